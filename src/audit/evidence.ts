@@ -1,0 +1,113 @@
+import { cellAddress, columnLetters, rowRuns } from '../core/origin.ts';
+import { sourcesOf } from '../engine/memory/bind.ts';
+import type { Evaluation } from '../engine/memory/context.ts';
+import { blockOf, type Roster } from '../roster/roster.ts';
+import { columnsOf, DERIVED, type TableName } from '../roster/schema.ts';
+import type { Rule } from '../rulebook/model.ts';
+import type { CellRuns, DoubtSummary, EvidenceRows, Verdict } from './report.ts';
+
+/** The sheet rows of a table's records, by file and sheet in order of the run. */
+export function evidenceOf(roster: Roster, name: TableName, rows: readonly number[]): EvidenceRows[] {
+  const table = roster.tables.get(name);
+  if (!table) return [];
+  const bySheet = new Map<string, { input: number; sheet: string; rows: number[] }>();
+  for (const row of rows) {
+    const { input, sheet } = blockOf(table, row);
+    const key = `${input} ${sheet}`;
+    const known = bySheet.get(key) ?? { input, sheet, rows: [] };
+    known.rows.push(table.rowNumbers[row] as number);
+    bySheet.set(key, known);
+  }
+  return [...bySheet.values()]
+    .sort((a, b) => a.input - b.input)
+    .map(({ input, sheet, rows: numbers }) => ({ input, sheet, rows: rowRuns(numbers) }));
+}
+
+/** The heading by which people know a column: as on the record's sheet, else as in the schema. */
+export function headOf(roster: Roster, name: TableName, column: string, row?: number): string {
+  const table = roster.tables.get(name);
+  const [source = column] = sourcesOf(column);
+  const block = table && row !== undefined ? blockOf(table, row) : table?.blocks[0];
+  return (
+    block?.columns.get(source)?.[0]?.head ??
+    (columnsOf(name).get(source) ?? DERIVED[name][source])?.heads[0] ??
+    column
+  );
+}
+
+/** Where the cell of a column stands for a record, undefined where its sheet has no such column. */
+export function cellOf(roster: Roster, name: TableName, column: string, row: number): string | undefined {
+  const table = roster.tables.get(name);
+  if (!table) return undefined;
+  const [source = column] = sourcesOf(column);
+  const found = blockOf(table, row).columns.get(source)?.[0];
+  return found && cellAddress(found.index, table.rowNumbers[row] as number);
+}
+
+/** The doubts of a verdict by cause and column, so that one missing column is one doubt, not hundreds. */
+export function doubtsOf({ roster }: Evaluation, verdict: Verdict): DoubtSummary[] {
+  const { table: name } = verdict.rule;
+  const table = roster.tables.get(name);
+  if (!table) return [];
+  const grouped = new Map<
+    string,
+    { cause: DoubtSummary['cause']; column: string; head: string; rows: Set<number> }
+  >();
+  for (const { cause, column, row } of verdict.doubts) {
+    const shown = column === 'unit' ? unitColumn(roster, name, row) : column;
+    const key = `${cause} ${shown}`;
+    const known = grouped.get(key) ?? {
+      cause,
+      column: shown,
+      head: headOf(roster, name, shown, row),
+      rows: new Set(),
+    };
+    known.rows.add(row);
+    grouped.set(key, known);
+  }
+  return [...grouped.values()].map(({ cause, column, head, rows }) => ({
+    cause,
+    column,
+    head,
+    origins: [...rows].map((row) => {
+      const block = blockOf(table, row);
+      return {
+        input: block.input,
+        sheet: block.sheet,
+        row: table.rowNumbers[row] as number,
+        cell: cellOf(roster, name, column, row),
+      };
+    }),
+  }));
+}
+
+const unitColumn = (roster: Roster, name: TableName, row: number): string => {
+  const table = roster.tables.get(name);
+  const columns = table ? blockOf(table, row).columns : undefined;
+  return columns?.has('town') || !columns?.has('village') ? 'town' : 'village';
+};
+
+/** The cells that a reader looks at first: births where the rule reads them, else the last column that it reads, else names. */
+export function cellsOf(roster: Roster, rule: Rule, rows: readonly number[]): CellRuns[] {
+  const table = roster.tables.get(rule.table);
+  if (!table) return [];
+  const preferred = [
+    ...(rule.columns.includes('birth') ? ['birth'] : []),
+    ...[...rule.columns].reverse(),
+    'name',
+    'post',
+    'place',
+  ].flatMap(sourcesOf);
+  const letterOf = (row: number): string => {
+    const { columns } = blockOf(table, row);
+    const field = preferred.find((column) => columns.has(column));
+    return columnLetters((field && columns.get(field)?.[0]?.index) || 0);
+  };
+  return evidenceOf(roster, rule.table, rows).map((evidence) => {
+    const first =
+      rows.find(
+        (row) => blockOf(table, row).input === evidence.input && blockOf(table, row).sheet === evidence.sheet,
+      ) ?? 0;
+    return { ...evidence, letter: letterOf(first) };
+  });
+}

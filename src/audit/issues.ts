@@ -1,0 +1,44 @@
+import type { DataIssue } from '../core/issue.ts';
+import { isVillage } from '../roster/register.ts';
+import type { Roster } from '../roster/roster.ts';
+import type { Rulebook } from '../rulebook/model.ts';
+import { tiersOf } from '../rulebook/tiers.ts';
+import type { Verdict } from './report.ts';
+
+/** Registered units that are judged and of which the roster has no record: each an issue, said once a unit. */
+export function unitsWithoutRecords(
+  roster: Roster,
+  verdicts: readonly Verdict[],
+  rulebook: Rulebook,
+): DataIssue[] {
+  const placement = roster.placements.get('cadres');
+  if (!placement) return [];
+  const withRecords = new Set(placement.units);
+  const judged = new Set<string>();
+  const kinds = new Map<string, string>();
+  for (const { rule, group, reason } of verdicts) {
+    if (
+      rule.table !== 'cadres' ||
+      rule.per.kind !== 'units' ||
+      reason?.code === 'tier-absent' ||
+      group.path.length === 0
+    )
+      continue;
+    const tiers = tiersOf({ op: 'population', name: rule.population, anyRow: false }, rulebook.populations);
+    for (const tier of tiers) judged.add(`${tier} ${group.path.join('/')}`);
+    kinds.set(group.path.join('/'), group.kind);
+  }
+  return roster.register.units.flatMap((unit): DataIssue[] => {
+    const path = unit.path.join('/');
+    if (withRecords.has(unit.index) || !judged.has(`${isVillage(unit) ? '村社' : '镇街'} ${path}`)) return [];
+    const group = { kind: kinds.get(path) ?? 'unit', path: unit.path };
+    return [
+      {
+        code: 'no-record-for-unit',
+        severity: 'warning',
+        group,
+        message: { code: 'no-record-for-unit', args: { unit: path } },
+      },
+    ];
+  });
+}

@@ -1,0 +1,237 @@
+import { type Day, formatDay } from '../core/calendar.ts';
+import { columnLetters } from '../core/origin.ts';
+import { echo } from '../core/text.ts';
+import type { Message } from '../locale/catalogue.ts';
+import { type Column, UNKNOWN_CODE, UNKNOWN_DAYS } from '../roster/columns.ts';
+import { type Block, blockOf, candidateUnits, type Roster, type Table, UNPLACED } from '../roster/roster.ts';
+import type { TableName } from '../roster/schema.ts';
+import { readDate } from '../roster/values/date.ts';
+import type { AbsentPolicy, Rule, Rulebook } from '../rulebook/model.ts';
+import { headOf } from './evidence.ts';
+import type { InputRead, SheetRead, Verdict } from './report.ts';
+
+/** A rule's verdicts, with what the notes say of them. */
+export interface JudgedRule {
+  readonly rule: Rule;
+  readonly verdicts: readonly Verdict[];
+  readonly excused: readonly number[];
+  /** Whether any record stood in a group of the rule. */
+  readonly met: boolean;
+  /** Units of `expectedIn` without a record of the rule's population. */
+  readonly unitsWithout: readonly number[];
+}
+
+/** Columns whose reading every verdict stands on: named in the first lines with the cells that were read. */
+const WEIGHTY = ['birth', 'town', 'village'] as const;
+
+/** What was found in each file. */
+export function sheetsRead(roster: Roster): InputRead[] {
+  return roster.inputs.map(({ path, sha256, unread }, input) => ({
+    path,
+    sha256,
+    unread,
+    tables: [...roster.tables.values()].flatMap((table) =>
+      table.blocks.filter((block) => block.input === input).map((block) => sheetRead(table, block)),
+    ),
+  }));
+}
+
+function sheetRead(table: Table, block: Block): SheetRead {
+  const weighty = table.name === 'cadres' ? WEIGHTY : [];
+  const columns = weighty.flatMap((field) => {
+    const source = block.columns.get(field)?.[0];
+    const column = table.columns.get(field);
+    return source && column
+      ? [
+          {
+            field,
+            head: echo(source.head),
+            letter: columnLetters(source.index),
+            read: cellsRead(column, block),
+          },
+        ]
+      : [];
+  });
+  const { sheet, hidden, headRow, leftOut } = block;
+  return { sheet, hidden, table: table.name, headRow, rows: block.end - block.start, columns, leftOut };
+}
+
+function cellsRead(column: Column, { start, end }: Block): number {
+  let read = 0;
+  for (let row = start; row < end; row++) if (isRead(column, row)) read++;
+  return read;
+}
+
+function isRead(column: Column, row: number): boolean {
+  switch (column.type) {
+    case 'text':
+      return column.codes[row] !== UNKNOWN_CODE;
+    case 'flag':
+      return column.values[row] !== -1;
+    case 'range':
+      return column.from[row] !== UNKNOWN_DAYS.from;
+  }
+}
+
+/** The first lines of a report beside the sheets: register, assumptions, records in no unit (DESIGN §3). */
+export function notesOf(roster: Roster, rulebook: Rulebook, judged: readonly JudgedRule[]): Message[] {
+  return [
+    registerNote(roster),
+    ...staleNotes(roster, rulebook),
+    ...absentNotes(roster, rulebook, judged),
+    ...unplacedNotes(roster),
+    ...expectedNotes(roster, judged),
+  ];
+}
+
+function registerNote({ register, registerSource, inputs }: Roster): Message {
+  const units = register.units.length;
+  switch (registerSource.from) {
+    case 'seen':
+      return { code: 'register-seen', args: { units } };
+    case 'roster':
+      return {
+        code: 'register-in-roster',
+        args: { units, file: inputs[registerSource.input]?.path ?? '', sheet: registerSource.sheet },
+      };
+    default:
+      return { code: 'register', args: { units, file: registerSource.path } };
+  }
+}
+
+/** A quarter of a year in days: a roster filled in longer ago or ahead is told of (DESIGN §3.9). */
+const QUARTER = 92;
+
+function staleNotes(roster: Roster, { asOf, basis }: Rulebook): Message[] {
+  const blocks = [...roster.tables.values()].flatMap(({ blocks: each }) => each);
+  return blocks.flatMap(({ surroundings, input, sheet }) => {
+    const written = surroundings.reportingDate;
+    const days = written
+      ? readDate({ type: 'text', text: written }, { asOf, basis, minimumAge: 0, plain: false })
+      : [];
+    const distance = (day: Day) => Math.abs(day - asOf);
+    const [first] = days;
+    if (!first || Math.min(distance(first.from), distance(first.to)) <= QUARTER) return [];
+    return [
+      {
+        code: 'roster-date-far' as const,
+        args: {
+          file: roster.inputs[input]?.path ?? '',
+          sheet,
+          date: formatDay(first.from),
+          asOf: formatDay(asOf),
+        },
+      },
+    ];
+  });
+}
+
+/** Each column that is missing from sheets and on which something hangs, with what it is taken as (DESIGN §3.7). */
+function absentNotes(roster: Roster, rulebook: Rulebook, judged: readonly JudgedRule[]): Message[] {
+  const assumptions = new Map<string, Assumption>();
+  const add = (tableName: TableName, column: string, by: string, rows: Iterable<number>) => {
+    const key = `${tableName}.${column}`;
+    const known = assumptions.get(key) ?? { tableName, column, by: new Set(), rows: new Set() };
+    known.by.add(by);
+    for (const row of rows) known.rows.add(row);
+    assumptions.set(key, known);
+  };
+  for (const { rule, verdicts, excused } of judged) {
+    for (const { doubts } of verdicts)
+      for (const { cause, column, row } of doubts)
+        if (cause === 'absent') add(rule.table, column, rule.id, [row]);
+    for (const column of rule.columns)
+      if (rulebook.absent.get(`${rule.table}.${column}`)?.kind === 'notApplicable')
+        add(rule.table, column, rule.id, excused);
+  }
+  for (const { id, table, columns } of [...judged.map(({ rule }) => rule), ...rulebook.statistics]) {
+    for (const column of columns)
+      if (isSubstituted(rulebook.absent.get(`${table}.${column}`)))
+        add(table, column, id, rowsLacking(roster.tables.get(table), column));
+  }
+  return [...assumptions.values()]
+    .filter(({ rows }) => rows.size > 0)
+    .map((assumption) => assumptionNote(roster, rulebook, assumption));
+}
+
+interface Assumption {
+  readonly tableName: TableName;
+  readonly column: string;
+  readonly by: Set<string>;
+  readonly rows: Set<number>;
+}
+
+const isSubstituted = (policy: AbsentPolicy | undefined): boolean =>
+  policy?.kind === 'value' || policy?.kind === 'list';
+
+function* rowsLacking(table: Table | undefined, column: string): Generator<number> {
+  for (const { start, end, columns } of table?.blocks ?? [])
+    if (!columns.has(column)) for (let row = start; row < end; row++) yield row;
+}
+
+function assumptionNote(
+  roster: Roster,
+  rulebook: Rulebook,
+  { tableName, column, by, rows }: Assumption,
+): Message {
+  const table = roster.tables.get(tableName) as Table;
+  const blocks = new Set([...rows].map((row) => blockOf(table, row)));
+  const sheets = [...blocks].map(({ input, sheet }) => ({ file: roster.inputs[input]?.path ?? '', sheet }));
+  const policy = rulebook.absent.get(`${tableName}.${column}`) ?? { kind: 'unknown' as const };
+  const other = policy.kind === 'list' ? headOf(roster, tableName, policy.column) : '';
+  return {
+    code: 'column-assumed',
+    args: {
+      column: headOf(roster, tableName, column),
+      sheets,
+      rows: rows.size,
+      policy,
+      rules: [...by],
+      other,
+    },
+  };
+}
+
+function unplacedNotes(roster: Roster): Message[] {
+  const placement = roster.placements.get('cadres');
+  if (!placement) return [];
+  let unregistered = 0;
+  let unknown = 0;
+  for (const unit of placement.units) {
+    if (unit === UNPLACED) unregistered++;
+    else if (unit < 0) unknown++;
+  }
+  const notes: Message[] = [];
+  if (unregistered > 0) notes.push({ code: 'records-in-no-unit', args: { records: unregistered } });
+  if (unknown > 0) notes.push({ code: 'records-of-unknown-unit', args: { records: unknown } });
+  return notes;
+}
+
+/** Units that should have such a record, and have none: a village without a secretary has no verdict. */
+function expectedNotes(roster: Roster, judged: readonly JudgedRule[]): Message[] {
+  return judged.flatMap(({ rule, unitsWithout }): Message[] => {
+    if (unitsWithout.length === 0) return [];
+    const units = unitsWithout.map((unit) => roster.register.units[unit]?.path.join('/') ?? '');
+    return [{ code: 'units-without', args: { rule: rule.id, units } }];
+  });
+}
+
+function ancestors({ register }: Roster, unit: number): number[] {
+  const found: number[] = [];
+  for (let at = unit; at >= 0 && !found.includes(at); at = register.units[at]?.parent ?? -1) found.push(at);
+  return found;
+}
+
+/** Units of a population in or below which no record of the rule's population stands. */
+export function unitsWithoutMembers(
+  roster: Roster,
+  units: readonly number[],
+  rows: readonly number[],
+  table: Table['name'],
+): number[] {
+  const placement = roster.placements.get(table);
+  if (!placement) return [];
+  const covered = new Set(rows.flatMap((row) => candidateUnits(placement, row)));
+  const above = new Set([...covered].flatMap((unit) => ancestors(roster, unit)));
+  return units.filter((unit) => !above.has(unit));
+}

@@ -1,0 +1,130 @@
+import type { Day } from '../core/calendar.ts';
+import type { Interval } from '../core/interval.ts';
+import type { DataIssue, Group } from '../core/issue.ts';
+import type { Origin } from '../core/origin.ts';
+import type { Doubt, DoubtCause } from '../engine/tally.ts';
+import type { Message } from '../locale/catalogue.ts';
+import type { TableName } from '../roster/schema.ts';
+import type { Rule, Rulebook, Severity, Statistic } from '../rulebook/model.ts';
+import type { ReasonCode, Span, Status } from './judge.ts';
+
+/** Rows of one sheet, as runs of first and last row. */
+export interface EvidenceRows {
+  readonly input: number;
+  readonly sheet: string;
+  readonly rows: readonly (readonly [number, number])[];
+}
+
+/** Cells of one column of one sheet, as runs of first and last row. */
+export interface CellRuns extends EvidenceRows {
+  readonly letter: string;
+}
+
+/** Cells in doubt that have one cause: a column missing from sheets, or single cells. */
+export interface DoubtSummary {
+  readonly cause: DoubtCause;
+  /** The column's name and, where the sheet has it, its heading. */
+  readonly column: string;
+  readonly head: string;
+  readonly origins: readonly (Origin & { readonly cell: string | undefined })[];
+}
+
+/** The bounds that were judged, exact, as in `1/5`. */
+export interface Required {
+  readonly bounds: Readonly<Partial<Record<'atLeast' | 'atMost' | 'over' | 'under' | 'equals', string>>>;
+  readonly count: Span | undefined;
+}
+
+/** The verdict (结论) for one rule in one group. */
+export interface Verdict {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly group: Group & { readonly origin?: Origin };
+  /** The name of the person or record, for people's eyes only: never in a machine's report. */
+  readonly subject: string | undefined;
+  readonly status: Status;
+  readonly reason: { readonly code: ReasonCode; readonly message: Message } | undefined;
+  readonly count: Span | undefined;
+  readonly of: Span | undefined;
+  readonly value: { readonly min: string | null; readonly max: string | null } | undefined;
+  readonly required: Required | undefined;
+  readonly shortfall: Span | undefined;
+  readonly excess: Span | undefined;
+  readonly exact: boolean;
+  readonly open: boolean;
+  /** Months without a report, `2019-04`. */
+  readonly missing: readonly string[];
+  readonly evidence: {
+    readonly in: readonly number[];
+    readonly out: readonly number[];
+    readonly unknown: readonly number[];
+  };
+  readonly doubts: readonly Doubt[];
+  /** How many records stand, or may stand, in the group, counted or not. */
+  readonly records: number;
+}
+
+/** A statistic (统计数) beside what was claimed. `agrees`: undefined where the count is not certain. */
+export interface StatisticResult {
+  readonly statistic: Statistic;
+  /** In the column's whole units; undefined where its table was not handed in. */
+  readonly actual: Interval | undefined;
+  readonly agrees: boolean | undefined;
+  readonly reason: Message | undefined;
+}
+
+/** What a sheet was taken as. */
+export interface SheetRead {
+  readonly sheet: string;
+  readonly hidden: boolean;
+  readonly table: TableName;
+  readonly headRow: number;
+  readonly rows: number;
+  /** Columns that carry verdicts: heading, letter, cells read of all. */
+  readonly columns: readonly {
+    readonly field: string;
+    readonly head: string;
+    readonly letter: string;
+    readonly read: number;
+  }[];
+  readonly leftOut: readonly { readonly row: number; readonly reason: 'total' | 'note' }[];
+}
+
+/** A file of the run, and what was found in it. */
+export interface InputRead {
+  readonly path: string;
+  readonly sha256: string;
+  readonly tables: readonly SheetRead[];
+  readonly unread: readonly { readonly sheet: string; readonly heads: readonly string[] }[];
+}
+
+/** Where the reference date came from. */
+export type AsOfSource = 'option' | 'rulebook' | 'today';
+
+/** The report (报告): everything that any renderer shows. */
+export interface Report {
+  readonly version: string;
+  readonly asOf: Day;
+  readonly asOfSource: AsOfSource;
+  readonly rulebook: Rulebook;
+  readonly inputs: readonly InputRead[];
+  readonly notes: readonly Message[];
+  readonly verdicts: readonly Verdict[];
+  readonly statistics: readonly StatisticResult[];
+  readonly issues: readonly DataIssue[];
+  /** The sheet rows of a verdict's records. */
+  readonly evidenceOf: (verdict: Verdict, rows: readonly number[]) => readonly EvidenceRows[];
+  /** The letter of the column that a reader looks at first for a rule, on the sheet of a record. */
+  readonly cellsOf: (verdict: Verdict, rows: readonly number[]) => readonly CellRuns[];
+  /** The name of a record's person, for people's eyes only. */
+  readonly nameOf: (verdict: Verdict, row: number) => string;
+  /** The cells that a verdict's doubts come from. */
+  readonly doubtsOf: (verdict: Verdict) => readonly DoubtSummary[];
+}
+
+/** How many verdicts have each status. */
+export function summarise(verdicts: readonly Verdict[]): Record<Status, number> {
+  const summary: Record<Status, number> = { pass: 0, fail: 0, undecided: 0, notApplicable: 0, exempt: 0 };
+  for (const { status } of verdicts) summary[status]++;
+  return summary;
+}

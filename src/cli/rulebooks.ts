@@ -1,0 +1,55 @@
+import { readdir } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Failure } from '../core/failure.ts';
+import type { OpenedRulebook, RulebookSource } from '../rulebook/load.ts';
+import { openRulebook } from '../rulebook/load.ts';
+import { readInput } from './files.ts';
+
+/** The folder of the rulebooks that come with the program: one folder each. */
+const SHIPPED = fileURLToPath(new URL('../../rules/', import.meta.url));
+
+/** The rulebook that is used where none is named. */
+const DEFAULT = 'cixi-young-cadres';
+
+/** The ids of the rulebooks that come with the program. */
+export async function shippedRulebooks(): Promise<string[]> {
+  const entries = await readdir(SHIPPED, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+}
+
+/** Opens a rulebook by its shipped id or by the path of its file. Throws Failure where it is neither, or wrong. */
+export async function findRulebook(name: string = DEFAULT): Promise<OpenedRulebook> {
+  const shipped = await shippedRulebooks();
+  if (shipped.includes(name)) return await openRulebook(await sourceOf(join(SHIPPED, name, 'rulebook.yaml')));
+  if (!/\.ya?ml$/i.test(name)) throw new Failure({ code: 'rulebook-missing', args: { name, shipped } });
+  return await openRulebook(await sourceOf(name));
+}
+
+async function sourceOf(path: string): Promise<RulebookSource> {
+  const { bytes, sha256 } = await readInput(path);
+  return {
+    path,
+    text: new TextDecoder().decode(bytes),
+    sha256,
+    async beside(name) {
+      // A rulebook names only files of its own folder.
+      if (isAbsolute(name) || basename(name) !== name)
+        throw new Failure({ code: 'rulebook-outside', args: { file: name } });
+      return (await readInput(join(dirname(path), name))).bytes;
+    },
+  };
+}
+
+/** The rulebook's register of units, as a file to be read; undefined where it has none. */
+export async function registerOf({
+  source,
+  parsed,
+}: OpenedRulebook): Promise<{ path: string; bytes: Uint8Array; sha256: string } | undefined> {
+  const { units } = parsed.file;
+  if (units === undefined) return undefined;
+  return { path: units, bytes: await source.beside(units), sha256: '' };
+}

@@ -1,0 +1,46 @@
+/** The text in half-width forms (Unicode NFKC) without any white space: for comparing, never for showing. */
+export const compact = (text: string): string => text.normalize('NFKC').replace(/[\s\u200b\ufeff]+/gu, '');
+
+const DIGITS = /\d{15,18}[\dXx]?/g;
+
+/** The text with the middle of every run of 15 to 18 digits hidden: an ID number is never shown whole. */
+export const maskNumbers = (text: string): string =>
+  text.replace(DIGITS, (run) => `${run.slice(0, 6)}${'*'.repeat(run.length - 8)}${run.slice(-2)}`);
+
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+/** Control, escape and bidirectional characters made visible as `\u{1b}`, so that a cell cannot steer a terminal. */
+export const visible = (text: string): string =>
+  text.replace(UNSEEN, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+
+const LONGEST_ECHO = 60;
+
+/** A cell's own text as a report may echo it: ID numbers masked, unseen characters visible, long text cut. */
+export function echo(text: string): string {
+  const shown = visible(maskNumbers(text));
+  return shown.length > LONGEST_ECHO ? `${shown.slice(0, LONGEST_ECHO)}…` : shown;
+}
+
+/** The candidate nearest to the text by edit distance, or undefined where none is near (a third of its length). */
+export function nearest(text: string, candidates: Iterable<string>): string | undefined {
+  let best: string | undefined;
+  let least = Math.max(1, Math.floor(text.length / 3)) + 0.5;
+  for (const candidate of candidates) {
+    const distance = editDistance(text.toLowerCase(), candidate.toLowerCase());
+    if (distance < least) [best, least] = [candidate, distance];
+  }
+  return best;
+}
+
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(replaced, (row[j] as number) + 1, (next[j - 1] as number) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] as number;
+}

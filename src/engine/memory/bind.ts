@@ -1,0 +1,170 @@
+import { earliestBirth } from '../../core/age.ts';
+import type { Interval } from '../../core/interval.ts';
+import { compact } from '../../core/text.ts';
+import {
+  type Column,
+  intervalsAt,
+  type RangeColumn,
+  type TextColumn,
+  UNKNOWN_CODE,
+  UNKNOWN_DAYS,
+  UNKNOWN_NUMBER,
+} from '../../roster/columns.ts';
+import type { People, Roster, Table } from '../../roster/roster.ts';
+import { type ColumnDefinition, columnsOf, DERIVED, type TableName } from '../../roster/schema.ts';
+import { readFlag } from '../../roster/values/mark.ts';
+import type { AbsentPolicy, Rulebook } from '../../rulebook/model.ts';
+import type { DoubtCause } from '../tally.ts';
+import { type AbsentRows, type BoundColumn, nowhere } from './column.ts';
+import { bindFlag } from './flag-column.ts';
+import { bindRange } from './range-column.ts';
+import { bindText } from './text-column.ts';
+
+/** The people of a table; in tables of events every record stands for itself. */
+export function peopleOf(roster: Roster, name: TableName): People {
+  const people = roster.people.get(name);
+  const length = roster.tables.get(name)?.length ?? 0;
+  if (people && name === 'cadres') return people;
+  const own = Int32Array.from({ length }, (_, row) => row);
+  return { count: length, ofRow: own, firstRow: own, severalRows: new Map() };
+}
+
+/** The rows of a table that stand in sheets without a field. */
+export function absentRows(table: Table, field: string): AbsentRows {
+  const lacking = table.blocks.filter(
+    (block) => block.end > block.start && !sourcesOf(field).some((source) => block.columns.has(source)),
+  );
+  if (lacking.length === 0) return nowhere;
+  return (row) => lacking.some(({ start, end }) => start <= row && row < end);
+}
+
+/** The columns under a heading that a column is read from: `secretary` from 职务. */
+export const sourcesOf = (field: string): readonly string[] =>
+  ({ secretary: ['post'], leagueHead: ['post'] })[field] ?? [field];
+
+/** Binds a column of a roster's table for predicates, with the rulebook's word on sheets that lack it. */
+export function bindColumn(
+  roster: Roster,
+  rulebook: Rulebook,
+  tableName: TableName,
+  field: string,
+): BoundColumn {
+  const table = roster.tables.get(tableName) as Table;
+  const definition = columnsOf(tableName).get(field) ?? DERIVED[tableName][field];
+  if (!definition) throw new TypeError(`${tableName} has no column ${field}`);
+  const people = peopleOf(roster, tableName);
+  const column = table.columns.get(field);
+  const lacking = field === 'tier' ? nowhere : absentRows(table, field);
+  const policy = rulebook.absent.get(`${tableName}.${field}`) ?? { kind: 'unknown' };
+  const common = {
+    name: field,
+    cell: (row: number) => (definition.ofPerson ? (people.ofRow[row] as number) : row),
+    cause: (row: number): DoubtCause =>
+      lacking(row) && policy.kind !== 'list' ? 'absent' : causeOf(column, row),
+    excused: (row: number) => policy.kind === 'notApplicable' && lacking(row),
+  };
+  switch (definition.kind) {
+    case 'flag':
+      return bindFlag({ ...common, values: flagsOf(table, column, definition, policy, lacking, rulebook) });
+    case 'date':
+    case 'month':
+    case 'number':
+      return bindRange({
+        ...common,
+        intervals: intervalsOf(definition, column as RangeColumn | undefined, rulebook),
+      });
+    default: {
+      const text = textOf(table, column as TextColumn | undefined, policy, lacking);
+      return bindText({
+        ...common,
+        ...text,
+        closed: definition.closed
+          ? Object.values(definition.values ?? {})
+              .map(String)
+              .filter((value, index, all) => all.indexOf(value) === index)
+          : undefined,
+      });
+    }
+  }
+}
+
+function causeOf(column: Column | undefined, row: number): DoubtCause {
+  if (column === undefined) return 'absent';
+  if (column.unreadable.has(row)) return 'unreadable';
+  const partial =
+    column.type === 'range' && column.from[row] !== UNKNOWN_DAYS.from && column.to[row] !== UNKNOWN_NUMBER.to;
+  return partial ? 'partial' : 'blank';
+}
+
+/** An unknown birth is any age that the rulebook allows for (VERDICTS §1). */
+function intervalsOf(
+  definition: ColumnDefinition,
+  column: RangeColumn | undefined,
+  rulebook: Rulebook,
+): (row: number) => readonly Interval[] {
+  const { asOf, basis, ages } = rulebook;
+  const anyAge = {
+    from: earliestBirth(ages.to, asOf, basis),
+    to: earliestBirth(ages.from - 1, asOf, basis) - 1,
+  };
+  const unknown =
+    definition.minimumAge !== undefined
+      ? [anyAge]
+      : definition.kind === 'number'
+        ? [UNKNOWN_NUMBER]
+        : [UNKNOWN_DAYS];
+  if (!column) return () => unknown;
+  return (row) => (column.from[row] === UNKNOWN_DAYS.from ? unknown : intervalsAt(column, row));
+}
+
+function textOf(
+  table: Table,
+  column: TextColumn | undefined,
+  policy: AbsentPolicy,
+  lacking: AbsentRows,
+): { codes: Int32Array; values: readonly string[] } {
+  const codes = column ? Int32Array.from(column.codes) : new Int32Array(table.length).fill(UNKNOWN_CODE);
+  const values = [...(column?.values ?? [])];
+  if (policy.kind !== 'value') return { codes, values };
+  const value = compact(policy.value);
+  const known = values.indexOf(value);
+  const code = known >= 0 ? known : values.push(value) - 1;
+  for (let row = 0; row < codes.length; row++) if (lacking(row)) codes[row] = code;
+  return { codes, values };
+}
+
+function flagsOf(
+  table: Table,
+  column: Column | undefined,
+  definition: ColumnDefinition,
+  policy: AbsentPolicy,
+  lacking: AbsentRows,
+  rulebook: Rulebook,
+): Int8Array {
+  const flags =
+    column?.type === 'flag' ? Int8Array.from(column.values) : new Int8Array(table.length).fill(-1);
+  const substitute = substituteFor(table, definition, policy, rulebook);
+  if (!substitute) return flags;
+  for (let row = 0; row < flags.length; row++) if (lacking(row)) flags[row] = substitute(row);
+  return flags;
+}
+
+/** What a sheet without the column is taken to say: a fixed value, or whether another column's text is in a list. */
+function substituteFor(
+  table: Table,
+  definition: ColumnDefinition,
+  policy: AbsentPolicy,
+  rulebook: Rulebook,
+): ((row: number) => number) | undefined {
+  if (policy.kind === 'value') {
+    const value =
+      policy.value === 'true' || readFlag({ type: 'text', text: policy.value }, definition) === true ? 1 : 0;
+    return () => value;
+  }
+  if (policy.kind !== 'list') return undefined;
+  const other = table.columns.get(policy.column);
+  if (other?.type !== 'text') return () => -1;
+  const listed = new Set((rulebook.lists.get(policy.list) ?? []).map(compact));
+  const byCode = other.values.map((text) => (listed.has(text) ? 1 : 0));
+  return (row) => byCode[other.codes[row] as number] ?? -1;
+}

@@ -1,0 +1,25 @@
+import type { Interval } from '../../core/interval.ts';
+import type { Truth } from '../../core/truth.ts';
+import type { Test } from '../../rulebook/model.ts';
+import type { DoubtCause } from '../tally.ts';
+
+/** A column as predicates read it: known cells are compared, unknown ones give the readings that a test can tell apart. */
+export interface BoundColumn {
+  readonly name: string;
+  /** The cell's identity: one cell is one doubt, for birth and sex one a person. */
+  cell(row: number): number;
+  /** A test as a function of the row, three-valued. */
+  truth(test: Test): (row: number) => Truth;
+  /** A test as a function of one reading, given by its first value. */
+  holds(test: Test): (value: number) => boolean;
+  /** The readings of a row's cell that the tests tell apart, each the whole numbers or the one code that it stands for. */
+  readings(row: number, tests: readonly Test[]): readonly Interval[];
+  cause(row: number): DoubtCause;
+  /** Whether the record's sheet lacks the column, and the rulebook says that such records leave the population. */
+  excused(row: number): boolean;
+}
+
+/** Which rows of a table stand in sheets without a column. */
+export type AbsentRows = (row: number) => boolean;
+
+export const nowhere: AbsentRows = () => false;

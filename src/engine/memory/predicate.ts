@@ -1,0 +1,110 @@
+import { and, not, or, type Truth } from '../../core/truth.ts';
+import { type People, rowsOf } from '../../roster/roster.ts';
+import type { Condition, Population, Test } from '../../rulebook/model.ts';
+import type { BoundColumn } from './column.ts';
+
+/** Readings chosen for unknown cells: column → cell → the value that the cell is read as. */
+export type Reading = ReadonlyMap<string, ReadonlyMap<number, number>>;
+
+/** A condition over the rows of a table. */
+export interface Predicate {
+  /** Three-valued: certain where every reading of the row's own cells agrees (and perhaps unknown where they would). */
+  truth(row: number): Truth;
+  /** Two-valued, under a reading of every cell that is in doubt. */
+  holds(row: number, reading: Reading): boolean;
+}
+
+/** What the predicates of one table share. Each population is evaluated once a row, however many rules use it. */
+export interface PredicateContext {
+  readonly people: People;
+  readonly length: number;
+  readonly populations: ReadonlyMap<string, Population>;
+  column(name: string): BoundColumn;
+  readonly cache: Map<string, Predicate>;
+}
+
+/** Compiles a condition for a table. */
+export function compile(condition: Condition, context: PredicateContext): Predicate {
+  switch (condition.op) {
+    case 'test':
+      return compileTest(context.column(condition.column), condition.test);
+    case 'population':
+      return condition.anyRow
+        ? anyRow(compilePopulation(condition.name, context), context.people)
+        : compilePopulation(condition.name, context);
+    case 'all': {
+      const parts = condition.of.map((each) => compile(each, context));
+      return {
+        truth: (row) => parts.reduce<Truth>((sum, part) => (sum === 0 ? 0 : and(sum, part.truth(row))), 1),
+        holds: (row, reading) => parts.every((part) => part.holds(row, reading)),
+      };
+    }
+    case 'any': {
+      const parts = condition.of.map((each) => compile(each, context));
+      return {
+        truth: (row) => parts.reduce<Truth>((sum, part) => (sum === 1 ? 1 : or(sum, part.truth(row))), 0),
+        holds: (row, reading) => parts.some((part) => part.holds(row, reading)),
+      };
+    }
+    case 'none': {
+      const any = compile({ op: 'any', of: condition.of }, context);
+      return { truth: (row) => not(any.truth(row)), holds: (row, reading) => !any.holds(row, reading) };
+    }
+  }
+}
+
+function compileTest(column: BoundColumn, test: Test): Predicate {
+  const truth = column.truth(test);
+  const holds = column.holds(test);
+  return {
+    truth,
+    holds: (row, reading) => {
+      const value = reading.get(column.name)?.get(column.cell(row));
+      return value === undefined ? truth(row) === 1 : holds(value);
+    },
+  };
+}
+
+const NOT_YET = 3;
+
+function compilePopulation(name: string, context: PredicateContext): Predicate {
+  const known = context.cache.get(name);
+  if (known) return known;
+  const population = context.populations.get(name);
+  if (!population) throw new TypeError(`there is no population ${name}`);
+  const own = compile(population.condition, context);
+  const truths = new Uint8Array(context.length).fill(NOT_YET);
+  const predicate: Predicate = {
+    truth: (row) => {
+      if (truths[row] === NOT_YET) truths[row] = own.truth(row);
+      return truths[row] as Truth;
+    },
+    holds: own.holds,
+  };
+  context.cache.set(name, predicate);
+  return predicate;
+}
+
+/** Of a person, any record will do. */
+function anyRow(predicate: Predicate, people: People): Predicate {
+  const rows = (row: number) => rowsOf(people, people.ofRow[row] as number);
+  return {
+    truth: (row) => rows(row).reduce<Truth>((sum, each) => or(sum, predicate.truth(each)), 0),
+    holds: (row, reading) => rows(row).some((each) => predicate.holds(each, reading)),
+  };
+}
+
+/** Every test that a condition makes, by column. */
+export function testsOf(
+  condition: Condition,
+  populations: ReadonlyMap<string, Population>,
+  into = new Map<string, Test[]>(),
+): Map<string, Test[]> {
+  if (condition.op === 'test')
+    into.set(condition.column, [...(into.get(condition.column) ?? []), condition.test]);
+  else if (condition.op === 'population') {
+    const population = populations.get(condition.name);
+    if (population) testsOf(population.condition, populations, into);
+  } else for (const each of condition.of) testsOf(each, populations, into);
+  return into;
+}

@@ -1,0 +1,83 @@
+import type { Interval } from '../../core/interval.ts';
+import type { Truth } from '../../core/truth.ts';
+import type { Test } from '../../rulebook/model.ts';
+import type { BoundColumn } from './column.ts';
+
+type RangeTest = Extract<Test, { kind: 'range' }>;
+
+/** What a column of days or numbers gives for a row: the intervals of which one holds the true value. */
+export interface RangeCells extends Pick<BoundColumn, 'name' | 'cell' | 'cause' | 'excused'> {
+  intervals(row: number): readonly Interval[];
+}
+
+/** Whether every, no or some value of an interval is allowed. */
+function truthOf({ from, to }: Interval, allowed: Interval): Truth {
+  if (to < allowed.from || from > allowed.to) return 0;
+  return from >= allowed.from && to <= allowed.to ? 1 : 2;
+}
+
+/** Where a test changes its answer: the first value on each new side. */
+const cutsOf = (tests: readonly Test[]): number[] =>
+  tests
+    .flatMap((test) => (test.kind === 'range' ? [test.allowed.from, test.allowed.to + 1] : []))
+    .filter(Number.isFinite);
+
+/** An interval in pieces on each of which every test has one answer. */
+function pieces({ from, to }: Interval, cuts: readonly number[]): Interval[] {
+  const starts = [from, ...new Set(cuts.filter((cut) => from < cut && cut <= to))].sort((a, b) => a - b);
+  return starts.map((start, index) => ({
+    from: start,
+    to: index + 1 < starts.length ? (starts[index + 1] as number) - 1 : to,
+  }));
+}
+
+/** Binds a column of days, months or numbers. */
+export function bindRange(cells: RangeCells): BoundColumn & { intervals(row: number): readonly Interval[] } {
+  return {
+    ...cells,
+    holds: (test) => {
+      const { from, to } = (test as RangeTest).allowed;
+      return (value) => from <= value && value <= to;
+    },
+    truth: (test) => {
+      const { allowed } = test as RangeTest;
+      return (row): Truth => {
+        const intervals = cells.intervals(row);
+        const first = truthOf(intervals[0] as Interval, allowed);
+        return intervals.length === 1 || intervals.every((interval) => truthOf(interval, allowed) === first)
+          ? first
+          : 2;
+      };
+    },
+    readings: (row, tests) => {
+      const cuts = cutsOf(tests);
+      return cells.intervals(row).flatMap((interval) => pieces(interval, cuts));
+    },
+  };
+}
+
+/**
+ * Binds a column of how much is missing: each row lists its possible numbers, NaN where nothing was due.
+ */
+export function bindMissing(
+  cells: Pick<BoundColumn, 'name' | 'cell' | 'cause' | 'excused'>,
+  options: (row: number) => readonly number[],
+): BoundColumn {
+  const holds = (test: Test) => {
+    if (test.kind === 'due') return (value: number) => !Number.isNaN(value);
+    const { from, to } = (test as RangeTest).allowed;
+    return (value: number) => from <= value && value <= to;
+  };
+  return {
+    ...cells,
+    holds,
+    truth: (test) => {
+      const met = holds(test);
+      return (row): Truth => {
+        const answers = new Set(options(row).map(met));
+        return answers.size > 1 ? 2 : answers.has(true) ? 1 : 0;
+      };
+    },
+    readings: (row) => options(row).map((value) => ({ from: value, to: value })),
+  };
+}

@@ -1,0 +1,86 @@
+import type { Interval } from '../../core/interval.ts';
+import { rowsOf } from '../../roster/roster.ts';
+import type { Rule, Statistic } from '../../rulebook/model.ts';
+import type { Evaluation } from './context.ts';
+import { bindRule, type Membership, standingOf } from './standings.ts';
+
+/** What a statistic comes to over the whole roster, in the column's whole units, and whether any of it is uncertain. */
+export interface StatisticTally {
+  readonly actual: Interval;
+  /** Records whose sheet lacks a column that the rulebook excuses. */
+  readonly excused: number;
+}
+
+/** Tallies a statistic: counts people (records, in tables of events), sums a column, or counts its different values. */
+export function tallyStatistic(evaluation: Evaluation, statistic: Statistic): StatisticTally {
+  const { people, length, column } = evaluation.context(statistic.table);
+  const bound = bindRule(evaluation, asRule(statistic));
+  let excused = 0;
+  let total: Interval = { from: 0, to: 0 };
+  const sure = new Set<number>();
+  const perhaps = new Set<number>();
+  let unknownValues = 0;
+  let sureUnknown = 0;
+  const counted = statistic.measure.kind === 'count' ? undefined : column(statistic.measure.column);
+  for (let person = 0; person < people.count; person++) {
+    const all = rowsOf(people, person);
+    const rows: Membership[] = all
+      .filter((row) => row < length && !bound.excused(row))
+      .map((row) => ({ row, member: 1 }));
+    if (rows.length < all.length) excused++;
+    if (rows.length === 0) continue;
+    const { options } = standingOf(bound, rows, all);
+    const mayCount = options.some(({ amount }) => amount.to > 0);
+    const mustCount = options.every(({ amount }) => amount.from > 0);
+    if (!mayCount) continue;
+    if (!counted) {
+      total = { from: total.from + (mustCount ? 1 : 0), to: total.to + 1 };
+      continue;
+    }
+    const [first] = rows as [Membership];
+    const readings = counted.readings(first.row, []);
+    if (statistic.measure.kind === 'sum') {
+      const value = {
+        from: Math.min(...readings.map(({ from }) => from)),
+        to: Math.max(...readings.map(({ to }) => to)),
+      };
+      total = { from: total.from + (mustCount ? value.from : 0), to: total.to + value.to };
+    } else if (readings.length === 1 && (readings[0] as Interval).from >= 0)
+      (mustCount ? sure : perhaps).add((readings[0] as Interval).from);
+    else {
+      unknownValues++;
+      if (mustCount) sureUnknown++;
+    }
+  }
+  if (statistic.measure.kind !== 'distinct') return { actual: total, excused };
+  const all = new Set([...sure, ...perhaps]);
+  return {
+    actual: { from: Math.max(sure.size, sureUnknown > 0 ? 1 : 0), to: all.size + unknownValues },
+    excused,
+  };
+}
+
+/** A statistic counts as a rule over the whole roster does. */
+const asRule = (statistic: Statistic): Rule => ({
+  id: statistic.id,
+  title: statistic.title,
+  source: statistic.source,
+  quote: statistic.quote,
+  reading: undefined,
+  severity: 'info',
+  table: statistic.table,
+  per: { kind: 'roster' },
+  measure: { kind: 'count' },
+  population: '',
+  of: undefined,
+  base: statistic.condition,
+  counted: statistic.condition,
+  bounds: [],
+  rounding: 'exact',
+  guards: [],
+  whenEmpty: 'notApplicable',
+  openPeriod: 'fail',
+  countBy: 'person',
+  expectedIn: undefined,
+  columns: statistic.columns,
+});

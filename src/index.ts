@@ -1,0 +1,10 @@
+export type { Report, Verdict } from './audit/report.ts';
+export type { AuditOptions } from './audit/run.ts';
+export { audit } from './audit/run.ts';
+export { EXIT_CODES, statusOf } from './audit/status.ts';
+export { RENDERERS } from './render/index.ts';
+export { type JsonReport, reportSchema } from './render/report-schema.ts';
+export { type InputFile, type LoadOptions, loadRoster } from './roster/load.ts';
+export type { Roster } from './roster/roster.ts';
+export { openRulebook, type RulebookSource, rulebookAt } from './rulebook/load.ts';
+export type { Rulebook } from './rulebook/model.ts';

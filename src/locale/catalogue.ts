@@ -1,0 +1,302 @@
+/** Problems of a rulebook's author, told with the place in the file. */
+export type RulebookProblem =
+  | { readonly kind: 'yaml'; readonly detail: string }
+  | { readonly kind: 'unknown-key'; readonly key: string; readonly near: string }
+  | { readonly kind: 'unknown-column'; readonly key: string; readonly table: string; readonly near: string }
+  | {
+      readonly kind: 'unknown-population' | 'unknown-list' | 'unknown-source';
+      readonly key: string;
+      readonly near: string;
+    }
+  | { readonly kind: 'other-table'; readonly key: string; readonly table: string; readonly needed: string }
+  | { readonly kind: 'per-needs-units'; readonly key: string; readonly table: string }
+  | { readonly kind: 'missing-key' | 'name-taken' | 'no-order' | 'needs-number-column'; readonly key: string }
+  | { readonly kind: 'only-with'; readonly key: string; readonly other: string }
+  | { readonly kind: 'one-operation'; readonly keys: readonly string[] }
+  | { readonly kind: 'not-one-of'; readonly values: readonly string[] }
+  | { readonly kind: 'bad-date' | 'bad-number' | 'share-over-one'; readonly written: string }
+  | { readonly kind: 'wrong-type'; readonly expected: string }
+  | { readonly kind: 'cycle'; readonly names: readonly string[] }
+  | {
+      readonly kind:
+        | 'aliases'
+        | 'bad-name'
+        | 'needs-flag'
+        | 'needs-bounds'
+        | 'needs-date-column'
+        | 'needs-days'
+        | 'no-bound'
+        | 'birth-not-excused';
+    };
+
+/** What a column is taken as where sheets lack it, for sentences. */
+export type AssumedAs =
+  | { readonly kind: 'unknown' | 'notApplicable' }
+  | { readonly kind: 'value'; readonly value: string }
+  | { readonly kind: 'list'; readonly column: string; readonly list: string };
+
+interface CellArguments {
+  readonly column: string;
+  readonly value: string;
+  readonly table: string;
+  readonly cell: string;
+}
+
+interface PersonArguments {
+  readonly column: string;
+  readonly other: string;
+}
+
+interface UnitArguments {
+  readonly column: string;
+  readonly value: string;
+  readonly near: string;
+  readonly units: readonly string[];
+}
+
+interface LinkArguments {
+  readonly table: string;
+  readonly count: number;
+}
+
+interface SheetName {
+  readonly file: string;
+  readonly sheet: string;
+}
+
+/** Codes of data issues and what their sentences need. */
+export interface IssueArguments {
+  'cell-error': CellArguments;
+  'invalid-date': CellArguments;
+  'future-date': CellArguments;
+  'ambiguous-date': CellArguments;
+  'unlikely-age': CellArguments;
+  'invalid-month': CellArguments;
+  'invalid-number': CellArguments;
+  'invalid-id': CellArguments;
+  'id-precision-lost': CellArguments;
+  'unknown-value': CellArguments;
+  'columns-disagree': CellArguments;
+  'id-shared': PersonArguments;
+  'birth-id-mismatch': PersonArguments;
+  'sex-id-mismatch': PersonArguments;
+  'birth-conflict': PersonArguments;
+  'sex-conflict': PersonArguments;
+  'name-blank': PersonArguments;
+  'unit-not-registered': UnitArguments;
+  'unit-ambiguous': UnitArguments;
+  'unit-blank': UnitArguments;
+  'unit-unreadable': UnitArguments;
+  'person-not-found': LinkArguments;
+  'person-ambiguous': LinkArguments;
+  'person-blank': LinkArguments;
+  'no-record-for-unit': { readonly unit: string };
+}
+export type IssueCode = keyof IssueArguments;
+
+/** Codes of everything else that is said, and what each sentence needs. */
+export interface SentenceArguments extends IssueArguments {
+  'file-missing': { readonly file: string };
+  'file-unreadable': { readonly file: string; readonly cause: string };
+  'file-is-folder': { readonly file: string };
+  'file-empty': { readonly file: string };
+  'file-encrypted': { readonly file: string };
+  'file-old-excel': { readonly file: string };
+  'file-damaged': { readonly file: string; readonly format: string };
+  'file-unknown-format': { readonly file: string; readonly formats: string };
+  'workbook-empty': { readonly file: string };
+  'no-table': { readonly file: string; readonly heads: readonly string[] };
+  'no-units': { readonly file: string; readonly heads: readonly string[] };
+  'output-is-input': { readonly file: string };
+  'output-failed': { readonly file: string; readonly cause: string };
+  'two-to-stdout': Record<string, never>;
+  'unknown-format': { readonly format: string; readonly formats: readonly string[] };
+  'bad-as-of': { readonly written: string };
+  'bad-choice': { readonly option: string; readonly written: string; readonly choices: readonly string[] };
+  'rulebook-missing': { readonly name: string; readonly shipped: readonly string[] };
+  'rulebook-outside': { readonly file: string };
+  'rulebook-problem': {
+    readonly file: string;
+    readonly line: number;
+    readonly column: number;
+    readonly place: string;
+    readonly problem: RulebookProblem;
+  };
+  'list-column-missing': {
+    readonly file: string;
+    readonly column: string;
+    readonly heads: readonly string[];
+  };
+  'rule-unknown': { readonly rule: string; readonly near: string; readonly rules: readonly string[] };
+  'unit-unknown': { readonly unit: string; readonly near: string };
+  'unit-several': { readonly unit: string; readonly units: readonly string[] };
+  'unit-not-judged': { readonly rule: string; readonly unit: string };
+  'nothing-judged': { readonly files: readonly string[]; readonly reasons: readonly Message[] };
+  usage: { readonly detail: string };
+  internal: { readonly detail: string };
+  'table-absent': { readonly table: string };
+  'tier-absent': { readonly tiers: readonly string[] };
+  'column-absent': { readonly table: string; readonly column: string };
+  'empty-base': Record<string, never>;
+  'guard-not-met': Record<string, never>;
+  'nothing-due': Record<string, never>;
+  register: { readonly units: number; readonly file: string };
+  'register-in-roster': { readonly units: number; readonly file: string; readonly sheet: string };
+  'register-seen': { readonly units: number };
+  'roster-date-far': {
+    readonly file: string;
+    readonly sheet: string;
+    readonly date: string;
+    readonly asOf: string;
+  };
+  'column-assumed': {
+    readonly column: string;
+    readonly sheets: readonly SheetName[];
+    readonly rows: number;
+    readonly policy: AssumedAs;
+    readonly other: string;
+    readonly rules: readonly string[];
+  };
+  'records-in-no-unit': { readonly records: number };
+  'records-of-unknown-unit': { readonly records: number };
+  'units-without': { readonly rule: string; readonly units: readonly string[] };
+}
+export type MessageCode = keyof SentenceArguments;
+
+/** A thing to say, as a code and its arguments: sentences are made where they are shown. */
+export type Message = {
+  readonly [Code in MessageCode]: { readonly code: Code; readonly args: SentenceArguments[Code] };
+}[MessageCode];
+
+/** Every sentence of one language: a missing one stops the build. */
+export type Sentences = { readonly [Code in MessageCode]: (args: SentenceArguments[Code]) => string };
+
+/** The languages that a reader may choose. */
+export const LANGUAGES = ['zh-CN', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+type StatusWord = 'pass' | 'fail' | 'undecided' | 'notApplicable' | 'exempt';
+type BoundWord = 'atLeast' | 'atMost' | 'over' | 'under' | 'equals' | 'since' | 'until' | 'during';
+type LabelWord =
+  | 'asOf'
+  | 'rulebook'
+  | 'conclusion'
+  | 'rule'
+  | 'group'
+  | 'actual'
+  | 'standard'
+  | 'severity'
+  | 'required'
+  | 'shortfall'
+  | 'excess'
+  | 'reason'
+  | 'evidence'
+  | 'statistics'
+  | 'dataIssues'
+  | 'findings'
+  | 'summary'
+  | 'inWords'
+  | 'source'
+  | 'quote'
+  | 'reading'
+  | 'arithmetic'
+  | 'counted'
+  | 'notCounted'
+  | 'cannotTell'
+  | 'nobody'
+  | 'title'
+  | 'files'
+  | 'notes'
+  | 'people';
+
+/** Short words and turns of phrase that renderers put together. */
+export interface Words {
+  readonly status: Readonly<Record<StatusWord, string>>;
+  readonly severity: Readonly<Record<'error' | 'warning' | 'info', string>>;
+  readonly conclusion: Readonly<Record<'pass' | 'fail' | 'undecided', string>>;
+  readonly table: (name: string) => string;
+  /** Why cells are in doubt; `%` stands for the column's heading. */
+  readonly cause: Readonly<Record<'absent' | 'blank' | 'unreadable' | 'partial' | 'unit' | 'linked', string>>;
+  readonly asOf: (date: string) => string;
+  readonly asOfSource: Readonly<Record<'option' | 'rulebook' | 'today', string>>;
+  readonly required: (count: string) => string;
+  readonly shortfall: (count: string) => string;
+  readonly excess: (count: string) => string;
+  /** A shortfall that is no number of people. */
+  readonly lacking: (count: string) => string;
+  readonly roster: string;
+  readonly unplaced: string;
+  readonly missing: (months: readonly string[]) => string;
+  readonly open: string;
+  readonly inexact: string;
+  readonly openEnded: string;
+  readonly sheetRead: (args: {
+    sheet: string;
+    hidden: boolean;
+    table: string;
+    headRow: number;
+    rows: number;
+  }) => string;
+  readonly columnRead: (args: { head: string; letter: string; read: number; rows: number }) => string;
+  readonly leftOut: (args: { reason: 'total' | 'note'; rows: string }) => string;
+  readonly sheetUnread: (args: { sheet: string; heads: readonly string[] }) => string;
+  readonly sameCause: (args: { count: number; kind: string; cause: string }) => string;
+  /** What groups of a kind are called. */
+  readonly group: (kind: string) => string;
+  readonly statistic: (args: {
+    title: string;
+    actual: string;
+    claimed: string | undefined;
+    agrees: string;
+  }) => string;
+  readonly agrees: string;
+  readonly differs: (difference: string) => string;
+  readonly uncertain: string;
+  readonly more: (count: number) => string;
+  readonly moreRows: (count: number) => string;
+  readonly judged: (verdicts: number) => string;
+  readonly marks: Readonly<Record<'seen' | 'weak' | 'memory', string>>;
+  readonly labels: Readonly<Record<LabelWord, string>>;
+  readonly rule: RuleWords;
+}
+
+/** The pieces of a rule told in words. */
+export interface RuleWords {
+  readonly per: (args: { kind: 'units' | 'record' | 'roster'; title: string }) => string;
+  readonly count: (who: string) => string;
+  readonly share: (who: string, of: string) => string;
+  readonly every: (who: string, must: string) => string;
+  readonly sum: (column: string, who: string) => string;
+  readonly average: (column: string, who: string) => string;
+  readonly bound: (args: { key: BoundWord; value: string; of: 'age' | 'days' | 'number' }) => string;
+  readonly column: (head: string, says: string) => string;
+  readonly values: (args: {
+    values: readonly string[];
+    match: 'is' | 'contains';
+    negated: boolean;
+    list: string | undefined;
+  }) => string;
+  readonly flag: (head: string, value: boolean) => string;
+  readonly due: string;
+  readonly all: string;
+  readonly any: string;
+  readonly none: (text: string) => string;
+  readonly from: (title: string, where: string) => string;
+  readonly when: (text: string) => string;
+  readonly whenEmpty: Readonly<Record<'notApplicable' | 'pass' | 'fail', string>>;
+  readonly severity: Readonly<Record<'error' | 'warning' | 'info', string>>;
+  readonly sentence: (parts: { per: string; measure: string; bounds: string; when: string }) => string;
+  readonly age: string;
+  readonly tier: string;
+}
+
+/** Everything that is said in one language. */
+export interface Catalogue {
+  readonly language: Language;
+  readonly sentences: Sentences;
+  readonly words: Words;
+}
+
+/** The sentence for a message. */
+export const say = ({ sentences }: Catalogue, message: Message): string =>
+  (sentences[message.code] as (args: Message['args']) => string)(message.args);

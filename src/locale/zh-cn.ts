@@ -1,0 +1,329 @@
+import type { AssumedAs, Catalogue, RulebookProblem } from './catalogue.ts';
+import { say } from './catalogue.ts';
+
+const TABLES: Readonly<Record<string, string>> = {
+  cadres: '干部',
+  units: '单位',
+  trainings: '培训记录',
+  secondments: '挂职',
+  secondmentReports: '挂职月报',
+  selections: '选拔',
+};
+const table = (name: string): string => TABLES[name] ?? name;
+
+const list = (names: readonly string[], most = 12): string =>
+  names.length > most ? `${names.slice(0, most).join('、')}等${names.length}个` : names.join('、');
+
+const didYouMean = (near: string): string => (near === '' ? '' : `；是不是想写“${near}”？`);
+
+function problem(told: RulebookProblem): string {
+  switch (told.kind) {
+    case 'yaml':
+      return `YAML 写法有误：${told.detail}`;
+    case 'unknown-key':
+      return `没有“${told.key}”这个键${didYouMean(told.near)}`;
+    case 'unknown-column':
+      return `${table(told.table)}表没有“${told.key}”这一列${didYouMean(told.near)}`;
+    case 'unknown-population':
+      return `没有名为“${told.key}”的统计口径${didYouMean(told.near)}`;
+    case 'unknown-list':
+      return `没有名为“${told.key}”的值表${didYouMean(told.near)}`;
+    case 'unknown-source':
+      return `没有名为“${told.key}”的依据${didYouMean(told.near)}`;
+    case 'other-table':
+      return `“${told.key}”统计的是${table(told.table)}，这里需要${table(told.needed)}`;
+    case 'per-needs-units':
+      return `“${told.key}”统计的是${table(told.table)}，per 需要以 units 为来源的口径，或写 record`;
+    case 'missing-key':
+      return `缺少“${told.key}”`;
+    case 'name-taken':
+      return `“${told.key}”已经是一列的名字，请换一个名字`;
+    case 'no-order':
+      return `这一列没有大小先后，不能用“${told.key}”`;
+    case 'needs-number-column':
+      return `“${told.key}”不是数字列，不能求和或平均`;
+    case 'only-with':
+      return `“${told.key}”只能与“${told.other}”一起用`;
+    case 'one-operation':
+      return `要写且只写一个：${told.keys.join('、')}`;
+    case 'not-one-of':
+      return `只能写：${told.values.join('、')}`;
+    case 'bad-date':
+      return `“${told.written}”不是日期；日期写成 2024-10-31`;
+    case 'bad-number':
+      return `“${told.written}”不是数；请写 20%、1/3、0.125 或 7`;
+    case 'share-over-one':
+      return `${told.written} 是基数的 ${Number(told.written) * 100}%；请写 ${told.written}%。超过 1 的比例写成分数，如 4/3`;
+    case 'wrong-type':
+      return `这里的写法不对，应为 ${told.expected}`;
+    case 'cycle':
+      return `统计口径互相引用，成了环：${told.names.join(' → ')}`;
+    case 'aliases':
+      return 'YAML 别名太多，不予展开';
+    case 'bad-name':
+      return '名字只能用文字、数字、“-”和“_”';
+    case 'needs-flag':
+      return '这一列是“是/否”列，请写 true 或 false（是、否）';
+    case 'needs-bounds':
+      return '这一列是数或日期，不能这样比较；请用 atLeast、atMost、over、under、since、until';
+    case 'needs-date-column':
+      return '这里需要日期列';
+    case 'needs-days':
+      return '日期列请用 since、until 或 during';
+    case 'no-bound':
+      return '没有标准：请写 atLeast、atMost、over、under 或 equals';
+    case 'birth-not-excused':
+      return '出生年月缺列时不能另作假定，只能是 unknown';
+  }
+}
+
+function assumed(policy: AssumedAs, other: string): string {
+  switch (policy.kind) {
+    case 'unknown':
+      return '按“不明”处理';
+    case 'notApplicable':
+      return '这些人不列入统计';
+    case 'value':
+      return `按“${policy.value}”处理`;
+    case 'list':
+      return `按“${other}”对照值表 ${policy.list} 判断`;
+  }
+}
+
+const sheetName = (file: string, sheet: string): string => (sheet === '' ? file : `${file}《${sheet}》`);
+const heads = (seen: readonly string[]): string =>
+  seen.length === 0 ? '没有看到表头' : `看到的表头：${seen.join('、')}`;
+
+export const catalogue: Catalogue = {
+  language: 'zh-CN',
+  sentences: {
+    'file-missing': ({ file }) => `找不到文件 ${file}，请检查文件名和路径。`,
+    'file-unreadable': ({ file, cause }) => `无法读取文件 ${file}（${cause}），请检查权限。`,
+    'file-is-folder': ({ file }) => `${file} 是文件夹，请指明其中的文件。`,
+    'file-empty': ({ file }) => `文件 ${file} 是空的，没有内容可读。`,
+    'file-encrypted': ({ file }) => `文件 ${file} 加了密码，请在 Excel 或 WPS 中去掉密码后再审核。`,
+    'file-old-excel': ({ file }) => `文件 ${file} 是旧版 Excel（.xls）格式，请另存为 .xlsx 后再审核。`,
+    'file-damaged': ({ file, format }) =>
+      `文件 ${file} 不是完整的 ${format} 文件，可能已损坏或没有传完，请重新取得或另存一份。`,
+    'file-unknown-format': ({ file, formats }) => `文件 ${file} 的格式无法识别，可读取的格式：${formats}。`,
+    'workbook-empty': ({ file }) => `工作簿 ${file} 里没有工作表。`,
+    'no-table': ({ file, heads: seen }) =>
+      `${file} 中没有可识别的表（${heads(seen)}）。干部表需要“姓名”以及出生年月、职务、职务层次、所在镇街、所在村社中的至少一列，并且总共认得三列以上；请把表头写在同一行。`,
+    'no-units': ({ file, heads: seen }) =>
+      `${file} 不是单位名册（${heads(seen)}）；需要单位代码、单位名称、单位类别、上级单位。`,
+    'output-is-input': ({ file }) => `输出文件 ${file} 就是输入文件，不能覆盖；请换一个文件名。`,
+    'output-failed': ({ file, cause }) => `无法写入 ${file}（${cause}），没有留下不完整的文件。`,
+    'two-to-stdout': () => '两份报告不能都输出到屏幕；请给其中之一写上文件名，如 -f json=结果.json。',
+    'unknown-format': ({ format, formats }) => `没有“${format}”这种报告格式，可用：${formats.join('、')}。`,
+    'bad-as-of': ({ written }) => `--as-of ${written} 不是日期，请写成 2019-06-30。`,
+    'bad-choice': ({ option, written, choices }) =>
+      `${option} ${written} 不可用，可选：${choices.join('、')}。`,
+    'rulebook-missing': ({ name, shipped }) =>
+      `找不到规则集 ${name}；随程序附带的有：${shipped.join('、')}，也可写 YAML 文件的路径。`,
+    'rulebook-outside': ({ file }) => `规则集引用的文件 ${file} 不在规则集所在的文件夹里，不予读取。`,
+    'rulebook-problem': ({ file, line, column, place, problem: told }) =>
+      `${file}:${line}:${column}: ${place === '' ? '' : `${place}：`}${problem(told)}`,
+    'list-column-missing': ({ file, column, heads: seen }) =>
+      `值表 ${file} 没有“${column}”列（${heads(seen)}）。`,
+    'rule-unknown': ({ rule, near, rules }) =>
+      `规则集里没有 ${rule}${didYouMean(near)}可用：${rules.join('、')}。`,
+    'unit-unknown': ({ unit, near }) => `单位名册里没有“${unit}”${didYouMean(near)}`,
+    'unit-several': ({ unit, units }) => `“${unit}”在单位名册里不止一个：${list(units)}；请写成 镇/村。`,
+    'unit-not-judged': ({ rule, unit }) => `规则 ${rule} 不对“${unit}”作结论。`,
+    'nothing-judged': ({ files, reasons }) =>
+      `${list(files)}：没有一条规则遇到可判断的记录，没有作出任何结论，这不等于合格。${reasons.map((reason) => say(catalogue, reason)).join('')}`,
+    usage: ({ detail }) => `命令用法有误：${detail}`,
+    internal: ({ detail }) => `程序内部出错（${detail}），请把这一行报告给开发者。`,
+
+    'cell-error': ({ column, value }) =>
+      `“${column}”单元格是错误值或没有计算结果（${value}），按不明处理；请在 Excel 中重新计算后保存，或直接填写内容。`,
+    'invalid-date': ({ column, value }) =>
+      `“${column}”写的是“${value}”，读不成日期，按不明处理；请写成 1986.03 或 1986-03-12。`,
+    'future-date': ({ column, value }) => `“${column}”写的是“${value}”，晚于截止日期，按不明处理；请核对。`,
+    'ambiguous-date': ({ column, value }) =>
+      `“${column}”写的是“${value}”，可能是1月也可能是10月，两者都考虑；请写成 1986.01 或 1986.10。`,
+    'unlikely-age': ({ column, value }) =>
+      `“${column}”写的是“${value}”，算出的年龄不像在职人员，仍按所写计算；请核对。`,
+    'invalid-month': ({ column, value }) =>
+      `“${column}”写的是“${value}”，读不成月份，按不明处理；请写成 2019-03。`,
+    'invalid-number': ({ column, value }) =>
+      `“${column}”写的是“${value}”，读不成数字，按不明处理；请只写数字。`,
+    'invalid-id': ({ column }) =>
+      `“${column}”不是有效的身份证号（位数、日期或校验码不对，GB 11643-1999），不据以认人；请核对。`,
+    'id-precision-lost': ({ column }) =>
+      `“${column}”被存成了数字，后几位已经丢失；请把该列设为文本后重新填写。`,
+    'unknown-value': ({ column, value }) => `“${column}”写的是“${value}”，无法判断是什么意思，按不明处理。`,
+    'columns-disagree': ({ column, value }) =>
+      `“${column}”（${value}）与同一行里意思相同的另一列互相矛盾，按不明处理；请核对。`,
+    'id-shared': ({ other }) => `身份证号与第${other}行相同，姓名却不同，按两个人统计；请核对。`,
+    'birth-id-mismatch': ({ other }) =>
+      `出生年月与身份证号所示（${other}）不一致，仍以出生年月为准；请核对。`,
+    'sex-id-mismatch': ({ other }) => `性别与身份证号所示（${other}）不一致，仍以表中所写为准；请核对。`,
+    'birth-conflict': ({ other }) => `同一人在第${other}行的出生年月与此不同，两者都考虑；请核对。`,
+    'sex-conflict': ({ other }) => `同一人在第${other}行的性别与此不同，按不明处理；请核对。`,
+    'name-blank': () => '这一行没有姓名，仍计入统计；请补填。',
+    'unit-not-registered': ({ value, near }) =>
+      `“${value}”不在单位名册中，此人不归入任何单位${near === '' ? '' : `；名册中相近的名称：${near}`}。`,
+    'unit-ambiguous': ({ value, units }) =>
+      `“${value}”可能是 ${list(units, 4)}，在其中各按“可能”计算；请写明所在镇街或全称。`,
+    'unit-blank': () =>
+      '没有写所在单位，表头附近、工作表名和文件名也看不出，在每个镇街都按“可能”计算；请补填。',
+    'unit-unreadable': ({ column }) => `“${column}”读不出来，单位按不明处理。`,
+    'person-not-found': ({ table: name }) => `这一行的人在${table(name)}表中找不到，没有计入任何人。`,
+    'person-ambiguous': ({ table: name, count }) =>
+      `这一行可能是${table(name)}表中的${count}个人之一，各种可能都考虑；请填写身份证号。`,
+    'person-blank': ({ table: name }) =>
+      `这一行没有姓名和身份证号，可能是${table(name)}表中的任何人；请补填。`,
+    'no-record-for-unit': ({ unit }) => `${unit} 在花名册中没有一条记录。`,
+
+    'table-absent': ({ table: name }) => `没有提供${table(name)}表。`,
+    'tier-absent': ({ tiers }) => `花名册里没有${tiers.join('、')}一级的人员。`,
+    'column-absent': ({ column }) => `花名册没有这条规则需要的列（${column}）。`,
+    'empty-base': () => '基数为零，没有可比的人。',
+    'guard-not-met': () => '不符合这条规则适用的前提。',
+    'nothing-due': () => '截至该日没有应当完成的事项。',
+    register: ({ units, file }) => `单位名册：${file}，${units}个单位。`,
+    'register-in-roster': ({ units, file, sheet }) =>
+      `单位名册：取自本次提供的 ${sheetName(file, sheet)}，${units}个单位。`,
+    'register-seen': ({ units }) =>
+      `没有单位名册，只统计花名册里出现的${units}个单位；一个人也没有的单位看不出来。`,
+    'roster-date-far': ({ file, sheet, date, asOf }) =>
+      `注意：${sheetName(file, sheet)} 的填报时间是 ${date}，与截止日期 ${asOf} 相差超过一个季度。`,
+    'column-assumed': ({ column, sheets, rows, policy, other, rules }) =>
+      `假定：${list(
+        sheets.map(({ file, sheet }) => sheetName(file, sheet)),
+        4,
+      )} 没有“${column}”列，${rows}条记录${assumed(policy, other)}（${list(rules, 4)}）。`,
+    'records-in-no-unit': ({ records }) => `有${records}条记录的单位不在名册中，不归入任何单位。`,
+    'records-of-unknown-unit': ({ records }) =>
+      `有${records}条记录看不出属于哪个单位，在可能的单位里按“可能”计算。`,
+    'units-without': ({ rule, units }) =>
+      `${rule}：${units.length}个单位没有应有的人员，因此没有结论：${list(units, 6)}。`,
+  },
+  words: {
+    status: { pass: '合格', fail: '不合格', undecided: '无法判定', notApplicable: '不适用', exempt: '豁免' },
+    severity: { error: '错误', warning: '提醒', info: '参考' },
+    conclusion: { pass: '全部合格', fail: '有不合格', undecided: '没有不合格，但有无法判定' },
+    table,
+    cause: {
+      absent: '缺少“%”列',
+      blank: '“%”空白',
+      unreadable: '“%”读不出',
+      partial: '“%”只写到年或可作多种理解',
+      unit: '所在单位不明（%）',
+      linked: '相关记录（%）不确定',
+    },
+    asOf: (date) => `截至${date}`,
+    asOfSource: { option: '由 --as-of 指定', rulebook: '规则集规定', today: '今天，未指定日期' },
+    required: (count) => `需${count}人`,
+    shortfall: (count) => `缺${count}人`,
+    excess: (count) => `多${count}人`,
+    lacking: (count) => `缺${count}`,
+    roster: '全部',
+    unplaced: '（单位不明）',
+    missing: (months) => `缺${months.join('、')}`,
+    open: '期限未到，尚可补足',
+    inexact: '可能情形太多，未逐一穷尽',
+    openEnded: '不限',
+    sheetRead: ({ sheet, hidden, table: name, headRow, rows }) =>
+      `${sheet === '' ? '' : `${sheet}${hidden ? '（隐藏）' : ''} `}→ ${table(name)}，表头第${headRow}行，${rows}条`,
+    columnRead: ({ head, letter, read, rows }) => `${head} ${letter}列 读出${read}/${rows}`,
+    leftOut: ({ reason, rows }) =>
+      reason === 'total' ? `第${rows}行是合计，未计入` : `第${rows}行不是记录，未计入`,
+    sheetUnread: ({ sheet, heads: seen }) => `${sheet === '' ? '' : `${sheet} `}未读（${heads(seen)}）`,
+    sameCause: ({ count, kind, cause }) => `${count}个${kind}无法判定：${cause}`,
+    group: (kind) =>
+      ({ town: '镇街', village: '村社', person: '人', record: '记录', roster: '整体' })[kind] ??
+      `“${kind}”单元`,
+    statistic: ({ title, actual, claimed, agrees }) =>
+      claimed === undefined ? `${title} ${actual}` : `${title} ${actual}，公布数 ${claimed}，${agrees}`,
+    agrees: '一致',
+    differs: (difference) => `相差 ${difference}`,
+    uncertain: '不能确定',
+    more: (count) => `另有${count}条，见 -f json`,
+    moreRows: (count) => `等${count}行`,
+    judged: (verdicts) => `共${verdicts}个结论`,
+    marks: { seen: '原文已核对', weak: '未核对原文（转引）', memory: '未核对原文' },
+    labels: {
+      asOf: '截止日期',
+      rulebook: '规则集',
+      conclusion: '结论',
+      rule: '规则',
+      group: '单元',
+      actual: '实际',
+      standard: '标准',
+      severity: '级别',
+      required: '需要',
+      shortfall: '缺额',
+      excess: '超额',
+      reason: '原因',
+      evidence: '依据单元格',
+      statistics: '统计数',
+      dataIssues: '数据问题',
+      findings: '问题清单',
+      summary: '汇总',
+      inWords: '规则',
+      source: '依据',
+      quote: '原文',
+      reading: '理解',
+      arithmetic: '计算',
+      counted: '计入',
+      notCounted: '在基数内、未计入',
+      cannotTell: '不能确定',
+      nobody: '无',
+      title: '名称',
+      files: '文件',
+      notes: '说明',
+      people: '人',
+    },
+    rule: {
+      per: ({ kind, title }) => (kind === 'units' ? `每个${title}` : kind === 'record' ? '每一条' : '全部'),
+      count: (who) => `${who}的人数`,
+      share: (who, of) => `${who}占${of}的比例`,
+      every: (who, must) => `${who}都应当${must}`,
+      sum: (column, who) => `${who}的${column}合计`,
+      average: (column, who) => `${who}的${column}平均数`,
+      bound: ({ key, value, of }) => {
+        const number = of === 'age' ? `${value}周岁` : value;
+        switch (key) {
+          case 'atLeast':
+            return of === 'age' ? `${number}以上` : `不少于${number}`;
+          case 'atMost':
+            return of === 'age' ? `${number}以下` : `不超过${number}`;
+          case 'over':
+            return `超过${number}`;
+          case 'under':
+            return of === 'age' ? `不满${number}` : `少于${number}`;
+          case 'equals':
+            return `等于${number}`;
+          case 'since':
+            return `${value}及以后`;
+          case 'until':
+            return `${value}及以前`;
+          case 'during':
+            return value === 'year' ? '在当年（至截止日期）' : '在当月（至截止日期）';
+        }
+      },
+      column: (head, says) => `${head}${says}`,
+      values: ({ values, match, negated, list: named }) =>
+        `${negated ? '不' : ''}${match === 'contains' ? '含有' : '为'}${named === undefined ? values.join('、') : `值表 ${named} 所列`}`,
+      flag: (head, value) => (value ? head : `非${head}`),
+      due: '有应当完成的事项',
+      all: '且',
+      any: '或者',
+      none: (text) => `不是（${text}）`,
+      from: (title, where) => (where === '' ? title : `${title}中${where}的`),
+      when: (text) => `（仅当${text}）`,
+      whenEmpty: {
+        notApplicable: '没有基数时不适用',
+        pass: '没有基数时视为合格',
+        fail: '没有基数时视为不合格',
+      },
+      severity: { error: '必须满足', warning: '提醒，不影响结论', info: '参考' },
+      sentence: ({ per, measure, bounds, when }) =>
+        `${per}：${measure}${bounds === '' ? '' : `应${bounds}`}${when}。`,
+      age: '年龄',
+      tier: '层级',
+    },
+  },
+};

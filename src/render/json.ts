@@ -1,0 +1,136 @@
+import type { Span } from '../audit/judge.ts';
+import { type Report, type StatisticResult, summarise, type Verdict } from '../audit/report.ts';
+import { statusOf } from '../audit/status.ts';
+import { formatDay } from '../core/calendar.ts';
+import { type Fraction, formatFraction, fraction } from '../core/fraction.ts';
+import type { DataIssue } from '../core/issue.ts';
+import { type Catalogue, type Message, say } from '../locale/catalogue.ts';
+import type { RenderContext } from './renderer.ts';
+import type { JsonReport } from './report-schema.ts';
+
+/** The report as JSON (contract `cadre-audit/1`; `reportSchema` describes it). */
+export const renderJson = (report: Report, context: RenderContext): string =>
+  `${JSON.stringify(jsonOf(report, context), null, 2)}\n`;
+
+function jsonOf(report: Report, { catalogue, policy }: RenderContext): JsonReport {
+  const { rulebook } = report;
+  return {
+    report: 'cadre-audit/1',
+    asOf: formatDay(report.asOf),
+    asOfSource: report.asOfSource,
+    status: statusOf(report.verdicts, policy),
+    tool: { version: report.version },
+    rulebooks: [{ id: rulebook.id, sha256: rulebook.sha256 }],
+    inputs: report.inputs.map(({ path, sha256, tables }) => ({
+      path,
+      sha256,
+      tables: tables.map(({ sheet, table, headRow, rows }) => ({ sheet, table, headerRow: headRow, rows })),
+    })),
+    notes: report.notes.map((note) => told(note, catalogue)),
+    summary: { ...summarise(report.verdicts), dataIssues: report.issues.length },
+    verdicts: report.verdicts.map((verdict) => verdictOf(verdict, report, catalogue)),
+    structure: [],
+    statistics: report.statistics.map((result) => statisticOf(result, catalogue)),
+    dataIssues: report.issues.map((issue) => issueOf(issue, catalogue)),
+  };
+}
+
+const told = (message: Message, catalogue: Catalogue): { code: string; message: string } => ({
+  code: message.code,
+  message: say(catalogue, message),
+});
+
+/** A number, or its span where it is not certain. */
+const numberOf = ({ min, max }: Span): number | Span => (min === max ? min : { min, max });
+
+/** A shortfall or excess: at the reading nearest to holding, or a span where the base is uncertain (VERDICTS §4). */
+const gapOf = (gap: Span, of: Span | undefined): number | Span =>
+  of && of.min !== of.max ? numberOf(gap) : gap.min;
+
+function verdictOf(verdict: Verdict, report: Report, catalogue: Catalogue): JsonReport['verdicts'][number] {
+  const {
+    rule,
+    severity,
+    group,
+    status,
+    count,
+    of,
+    value,
+    required,
+    shortfall,
+    excess,
+    reason,
+    missing,
+    evidence,
+  } = verdict;
+  const rows = (records: readonly number[]) =>
+    report
+      .evidenceOf(verdict, records)
+      .map((each) => ({ ...each, rows: each.rows.map(([first, last]): [number, number] => [first, last]) }));
+  return {
+    rule: rule.id,
+    severity,
+    group: { kind: group.kind, path: [...group.path], ...(group.origin ? { origin: group.origin } : {}) },
+    status,
+    ...(value ? { actual: { value } } : count ? { actual: { count, ...(of ? { of } : {}) } } : {}),
+    ...(required
+      ? { required: { ...required.bounds, ...(required.count ? { count: numberOf(required.count) } : {}) } }
+      : {}),
+    ...(shortfall ? { shortfall: gapOf(shortfall, of) } : {}),
+    ...(excess ? { excess: gapOf(excess, of) } : {}),
+    ...(reason ? { reason: { code: reason.code, message: say(catalogue, reason.message) } } : {}),
+    ...(verdict.exact ? {} : { exact: false as const }),
+    ...(missing.length > 0 ? { missing: [...missing] } : {}),
+    ...(status === 'undecided' ? { doubts: doubtsOf(verdict, report) } : {}),
+    evidence: { in: rows(evidence.in), out: rows(evidence.out), unknown: rows(evidence.unknown) },
+  };
+}
+
+/** Of a missing column the number of records tells enough; single cells are listed. */
+function doubtsOf(verdict: Verdict, report: Report): NonNullable<JsonReport['verdicts'][number]['doubts']> {
+  return report.doubtsOf(verdict).map(({ cause, column, head, origins }) => ({
+    cause,
+    column,
+    head,
+    records: origins.length,
+    cells:
+      cause === 'absent'
+        ? []
+        : origins.map(({ input, sheet, row, cell }) => ({ input, sheet, row, ...(cell ? { cell } : {}) })),
+  }));
+}
+
+function statisticOf(
+  { statistic, actual, agrees, reason }: StatisticResult,
+  catalogue: Catalogue,
+): JsonReport['statistics'][number] {
+  const scale = statistic.measure.kind === 'sum' ? statistic.measure.scale : 1;
+  const whole = (value: number) => value % scale === 0;
+  const exact = (value: number) => formatFraction(fraction(value, scale));
+  const counted =
+    actual &&
+    (whole(actual.from) && whole(actual.to)
+      ? { min: actual.from / scale, max: actual.to / scale }
+      : { min: exact(actual.from), max: Number.isFinite(actual.to) ? exact(actual.to) : null });
+  return {
+    id: statistic.id,
+    actual: counted ? { count: counted } : null,
+    ...(statistic.claimed ? { claimed: claimedOf(statistic.claimed) } : {}),
+    agrees: agrees ?? null,
+    ...(reason ? { reason: told(reason, catalogue) } : {}),
+  };
+}
+
+const claimedOf = (claimed: Fraction): number | string =>
+  claimed.denominator === 1n ? Number(claimed.numerator) : formatFraction(claimed);
+
+function issueOf(
+  { message, group, ...issue }: DataIssue,
+  catalogue: Catalogue,
+): JsonReport['dataIssues'][number] {
+  return {
+    ...issue,
+    ...(group ? { group: { kind: group.kind, path: [...group.path] } } : {}),
+    message: say(catalogue, message),
+  };
+}

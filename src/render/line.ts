@@ -1,0 +1,109 @@
+import type { CellRuns, DoubtSummary, Report, Verdict } from '../audit/report.ts';
+import { formatDay } from '../core/calendar.ts';
+import { visible } from '../core/text.ts';
+import { type Catalogue, say, type Words } from '../locale/catalogue.ts';
+import { actualText, comparisonText, needText } from './numbers.ts';
+
+/** A path without its folders. */
+export const fileName = (path: string): string => visible(path.replace(/^.*[/\\]/, ''));
+
+/** Where a verdict is about: `观海卫镇/五洞闸村委会`, with the person or record behind it. */
+export function groupText({ group, subject }: Verdict, words: Words): string {
+  const isRecord = group.kind === 'person' || group.kind === 'record';
+  const path = group.path.length > 0 ? group.path.join('/') : isRecord ? words.unplaced : words.roster;
+  return visible(subject === undefined ? path : `${path} ${subject}`);
+}
+
+const MOST_RUNS = 3;
+
+/** `名单.xlsx 中层!D5:D21`: cells of one column, a run of rows each. */
+export function cellsText(cells: readonly CellRuns[], report: Report, words: Words): string {
+  return cells
+    .map(({ input, sheet, letter, rows }) => {
+      const runs = rows
+        .slice(0, MOST_RUNS)
+        .map(([first, last]) =>
+          first === last ? `${letter}${first}` : `${letter}${first}:${letter}${last}`,
+        );
+      const all = rows.reduce((sum, [first, last]) => sum + last - first + 1, 0);
+      const file = fileName(report.inputs[input]?.path ?? '');
+      return `${file}${sheet === '' ? ' ' : ` ${visible(sheet)}!`}${runs.join(',')}${rows.length > MOST_RUNS ? `…${words.moreRows(all)}` : ''}`;
+    })
+    .join('；');
+}
+
+/** Why cells are in doubt: `“出生年月”空白 中层!D52`. */
+export function doubtText({ cause, head, origins }: DoubtSummary, words: Words): string {
+  const why = words.cause[cause].replace('%', visible(head));
+  const cells = origins
+    .slice(0, MOST_RUNS)
+    .flatMap(({ sheet, cell, row }) =>
+      cause === 'absent' ? [] : [`${sheet === '' ? '' : `${visible(sheet)}!`}${cell ?? row}`],
+    );
+  return [
+    why,
+    cells.join(','),
+    origins.length > MOST_RUNS && cells.length > 0 ? words.moreRows(origins.length) : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+/** The rows that a verdict stands on: for an undecided one, those that cannot be told. */
+const shownRows = ({ status, evidence }: Verdict): readonly number[] =>
+  status === 'undecided' ? evidence.unknown : [...evidence.in, ...evidence.out];
+
+/** A finding, all of it in one line. */
+export function findingLine(verdict: Verdict, report: Report, catalogue: Catalogue): string {
+  const { words } = catalogue;
+  const head = [
+    words.status[verdict.status],
+    verdict.rule.id,
+    groupText(verdict, words),
+    actualText(verdict, words),
+    comparisonText(verdict),
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+  const doubts =
+    verdict.status === 'undecided' ? report.doubtsOf(verdict).map((doubt) => doubtText(doubt, words)) : [];
+  const recordCells = report.cellsOf(verdict, shownRows(verdict));
+  return [
+    head,
+    needText(verdict, words),
+    verdict.missing.length > 0 && verdict.status === 'fail' ? words.missing(verdict.missing) : '',
+    verdict.reason ? say(catalogue, verdict.reason.message) : '',
+    ...doubts,
+    verdict.open ? words.open : '',
+    verdict.exact ? '' : words.inexact,
+    words.asOf(formatDay(report.asOf)),
+    doubts.length > 0 && doubts.some((doubt) => doubt.includes('!'))
+      ? ''
+      : cellsText(recordCells, report, words),
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
+const SEVERITY = { error: 0, warning: 1, info: 2 } as const;
+const STATUS = { fail: 0, undecided: 1, pass: 2, notApplicable: 3, exempt: 4 } as const;
+
+/** Worst first: errors before warnings, failures before doubts, rules in their order, the largest gap first. */
+export function worstFirst(
+  verdicts: readonly Verdict[],
+  rules: readonly { readonly id: string }[],
+): Verdict[] {
+  const order = new Map(rules.map(({ id }, index) => [id, index]));
+  const gap = ({ shortfall, excess }: Verdict) => Math.max(shortfall?.max ?? 0, excess?.max ?? 0);
+  return verdicts
+    .map((verdict, index) => ({ verdict, index }))
+    .sort(
+      (a, b) =>
+        SEVERITY[a.verdict.severity] - SEVERITY[b.verdict.severity] ||
+        STATUS[a.verdict.status] - STATUS[b.verdict.status] ||
+        (order.get(a.verdict.rule.id) ?? 0) - (order.get(b.verdict.rule.id) ?? 0) ||
+        gap(b.verdict) - gap(a.verdict) ||
+        a.index - b.index,
+    )
+    .map(({ verdict }) => verdict);
+}

@@ -1,0 +1,87 @@
+import type { Span } from '../audit/judge.ts';
+import type { Verdict } from '../audit/report.ts';
+import { parseFraction } from '../core/fraction.ts';
+import type { Words } from '../locale/catalogue.ts';
+
+/** `3`, or `2–3` where it is not certain. */
+export const formatSpan = ({ min, max }: Span): string => (min === max ? `${min}` : `${min}–${max}`);
+
+/** A percentage with one decimal, rounded half up, from whole numbers: 3 of 17 is `17.6%`. */
+function percent(count: number, base: number): string {
+  const tenths = Math.floor((count * 2000 + base) / (2 * base));
+  return `${Math.floor(tenths / 10)}.${tenths % 10}%`;
+}
+
+function percentages({ count, of }: Verdict): string {
+  if (!count || !of || of.min !== of.max || of.min === 0) return '';
+  const [least, greatest] = [percent(count.min, of.min), percent(count.max, of.min)];
+  return ` (${least === greatest ? least : `${least}–${greatest}`})`;
+}
+
+/** An exact number as people write it: `7/2` is 3.5; a fraction without an end keeps its form. */
+export function decimal(exact: string): string {
+  const value = parseFraction(exact);
+  if (!value) return exact;
+  const { numerator, denominator } = value;
+  const scaled = (numerator * 1_000_000n) / denominator;
+  if (scaled * denominator !== numerator * 1_000_000n) return exact;
+  const whole = scaled / 1_000_000n;
+  const decimals = `${scaled % 1_000_000n}`.padStart(6, '0').replace(/0+$/, '');
+  return decimals === '' ? `${whole}` : `${whole}.${decimals}`;
+}
+
+/** What was counted: `3/17 (17.6%)`, `2`, `5`; empty where the rule counts nothing. */
+export function actualText(verdict: Verdict, words: Words): string {
+  const { count, of, value } = verdict;
+  if (value) {
+    const [min, max] = [
+      value.min === null ? '0' : decimal(value.min),
+      value.max === null ? words.openEnded : decimal(value.max),
+    ];
+    return min === max ? min : `${min}–${max}`;
+  }
+  if (!count) return '';
+  return of ? `${formatSpan(count)}/${formatSpan(of)}${percentages(verdict)}` : formatSpan(count);
+}
+
+const HOLDS = { atLeast: '≥', over: '>', atMost: '≤', under: '<', equals: '=' } as const;
+const BROKEN = { atLeast: '<', over: '≤', atMost: '>', under: '≥', equals: '≠' } as const;
+type Key = keyof typeof HOLDS;
+
+/** The bounds as their author wrote them: `≥ 20%`. */
+function writtenBounds(verdict: Verdict): readonly (readonly [Key, string])[] {
+  if (verdict.value === undefined && verdict.count === undefined) return [];
+  const written = new Map(verdict.rule.bounds.map(({ key, written: text }) => [key, text]));
+  return (Object.entries(verdict.required?.bounds ?? {}) as [Key, string][]).map(([key, exact]) => [
+    key,
+    verdict.rule.per.kind === 'record' ? decimal(exact) : (written.get(key) ?? decimal(exact)),
+  ]);
+}
+
+/** How the number stands to the bound: `< 20%` where it breaks it, `≥ 20%` where it holds or cannot be told. */
+export function comparisonText(verdict: Verdict): string {
+  const bounds = writtenBounds(verdict);
+  if (verdict.status !== 'fail') return bounds.map(([key, text]) => `${HOLDS[key]} ${text}`).join(' ');
+  const below = (verdict.shortfall?.max ?? 0) > 0;
+  const above = (verdict.excess?.max ?? 0) > 0;
+  const broken = bounds.filter(
+    ([key]) =>
+      (below && ['atLeast', 'over', 'equals'].includes(key)) ||
+      (above && ['atMost', 'under', 'equals'].includes(key)),
+  );
+  return (broken.length > 0 ? broken : bounds).map(([key, text]) => `${BROKEN[key]} ${text}`).join(' ');
+}
+
+/** `需4人 缺1人`, or `多1人`: what a failing or doubtful number lacks or has too much. */
+export function needText({ status, required, shortfall, excess, count }: Verdict, words: Words): string {
+  if (!count || !required?.count || (status !== 'fail' && status !== 'undecided')) return '';
+  const tooMany = status === 'fail' && excess !== undefined && excess.max > 0;
+  const tooFew = status === 'fail' && shortfall !== undefined && shortfall.max > 0;
+  return [
+    tooMany && !tooFew ? '' : words.required(formatSpan(required.count)),
+    tooFew ? words.shortfall(formatSpan(shortfall)) : '',
+    tooMany ? words.excess(formatSpan(excess)) : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+}

@@ -1,0 +1,15 @@
+import type { Report } from '../audit/report.ts';
+import type { Policy } from '../audit/status.ts';
+import type { Catalogue } from '../locale/catalogue.ts';
+
+/** What a renderer needs to know of its reader. */
+export interface RenderContext {
+  readonly catalogue: Catalogue;
+  readonly policy: Policy;
+  /** Columns of the terminal; undefined where lines need no folding (a pipe or a file). */
+  readonly width: number | undefined;
+  readonly color: boolean;
+}
+
+/** A report format: a pure function from report to text. */
+export type Render = (report: Report, context: RenderContext) => string;

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { TABLE_NAMES } from '../roster/schema.ts';
+
+const status = z.enum(['pass', 'fail', 'undecided', 'notApplicable', 'exempt']);
+const severity = z.enum(['error', 'warning', 'info']);
+const span = z.strictObject({ min: z.int().nonnegative(), max: z.int().nonnegative() });
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+/** A number that is the same in every reading, or its least and greatest value. */
+const number = z.union([z.int().nonnegative(), span]);
+/** An exact number: `7`, `1/5`, `-3`. */
+const exact = z.string().regex(/^-?\d+(\/[1-9]\d*)?$/);
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const origin = z.strictObject({ input: z.int().nonnegative(), sheet: z.string(), row: z.int().positive() });
+const group = z.strictObject({ kind: z.string(), path: z.array(z.string()), origin: origin.optional() });
+const rows = z.array(
+  z.strictObject({
+    input: z.int().nonnegative(),
+    sheet: z.string(),
+    rows: z.array(z.tuple([z.int().positive(), z.int().positive()])),
+  }),
+);
+
+const actual = z.union([
+  z.strictObject({ count: span, of: span.optional() }),
+  z.strictObject({ value: z.strictObject({ min: exact.nullable(), max: exact.nullable() }) }),
+]);
+
+const verdict = z.strictObject({
+  rule: z.string(),
+  severity,
+  group,
+  status,
+  actual: actual.optional(),
+  required: z
+    .strictObject({
+      atLeast: exact.optional(),
+      atMost: exact.optional(),
+      over: exact.optional(),
+      under: exact.optional(),
+      equals: exact.optional(),
+      count: number.optional(),
+    })
+    .optional(),
+  shortfall: number.optional(),
+  excess: number.optional(),
+  reason: z.strictObject({ code: z.string(), message: z.string() }).optional(),
+  /** False where there were too many readings to try; absent otherwise. */
+  exact: z.literal(false).optional(),
+  /** Months without a report. */
+  missing: z.array(z.string().regex(/^\d{4}-\d{2}$/)).optional(),
+  /** For an undecided verdict: the cells that it depends on, by cause and column. */
+  doubts: z
+    .array(
+      z.strictObject({
+        cause: z.enum(['absent', 'blank', 'unreadable', 'partial', 'unit', 'linked']),
+        column: z.string(),
+        head: z.string(),
+        records: z.int().positive(),
+        cells: z.array(
+          z.strictObject({
+            input: z.int().nonnegative(),
+            sheet: z.string(),
+            row: z.int().positive(),
+            cell: z.string().optional(),
+          }),
+        ),
+      }),
+    )
+    .optional(),
+  evidence: z.strictObject({ in: rows, out: rows, unknown: rows }),
+});
+
+/** The JSON report, version 1 (a contract). Every key that is not named here is an error. */
+export const reportSchema = z.strictObject({
+  report: z.literal('cadre-audit/1'),
+  asOf: day,
+  asOfSource: z.enum(['option', 'rulebook', 'today']),
+  /** What the exit code says: 0 pass, 1 fail, 3 undecided. */
+  status: z.enum(['pass', 'fail', 'undecided']),
+  tool: z.strictObject({ version: z.string() }),
+  rulebooks: z.array(z.strictObject({ id: z.string(), sha256 })),
+  inputs: z.array(
+    z.strictObject({
+      path: z.string(),
+      sha256,
+      tables: z.array(
+        z.strictObject({
+          sheet: z.string(),
+          table: z.enum(TABLE_NAMES),
+          headerRow: z.int().positive(),
+          rows: z.int().nonnegative(),
+        }),
+      ),
+    }),
+  ),
+  notes: z.array(z.strictObject({ code: z.string(), message: z.string() })),
+  summary: z.strictObject({
+    pass: z.int(),
+    fail: z.int(),
+    undecided: z.int(),
+    notApplicable: z.int(),
+    exempt: z.int(),
+    dataIssues: z.int(),
+  }),
+  verdicts: z.array(verdict),
+  structure: z.array(z.never()),
+  statistics: z.array(
+    z.strictObject({
+      id: z.string(),
+      actual: z.union([
+        z.strictObject({ count: z.union([span, z.strictObject({ min: exact, max: exact.nullable() })]) }),
+        z.null(),
+      ]),
+      claimed: z.union([z.int(), exact]).optional(),
+      agrees: z.boolean().nullable(),
+      reason: z.strictObject({ code: z.string(), message: z.string() }).optional(),
+    }),
+  ),
+  dataIssues: z.array(
+    z.strictObject({
+      code: z.string(),
+      severity,
+      input: z.int().nonnegative().optional(),
+      sheet: z.string().optional(),
+      row: z.int().positive().optional(),
+      cell: z.string().optional(),
+      value: z.string().optional(),
+      group: group.optional(),
+      message: z.string(),
+    }),
+  ),
+});
+
+export type JsonReport = z.infer<typeof reportSchema>;

@@ -1,0 +1,102 @@
+import { type AgeBasis, ageOn } from '../core/age.ts';
+import { type Day, monthIndex } from '../core/calendar.ts';
+import { hull, type Interval } from '../core/interval.ts';
+import { compact } from '../core/text.ts';
+import type { IssueCode } from '../locale/catalogue.ts';
+import type { Cell } from './readers/workbook.ts';
+import type { ColumnDefinition } from './schema.ts';
+import { readChoice } from './values/choice.ts';
+import { readDate } from './values/date.ts';
+import { type Identity, readIdentity } from './values/identity.ts';
+import { readFlag } from './values/mark.ts';
+import { cellText, isBlank } from './values/plain.ts';
+import { readQuantity } from './values/quantity.ts';
+
+/** What the reading of cells depends on beside the cells: the reference date, the age basis, and whether all is text (CSV). */
+export interface ReadingContext {
+  readonly asOf: Day;
+  readonly basis: AgeBasis;
+  readonly plain: boolean;
+}
+
+/** The typed value of a cell: `value` is undefined where nothing is known; `problem` says why a filled one could not be read. */
+export interface CellReading<T> {
+  readonly value: T | undefined;
+  readonly problem?: IssueCode;
+  /** The cell was read, but the problem is worth a word (an ambiguous date, an unlikely age). */
+  readonly stillRead?: boolean;
+}
+
+const NOTHING: CellReading<never> = { value: undefined };
+const unreadable = (problem: IssueCode): CellReading<never> => ({ value: undefined, problem });
+
+/** A text column's cell, compared and kept in half-width forms without white space. */
+export function textCell(cell: Cell | undefined, definition: ColumnDefinition): CellReading<string> {
+  if (cell === undefined || isBlank(cell)) return NOTHING;
+  if (cell.type === 'error') return unreadable('cell-error');
+  const text = compact(cellText(cell));
+  if (definition.kind !== 'choice') return { value: text };
+  const value = readChoice(text, definition);
+  return value === undefined ? unreadable('unknown-value') : { value };
+}
+
+/** A yes-or-no cell; an empty one is no where the column says so. */
+export function flagCell(cell: Cell | undefined, definition: ColumnDefinition): CellReading<boolean> {
+  if (cell === undefined || isBlank(cell)) return definition.blank === 'no' ? { value: false } : NOTHING;
+  const value = readFlag(cell, definition);
+  return value === undefined ? unreadable(cell.type === 'error' ? 'cell-error' : 'unknown-value') : { value };
+}
+
+/** A number of days or people, in millionths. */
+export function numberCell(cell: Cell | undefined): CellReading<readonly Interval[]> {
+  if (cell === undefined || isBlank(cell)) return NOTHING;
+  const value = readQuantity(cell);
+  return value === undefined
+    ? unreadable(cell.type === 'error' ? 'cell-error' : 'invalid-number')
+    : { value: [{ from: value, to: value }] };
+}
+
+/** Whoever writes an end date in words means that it has not come. */
+const STILL = new Set(['至今', '今', '现在', '目前', '在任', '挂职中']);
+
+/** A date cell as the days that it may mean; an empty list is unknown (blank), unless the column's blank is `never`. */
+export function dateCell(
+  cell: Cell | undefined,
+  definition: ColumnDefinition,
+  never: number,
+  context: ReadingContext,
+): CellReading<readonly Interval[]> {
+  const running =
+    definition.blank === 'never' &&
+    (cell === undefined || isBlank(cell) || (cell.type === 'text' && STILL.has(compact(cell.text))));
+  if (running) return { value: [{ from: never, to: never }] };
+  if (cell === undefined || isBlank(cell)) return NOTHING;
+  if (cell.type === 'error') return unreadable('cell-error');
+  const days = readDate(cell, { ...context, minimumAge: definition.minimumAge ?? -30 });
+  if (days.length === 0) return unreadable('invalid-date');
+  if (definition.past && hull(days).from > context.asOf) return unreadable('future-date');
+  if (definition.minimumAge === undefined) return { value: days };
+  const age = ageOn(hull(days).from, context.asOf, context.basis);
+  if (days.length > 1) return { value: days, problem: 'ambiguous-date', stillRead: true };
+  return age < definition.minimumAge || age > 100
+    ? { value: days, problem: 'unlikely-age', stillRead: true }
+    : { value: days };
+}
+
+/** A calendar month: `2019-03`, or any day of it. */
+export function monthCell(cell: Cell | undefined, context: ReadingContext): CellReading<readonly Interval[]> {
+  if (cell === undefined || isBlank(cell)) return NOTHING;
+  const days = readDate(cell, { ...context, minimumAge: -30 });
+  const months = new Set(days.flatMap(({ from, to }) => [monthIndex(from), monthIndex(to)]));
+  if (months.size !== 1) return unreadable(cell.type === 'error' ? 'cell-error' : 'invalid-month');
+  const [month] = months as unknown as [number];
+  return { value: [{ from: month, to: month }] };
+}
+
+/** An ID number, checked. */
+export function idCell(cell: Cell | undefined): CellReading<Identity> {
+  if (cell === undefined || isBlank(cell)) return NOTHING;
+  if (cell.type === 'error') return unreadable('cell-error');
+  const identity = readIdentity(cell);
+  return typeof identity === 'string' ? unreadable(identity) : { value: identity };
+}

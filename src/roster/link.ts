@@ -1,0 +1,88 @@
+import type { Identity } from './values/identity.ts';
+
+/** A table's rows as people are told apart in them: name without spaces, ID number, possible units. */
+export interface PersonRows {
+  readonly names: readonly string[];
+  readonly identities: readonly (Identity | undefined)[];
+  /** Units that a row names in its own cells; empty where it names none. */
+  readonly units: readonly (readonly number[])[];
+  readonly ofRow: Int32Array;
+}
+
+/** Whom a row means: people of the target table; `anybody` where it names nobody. */
+export type Link = readonly number[] | 'anybody';
+
+function indexBy(rows: PersonRows, keyOf: (row: number) => string | undefined): Map<string, number[]> {
+  const index = new Map<string, number[]>();
+  rows.names.forEach((_, row) => {
+    const key = keyOf(row);
+    const person = rows.ofRow[row] as number;
+    if (key === undefined) return;
+    const people = index.get(key);
+    if (!people) index.set(key, [person]);
+    else if (!people.includes(person)) people.push(person);
+  });
+  return index;
+}
+
+/**
+ * Finds for each row of `source` the people of `target` that it may mean (VERDICTS §2): by ID number and name;
+ * where one side has no ID number, by name, and by unit where the row names one. For looking up only:
+ * nobody is merged by this.
+ */
+export function linkRows(
+  source: PersonRows,
+  target: PersonRows,
+  within: (unit: number, above: number) => boolean,
+): Link[] {
+  const number = (rows: PersonRows, row: number) => rows.identities[row]?.number;
+  const byBoth = indexBy(
+    target,
+    (row) => number(target, row) && `${number(target, row)} ${target.names[row]}`,
+  );
+  const byNumber = indexBy(target, (row) => number(target, row));
+  const byName = indexBy(target, (row) => target.names[row] || undefined);
+  const withoutNumber = indexBy(target, (row) =>
+    number(target, row) === undefined ? target.names[row] || undefined : undefined,
+  );
+  const unitsOf = unitsByPerson(target);
+  const inSameUnit = (row: number) => (person: number) => {
+    const units = source.units[row] as readonly number[];
+    const theirs = unitsOf.get(person) ?? [];
+    return (
+      units.length === 0 ||
+      theirs.length === 0 ||
+      units.some((unit) => theirs.some((their) => within(their, unit) || within(unit, their)))
+    );
+  };
+  return source.names.map((name, row) => {
+    const id = number(source, row);
+    if (name === '' && id === undefined) return 'anybody';
+    if (id !== undefined && name === '') return byNumber.get(id) ?? [];
+    const exact = id === undefined ? undefined : byBoth.get(`${id} ${name}`);
+    if (exact) return exact;
+    return ((id === undefined ? byName : withoutNumber).get(name) ?? []).filter(inSameUnit(row));
+  });
+}
+
+function unitsByPerson(rows: PersonRows): Map<number, readonly number[]> {
+  const units = new Map<number, readonly number[]>();
+  rows.units.forEach((list, row) => {
+    const person = rows.ofRow[row] as number;
+    if (list.length > 0) units.set(person, [...(units.get(person) ?? []), ...list]);
+  });
+  return units;
+}
+
+/** The links of a run: rows of `from` → people of `to`. */
+export type Links = ReadonlyMap<string, readonly Link[]>;
+
+/** The name under which the links from one table to another are kept. */
+export const linkName = (from: string, to: string): string => `${from}→${to}`;
+
+/** The links from one table's rows to another's people; undefined where one of the two was not handed in. */
+export const linksBetween = (
+  roster: { readonly links: Links },
+  from: string,
+  to: string,
+): readonly Link[] | undefined => roster.links.get(linkName(from, to));

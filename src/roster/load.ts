@@ -1,0 +1,231 @@
+import type { AgeBasis } from '../core/age.ts';
+import type { Day } from '../core/calendar.ts';
+import { Failure } from '../core/failure.ts';
+import type { DataIssue } from '../core/issue.ts';
+import { echo } from '../core/text.ts';
+import { derivedColumns } from './derive.ts';
+import { type FoundTable, type GatheredTable, gatherTable } from './gather.ts';
+import { type Link, linkName, linkRows, type PersonRows } from './link.ts';
+import { locateTables } from './locate.ts';
+import { findPeople } from './people.ts';
+import { personIssues, unifyPeople } from './person-cells.ts';
+import { placeTable, seenRegister } from './placement.ts';
+import { readWorkbook } from './readers/index.ts';
+import { isWithin, makeRegister, type Register, type UnitRow } from './register.ts';
+import type { Input, People, Placement, RegisterSource, Roster, Table } from './roster.ts';
+import { TABLE_NAMES, type TableName } from './schema.ts';
+
+/** A file handed in: its path as the user wrote it, its bytes and their SHA-256 in hexadecimal. */
+export interface InputFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+}
+
+/** What a roster is read by. */
+export interface LoadOptions {
+  readonly asOf: Day;
+  readonly basis: AgeBasis;
+  /** A register handed in with `--units`: replaces any other. */
+  readonly units?: InputFile;
+  /** The rulebook's own register, used where none is handed in. */
+  readonly rulebookUnits?: InputFile;
+}
+
+/** Reads the files of one run into one roster. Throws Failure where a file cannot be read or none holds a table. */
+export async function loadRoster(files: readonly InputFile[], options: LoadOptions): Promise<Roster> {
+  const inputs: Input[] = [];
+  const found = new Map<TableName, FoundTable[]>(TABLE_NAMES.map((name) => [name, []]));
+  for (const [input, file] of files.entries()) inputs.push(await readInput(file, input, found));
+  if ([...found.values()].every((tables) => tables.length === 0)) throw noTable(inputs);
+  return assemble(inputs, found, options);
+}
+
+async function readInput(
+  file: InputFile,
+  input: number,
+  found: Map<TableName, FoundTable[]>,
+): Promise<Input> {
+  const workbook = await readWorkbook(file.bytes, file.path);
+  const unread: { sheet: string; heads: readonly string[] }[] = [];
+  for (const sheet of workbook.sheets) {
+    const { tables, headsSeen } = locateTables(sheet);
+    if (tables.length === 0) unread.push({ sheet: sheet.name, heads: headsSeen.map(echo) });
+    for (const located of tables) {
+      const { name, hidden, merges } = sheet;
+      found
+        .get(located.head.table)
+        ?.push({ input, sheet: name, hidden, plain: workbook.plain, merges, located });
+    }
+  }
+  return { path: file.path, sha256: file.sha256, format: workbook.format, unread };
+}
+
+const noTable = (inputs: readonly Input[]): Failure =>
+  new Failure(
+    ...inputs.map(({ path, unread }) => ({
+      code: 'no-table' as const,
+      args: { file: path, heads: [...new Set(unread.flatMap(({ heads }) => heads))].slice(0, 12) },
+    })),
+  );
+
+async function assemble(
+  inputs: readonly Input[],
+  found: ReadonlyMap<TableName, readonly FoundTable[]>,
+  options: LoadOptions,
+): Promise<Roster> {
+  const issues: DataIssue[] = [];
+  const gathered = new Map<TableName, GatheredTable>();
+  for (const [name, tables] of found)
+    if (tables.length > 0) gathered.set(name, gatherTable(name, tables, options, issues));
+  const { register, source } = await chooseRegister(gathered, options);
+  const placements = new Map<TableName, Placement>();
+  const people = new Map<TableName, People>();
+  const names = new Map<TableName, readonly string[]>();
+  const tables = new Map<TableName, Table>();
+  const rows = new Map<TableName, PersonRows>();
+  for (const [name, each] of gathered) {
+    const placed = placeTable(
+      register,
+      each,
+      inputs,
+      name === 'cadres' || name === 'selections' ? issues : undefined,
+    );
+    const rowNames = namesOf(each.table);
+    const told = findPeople(rowNames, each.identities);
+    if (name === 'cadres') issues.push(...personIssues(each, told.shared, rowNames));
+    const table = name === 'cadres' ? unifyPeople(each.table, told.people, issues) : each.table;
+    tables.set(name, {
+      ...table,
+      columns: new Map([...table.columns, ...derivedColumns(table, placed, register)]),
+    });
+    placements.set(name, placed.placement);
+    people.set(name, told.people);
+    names.set(name, rowNames);
+    rows.set(name, {
+      names: rowNames,
+      identities: each.identities,
+      units: placed.ownUnits,
+      ofRow: told.people.ofRow,
+    });
+  }
+  const links = linkTables(rows, register);
+  issues.push(...unlinkedIssues(tables, links));
+  return { inputs, tables, register, registerSource: source, placements, people, names, links, issues };
+}
+
+function namesOf(table: Table): string[] {
+  const column = table.columns.get('name');
+  return Array.from({ length: table.length }, (_, row) =>
+    column?.type === 'text' ? (column.values[column.codes[row] as number] ?? '') : '',
+  );
+}
+
+/** `--units`, then a table of units among the files, then the rulebook's register, then the units that the records name. */
+async function chooseRegister(
+  gathered: ReadonlyMap<TableName, GatheredTable>,
+  { asOf, basis, units, rulebookUnits }: LoadOptions,
+): Promise<{ register: Register; source: RegisterSource }> {
+  if (units)
+    return { register: await readRegister(units, asOf, basis), source: { from: 'file', path: units.path } };
+  const own = gathered.get('units');
+  const block = own?.table.blocks[0];
+  if (own && block)
+    return {
+      register: registerOf(own.table),
+      source: { from: 'roster', input: block.input, sheet: block.sheet },
+    };
+  if (rulebookUnits)
+    return {
+      register: await readRegister(rulebookUnits, asOf, basis),
+      source: { from: 'rulebook', path: rulebookUnits.path },
+    };
+  return { register: seenRegister([...gathered.values()]), source: { from: 'seen' } };
+}
+
+/** Reads a register of units from a file of its own. Throws Failure where it holds no table of units. */
+export async function readRegister(file: InputFile, asOf: Day, basis: AgeBasis): Promise<Register> {
+  const found = new Map<TableName, FoundTable[]>(TABLE_NAMES.map((name) => [name, []]));
+  const input = await readInput(file, 0, found);
+  const tables = found.get('units') ?? [];
+  if (tables.length === 0) {
+    throw new Failure({
+      code: 'no-units',
+      args: { file: file.path, heads: input.unread.flatMap(({ heads }) => heads).slice(0, 12) },
+    });
+  }
+  return registerOf(gatherTable('units', tables, { asOf, basis }, []).table);
+}
+
+function registerOf(table: Table): Register {
+  const text = (field: string, row: number): string => {
+    const column = table.columns.get(field);
+    return column?.type === 'text' ? (column.values[column.codes[row] as number] ?? '') : '';
+  };
+  const rows: UnitRow[] = Array.from({ length: table.length }, (_, row) => ({
+    code: text('code', row),
+    name: text('name', row),
+    kind: text('kind', row),
+    parent: text('parent', row),
+  }));
+  return makeRegister(rows.filter(({ name }) => name !== ''));
+}
+
+/** Which tables look up people in which: a report belongs to the people on secondment. */
+const LOOKUPS: readonly (readonly [TableName, TableName])[] = [
+  ['trainings', 'cadres'],
+  ['secondments', 'cadres'],
+  ['secondmentReports', 'secondments'],
+];
+
+function linkTables(
+  rows: ReadonlyMap<TableName, PersonRows>,
+  register: Register,
+): Map<string, readonly Link[]> {
+  const links = new Map<string, readonly Link[]>();
+  for (const [from, to] of LOOKUPS) {
+    const [source, target] = [rows.get(from), rows.get(to)];
+    if (source && target)
+      links.set(
+        linkName(from, to),
+        linkRows(source, target, (unit, above) => isWithin(register, unit, above)),
+      );
+  }
+  return links;
+}
+
+/** Rows that name nobody of the table they look people up in, or several: an event that may be lost. */
+function unlinkedIssues(
+  tables: ReadonlyMap<TableName, Table>,
+  links: ReadonlyMap<string, readonly Link[]>,
+): DataIssue[] {
+  const issues: DataIssue[] = [];
+  for (const [from, to] of LOOKUPS) {
+    const table = tables.get(from);
+    if (!table) continue;
+    links.get(linkName(from, to))?.forEach((link, row) => {
+      const code =
+        link === 'anybody'
+          ? 'person-blank'
+          : link.length === 0
+            ? 'person-not-found'
+            : link.length > 1
+              ? 'person-ambiguous'
+              : undefined;
+      if (code === undefined) return;
+      const block = table.blocks.find(({ start, end }) => start <= row && row < end);
+      if (!block) return;
+      const severity = code === 'person-not-found' ? 'info' : 'warning';
+      const count = link === 'anybody' ? 0 : link.length;
+      issues.push({
+        code,
+        severity,
+        input: block.input,
+        sheet: block.sheet,
+        row: table.rowNumbers[row] as number,
+        message: { code, args: { table: to, count } },
+      });
+    });
+  }
+  return issues;
+}

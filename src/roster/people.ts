@@ -1,0 +1,78 @@
+import { formatDay } from '../core/calendar.ts';
+import { type Interval, intersect, joinIntervals } from '../core/interval.ts';
+import type { People } from './roster.ts';
+import type { Identity } from './values/identity.ts';
+
+/** Two people under one ID number: the rows at which it was seen. */
+export interface SharedId {
+  readonly row: number;
+  readonly first: number;
+}
+
+/**
+ * Tells which rows are one person: the same ID number and the same name. Without an ID number each row is a person.
+ * `names` are compared without their spaces. Also gives the rows whose ID number stands beside another name.
+ */
+export function findPeople(
+  names: readonly string[],
+  identities: readonly (Identity | undefined)[],
+): { people: People; shared: SharedId[] } {
+  const ofRow = new Int32Array(names.length);
+  const firstRow: number[] = [];
+  const severalRows = new Map<number, number[]>();
+  const persons = new Map<string, number>();
+  const numbers = new Map<string, number>();
+  const shared: SharedId[] = [];
+  names.forEach((name, row) => {
+    const number = identities[row]?.number;
+    const key = number === undefined ? undefined : `${number} ${name}`;
+    const known = key === undefined ? undefined : persons.get(key);
+    const person = known ?? firstRow.push(row) - 1;
+    ofRow[row] = person;
+    if (known !== undefined)
+      severalRows.set(person, [...(severalRows.get(person) ?? [firstRow[person] as number]), row]);
+    else if (key !== undefined && number !== undefined) {
+      persons.set(key, person);
+      const first = numbers.get(number);
+      if (first === undefined) numbers.set(number, row);
+      else shared.push({ row, first });
+    }
+  });
+  return {
+    people: { count: firstRow.length, ofRow, firstRow: Int32Array.from(firstRow), severalRows },
+    shared,
+  };
+}
+
+/**
+ * One birth from several rows of a person: what all filled cells allow; where they contradict each other,
+ * any of them (VERDICTS §2). An empty list is an unknown birth.
+ */
+export function mergeBirths(births: readonly (readonly Interval[])[]): {
+  birth: readonly Interval[];
+  conflict: boolean;
+} {
+  const filled = births.filter((birth) => birth.length > 0);
+  if (filled.length === 0) return { birth: [], conflict: false };
+  const common = filled.reduce((a, b) => intersect(a, b));
+  return common.length > 0
+    ? { birth: common, conflict: false }
+    : { birth: joinIntervals(filled.flat()), conflict: true };
+}
+
+/** One sex from several rows of a person: a contradiction is unknown. */
+export function mergeSexes(sexes: readonly (string | undefined)[]): {
+  sex: string | undefined;
+  conflict: boolean;
+} {
+  const known = new Set(sexes.filter((sex) => sex !== undefined));
+  return { sex: known.size === 1 ? [...known][0] : undefined, conflict: known.size > 1 };
+}
+
+/** Whether what an ID number says of the birth contradicts the cell. */
+export const contradicts = (birth: readonly Interval[], { birth: day }: Identity): boolean =>
+  birth.length > 0 && !birth.some(({ from, to }) => from <= day && day <= to);
+
+/** `1986-03-12`, or `1986-03-01…1986-03-31`. */
+export const formatInterval = ({ from, to }: Interval): string =>
+  from === to ? formatDay(from) : `${formatDay(from)}…${formatDay(to)}`;

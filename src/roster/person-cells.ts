@@ -1,0 +1,136 @@
+import type { DataIssue } from '../core/issue.ts';
+import { cellAddress } from '../core/origin.ts';
+import type { IssueCode } from '../locale/catalogue.ts';
+import {
+  type Column,
+  intervalsAt,
+  type RangeColumn,
+  rangeColumnOf,
+  type TextColumn,
+  textColumnOf,
+  UNKNOWN_DAYS,
+} from './columns.ts';
+import type { GatheredTable } from './gather.ts';
+import { contradicts, formatInterval, mergeBirths, mergeSexes, type SharedId } from './people.ts';
+import { blockOf, type People, type Table } from './roster.ts';
+
+function issueAt(
+  code: Extract<
+    IssueCode,
+    'id-shared' | 'birth-id-mismatch' | 'sex-id-mismatch' | 'birth-conflict' | 'sex-conflict' | 'name-blank'
+  >,
+  severity: DataIssue['severity'],
+  table: Table,
+  row: number,
+  field: string,
+  other: string,
+): DataIssue {
+  const block = blockOf(table, row);
+  const number = table.rowNumbers[row] as number;
+  const column = block.columns.get(field)?.[0];
+  return {
+    code,
+    severity,
+    input: block.input,
+    sheet: block.sheet,
+    row: number,
+    ...(column ? { cell: cellAddress(column.index, number) } : {}),
+    message: { code, args: { column: column?.head ?? '', other } },
+  };
+}
+
+const birthAt = (column: Column | undefined, row: number) =>
+  column?.type === 'range' ? intervalsAt(column, row).filter(({ from }) => from !== UNKNOWN_DAYS.from) : [];
+
+const textAt = (column: Column | undefined, row: number): string | undefined =>
+  column?.type === 'text' ? column.values[column.codes[row] as number] : undefined;
+
+/** One ID number for two names, and births and sexes that the ID number contradicts: said, never corrected. */
+export function personIssues(
+  { table, identities }: GatheredTable,
+  shared: readonly SharedId[],
+  names: readonly string[],
+): DataIssue[] {
+  const issues = shared.map(({ row, first }) =>
+    issueAt('id-shared', 'error', table, row, 'id', String(table.rowNumbers[first])),
+  );
+  const [births, sexes] = [table.columns.get('birth'), table.columns.get('sex')];
+  identities.forEach((identity, row) => {
+    if (!identity) return;
+    if (contradicts(birthAt(births, row), identity)) {
+      issues.push(
+        issueAt(
+          'birth-id-mismatch',
+          'warning',
+          table,
+          row,
+          'birth',
+          formatInterval({ from: identity.birth, to: identity.birth }),
+        ),
+      );
+    }
+    const sex = textAt(sexes, row);
+    if (sex !== undefined && sex !== identity.sex)
+      issues.push(issueAt('sex-id-mismatch', 'warning', table, row, 'sex', identity.sex));
+  });
+  names.forEach((name, row) => {
+    if (name === '') issues.push(issueAt('name-blank', 'warning', table, row, 'name', ''));
+  });
+  return issues;
+}
+
+/** Birth and sex belong to the person: gives all rows of a person the same, and reports contradictions (VERDICTS §2). */
+export function unifyPeople(table: Table, people: People, issues: DataIssue[]): Table {
+  if (people.severalRows.size === 0) return table;
+  const columns = new Map(table.columns);
+  const birth = table.columns.get('birth');
+  if (birth?.type === 'range') columns.set('birth', unifyBirths(table, birth, people, issues));
+  const sex = table.columns.get('sex');
+  if (sex?.type === 'text') columns.set('sex', unifySexes(table, sex, people, issues));
+  return { ...table, columns };
+}
+
+function unifyBirths(table: Table, column: RangeColumn, people: People, issues: DataIssue[]): RangeColumn {
+  const births = Array.from({ length: table.length }, (_, row) => birthAt(column, row));
+  const unreadable = new Set(column.unreadable);
+  for (const rows of people.severalRows.values()) {
+    const { birth, conflict } = mergeBirths(rows.map((row) => births[row] ?? []));
+    if (conflict)
+      issues.push(
+        ...rows
+          .slice(1)
+          .map((row) =>
+            issueAt(
+              'birth-conflict',
+              'error',
+              table,
+              row,
+              'birth',
+              String(table.rowNumbers[rows[0] as number]),
+            ),
+          ),
+      );
+    for (const row of rows) {
+      births[row] = [...birth];
+      if (birth.length > 0) unreadable.delete(row);
+    }
+  }
+  return rangeColumnOf(births, 'day', unreadable);
+}
+
+function unifySexes(table: Table, column: TextColumn, people: People, issues: DataIssue[]): TextColumn {
+  const sexes = Array.from({ length: table.length }, (_, row) => textAt(column, row));
+  for (const rows of people.severalRows.values()) {
+    const { sex, conflict } = mergeSexes(rows.map((row) => sexes[row]));
+    if (conflict)
+      issues.push(
+        ...rows
+          .slice(1)
+          .map((row) =>
+            issueAt('sex-conflict', 'error', table, row, 'sex', String(table.rowNumbers[rows[0] as number])),
+          ),
+      );
+    for (const row of rows) sexes[row] = sex;
+  }
+  return textColumnOf(sexes, column.unreadable, column.closed);
+}

@@ -1,0 +1,53 @@
+import { parse } from 'csv-parse/sync';
+import { Failure } from '../../core/failure.ts';
+import type { Cell, Reader, Row, Workbook } from './workbook.ts';
+
+/** Bytes as text: a byte order mark decides, then strict UTF-8, then GB18030 (GB 18030-2022), as WPS saves it. */
+function decode(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}
+
+const DELIMITERS = [',', '\t', ';'];
+
+/** The delimiter that the first filled line has most of. */
+function delimiterOf(text: string): string {
+  const line = text.split(/\r\n|\n|\r/, 20).find((candidate) => candidate.trim() !== '') ?? '';
+  const count = (delimiter: string) => line.split(delimiter).length;
+  return DELIMITERS.reduce((best, next) => (count(next) > count(best) ? next : best));
+}
+
+const cellOf = (field: string): Cell | undefined =>
+  field.trim() === '' ? undefined : { type: 'text', text: field };
+
+async function read(bytes: Uint8Array, file: string): Promise<Workbook> {
+  const text = decode(bytes);
+  let records: string[][];
+  try {
+    records = parse(text, {
+      delimiter: delimiterOf(text),
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: false,
+    });
+  } catch {
+    throw new Failure({ code: 'file-damaged', args: { file, format: 'CSV' } });
+  }
+  const rows: Row[] = records.map((fields, index) => ({ number: index + 1, cells: fields.map(cellOf) }));
+  return { format: 'csv', plain: true, sheets: [{ name: '', hidden: false, merges: [], rows: () => rows }] };
+}
+
+/** Comma-separated text is whatever has no zero bytes in its beginning, or says UTF-16 by its mark. */
+function recognises(bytes: Uint8Array): boolean {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
+  return !bytes.subarray(0, 4096).includes(0);
+}
+
+export const csv: Reader = { format: 'csv', endings: ['.csv'], recognises, read };

@@ -1,0 +1,36 @@
+import { Failure } from '../../core/failure.ts';
+import { csv } from './csv.ts';
+import type { Reader, Workbook } from './workbook.ts';
+import { xlsx } from './xlsx.ts';
+
+/** Every input format; a new one is one file and one line here. The first that recognises the bytes reads them. */
+const READERS: readonly Reader[] = [xlsx, csv];
+
+/** An OLE2 container: an encrypted .xlsx, or an old .xls. */
+const isCompoundFile = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0;
+
+/** Whether the UTF-16 name of an encrypted package's stream stands in the container. */
+function isEncrypted(bytes: Uint8Array): boolean {
+  const name = [...'EncryptedPackage'].flatMap((letter) => [letter.charCodeAt(0), 0]);
+  const text = new TextDecoder('latin1').decode(bytes);
+  return text.includes(String.fromCharCode(...name));
+}
+
+/**
+ * Reads a file by what it holds, whatever it is named. `file` is the name for messages.
+ * Throws Failure where the file is empty, encrypted, damaged or of a format that is not read.
+ */
+export async function readWorkbook(bytes: Uint8Array, file: string): Promise<Workbook> {
+  if (bytes.length === 0) throw new Failure({ code: 'file-empty', args: { file } });
+  if (isCompoundFile(bytes)) {
+    throw new Failure({ code: isEncrypted(bytes) ? 'file-encrypted' : 'file-old-excel', args: { file } });
+  }
+  const reader = READERS.find((candidate) => candidate.recognises(bytes));
+  if (!reader)
+    throw new Failure({
+      code: 'file-unknown-format',
+      args: { file, formats: READERS.flatMap((each) => each.endings).join(' ') },
+    });
+  return await reader.read(bytes, file);
+}

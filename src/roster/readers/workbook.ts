@@ -1,0 +1,49 @@
+/** One cell as its file gives it, before anybody asks what it means. Blank cells are undefined. */
+export type Cell =
+  | { readonly type: 'text'; readonly text: string }
+  /** `format` is the number format that it is shown by; CSV has none. */
+  | { readonly type: 'number'; readonly value: number; readonly format: string | undefined }
+  /** A day since 1970-01-01, from a number shown as a date. */
+  | { readonly type: 'date'; readonly day: number }
+  | { readonly type: 'boolean'; readonly value: boolean }
+  /** An error such as `#REF!`, or a formula without a stored result. */
+  | { readonly type: 'error'; readonly text: string };
+
+/** A row: its number from 1 as Excel shows it, and its cells by column from 0. */
+export interface Row {
+  readonly number: number;
+  readonly cells: readonly (Cell | undefined)[];
+}
+
+/** A block of merged cells, rows from 1 and columns from 0, all ends included. */
+export interface Merge {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** One sheet. Rows come in order; a merged block has its value in the top left cell alone. */
+export interface Sheet {
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly merges: readonly Merge[];
+  rows(): Iterable<Row>;
+}
+
+/** What a reader makes of a file. `plain` says that every cell is text without a type of its own (CSV). */
+export interface Workbook {
+  readonly format: string;
+  readonly plain: boolean;
+  readonly sheets: readonly Sheet[];
+}
+
+/** An input format: tells its own files by their bytes, and reads them. */
+export interface Reader {
+  readonly format: string;
+  /** File name endings, for messages. */
+  readonly endings: readonly string[];
+  recognises(bytes: Uint8Array): boolean;
+  /** Throws Failure where the bytes are not what they seem; the message names `file`. */
+  read(bytes: Uint8Array, file: string): Promise<Workbook>;
+}

@@ -1,0 +1,81 @@
+import type ExcelJS from 'exceljs';
+import { Failure } from '../../core/failure.ts';
+import type { Cell, Merge, Reader, Row, Sheet, Workbook } from './workbook.ts';
+
+const MILLISECONDS = 86_400_000;
+
+/** exceljs's value of a cell as one of ours. Formulas give their stored result. */
+function cellOf(value: ExcelJS.CellValue, format: string | undefined): Cell | undefined {
+  if (value === null || value === undefined) return undefined;
+  if (typeof value === 'string') return value.trim() === '' ? undefined : { type: 'text', text: value };
+  if (typeof value === 'number') return { type: 'number', value, format };
+  if (typeof value === 'boolean') return { type: 'boolean', value };
+  if (value instanceof Date) {
+    const day = Math.floor(value.getTime() / MILLISECONDS);
+    return Number.isNaN(day) ? { type: 'error', text: '#NUM!' } : { type: 'date', day };
+  }
+  if ('error' in value) return { type: 'error', text: value.error };
+  if ('richText' in value) return cellOf(value.richText.map((run) => run.text).join(''), format);
+  if ('hyperlink' in value) return cellOf(value.text as ExcelJS.CellValue, format);
+  if ('formula' in value || 'sharedFormula' in value) {
+    return value.result === undefined
+      ? { type: 'error', text: `=${value.formula ?? ''}` }
+      : cellOf(value.result, format);
+  }
+  return undefined;
+}
+
+function mergesOf(worksheet: ExcelJS.Worksheet): Merge[] {
+  // The typings leave `model.merges` out of the part that exceljs itself saves and loads.
+  const ranges = (worksheet.model as { merges?: string[] }).merges ?? [];
+  return ranges.flatMap((range) => {
+    const match = /^([A-Z]+)(\d+):([A-Z]+)(\d+)$/.exec(range);
+    if (!match) return [];
+    const [, left, top, right, bottom] = match as unknown as [string, string, string, string, string];
+    return [{ top: Number(top), bottom: Number(bottom), left: columnIndex(left), right: columnIndex(right) }];
+  });
+}
+
+const columnIndex = (letters: string): number =>
+  [...letters].reduce((index, letter) => index * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+
+function rowOf(row: ExcelJS.Row): Row {
+  const cells: (Cell | undefined)[] = [];
+  row.eachCell({ includeEmpty: false }, (cell, column) => {
+    // exceljs repeats the master's value in every cell of a merged block.
+    if (cell.isMerged && cell.master !== cell) return;
+    const read = cellOf(cell.value, cell.numFmt);
+    if (read) cells[column - 1] = read;
+  });
+  return { number: row.number, cells };
+}
+
+function sheetOf(worksheet: ExcelJS.Worksheet): Sheet {
+  return {
+    name: worksheet.name,
+    hidden: worksheet.state !== 'visible',
+    merges: mergesOf(worksheet),
+    rows: () => {
+      const rows: Row[] = [];
+      worksheet.eachRow({ includeEmpty: false }, (row) => rows.push(rowOf(row)));
+      return rows;
+    },
+  };
+}
+
+async function read(bytes: Uint8Array, file: string): Promise<Workbook> {
+  const { default: exceljs } = await import('exceljs');
+  const workbook = new exceljs.Workbook();
+  try {
+    // exceljs types its argument as its own Buffer; any byte array does.
+    await workbook.xlsx.load(bytes as unknown as ExcelJS.Buffer);
+  } catch {
+    throw new Failure({ code: 'file-damaged', args: { file, format: 'Excel' } });
+  }
+  if (workbook.worksheets.length === 0) throw new Failure({ code: 'workbook-empty', args: { file } });
+  return { format: 'xlsx', plain: false, sheets: workbook.worksheets.map(sheetOf) };
+}
+
+const recognises = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
+
+export const xlsx: Reader = { format: 'xlsx', endings: ['.xlsx', '.xlsm'], recognises, read };

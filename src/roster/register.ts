@@ -1,0 +1,182 @@
+import { compact } from '../core/text.ts';
+
+/** A unit of the register (单位). `parent` is its position in the register, -1 for a unit at the top. */
+export interface Unit {
+  readonly index: number;
+  readonly code: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly parent: number;
+  /** The register's own names from the top down, this unit's last. */
+  readonly path: readonly string[];
+}
+
+/** A row of a register before its units are tied together. */
+export interface UnitRow {
+  readonly code: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly parent: string;
+}
+
+/** The register of units (单位名册): what is judged, whether or not the roster has anybody there. */
+export interface Register {
+  readonly units: readonly Unit[];
+  /** Names above the register (慈溪市): no path element, but written before units' names. */
+  readonly roots: ReadonlySet<string>;
+  readonly byName: ReadonlyMap<string, readonly Unit[]>;
+  readonly byStem: ReadonlyMap<string, readonly Unit[]>;
+}
+
+type Family = 'village' | 'community' | 'none';
+
+/** Suffixes of one family name the same unit; the longest is tried first (VERDICTS §2). */
+const SUFFIXES: readonly (readonly [string, Family])[] = [
+  ['村村民委员会', 'village'],
+  ['村民委员会', 'village'],
+  ['村村委会', 'village'],
+  ['村委会', 'village'],
+  ['村', 'village'],
+  ['社区居民委员会', 'community'],
+  ['社区居委会', 'community'],
+  ['居民委员会', 'community'],
+  ['居委会', 'community'],
+  ['社区', 'community'],
+];
+
+/** Every way to take a name apart: `马家路村委会` is the village 马家路, and (委会 aside) nothing else. */
+function readings(name: string): { family: Family; stem: string }[] {
+  const found = SUFFIXES.filter(([suffix]) => name.length > suffix.length && name.endsWith(suffix)).map(
+    ([suffix, family]) => ({
+      family,
+      stem: name.slice(0, -suffix.length),
+    }),
+  );
+  return found.length > 0 ? found : [{ family: 'none' as const, stem: name }];
+}
+
+const key = (family: Family, stem: string): string => `${family}:${stem}`;
+
+function append<K>(map: Map<K, Unit[]>, at: K, unit: Unit): void {
+  const units = map.get(at);
+  if (units) {
+    if (!units.includes(unit)) units.push(unit);
+  } else map.set(at, [unit]);
+}
+
+/** Stems of a unit, for a name written without any suffix. */
+function stemsOf(unit: Unit): string[] {
+  const name = compact(unit.name);
+  const stems = readings(name).map(({ stem }) => stem);
+  const town = /^(.{2,})(?:街道|镇|乡)$/.exec(name)?.[1];
+  return town ? [...stems, town] : stems;
+}
+
+/** Ties the rows of a register together; a row whose parent is not in it stands at the top. */
+export function makeRegister(rows: readonly UnitRow[]): Register {
+  const positions = new Map<string, number>();
+  rows.forEach((row, index) => {
+    const name = compact(row.name);
+    if (!positions.has(name)) positions.set(name, index);
+  });
+  const parents = rows.map((row, index) => {
+    const parent = row.parent === '' ? -1 : (positions.get(compact(row.parent)) ?? -1);
+    return parent === index ? -1 : parent;
+  });
+  const units: Unit[] = rows.map((row, index) => ({
+    index,
+    ...row,
+    parent: parents[index] as number,
+    path: pathOf(rows, parents, index),
+  }));
+  const byName = new Map<string, Unit[]>();
+  const byStem = new Map<string, Unit[]>();
+  for (const unit of units) {
+    for (const { family, stem } of readings(compact(unit.name))) append(byName, key(family, stem), unit);
+    for (const stem of stemsOf(unit)) append(byStem, stem, unit);
+  }
+  const roots = new Set(
+    rows.filter((row, index) => row.parent !== '' && parents[index] === -1).map((row) => compact(row.parent)),
+  );
+  return { units, roots, byName, byStem };
+}
+
+function pathOf(rows: readonly UnitRow[], parents: readonly number[], index: number): string[] {
+  const path: string[] = [];
+  const seen = new Set<number>();
+  for (let at = index; at >= 0 && !seen.has(at); at = parents[at] as number) {
+    seen.add(at);
+    path.unshift((rows[at] as UnitRow).name);
+  }
+  return path;
+}
+
+/** Whether `unit` is `above` or stands somewhere below it. */
+export function isWithin(register: Register, unit: number, above: number): boolean {
+  for (let at = unit, steps = 0; at >= 0 && steps <= 32; at = register.units[at]?.parent ?? -1, steps++) {
+    if (at === above) return true;
+  }
+  return false;
+}
+
+/** Whether a unit is a village or a community: by its kind, or by its name where the register gives no kind. */
+export const isVillage = ({ kind, name }: Unit): boolean =>
+  kind === '' ? readings(compact(name))[0]?.family !== 'none' : /村|社区|居/.test(kind);
+
+const OFFICE = /(?:人民政府|办事处|党工委|党委)$/;
+
+/** The name without the county before it and the office behind it. */
+function bare(register: Register, name: string): string {
+  let shown = compact(name);
+  for (const root of register.roots)
+    if (shown.startsWith(root) && shown.length > root.length) shown = shown.slice(root.length);
+  return OFFICE.test(shown) && /(?:镇|街道|乡)(?:人民政府|办事处|党工委|党委)$/.test(shown)
+    ? shown.replace(OFFICE, '')
+    : shown;
+}
+
+/**
+ * The units that a name may mean, among those that `accept` takes (VERDICTS §2).
+ * A name with a suffix means the units of that suffix's family; one without means units of that very name,
+ * else the units with that stem. Empty: not in the register. Several: ambiguous.
+ */
+export function unitsNamed(register: Register, name: string, accept: (unit: Unit) => boolean): Unit[] {
+  const shown = bare(register, name);
+  const matches = (units: readonly Unit[] | undefined) => (units ?? []).filter(accept);
+  const exact = readings(shown).flatMap(({ family, stem }) =>
+    matches(register.byName.get(key(family, stem))),
+  );
+  const found = [...new Set(exact)];
+  return found.length > 0 ? found : matches(register.byStem.get(shown));
+}
+
+/** The units that a path means: `镇/村`, `镇村`, or a name alone. */
+export function unitsAt(register: Register, written: string): Unit[] {
+  const parts = written
+    .split('/')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  const [first = '', second] = parts;
+  if (second !== undefined) {
+    return unitsNamed(register, first, (unit) => !isVillage(unit)).flatMap((town) =>
+      unitsNamed(register, second, (unit) => unit.parent === town.index),
+    );
+  }
+  const alone = unitsNamed(register, first, () => true);
+  return alone.length > 0 ? alone : unitsJoined(register, first);
+}
+
+/** `观海卫镇五洞闸村`: a town's name with the village's directly behind it. */
+function unitsJoined(register: Register, written: string): Unit[] {
+  const shown = bare(register, written);
+  return register.units.flatMap((town) => {
+    const name = compact(town.name);
+    if (isVillage(town) || !shown.startsWith(name) || shown.length === name.length) return [];
+    return unitsNamed(register, shown.slice(name.length), (unit) => unit.parent === town.index);
+  });
+}
+
+/** The units nearest in name, for messages about a name that is not in the register. */
+export function unitNames(register: Register): string[] {
+  return [...new Set(register.units.map((unit) => unit.name))];
+}

@@ -1,0 +1,105 @@
+import type { DataIssue } from '../core/issue.ts';
+import type { Column } from './columns.ts';
+import type { SourceColumn } from './heads.ts';
+import type { Links } from './link.ts';
+import type { LeftOutRow, Surroundings } from './locate.ts';
+import type { Register } from './register.ts';
+import type { TableName } from './schema.ts';
+
+/** A located table of one sheet as a run of a table's records: rows `start` up to, not with, `end`. */
+export interface Block {
+  readonly input: number;
+  readonly sheet: string;
+  readonly hidden: boolean;
+  readonly headRow: number;
+  readonly start: number;
+  readonly end: number;
+  /** Where each field stands on the sheet. A field that is not here is absent for these records. */
+  readonly columns: ReadonlyMap<string, readonly SourceColumn[]>;
+  readonly others: readonly SourceColumn[];
+  readonly leftOut: readonly LeftOutRow[];
+  readonly surroundings: Surroundings;
+}
+
+/** The records of one kind, in typed columns. Record i stands in row `rowNumbers[i]` of its block's sheet. */
+export interface Table {
+  readonly name: TableName;
+  readonly length: number;
+  readonly columns: ReadonlyMap<string, Column>;
+  readonly blocks: readonly Block[];
+  readonly rowNumbers: Int32Array;
+}
+
+/** A file of the run. */
+export interface Input {
+  readonly path: string;
+  readonly sha256: string;
+  readonly format: string;
+  /** Sheets in which no table was found, with the headings seen. */
+  readonly unread: readonly { readonly sheet: string; readonly heads: readonly string[] }[];
+}
+
+/** A unit that is in no register. */
+export const UNPLACED = -1;
+
+/**
+ * Where each record of a table belongs: a register position; UNPLACED; or, from -2 down,
+ * one of `candidates[-2 - unit]`: the units it may belong to.
+ */
+export interface Placement {
+  readonly units: Int32Array;
+  readonly candidates: readonly (readonly number[])[];
+}
+
+/** The people of a table: which rows are one person (VERDICTS §2). */
+export interface People {
+  readonly count: number;
+  /** Row → person. */
+  readonly ofRow: Int32Array;
+  /** Person → first row. */
+  readonly firstRow: Int32Array;
+  /** The rows of those who have several. */
+  readonly severalRows: ReadonlyMap<number, readonly number[]>;
+}
+
+/** The rows of a person. */
+export const rowsOf = (people: People, person: number): readonly number[] =>
+  people.severalRows.get(person) ?? [people.firstRow[person] as number];
+
+/** The files of one run as one body of records (花名册). */
+export interface Roster {
+  readonly inputs: readonly Input[];
+  readonly tables: ReadonlyMap<TableName, Table>;
+  readonly register: Register;
+  readonly registerSource: RegisterSource;
+  readonly placements: ReadonlyMap<TableName, Placement>;
+  readonly people: ReadonlyMap<TableName, People>;
+  /** Rows of related tables → people of `cadres`, and of reports → people of `secondments`. */
+  readonly links: Links;
+  /** Names without their spaces, for people in `explain` and in lines for a terminal. */
+  readonly names: ReadonlyMap<TableName, readonly string[]>;
+  readonly issues: readonly DataIssue[];
+}
+
+/** Where the register of units came from; `seen`: from the records themselves, so that empty units cannot be seen. */
+export type RegisterSource =
+  | { readonly from: 'file' | 'rulebook'; readonly path: string }
+  | { readonly from: 'roster'; readonly input: number; readonly sheet: string }
+  | { readonly from: 'seen' };
+
+/** The block that a record stands in. */
+export function blockOf(table: Table, row: number): Block {
+  let [low, high] = [0, table.blocks.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (row < (table.blocks[middle] as Block).end) high = middle;
+    else low = middle + 1;
+  }
+  return table.blocks[low] as Block;
+}
+
+/** The candidate units of a record: one where it is placed, none where it is in no register. */
+export function candidateUnits(placement: Placement, row: number): readonly number[] {
+  const unit = placement.units[row] as number;
+  return unit >= 0 ? [unit] : unit === UNPLACED ? [] : (placement.candidates[-2 - unit] as readonly number[]);
+}

@@ -1,0 +1,106 @@
+import { type AgeBasis, ageOn } from '../../core/age.ts';
+import { type Day, dateOf, dayOf, isDate, monthEnd, monthIndex } from '../../core/calendar.ts';
+import type { Interval } from '../../core/interval.ts';
+import type { Cell } from '../readers/workbook.ts';
+import { cellText, numberText } from './plain.ts';
+
+/** What the two digits of a year, and a day past the reference date, mean in a column. */
+export interface DateContext {
+  readonly asOf: Day;
+  /** Two digits are the latest century that gives an age of at least this, in full years. */
+  readonly minimumAge: number;
+  readonly basis: AgeBasis;
+  /** CSV: a number and a text look alike, so `1986.1` may be a number that lost its last zero. */
+  readonly plain: boolean;
+}
+
+/** The days that a cell may mean: one interval, or two where `1986.1` is January or October; none is unreadable. */
+export type DateReading = readonly Interval[];
+
+const UNREADABLE: DateReading = [];
+
+const ofDay = (year: number, month: number, day: number): DateReading =>
+  isDate(year, month, day) ? [{ from: dayOf(year, month, day), to: dayOf(year, month, day) }] : UNREADABLE;
+
+const ofMonth = (year: number, month: number): DateReading => {
+  if (!isDate(year, month, 1)) return UNREADABLE;
+  const from = dayOf(year, month, 1);
+  return [{ from, to: monthEnd(monthIndex(from)) }];
+};
+
+const ofYear = (year: number): DateReading =>
+  year >= 1900 && year <= 2100 ? [{ from: dayOf(year, 1, 1), to: dayOf(year, 12, 31) }] : UNREADABLE;
+
+/** A serial of Excel's 1900 system (ECMA-376 part 1, 18.17.4.1): day 25569 is 1970-01-01. */
+const ofSerial = (serial: number): DateReading => [{ from: serial - 25_569, to: serial - 25_569 }];
+
+const YEAR_MONTH = /^(\d{4}|\d{2})[.\-/年、](\d{1,2})月?份?$/;
+const YEAR_MONTH_DAY = /^(\d{4}|\d{2})(?:[.\-/年、])(\d{1,2})(?:[.\-/月、])(\d{1,2})[日号]?$/;
+
+/** Two digits are the latest century that gives the least age at the reference date (VERDICTS §1). */
+function fullYear(written: string, month: number, context: DateContext): number {
+  if (written.length === 4) return Number(written);
+  const latest = dateOf(context.asOf).year;
+  let year = Math.floor(latest / 100) * 100 + Number(written);
+  while (ageOn(dayOf(year, month, 1), context.asOf, context.basis) < context.minimumAge) year -= 100;
+  return year;
+}
+
+function ofDigits(digits: string): DateReading {
+  if (digits.length === 4) return ofYear(Number(digits));
+  if (digits.length === 5) return ofSerial(Number(digits));
+  const [year, month] = [Number(digits.slice(0, 4)), Number(digits.slice(4, 6))];
+  if (digits.length === 6) return ofMonth(year, month);
+  return digits.length === 8 ? ofDay(year, month, Number(digits.slice(6, 8))) : UNREADABLE;
+}
+
+/** Full-width forms narrowed, a time of midnight and the white space taken off. */
+const written = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .trim()
+    .replace(/[T\s]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$/, '')
+    .replace(/\s+/g, '');
+
+function ofText(text: string, context: DateContext): DateReading {
+  const shown = written(text).replace(/[.、]$/, '');
+  if (/^\d+$/.test(shown)) return ofDigits(shown);
+  const year = /^(\d{4})年$/.exec(shown);
+  if (year) return ofYear(Number(year[1]));
+  if (context.plain && /^\d{4}\.1$/.test(shown)) return januaryOrOctober(Number(shown.slice(0, 4)));
+  const dotted = /^(\d{4})\.(\d{2})(\d{2})$/.exec(shown);
+  if (dotted) return ofDay(Number(dotted[1]), Number(dotted[2]), Number(dotted[3]));
+  const month = YEAR_MONTH.exec(shown);
+  if (month) return ofMonth(fullYear(month[1] as string, Number(month[2]), context), Number(month[2]));
+  const day = YEAR_MONTH_DAY.exec(shown);
+  if (day) return ofDay(fullYear(day[1] as string, Number(day[2]), context), Number(day[2]), Number(day[3]));
+  return UNREADABLE;
+}
+
+const januaryOrOctober = (year: number): DateReading => [...ofMonth(year, 1), ...ofMonth(year, 10)];
+
+/** How many decimals a number format shows: 2 for `0.00`, undefined for General and the like. */
+const decimalsOf = (format: string | undefined): number | undefined => {
+  const match = /^[#,]*0\.(0+)(?:_ |;|$)/.exec(format ?? '');
+  return match ? (match[1] as string).length : /^[#,]*0$/.test(format ?? '') ? 0 : undefined;
+};
+
+/** A number says what it shows: 1986.1 is October under `0.00`, and January or October under no format. */
+function ofNumber(value: number, format: string | undefined, context: DateContext): DateReading {
+  if (Number.isInteger(value)) return value >= 0 ? ofDigits(numberText(value)) : UNREADABLE;
+  const decimals = decimalsOf(format);
+  if (decimals !== undefined && decimals > 0)
+    return ofText(value.toFixed(decimals), { ...context, plain: false });
+  const shown = numberText(value);
+  return /^\d{4}\.1$/.test(shown) ? januaryOrOctober(Number(shown.slice(0, 4))) : ofText(shown, context);
+}
+
+/**
+ * The days that a cell of a date column may mean (DESIGN §6, VERDICTS §1).
+ * An empty list: the text has an impossible part, or is no date at all.
+ */
+export function readDate(cell: Cell, context: DateContext): DateReading {
+  if (cell.type === 'date') return [{ from: cell.day, to: cell.day }];
+  if (cell.type === 'number') return ofNumber(cell.value, cell.format, context);
+  return cell.type === 'text' ? ofText(cellText(cell), context) : UNREADABLE;
+}

@@ -1,0 +1,195 @@
+import { earliestBirth } from '../core/age.ts';
+import { type Day, dateOf, dayOf, formatDay } from '../core/calendar.ts';
+import { ceilTimes, type Fraction, floorTimes } from '../core/fraction.ts';
+import type { Interval } from '../core/interval.ts';
+import { compact, nearest } from '../core/text.ts';
+import type { TableName } from '../roster/schema.ts';
+import type { ColumnBounds, ColumnTest, Where } from './grammar.ts';
+import type { Condition, RangeWords, Test } from './model.ts';
+import { type ColumnType, columnNames, columnType } from './names.ts';
+import type { KeyPath } from './parse.ts';
+import type { Resolver } from './resolver.ts';
+
+/** The rulebook's `where` as a condition over a table, with every bound in whole units. Problems go to the resolver. */
+export function resolveWhere(
+  resolver: Resolver,
+  table: TableName,
+  where: Where | undefined,
+  keys: KeyPath,
+): Condition {
+  const parts = Object.entries(where ?? {}).map(([name, test]) => {
+    const path = [...keys, name];
+    if (name === 'anyOf' || name === 'noneOf')
+      return resolveSets(resolver, table, name, test as readonly (string | Where)[], path);
+    return resolveColumn(resolver, table, name, test as ColumnTest, path);
+  });
+  return all(parts);
+}
+
+/** All of the conditions; one alone is itself. */
+export const all = (of: readonly Condition[]): Condition =>
+  of.length === 1 ? (of[0] as Condition) : { op: 'all', of };
+
+function resolveSets(
+  resolver: Resolver,
+  table: TableName,
+  name: 'anyOf' | 'noneOf',
+  sets: readonly (string | Where)[],
+  keys: KeyPath,
+): Condition {
+  const of = sets.map((set, index): Condition => {
+    const path = [...keys, index];
+    if (typeof set !== 'string') return resolveWhere(resolver, table, set, path);
+    resolver.population(set, table, path);
+    return { op: 'population', name: set, anyRow: name === 'noneOf' };
+  });
+  return { op: name === 'anyOf' ? 'any' : 'none', of };
+}
+
+function resolveColumn(
+  resolver: Resolver,
+  table: TableName,
+  name: string,
+  test: ColumnTest,
+  keys: KeyPath,
+): Condition {
+  const type = columnType(table, name, resolver.fields);
+  if (!type) {
+    resolver.problem(keys, {
+      kind: 'unknown-column',
+      key: name,
+      table,
+      near: nearest(name, columnNames(table, resolver.fields)) ?? '',
+    });
+    return all([]);
+  }
+  const tests = testsOf(resolver, type, test, keys);
+  return all(tests.map((each) => ({ op: 'test', column: type.column, test: each })));
+}
+
+function testsOf(resolver: Resolver, type: ColumnType, test: ColumnTest, keys: KeyPath): Test[] {
+  const plain = typeof test === 'string' || Array.isArray(test);
+  if (type.type === 'flag') {
+    const value =
+      plain && !Array.isArray(test)
+        ? { true: true, 是: true, false: false, 否: false }[test as string]
+        : undefined;
+    if (value === undefined) resolver.problem(keys, { kind: 'needs-flag' });
+    return [{ kind: 'flag', value: value ?? true }];
+  }
+  if (plain) {
+    const values = typeof test === 'string' ? [test] : test;
+    if (type.type === 'text') return [textTest('is', values, false)];
+    const value = resolver.number(values.length === 1 ? (values[0] as string) : '', keys);
+    return value === undefined ? [] : rangeTests(resolver, type, { equals: value }, keys);
+  }
+  return type.type === 'text' ? textTests(resolver, test, keys) : rangeTests(resolver, type, test, keys);
+}
+
+const list = (values: string | readonly string[]): readonly string[] =>
+  typeof values === 'string' ? [values] : values;
+
+const textTest = (match: 'is' | 'contains', values: readonly string[], negated: boolean): Test => ({
+  kind: 'text',
+  match,
+  values: values.map(compact),
+  negated,
+});
+
+function textTests(resolver: Resolver, bounds: ColumnBounds, keys: KeyPath): Test[] {
+  for (const key of ['atLeast', 'atMost', 'over', 'under', 'since', 'until', 'during'] as const) {
+    if (bounds[key] !== undefined) resolver.problem([...keys, key], { kind: 'no-order', key });
+  }
+  const tests: Test[] = [];
+  if (bounds.contains !== undefined) tests.push(textTest('contains', list(bounds.contains), false));
+  if (bounds.not !== undefined) tests.push(textTest('is', list(bounds.not), true));
+  if (bounds.in !== undefined) {
+    const values = resolver.list(bounds.in, [...keys, 'in']);
+    tests.push({ kind: 'text', match: 'is', values, list: bounds.in, negated: false });
+  }
+  return tests;
+}
+
+type NumberBounds = Omit<ColumnBounds, 'contains' | 'in' | 'not'> & {
+  readonly equals?: { value: Fraction; written: string };
+};
+
+function rangeTests(
+  resolver: Resolver,
+  type: ColumnType,
+  bounds: NumberBounds & ColumnBounds,
+  keys: KeyPath,
+): Test[] {
+  const days = type.type === 'day';
+  for (const key of ['contains', 'in', 'not'] as const) {
+    if (bounds[key] !== undefined) resolver.problem([...keys, key], { kind: 'needs-bounds' });
+  }
+  for (const key of ['since', 'until', 'during'] as const) {
+    if (bounds[key] !== undefined && !days) resolver.problem([...keys, key], { kind: 'needs-date-column' });
+  }
+  for (const key of ['atLeast', 'atMost', 'over', 'under'] as const) {
+    if (bounds[key] !== undefined && days) resolver.problem([...keys, key], { kind: 'needs-days' });
+  }
+  const allowed = days ? dayRange(resolver.asOf, bounds) : numberRange(bounds, type.scale);
+  const range = type.type === 'age' ? birthRange(resolver, allowed) : allowed;
+  return [
+    {
+      kind: 'range',
+      allowed: range,
+      said: { of: type.type === 'age' ? 'age' : days ? 'days' : 'number', bounds: wordsOf(bounds) },
+    },
+  ];
+}
+
+/** The whole numbers that the bounds leave, in units of 1/scale. */
+export function numberRange(bounds: NumberBounds, scale: number): Interval {
+  const lows = [Number.NEGATIVE_INFINITY];
+  const highs = [Number.POSITIVE_INFINITY];
+  const { atLeast, atMost, over, under, equals } = bounds;
+  if (atLeast) lows.push(ceilTimes(atLeast.value, scale));
+  if (over) lows.push(floorTimes(over.value, scale) + 1);
+  if (atMost) highs.push(floorTimes(atMost.value, scale));
+  if (under) highs.push(ceilTimes(under.value, scale) - 1);
+  if (equals) {
+    lows.push(ceilTimes(equals.value, scale));
+    highs.push(floorTimes(equals.value, scale));
+  }
+  return { from: Math.max(...lows), to: Math.min(...highs) };
+}
+
+/** The first day of the year or month of the reference date. */
+export function periodStart(period: 'year' | 'month', asOf: Day): Day {
+  const { year, month } = dateOf(asOf);
+  return dayOf(year, period === 'year' ? 1 : month, 1);
+}
+
+function dayRange(asOf: Day, { since, until, during }: NumberBounds): Interval {
+  const from = Math.max(
+    since ?? Number.NEGATIVE_INFINITY,
+    during ? periodStart(during, asOf) : Number.NEGATIVE_INFINITY,
+  );
+  const to = Math.min(until ?? Number.POSITIVE_INFINITY, during ? asOf : Number.POSITIVE_INFINITY);
+  return { from, to };
+}
+
+/** Ages as days of birth: a higher age is an earlier birth. */
+function birthRange({ asOf, basis }: Resolver, ages: Interval): Interval {
+  return {
+    from: Number.isFinite(ages.to) ? earliestBirth(ages.to, asOf, basis) : Number.NEGATIVE_INFINITY,
+    to: Number.isFinite(ages.from) ? earliestBirth(ages.from - 1, asOf, basis) - 1 : Number.POSITIVE_INFINITY,
+  };
+}
+
+function wordsOf(bounds: NumberBounds): RangeWords['bounds'] {
+  const words: { key: RangeWords['bounds'][number]['key']; value: string }[] = [];
+  for (const key of ['atLeast', 'atMost', 'over', 'under', 'equals'] as const) {
+    const bound = bounds[key];
+    if (bound) words.push({ key, value: bound.written });
+  }
+  for (const key of ['since', 'until'] as const) {
+    const day = bounds[key];
+    if (day !== undefined) words.push({ key, value: formatDay(day) });
+  }
+  if (bounds.during) words.push({ key: 'during', value: bounds.during });
+  return words;
+}

@@ -1,0 +1,136 @@
+import type { Catalogue, RuleWords } from '../locale/catalogue.ts';
+import { columnsOf, DERIVED, type TableName } from '../roster/schema.ts';
+import type { Bound, Condition, Rule, Rulebook, Test, Title } from './model.ts';
+
+/** A title in the reader's language. */
+export const titleIn = (title: Title, { language }: Catalogue): string =>
+  language === 'en' ? title.en : title.zh;
+
+interface Context {
+  readonly rulebook: Rulebook;
+  readonly catalogue: Catalogue;
+  readonly table: TableName;
+  readonly words: RuleWords;
+}
+
+/** A rule as one sentence: for whom, what is measured, and what it must be. */
+export function ruleInWords(rule: Rule, rulebook: Rulebook, catalogue: Catalogue): string {
+  const { rule: words } = catalogue.words;
+  const context: Context = { rulebook, catalogue, table: rule.table, words };
+  const isEvery = rule.measure.kind === 'every';
+  return words.sentence({
+    per: words.per({
+      kind: rule.per.kind,
+      title: rule.per.kind === 'units' ? populationInWords(rule.per.population, context) : '',
+    }),
+    measure: measureInWords(rule, context),
+    bounds: isEvery ? '' : boundsInWords(rule.bounds, words),
+    when: guardsInWords(rule, context),
+  });
+}
+
+function measureInWords(rule: Rule, context: Context): string {
+  const { words } = context;
+  const { measure } = rule;
+  const who = conditionInWords(narrowed(rule), context);
+  switch (measure.kind) {
+    case 'count':
+      return words.count(who);
+    case 'share':
+      return words.share(who, populationInWords(rule.of ?? rule.population, context));
+    case 'every':
+      return words.every(conditionInWords(rule.base, context), mustInWords(rule, context));
+    default:
+      return words[measure.kind](columnHead(measure.column, context), who);
+  }
+}
+
+const narrowed = (rule: Rule): Condition => (rule.measure.kind === 'every' ? rule.base : rule.counted);
+
+const mustInWords = (rule: Rule, context: Context): string =>
+  rule.counted.op === 'all'
+    ? conditionInWords(rule.counted.of.at(-1) as Condition, context)
+    : conditionInWords(rule.counted, context);
+
+/** The bounds of a measure: 不少于1，不超过2. */
+export const boundsInWords = (bounds: readonly Bound[], words: RuleWords): string =>
+  bounds.map(({ key, written }) => words.bound({ key, value: written, of: 'number' })).join(words.all);
+
+const guardsInWords = (rule: Rule, context: Context): string =>
+  rule.guards.length === 0
+    ? ''
+    : context.words.when(
+        rule.guards
+          .map(
+            ({ population, bounds }) =>
+              `${populationInWords(population, context)}${boundsInWords(bounds, context.words)}`,
+          )
+          .join(context.words.all),
+      );
+
+/** The title of a population. */
+export function populationInWords(
+  name: string,
+  { rulebook, catalogue }: Pick<Context, 'rulebook' | 'catalogue'>,
+): string {
+  const population = rulebook.populations.get(name);
+  return population ? titleIn(population.title, catalogue) : name;
+}
+
+function conditionInWords(condition: Condition, context: Context): string {
+  const { words } = context;
+  switch (condition.op) {
+    case 'population':
+      return populationInWords(condition.name, context);
+    case 'test':
+      return testInWords(condition.column, condition.test, context);
+    case 'none':
+      return words.none(condition.of.map((each) => conditionInWords(each, context)).join(words.any));
+    case 'any':
+      return condition.of.map((each) => conditionInWords(each, context)).join(words.any);
+    case 'all': {
+      const populations = condition.of.filter(({ op }) => op === 'population');
+      const rest = condition.of.filter(
+        (each) => each.op !== 'population' && !(each.op === 'all' && each.of.length === 0),
+      );
+      const where = rest.map((each) => conditionInWords(each, context)).join(words.all);
+      return populations.length === 0
+        ? where
+        : words.from(populations.map((each) => conditionInWords(each, context)).join(words.all), where);
+    }
+  }
+}
+
+function testInWords(column: string, test: Test, context: Context): string {
+  const { words } = context;
+  switch (test.kind) {
+    case 'due':
+      return words.due;
+    case 'flag':
+      return words.flag(columnHead(column, context), test.value);
+    case 'text':
+      return words.column(
+        columnHead(column, context),
+        words.values({ values: test.values, match: test.match, negated: test.negated, list: test.list }),
+      );
+    case 'range': {
+      const { of, bounds } = test.said;
+      const says = bounds.map(({ key, value }) => words.bound({ key, value, of })).join(words.all);
+      return words.column(of === 'age' ? words.age : columnHead(column, context), says);
+    }
+  }
+}
+
+/** What people call a column: a field's title, or its first heading. */
+export function columnHead(
+  column: string,
+  { rulebook, catalogue, table }: Pick<Context, 'rulebook' | 'catalogue' | 'table'>,
+): string {
+  const field = rulebook.fields.get(column);
+  if (field?.table === table) return titleIn(field.title, catalogue);
+  if (column === 'tier') return catalogue.words.rule.tier;
+  const derived = { secretary: '村社党组织书记', leagueHead: '团委、团工委负责人', chiefReserve: '主职后备' }[
+    column
+  ];
+  return derived ?? (columnsOf(table).get(column) ?? DERIVED[table][column])?.heads[0] ?? column;
+}

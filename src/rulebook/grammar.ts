@@ -1,0 +1,209 @@
+import { z } from 'zod';
+import { parseIsoDay } from '../core/calendar.ts';
+import { parseFraction } from '../core/fraction.ts';
+import { TABLE_NAMES } from '../roster/schema.ts';
+
+/**
+ * The grammar of a rulebook file. Every scalar arrives as the text that was written,
+ * so that `20%`, `1/3` and `0.125` are read exactly. Messages of refinements are codes of the catalogue.
+ */
+
+const name = z.string().regex(/^[\p{L}\p{N}_-]+$/u, 'bad-name');
+const text = z.string().min(1);
+
+/** Text, or text by language. */
+const titled = z.union([text, z.strictObject({ zh: text, en: text })]);
+export type Titled = z.infer<typeof titled>;
+
+const day = z.string().transform((written, context) => {
+  const read = parseIsoDay(written);
+  if (read !== undefined) return read;
+  context.addIssue({ code: 'custom', message: 'bad-date', params: { written } });
+  return z.NEVER;
+});
+
+const quantity = z.string().transform((written, context) => {
+  const read = parseFraction(written);
+  if (read !== undefined) return { value: read, written };
+  context.addIssue({ code: 'custom', message: 'bad-number', params: { written } });
+  return z.NEVER;
+});
+
+const wholeNumber = z
+  .string()
+  .regex(/^\d{1,3}$/, 'bad-number')
+  .transform(Number);
+
+/** The bounds of a measure or of a number; several are joined by "and". */
+const bounds = {
+  atLeast: quantity.optional(),
+  atMost: quantity.optional(),
+  over: quantity.optional(),
+  under: quantity.optional(),
+  equals: quantity.optional(),
+};
+
+const oneOrMore = <S extends z.ZodType>(schema: S) => z.union([schema, z.array(schema).min(1)]);
+
+/** What one column must say: a value, one of several, or bounds. */
+const columnTest: z.ZodType<ColumnTest> = z.union([
+  text,
+  z.array(text).min(1),
+  z.strictObject({
+    atLeast: quantity.optional(),
+    atMost: quantity.optional(),
+    over: quantity.optional(),
+    under: quantity.optional(),
+    since: day.optional(),
+    until: day.optional(),
+    during: z.enum(['year', 'month']).optional(),
+    contains: oneOrMore(text).optional(),
+    in: name.optional(),
+    not: oneOrMore(text).optional(),
+  }),
+]);
+
+type Quantity = z.infer<typeof quantity>;
+export interface ColumnBounds {
+  atLeast?: Quantity | undefined;
+  atMost?: Quantity | undefined;
+  over?: Quantity | undefined;
+  under?: Quantity | undefined;
+  since?: number | undefined;
+  until?: number | undefined;
+  during?: 'year' | 'month' | undefined;
+  contains?: string | string[] | undefined;
+  in?: string | undefined;
+  not?: string | string[] | undefined;
+}
+export type ColumnTest = string | string[] | ColumnBounds;
+
+/** Columns and what they must say, joined by "and"; `anyOf` and `noneOf` hold populations or further conditions. */
+export type Where = { readonly [column: string]: ColumnTest | readonly (string | Where)[] };
+const where: z.ZodType<Where> = z.lazy(() =>
+  z
+    .looseObject({
+      anyOf: z
+        .array(z.union([name, where]))
+        .min(1)
+        .optional(),
+      noneOf: z
+        .array(z.union([name, where]))
+        .min(1)
+        .optional(),
+    })
+    .catchall(columnTest),
+) as unknown as z.ZodType<Where>;
+
+const population = z.strictObject({
+  title: titled.optional(),
+  from: name,
+  where: where.optional(),
+});
+
+const field = z.strictObject({
+  title: titled.optional(),
+  for: z.enum(TABLE_NAMES),
+  sum: name.optional(),
+  count: z.enum(TABLE_NAMES).optional(),
+  missing: z.tuple([name, name]).optional(),
+  in: z.literal('months').optional(),
+  from: z.enum(TABLE_NAMES).optional(),
+  where: where.optional(),
+});
+
+const MEASURES = {
+  count: name.optional(),
+  share: name.optional(),
+  sum: name.optional(),
+  average: name.optional(),
+  every: name.optional(),
+};
+
+const rule = z.strictObject({
+  title: titled.optional(),
+  source: name.optional(),
+  /** The sentence of the source that the rule was made from. */
+  quote: text.optional(),
+  /** Where the text is ambiguous, the way it was taken. */
+  reading: titled.optional(),
+  per: name.optional(),
+  ...MEASURES,
+  of: name.optional(),
+  where: where.optional(),
+  must: where.optional(),
+  ...bounds,
+  rounding: z.enum(['exact', 'up', 'down', 'floor', 'nearest', 'nearestHalfDown']).optional(),
+  when: z.record(name, z.strictObject(bounds)).optional(),
+  whenEmpty: z.enum(['notApplicable', 'pass', 'fail']).optional(),
+  severity: z.enum(['error', 'warning', 'info']).optional(),
+  openPeriod: z.enum(['fail', 'undecided']).optional(),
+  countBy: z.enum(['person', 'post']).optional(),
+  /** A population of units each of which should have such a record; those without are named in a note. */
+  expectedIn: name.optional(),
+});
+
+const statistic = z.strictObject({
+  title: titled.optional(),
+  source: name.optional(),
+  quote: text.optional(),
+  count: name.optional(),
+  sum: name.optional(),
+  distinct: name.optional(),
+  of: name.optional(),
+  where: where.optional(),
+  claimed: quantity.optional(),
+});
+
+/** What a column is taken as in sheets without it. */
+const absent = z.union([text, z.strictObject({ column: name, in: name })]);
+
+/** A rulebook file (规则集). */
+export const grammar = z.strictObject({
+  rulebook: name,
+  title: titled.optional(),
+  asOf: day.optional(),
+  age: z.strictObject({ basis: z.enum(['month', 'day', 'year']) }).optional(),
+  ages: z.strictObject({ from: wholeNumber, to: wholeNumber }).optional(),
+  /** The register of units: a file beside the rulebook. */
+  units: text.optional(),
+  sources: z
+    .record(
+      name,
+      z.strictObject({
+        title: titled,
+        clause: text.optional(),
+        mark: z.enum(['seen', 'weak', 'memory']).optional(),
+      }),
+    )
+    .optional(),
+  lists: z
+    .record(name, z.union([z.array(text).min(1), z.strictObject({ file: text, column: text })]))
+    .optional(),
+  tables: z
+    .partialRecord(
+      z.enum(TABLE_NAMES),
+      z.strictObject({ columns: z.record(name, z.strictObject({ absent })) }),
+    )
+    .optional(),
+  fields: z.record(name, field).optional(),
+  populations: z.record(name, population).optional(),
+  rules: z.record(name, rule).optional(),
+  statistics: z.record(name, statistic).optional(),
+});
+
+export type RulebookFile = z.infer<typeof grammar>;
+export type RuleFile = z.infer<typeof rule>;
+export type StatisticFile = z.infer<typeof statistic>;
+export type FieldFile = z.infer<typeof field>;
+export type BoundsFile = Pick<RuleFile, 'atLeast' | 'atMost' | 'over' | 'under' | 'equals'>;
+
+/** The keys that may stand at each kind of place, for "did you mean". */
+export const KEYS = {
+  rulebook: Object.keys(grammar.shape),
+  rules: Object.keys(rule.shape),
+  statistics: Object.keys(statistic.shape),
+  populations: Object.keys(population.shape),
+  fields: Object.keys(field.shape),
+  condition: ['atLeast', 'atMost', 'over', 'under', 'since', 'until', 'during', 'contains', 'in', 'not'],
+} as const;

@@ -1,0 +1,19 @@
+import type { AgeBasis } from '../core/age.ts';
+import type { Day } from '../core/calendar.ts';
+import type { Fraction } from '../core/fraction.ts';
+import type { RulebookProblem } from '../locale/catalogue.ts';
+import type { TableName } from '../roster/schema.ts';
+import type { FieldFile } from './grammar.ts';
+import type { KeyPath } from './parse.ts';
+
+/** What the resolution of one rulebook shares: its names, its date, and the place where problems go. */
+export interface Resolver {
+  readonly asOf: Day;
+  readonly basis: AgeBasis;
+  readonly fields: ReadonlyMap<string, FieldFile>;
+  problem(keys: KeyPath, problem: RulebookProblem): void;
+  /** The table of a population; a problem where there is none of that name, or not over `table`. */
+  population(name: string, table: TableName | undefined, keys: KeyPath): TableName | undefined;
+  list(name: string, keys: KeyPath): readonly string[];
+  number(written: string, keys: KeyPath): { value: Fraction; written: string } | undefined;
+}
