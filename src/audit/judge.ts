@@ -131,7 +131,7 @@ export function judge(rule: Rule, group: GroupTally, periodIsOpen: boolean): Jud
     (numbers.excess?.max ?? 0) === 0;
   return {
     status: open ? 'undecided' : status,
-    reason: status === 'notApplicable' ? reasonOf(rule, outcomes, group) : undefined,
+    reason: status === 'notApplicable' ? reasonOf(rule, outcomes) : undefined,
     ...numbers,
     exact: exact || status !== 'undecided',
     open,
@@ -153,11 +153,9 @@ function statusesOf(rule: Rule, { applies, base, counted }: Outcome): Status[] {
     : [...passes, 'fail'];
 }
 
-function reasonOf(rule: Rule, outcomes: readonly Outcome[], group: GroupTally): ReasonCode {
+function reasonOf(rule: Rule, outcomes: readonly Outcome[]): ReasonCode {
   if (outcomes.every(({ applies }) => !applies)) return 'guard-not-met';
-  return rule.columns.length > 0 && rule.per.kind === 'record' && group.records > 0
-    ? 'nothing-due'
-    : 'empty-base';
+  return rule.per.kind === 'record' ? 'nothing-due' : 'empty-base';
 }
 
 const span = (values: readonly number[]): Span => ({ min: Math.min(...values), max: Math.max(...values) });

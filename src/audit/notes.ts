@@ -76,6 +76,7 @@ function isRead(column: Column, row: number): boolean {
 /** The first lines of a report beside the sheets: register, assumptions, records in no unit (DESIGN §3). */
 export function notesOf(roster: Roster, rulebook: Rulebook, judged: readonly JudgedRule[]): Message[] {
   return [
+    ...sameFileNotes(roster),
     registerNote(roster),
     ...staleNotes(roster, rulebook),
     ...absentNotes(roster, rulebook, judged),
@@ -83,6 +84,11 @@ export function notesOf(roster: Roster, rulebook: Rulebook, judged: readonly Jud
     ...expectedNotes(roster, judged),
   ];
 }
+
+const sameFileNotes = ({ inputs }: Roster): Message[] =>
+  inputs.flatMap(({ path, sameAs }) =>
+    sameAs === undefined ? [] : [{ code: 'file-same' as const, args: { file: path, other: sameAs } }],
+  );
 
 function registerNote({ register, registerSource, inputs }: Roster): Message {
   const units = register.units.length;

@@ -140,6 +140,7 @@ export interface SentenceArguments extends IssueArguments {
   'empty-base': Record<string, never>;
   'guard-not-met': Record<string, never>;
   'nothing-due': Record<string, never>;
+  'file-same': { readonly file: string; readonly other: string };
   register: { readonly units: number; readonly file: string };
   'register-in-roster': { readonly units: number; readonly file: string; readonly sheet: string };
   'register-seen': { readonly units: number };
@@ -227,6 +228,8 @@ export interface Words {
   readonly roster: string;
   readonly unplaced: string;
   readonly missing: (months: readonly string[]) => string;
+  /** A group with records of which none is in what the rule counts. */
+  readonly noneOf: (records: number) => string;
   readonly open: string;
   readonly inexact: string;
   readonly openEnded: string;

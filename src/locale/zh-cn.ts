@@ -182,6 +182,7 @@ export const catalogue: Catalogue = {
     'empty-base': () => '基数为零，没有可比的人。',
     'guard-not-met': () => '不符合这条规则适用的前提。',
     'nothing-due': () => '截至该日没有应当完成的事项。',
+    'file-same': ({ file, other }) => `${file} 与 ${other} 内容完全相同，只读一次。`,
     register: ({ units, file }) => `单位名册：${file}，${units}个单位。`,
     'register-in-roster': ({ units, file, sheet }) =>
       `单位名册：取自本次提供的 ${sheetName(file, sheet)}，${units}个单位。`,
@@ -222,6 +223,7 @@ export const catalogue: Catalogue = {
     roster: '全部',
     unplaced: '（单位不明）',
     missing: (months) => `缺${months.join('、')}`,
+    noneOf: (records) => (records === 0 ? '花名册中没有记录' : `花名册中有${records}条记录，无人符合`),
     open: '期限未到，尚可补足',
     inexact: '可能情形太多，未逐一穷尽',
     openEnded: '不限',

@@ -49,9 +49,16 @@ export function doubtText({ cause, head, origins }: DoubtSummary, words: Words):
     .join(' ');
 }
 
-/** The rows that a verdict stands on: for an undecided one, those that cannot be told. */
-const shownRows = ({ status, evidence }: Verdict): readonly number[] =>
-  status === 'undecided' ? evidence.unknown : [...evidence.in, ...evidence.out];
+/** The rows that a verdict stands on: who cannot be told, whoever of "every" does not meet it, else the whole base. */
+function shownRows({ status, evidence, rule }: Verdict): readonly number[] {
+  if (status === 'undecided') return evidence.unknown;
+  if (status === 'fail' && rule.measure.kind === 'every') return evidence.out;
+  return [...evidence.in, ...evidence.out];
+}
+
+/** Where nobody stands in the base, how many records there were to look through. */
+const emptyText = (verdict: Verdict, words: Words): string =>
+  verdict.status === 'fail' && shownRows(verdict).length === 0 ? words.noneOf(verdict.records) : '';
 
 /** A finding, all of it in one line. */
 export function findingLine(verdict: Verdict, report: Report, catalogue: Catalogue): string {
@@ -76,6 +83,7 @@ export function findingLine(verdict: Verdict, report: Report, catalogue: Catalog
     ...doubts,
     verdict.open ? words.open : '',
     verdict.exact ? '' : words.inexact,
+    emptyText(verdict, words),
     words.asOf(formatDay(report.asOf)),
     doubts.length > 0 && doubts.some((doubt) => doubt.includes('!'))
       ? ''

@@ -4,12 +4,13 @@ import { Failure } from '../core/failure.ts';
 import type { DataIssue } from '../core/issue.ts';
 import { echo } from '../core/text.ts';
 import { derivedColumns } from './derive.ts';
-import { type FoundTable, type GatheredTable, gatherTable } from './gather.ts';
+import { type GatheredTable, gatherTable } from './gather.ts';
 import { type Link, linkName, linkRows, type PersonRows } from './link.ts';
 import { locateTables } from './locate.ts';
 import { findPeople } from './people.ts';
 import { personIssues, unifyPeople } from './person-cells.ts';
 import { placeTable, seenRegister } from './placement.ts';
+import type { FoundTable } from './read-field.ts';
 import { readWorkbook } from './readers/index.ts';
 import { isWithin, makeRegister, type Register, type UnitRow } from './register.ts';
 import type { Input, People, Placement, RegisterSource, Roster, Table } from './roster.ts';
@@ -36,7 +37,14 @@ export interface LoadOptions {
 export async function loadRoster(files: readonly InputFile[], options: LoadOptions): Promise<Roster> {
   const inputs: Input[] = [];
   const found = new Map<TableName, FoundTable[]>(TABLE_NAMES.map((name) => [name, []]));
-  for (const [input, file] of files.entries()) inputs.push(await readInput(file, input, found));
+  for (const [input, file] of files.entries()) {
+    const twin = inputs.find(({ sha256 }) => sha256 === file.sha256);
+    inputs.push(
+      twin
+        ? { ...twin, path: file.path, unread: [], sameAs: twin.path }
+        : await readInput(file, input, found),
+    );
+  }
   if ([...found.values()].every((tables) => tables.length === 0)) throw noTable(inputs);
   return assemble(inputs, found, options);
 }

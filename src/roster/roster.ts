@@ -37,6 +37,8 @@ export interface Input {
   readonly format: string;
   /** Sheets in which no table was found, with the headings seen. */
   readonly unread: readonly { readonly sheet: string; readonly heads: readonly string[] }[];
+  /** The same bytes stood in an earlier file of the run: read there, and not again. */
+  readonly sameAs?: string;
 }
 
 /** A unit that is in no register. */

@@ -10,6 +10,7 @@ import {
   UNKNOWN_DAYS,
   UNKNOWN_NUMBER,
 } from '../../roster/columns.ts';
+import { closedValues } from '../../roster/gather.ts';
 import type { People, Roster, Table } from '../../roster/roster.ts';
 import { type ColumnDefinition, columnsOf, DERIVED, type TableName } from '../../roster/schema.ts';
 import { readFlag } from '../../roster/values/mark.ts';
@@ -78,11 +79,7 @@ export function bindColumn(
       return bindText({
         ...common,
         ...text,
-        closed: definition.closed
-          ? Object.values(definition.values ?? {})
-              .map(String)
-              .filter((value, index, all) => all.indexOf(value) === index)
-          : undefined,
+        closed: closedValues(definition),
       });
     }
   }

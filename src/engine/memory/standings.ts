@@ -102,42 +102,62 @@ export function standingOf(
 ): Standing {
   const cells = [...doubtfulCells(bound, allRows), ...doubtfulUnits(rows)];
   const readings = cells.reduce((product, { readings: each }) => product * each.length, 1);
-  const doubts = cells.map(
-    ({ column, row }): Doubt => ({
-      column,
-      row,
-      cause:
-        column === UNIT
-          ? 'unit'
-          : (bound.tests.find((each) => each.column.name === column)?.column.cause(row) ?? 'blank'),
-    }),
-  );
-  if (readings > MOST_READINGS) return { options: everything(bound), doubts, exact: false };
-  const options = new Map<string, Contribution>();
-  for (const { reading, intervals } of jointReadings(cells)) {
-    for (const option of contributions(bound, rows, reading, intervals)) options.set(keyOf(option), option);
+  if (readings > MOST_READINGS) {
+    return {
+      options: everything(bound, rows),
+      doubts: cells.map((cell) => doubtOf(bound, cell)),
+      exact: false,
+    };
   }
+  const options = new Map<string, Contribution>();
+  const results: Result[] = [];
+  for (const { reading, intervals, choices } of jointReadings(cells)) {
+    const given = contributions(bound, rows, reading, intervals);
+    for (const option of given) options.set(keyOf(option), option);
+    results.push({ choices: [...choices], given: given.map(keyOf).join() });
+  }
+  const doubts = cells.filter((_, index) => matters(index, results)).map((cell) => doubtOf(bound, cell));
   return { options: [...options.values()], doubts, exact: true };
+}
+
+const doubtOf = ({ tests }: BoundRule, { column, row }: Cell): Doubt => {
+  const cause = tests.find((each) => each.column.name === column)?.column.cause(row);
+  return { column, row, cause: column === UNIT ? 'unit' : (cause ?? 'blank') };
+};
+
+/** What one joint reading gives: which reading of each cell was chosen, and the contributions. */
+interface Result {
+  readonly choices: readonly number[];
+  readonly given: string;
+}
+
+/** Whether anything hangs on a cell: two joint readings that differ in it alone give different contributions. */
+function matters(cell: number, results: readonly Result[]): boolean {
+  const given = new Map<string, string>();
+  return results.some((result) => {
+    const others = result.choices.map((choice, index) => (index === cell ? '' : choice)).join();
+    const known = given.get(others);
+    given.set(others, result.given);
+    return known !== undefined && known !== result.given;
+  });
 }
 
 /** A contribution as text, so that equal ones are one. */
 export const keyOf = ({ base, amount, guards }: Contribution): string =>
   `${base} ${amount.from} ${amount.to} ${guards.join('')}`;
 
-function everything({ guards }: BoundRule): Contribution[] {
-  const all: Contribution[] = [];
-  for (const base of [0, 1] as const) {
-    for (const counted of [0, 1] as const) {
-      for (let bits = 0; bits < 2 ** guards.length; bits++) {
-        all.push({
-          base,
-          amount: { from: counted, to: counted },
-          guards: guards.map((_, index) => ((bits >> index) & 1) as 0 | 1),
-        });
-      }
-    }
-  }
-  return all;
+const NONE: Interval = { from: 0, to: 0 };
+const ONE: Interval = { from: 1, to: 1 };
+
+/** Every contribution there is: too much rather than too little, where readings are too many to try. */
+function everything({ guards, amount }: BoundRule, rows: readonly Membership[]): Contribution[] {
+  const amounts = [NONE, ...(amount ? rows.flatMap(({ row }) => amount(row, undefined)) : [ONE])];
+  const guardSets = Array.from({ length: 2 ** guards.length }, (_, bits) =>
+    guards.map((_guard, index) => ((bits >> index) & 1) as 0 | 1),
+  );
+  return ([0, 1] as const).flatMap((base) =>
+    amounts.flatMap((each) => guardSets.map((set) => ({ base, amount: each, guards: set }))),
+  );
 }
 
 /** The cells whose reading some test tells apart, each once. */
@@ -155,10 +175,7 @@ function doubtfulCells({ tests }: BoundRule, rows: readonly number[]): Cell[] {
   return cells;
 }
 
-const NO_OR_YES: readonly Interval[] = [
-  { from: 0, to: 0 },
-  { from: 1, to: 1 },
-];
+const NO_OR_YES: readonly Interval[] = [NONE, ONE];
 
 const doubtfulUnits = (rows: readonly Membership[]): Cell[] =>
   rows
@@ -166,6 +183,8 @@ const doubtfulUnits = (rows: readonly Membership[]): Cell[] =>
     .map(({ row }) => ({ column: UNIT, cell: row, row, readings: NO_OR_YES }));
 
 interface JointReading {
+  /** Which of its readings each cell has. */
+  readonly choices: readonly number[];
   readonly reading: Reading;
   readonly intervals: ReadonlyMap<string, ReadonlyMap<number, Interval>>;
 }
@@ -177,13 +196,15 @@ function* jointReadings(cells: readonly Cell[]): Generator<JointReading> {
     reading.set(column, new Map());
     intervals.set(column, new Map());
   }
+  const choices: number[] = [];
   const choose = function* (index: number): Generator<JointReading> {
     const cell = cells[index];
     if (!cell) {
-      yield { reading, intervals };
+      yield { choices, reading, intervals };
       return;
     }
-    for (const interval of cell.readings) {
+    for (const [choice, interval] of cell.readings.entries()) {
+      choices[index] = choice;
       reading.get(cell.column)?.set(cell.cell, interval.from);
       intervals.get(cell.column)?.set(cell.cell, interval);
       yield* choose(index + 1);
@@ -206,8 +227,7 @@ function contributions(
   const guards = bound.guards.map((guard): 0 | 1 =>
     present.some(({ row }) => guard.holds(row, reading)) ? 1 : 0,
   );
-  if (!countedRow || !bound.amount)
-    return [{ base, amount: countedRow ? { from: 1, to: 1 } : { from: 0, to: 0 }, guards }];
+  if (!countedRow || !bound.amount) return [{ base, amount: countedRow ? ONE : NONE, guards }];
   const column = bound.amountColumn as BoundColumn;
   const cell = intervals.get(column.name)?.get(column.cell(countedRow.row));
   return bound.amount(countedRow.row, cell).map((amount) => ({ base, amount, guards }));

@@ -18,28 +18,50 @@ export function tallyRule(evaluation: Evaluation, rule: Rule, within: number | u
   const bound = bindRule(evaluation, rule);
   const people = rule.countBy === 'post' ? everyRow(evaluation, rule) : evaluation.context(rule.table).people;
   const groups = groupsOf(evaluation, rule, within);
-  const gathered = groups.keys.map(() => new Map<number, Membership[]>());
+  const members = groups.keys.map((): Members => ({ people: new Map(), records: 0 }));
   const excused: number[] = [];
-  const population = evaluation.context(rule.table);
-  for (let row = 0; row < population.length; row++) {
+  const { length } = evaluation.context(rule.table);
+  for (let row = 0; row < length; row++) {
     if (bound.excused(row)) {
       if (bound.base.truth(row) !== 0) excused.push(row);
       continue;
     }
-    const person = people.ofRow[row] as number;
-    for (const group of groups.of(row)) {
-      const rows = gathered[group] as Map<number, Membership[]>;
-      const membership = { row, member: groups.member(row, group) };
-      const known = rows.get(person);
-      if (known) known.push(membership);
-      else rows.set(person, [membership]);
-    }
+    const addsNothing = surelyAddsNothing(bound, row);
+    for (const group of groups.of(row))
+      addMember(members[group] as Members, people, row, groups, group, addsNothing);
   }
   const ambiguous = ambiguousRows(evaluation, rule);
-  const tallies = gathered.map((members, index) =>
-    tallyGroup(evaluation, bound, groups.keys[index] as GroupKey, members, people, ambiguous),
+  const tallies = members.map((each, index) =>
+    tallyGroup(evaluation, bound, groups.keys[index] as GroupKey, each, people, ambiguous),
   );
   return { groups: tallies, excused };
+}
+
+/** The people of a group of whom something may count, and how many records there are in all. */
+interface Members {
+  readonly people: Map<number, Membership[]>;
+  records: number;
+}
+
+/** A record that is out of everything in every reading: most records, for most rules. */
+const surelyAddsNothing = ({ base, counted, guards }: BoundRule, row: number): boolean =>
+  base.truth(row) === 0 && counted.truth(row) === 0 && guards.every((guard) => guard.truth(row) === 0);
+
+function addMember(
+  members: Members,
+  people: People,
+  row: number,
+  groups: Groups,
+  group: number,
+  addsNothing: boolean,
+): void {
+  members.records++;
+  if (addsNothing) return;
+  const person = people.ofRow[row] as number;
+  const membership = { row, member: groups.member(row, group) };
+  const known = members.people.get(person);
+  if (known) known.push(membership);
+  else members.people.set(person, [membership]);
 }
 
 function everyRow(evaluation: Evaluation, rule: Rule): People {
@@ -130,7 +152,7 @@ function tallyGroup(
   evaluation: Evaluation,
   bound: BoundRule,
   group: GroupKey,
-  members: ReadonlyMap<number, readonly Membership[]>,
+  { people: members, records }: Members,
   people: People,
   ambiguous: ReturnType<typeof ambiguousRows>,
 ): GroupTally {
@@ -151,7 +173,7 @@ function tallyGroup(
     group,
     tallies: outside.map((each) => each.tally()),
     exact: evidence.exact,
-    records: members.size,
+    records,
     in: evidence.in,
     out: evidence.out,
     unknown: evidence.unknown,

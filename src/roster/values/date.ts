@@ -81,8 +81,8 @@ const januaryOrOctober = (year: number): DateReading => [...ofMonth(year, 1), ..
 
 /** How many decimals a number format shows: 2 for `0.00`, undefined for General and the like. */
 const decimalsOf = (format: string | undefined): number | undefined => {
-  const match = /^[#,]*0\.(0+)(?:_ |;|$)/.exec(format ?? '');
-  return match ? (match[1] as string).length : /^[#,]*0$/.test(format ?? '') ? 0 : undefined;
+  const match = /^[#,]*0(?:\.(0+))?(?![.0#?%E/])/.exec(format ?? '');
+  return match ? (match[1] ?? '').length : undefined;
 };
 
 /** A number says what it shows: 1986.1 is October under `0.00`, and January or October under no format. */

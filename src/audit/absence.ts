@@ -1,0 +1,56 @@
+import type { Evaluation } from '../engine/memory/context.ts';
+import type { Message } from '../locale/catalogue.ts';
+import type { Roster } from '../roster/roster.ts';
+import type { TableName } from '../roster/schema.ts';
+import type { Rule, Rulebook } from '../rulebook/model.ts';
+import { type Tier, tiersOf } from '../rulebook/tiers.ts';
+import type { ReasonCode } from './judge.ts';
+
+export interface Reason {
+  readonly code: ReasonCode;
+  readonly message: Message;
+}
+
+/** Why a rule cannot be judged anywhere: a table or a tier that was not handed in, or a column missing everywhere. */
+export function absentReason(evaluation: Evaluation, rule: Rule): Reason | undefined {
+  const { roster, rulebook } = evaluation;
+  const missing = tablesOf(rule, rulebook).find((table) => !roster.tables.has(table));
+  if (missing) return { code: 'table-absent', message: { code: 'table-absent', args: { table: missing } } };
+  const tiers = tiersOf({ op: 'population', name: rule.population, anyRow: false }, rulebook.populations);
+  if (rule.table === 'cadres' && ![...tiers].some((tier) => tiersPresent(roster).has(tier))) {
+    return { code: 'tier-absent', message: { code: 'tier-absent', args: { tiers: [...tiers] } } };
+  }
+  const table = roster.tables.get(rule.table);
+  const filled = table?.blocks.filter((block) => block.end > block.start) ?? [];
+  const excusedEverywhere = rule.columns.find(
+    (column) =>
+      rulebook.absent.get(`${rule.table}.${column}`)?.kind === 'notApplicable' &&
+      filled.length > 0 &&
+      filled.every((block) => !block.columns.has(column)),
+  );
+  return excusedEverywhere === undefined ? undefined : columnAbsent(evaluation, rule);
+}
+
+export function columnAbsent({ rulebook }: Evaluation, rule: Rule): Reason {
+  const column =
+    rule.columns.find((name) => rulebook.absent.get(`${rule.table}.${name}`)?.kind === 'notApplicable') ?? '';
+  return { code: 'column-absent', message: { code: 'column-absent', args: { table: rule.table, column } } };
+}
+
+/** The tables that a rule reads: its own, and those behind its fields. */
+export const tablesOf = (
+  rule: { readonly table: TableName; readonly columns: readonly string[] },
+  rulebook: Rulebook,
+): TableName[] => [
+  rule.table,
+  ...rule.columns.flatMap((column) => {
+    const field = rulebook.fields.get(column);
+    return field?.table === rule.table ? [field.from] : [];
+  }),
+];
+
+/** The tiers of which the roster has a record. */
+export function tiersPresent(roster: Roster): ReadonlySet<Tier> {
+  const column = roster.tables.get('cadres')?.columns.get('tier');
+  return new Set(column?.type === 'text' ? (column.values as Tier[]) : []);
+}

@@ -1,0 +1,461 @@
+import type { AssumedAs, Catalogue, RulebookProblem } from './catalogue.ts';
+import { say } from './catalogue.ts';
+
+const TABLES: Readonly<Record<string, string>> = {
+  cadres: 'cadres',
+  units: 'units',
+  trainings: 'training records',
+  secondments: 'secondments',
+  secondmentReports: 'secondment reports',
+  selections: 'selections',
+};
+const table = (name: string): string => TABLES[name] ?? name;
+
+/** `1 unit`, `3 units`. */
+const some = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+
+const list = (names: readonly string[], most = 12): string =>
+  names.length > most
+    ? `${names.slice(0, most).join(', ')} and ${names.length - most} more`
+    : names.join(', ');
+
+const didYouMean = (near: string): string => (near === '' ? '' : `; did you mean "${near}"?`);
+
+/** What was written, or "this" where only its place is known. */
+const quoted = (written: string): string => (written === '' ? 'this' : `"${written}"`);
+
+const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b));
+
+/** `2000` for `20`, without the last digits that multiplying 33.3 leaves behind. */
+const hundredfold = (written: string): number => Number((Number(written) * 100).toPrecision(12));
+
+/** `1/5` for `20`: so many percent as a fraction in lowest terms. */
+function percentAsFraction(written: string): string {
+  const under = 10 ** ((written.split('.')[1] ?? '').length + 2);
+  const over = Math.round((Number(written) * under) / 100);
+  const common = divisor(over, under);
+  return `${over / common}/${under / common}`;
+}
+
+/** What YAML calls its values, in words for people. */
+const EXPECTED: Readonly<Record<string, string>> = {
+  string: 'text',
+  array: 'a list, such as [镇, 街道]',
+  tuple: 'a list of two names, such as [start, end]',
+  object: 'keys with values, such as { atLeast: 20% }',
+  record: 'keys with values, such as { atLeast: 20% }',
+};
+
+const SECTIONS: Readonly<Record<string, string>> = {
+  sources: 'source',
+  lists: 'list',
+  tables: 'table',
+  fields: 'field',
+  populations: 'population',
+  rules: 'rule',
+  statistics: 'statistic',
+};
+
+/** `rule youth: ` for the place `rules youth`. */
+const placed = (place: string): string =>
+  place === '' ? '' : `${place.replace(/^\w+(?= )/, (section) => SECTIONS[section] ?? section)}: `;
+
+function problem(told: RulebookProblem): string {
+  switch (told.kind) {
+    case 'yaml':
+      return `this is not valid YAML: ${told.detail}`;
+    case 'unknown-key':
+      return `unknown key "${told.key}"${didYouMean(told.near)}`;
+    case 'unknown-column':
+      return `unknown column "${told.key}" of ${table(told.table)}${didYouMean(told.near)}`;
+    case 'unknown-population':
+      return `unknown population "${told.key}"${didYouMean(told.near)}`;
+    case 'unknown-list':
+      return `unknown value list "${told.key}"${didYouMean(told.near)}`;
+    case 'unknown-source':
+      return `unknown source "${told.key}"${didYouMean(told.near)}`;
+    case 'other-table':
+      return `"${told.key}" holds ${table(told.table)}; ${table(told.needed)} are needed here`;
+    case 'per-needs-units':
+      return `"${told.key}" holds ${table(told.table)}; name a population of units here (or, under "per", write record)`;
+    case 'missing-key':
+      return `the key "${told.key}" is missing`;
+    case 'name-taken':
+      return `"${told.key}" is already the name of a column; choose another name`;
+    case 'no-order':
+      return `the values of this column have no order, so "${told.key}" cannot be used`;
+    case 'needs-number-column':
+      return `"${told.key}" is no column of numbers, so it cannot be summed or averaged`;
+    case 'only-with':
+      return `"${told.key}" can only be used together with "${told.other}"`;
+    case 'one-operation':
+      return `write exactly one of these: ${told.keys.join(', ')}`;
+    case 'not-one-of':
+      return `this can only be ${told.values.join(' or ')}`;
+    case 'bad-date':
+      return `${quoted(told.written)} is no date; a date is written 2024-10-31`;
+    case 'bad-number':
+      return `${quoted(told.written)} is no number; write 20%, 1/3, 0.125 or 7`;
+    case 'share-over-one':
+      return `${told.written} is ${hundredfold(told.written)} % of the base; write ${told.written}% (or ${percentAsFraction(told.written)}). A share over 1 is written as a fraction: 4/3`;
+    case 'wrong-type':
+      return EXPECTED[told.expected] === undefined
+        ? 'this is not written in a form that can be read here; see how a shipped rulebook writes it'
+        : `this must be ${EXPECTED[told.expected]}`;
+    case 'cycle':
+      return `these populations refer to each other in a ring: ${told.names.join(' → ')}; define one of them without the others`;
+    case 'aliases':
+      return 'there are too many YAML aliases to follow; write the values out instead';
+    case 'bad-name':
+      return 'a name can only hold letters, Chinese characters, digits, "-" and "_"';
+    case 'needs-flag':
+      return 'this is a yes-or-no column; write true or false (是 or 否)';
+    case 'needs-bounds':
+      return 'this column holds numbers or dates and cannot be compared in this way; use atLeast, atMost, over, under, since or until';
+    case 'needs-date-column':
+      return 'a column of dates is needed here';
+    case 'needs-days':
+      return 'a column of dates takes since, until or during';
+    case 'no-bound':
+      return 'there is no bound; write atLeast, atMost, over, under or equals';
+    case 'birth-not-excused':
+      return 'where the birth column is missing, it can only be taken as unknown';
+  }
+}
+
+function assumed(policy: AssumedAs, other: string, rows: number): string {
+  const records = some(rows, 'record is', 'records are');
+  switch (policy.kind) {
+    case 'unknown':
+      return `${records} taken as unknown`;
+    case 'notApplicable':
+      return `${records} left out of the count`;
+    case 'value':
+      return `${records} taken as "${policy.value}"`;
+    case 'list':
+      return `${records} judged by the column "${other}" and the value list ${policy.list}`;
+  }
+}
+
+const sheetName = (file: string, sheet: string): string =>
+  sheet === '' ? file : `sheet "${sheet}" of ${file}`;
+const heads = (seen: readonly string[]): string =>
+  seen.length === 0 ? 'no headings were seen' : `headings seen: ${seen.join(', ')}`;
+
+const TIERS: Readonly<Record<string, string>> = {
+  镇街: 'town level (镇街)',
+  村社: 'village level (村社)',
+};
+
+/** `Column "出生年月" says "1986.13"`: the beginning of most sentences about a cell. */
+const says = ({ column, value }: { column: string; value: string }): string =>
+  `Column "${column}" says "${value}"`;
+
+/** The column beside what it is in English; its sheet may have none. */
+const inColumn = (column: string): string => (column === '' ? '' : ` (column "${column}")`);
+
+const KINDS: Readonly<Record<string, string>> = {
+  town: 'town',
+  village: 'village',
+  person: 'person',
+  record: 'record',
+  roster: 'whole roster',
+};
+
+export const catalogue: Catalogue = {
+  language: 'en',
+  sentences: {
+    'file-missing': ({ file }) => `The file ${file} cannot be found; check its name and path.`,
+    'file-unreadable': ({ file, cause }) =>
+      `The file ${file} cannot be read (${cause}); check its permissions.`,
+    'file-is-folder': ({ file }) => `${file} is a folder; name the files in it.`,
+    'file-empty': ({ file }) => `The file ${file} is empty; there is nothing in it to read.`,
+    'file-encrypted': ({ file }) =>
+      `The file ${file} is protected by a password; remove the password in Excel or WPS and audit it again.`,
+    'file-old-excel': ({ file }) =>
+      `The file ${file} is in the old Excel format (.xls); save it as .xlsx and audit it again.`,
+    'file-damaged': ({ file, format }) =>
+      `The file ${file} is not a complete ${format} file; it may be damaged or only partly transferred. Get it again, or save a new copy of it.`,
+    'file-unknown-format': ({ file, formats }) =>
+      `The format of the file ${file} is not known; these formats can be read: ${formats}.`,
+    'workbook-empty': ({ file }) => `The workbook ${file} has no sheets; check that it is the right file.`,
+    'no-table': ({ file, heads: seen }) =>
+      `${file} holds no table that can be recognised (${heads(seen)}). A table of cadres needs the column "姓名" and at least one of "出生年月", "职务", "职务层次", "所在镇街" and "所在村社", with three or more known columns in all; put the headings into one row.`,
+    'no-units': ({ file, heads: seen }) =>
+      `${file} is no register of units (${heads(seen)}); it needs the columns "单位代码", "单位名称", "单位类别" and "上级单位".`,
+    'output-is-input': ({ file }) =>
+      `The output file ${file} is one of the input files and cannot be overwritten; choose another name.`,
+    'output-failed': ({ file, cause }) =>
+      `${file} cannot be written (${cause}), and no incomplete file was left behind; check the folder and its permissions.`,
+    'two-to-stdout': () =>
+      'Two reports cannot both go to the screen; give one of them a file name, as in -f json=result.json.',
+    'unknown-format': ({ format, formats }) =>
+      `There is no report format "${format}"; choose from: ${formats.join(', ')}.`,
+    'bad-as-of': ({ written }) => `--as-of ${written} is no date; write it as 2019-06-30.`,
+    'bad-choice': ({ option, written, choices }) =>
+      `${option} cannot be ${written}; choose from: ${choices.join(', ')}.`,
+    'rulebook-missing': ({ name, shipped }) =>
+      `The rulebook ${name} cannot be found; these come with the program: ${shipped.join(', ')}. The path of a YAML file will also do.`,
+    'rulebook-outside': ({ file }) =>
+      `The rulebook names the file ${file}, which is not in the rulebook's own folder and is not read; put it beside the rulebook.`,
+    'rulebook-problem': ({ file, line, column, place, problem: told }) =>
+      `${file}:${line}:${column}: ${placed(place)}${problem(told)}`,
+    'list-column-missing': ({ file, column, heads: seen }) =>
+      `The value list ${file} has no column "${column}" (${heads(seen)}); correct the heading or the rulebook.`,
+    'rule-unknown': ({ rule, near, rules }) =>
+      `The rulebook has no rule "${rule}"${near === '' ? '.' : didYouMean(near)} Its rules are: ${rules.join(', ')}.`,
+    'unit-unknown': ({ unit, near }) =>
+      `The register of units has no "${unit}"${near === '' ? '; write the name as it stands there.' : didYouMean(near)}`,
+    'unit-several': ({ unit, units }) =>
+      `The register of units has more than one "${unit}": ${list(units)}; write the town and the village, as in 镇/村.`,
+    'unit-not-judged': ({ rule, unit }) => `The rule ${rule} gives no verdict on "${unit}".`,
+    'nothing-judged': ({ files, reasons }) =>
+      [
+        `${list(files)}: no rule met a record that it could judge, so there is no verdict at all. This is not a pass.`,
+        ...reasons.map((reason) => say(catalogue, reason)),
+      ].join(' '),
+    usage: ({ detail }) => `The command is not written correctly: ${detail}`,
+    internal: ({ detail }) =>
+      `The program itself went wrong (${detail}); please report this line to its developers.`,
+
+    'cell-error': ({ column, value }) =>
+      `Column "${column}" holds an error or a formula without a result (${value}), which counts as unknown; recalculate and save the file in Excel, or type the content in.`,
+    'invalid-date': (args) =>
+      `${says(args)}, which cannot be read as a date and counts as unknown; write it as 1986.03 or 1986-03-12.`,
+    'future-date': (args) => `${says(args)}, which is after the as-of date and counts as unknown; check it.`,
+    'ambiguous-date': (args) =>
+      `${says(args)}, which may be January or October, so both are considered; write it as 1986.01 or 1986.10.`,
+    'unlikely-age': (args) =>
+      `${says(args)}, which gives an age that is unlikely for somebody in office; it still counts as written. Check it.`,
+    'invalid-month': (args) =>
+      `${says(args)}, which cannot be read as a month and counts as unknown; write it as 2019-03.`,
+    'invalid-number': (args) =>
+      `${says(args)}, which cannot be read as a number and counts as unknown; write digits only.`,
+    'invalid-id': ({ column }) =>
+      `Column "${column}" holds no valid ID number (its length, date or check character is wrong by GB 11643-1999), so it is not used to recognise the person; check it.`,
+    'id-precision-lost': ({ column }) =>
+      `Column "${column}" was stored as a number, and the last digits of the ID number are lost; set the column to text and enter the number again.`,
+    'unknown-value': (args) =>
+      `${says(args)}, whose meaning cannot be told, so it counts as unknown; write a usual term for this column.`,
+    'columns-disagree': (args) =>
+      `${says(args)}, but another column of the same meaning in this row says otherwise, so it counts as unknown; check both.`,
+    'id-shared': ({ column, other }) =>
+      `The ID number${inColumn(column)} is the same as in row ${other}, but the name is not, so they count as two people; check both rows.`,
+    'birth-id-mismatch': ({ column, other }) =>
+      `The date of birth${inColumn(column)} does not agree with the ID number, which says ${other}; the date of birth counts as written. Check both.`,
+    'sex-id-mismatch': ({ column, other }) =>
+      `The sex${inColumn(column)} does not agree with the ID number, which says ${other}; the sex counts as written. Check both.`,
+    'birth-conflict': ({ column, other }) =>
+      `The same person has another date of birth${inColumn(column)} in row ${other}, so both are considered; check both rows.`,
+    'sex-conflict': ({ column, other }) =>
+      `The same person has another sex${inColumn(column)} in row ${other}, so it counts as unknown; check both rows.`,
+    'name-blank': ({ column }) =>
+      `This row has no name${inColumn(column)}; the person is counted all the same. Fill the name in.`,
+    'unit-not-registered': ({ column, value, near }) =>
+      `"${value}"${inColumn(column)} is not in the register of units, so this record is counted in no unit; ${near === '' ? 'correct the name or the register' : `the nearest name in the register is ${near}`}.`,
+    'unit-ambiguous': ({ column, value, units }) =>
+      `"${value}"${inColumn(column)} fits more than one unit, such as ${list(units, 4)}; this record counts as possible in each of them. Write the town as well, or the full name.`,
+    'unit-blank': ({ column }) =>
+      `No unit is given${inColumn(column)}, nor can it be told from what stands above the headings, from the name of the sheet or from that of the file; this record counts as possible in every town. Fill the unit in.`,
+    'unit-unreadable': ({ column }) =>
+      `The unit${inColumn(column)} cannot be read, so it counts as unknown; write it again.`,
+    'person-not-found': ({ table: name }) =>
+      `The person of this row is not in the table of ${table(name)}, so the row is counted for nobody; check the name and the ID number.`,
+    'person-ambiguous': ({ table: name, count }) =>
+      `This row may belong to any of ${some(count, 'person', 'people')} in the table of ${table(name)}, so every possibility is considered; fill in the ID number.`,
+    'person-blank': ({ table: name }) =>
+      `This row has neither a name nor an ID number and may belong to anybody in the table of ${table(name)}; fill them in.`,
+    'no-record-for-unit': ({ unit }) =>
+      `${unit} has no record in the roster, so it is judged with nobody in it; check that its people were not left out.`,
+
+    'table-absent': ({ table: name }) => `No table of ${table(name)} was given.`,
+    'tier-absent': ({ tiers }) =>
+      tiers.length === 0
+        ? 'The roster has nobody whom this rule could count.'
+        : `The roster has nobody at ${tiers.map((tier) => TIERS[tier] ?? tier).join(' or ')}.`,
+    'column-absent': ({ table: name, column }) =>
+      `No sheet of ${table(name)} has the column that this rule needs (${column}).`,
+    'empty-base': () => 'The base is zero: there is nobody to compare.',
+    'guard-not-met': () => 'The condition under which this rule applies is not met.',
+    'nothing-due': () => 'Nothing was due by that date.',
+    'file-same': ({ file, other }) => `${file} and ${other} are the same file; it was read once.`,
+    register: ({ units, file }) => `Register of units: ${file}, ${some(units, 'unit')}.`,
+    'register-in-roster': ({ units, file, sheet }) =>
+      `Register of units: taken from ${sheetName(file, sheet)} as given, ${some(units, 'unit')}.`,
+    'register-seen': ({ units }) =>
+      `There is no register of units: only the ${some(units, 'unit that appears', 'units that appear')} in the roster can be judged, and a unit with nobody in it cannot be seen. Give a register with --units.`,
+    'roster-date-far': ({ file, sheet, date, asOf }) =>
+      `Note: ${sheetName(file, sheet)} was filled in on ${date}, which is more than a quarter of a year away from the as-of date ${asOf}; check that it is the right roster.`,
+    'column-assumed': ({ column, sheets, rows, policy, other, rules }) => {
+      const names = sheets.map(({ file, sheet }) => sheetName(file, sheet));
+      return `Assumption: ${list(names, 4)} ${sheets.length === 1 ? 'has' : 'have'} no column "${column}"; ${assumed(policy, other, rows)} (used by ${list(rules, 4)}).`;
+    },
+    'records-in-no-unit': ({ records }) =>
+      `${some(records, 'record names a unit that is not in the register and is', 'records name a unit that is not in the register and are')} counted in no unit; see the data issues.`,
+    'records-of-unknown-unit': ({ records }) =>
+      `${some(records, 'record does not say which unit it belongs to and counts', 'records do not say which unit they belong to and count')} as possible in every unit that may be meant.`,
+    'units-without': ({ rule, units }) =>
+      `${rule}: ${some(units.length, 'unit has nobody in the post that this rule judges and therefore no verdict', 'units have nobody in the post that this rule judges and therefore no verdict')}: ${list(units, 6)}.`,
+  },
+  words: {
+    status: {
+      pass: 'pass',
+      fail: 'fail',
+      undecided: 'undecided',
+      notApplicable: 'not applicable',
+      exempt: 'exempt',
+    },
+    severity: { error: 'error', warning: 'warning', info: 'info' },
+    conclusion: {
+      pass: 'all pass',
+      fail: 'some fail',
+      undecided: 'none fails, but some are undecided',
+    },
+    table,
+    cause: {
+      absent: 'no column "%"',
+      blank: '"%" is blank',
+      unreadable: '"%" cannot be read',
+      partial: '"%" gives only a year or can be read in several ways',
+      unit: 'the unit is not certain (%)',
+      linked: 'the linked records are not certain (%)',
+    },
+    asOf: (date) => `as of ${date}`,
+    asOfSource: {
+      option: 'given by --as-of',
+      rulebook: 'set by the rulebook',
+      today: 'today, as no date was given',
+    },
+    required: (count) => `needs ${count}`,
+    shortfall: (count) => `${count} short`,
+    excess: (count) => `${count} too many`,
+    lacking: (count) => `short by ${count}`,
+    roster: 'whole roster',
+    unplaced: '(unit unknown)',
+    missing: (months) => `missing ${months.join(', ')}`,
+    noneOf: (records) =>
+      records === 0 ? 'no record in the roster' : `${records} in the roster, none of whom qualifies`,
+    open: 'the period is not over, so the shortfall can still be made good',
+    inexact: 'too many possibilities; not all of them were tried',
+    openEnded: 'no limit',
+    sheetRead: ({ sheet, hidden, table: name, headRow, rows }) =>
+      `${sheet === '' ? '' : `${sheet}${hidden ? ' (hidden)' : ''} `}→ ${table(name)}, headings in row ${headRow}, ${some(rows, 'record')}`,
+    columnRead: ({ head, letter, read, rows }) => `${head} in column ${letter}, ${read} of ${rows} read`,
+    leftOut: ({ reason, rows }) => {
+      const isOne = /^\d+$/.test(rows);
+      if (reason === 'total')
+        return isOne ? `row ${rows} is a total, not counted` : `rows ${rows} are totals, not counted`;
+      return isOne ? `row ${rows} is no record, not counted` : `rows ${rows} are no records, not counted`;
+    },
+    sheetUnread: ({ sheet, heads: seen }) => `${sheet === '' ? '' : `${sheet} `}not read (${heads(seen)})`,
+    sameCause: ({ count, kind, cause }) =>
+      `${some(count, kind, kind === 'person' ? 'people' : `${kind}s`)}, all for the same reason: ${cause}`,
+    group: (kind) => KINDS[kind] ?? `"${kind}" group`,
+    statistic: ({ title, actual, claimed, agrees }) =>
+      claimed === undefined ? `${title} ${actual}` : `${title} ${actual}, published ${claimed}, ${agrees}`,
+    agrees: 'agrees',
+    differs: (difference) => `differs by ${difference}`,
+    uncertain: 'not certain',
+    more: (count) => `and ${count} more; see -f json`,
+    moreRows: (count) => `(${some(count, 'row')} in all)`,
+    judged: (verdicts) => `${some(verdicts, 'verdict')} in all`,
+    marks: {
+      seen: 'checked against the original text',
+      weak: 'quoted at second hand, not checked against the original text',
+      memory: 'not checked against the original text',
+    },
+    labels: {
+      asOf: 'As of',
+      rulebook: 'Rulebook',
+      conclusion: 'Verdict',
+      rule: 'Rule',
+      group: 'Group',
+      actual: 'Actual',
+      standard: 'Standard',
+      severity: 'Severity',
+      required: 'Needed',
+      shortfall: 'Shortfall',
+      excess: 'Excess',
+      reason: 'Reason',
+      evidence: 'Evidence cells',
+      statistics: 'Statistics',
+      dataIssues: 'Data issues',
+      findings: 'Findings',
+      summary: 'Summary',
+      inWords: 'In words',
+      source: 'Source',
+      quote: 'Original text',
+      reading: 'Read as',
+      arithmetic: 'Arithmetic',
+      counted: 'Counted',
+      notCounted: 'In the base, not counted',
+      cannotTell: 'Cannot be told',
+      nobody: 'nobody',
+      title: 'Title',
+      files: 'File',
+      notes: 'Notes',
+      people: 'people',
+    },
+    rule: {
+      per: ({ kind, title }) =>
+        kind === 'units'
+          ? `For each ${title}`
+          : kind === 'record'
+            ? 'For each record'
+            : 'For the whole roster',
+      count: (who) => `the number of ${who}`,
+      share: (who, of) => `the share of ${who} among ${of}`,
+      every: (who, must) => `all ${who} must meet this condition: ${must}`,
+      sum: (column, who) => `the sum of "${column}" over ${who}`,
+      average: (column, who) => `the average of "${column}" over ${who}`,
+      bound: ({ key, value, of }) => {
+        switch (key) {
+          case 'atLeast':
+            return of === 'age' ? `${value} or over` : `at least ${value}`;
+          case 'atMost':
+            return of === 'age' ? `${value} or under` : `at most ${value}`;
+          case 'over':
+            return of === 'age' ? `over ${value}` : `more than ${value}`;
+          case 'under':
+            return of === 'age' ? `under ${value}` : `less than ${value}`;
+          case 'equals':
+            return `exactly ${value}`;
+          case 'since':
+            return `on or after ${value}`;
+          case 'until':
+            return `on or before ${value}`;
+          case 'during':
+            return `in the ${value} of the as-of date, up to that date`;
+        }
+      },
+      column: (head, bounds) => `"${head}" is ${bounds}`,
+      values: ({ values, match, negated, list: named }) => {
+        if (named !== undefined) return `${negated ? 'not ' : ''}in the value list ${named}`;
+        const words = values.join(' or ');
+        if (match === 'contains') return `one that ${negated ? 'does not contain' : 'contains'} ${words}`;
+        return `${negated ? 'not ' : ''}${words}`;
+      },
+      flag: (head, value) => `"${head}" is ${value ? 'yes' : 'no'}`,
+      due: 'something was due',
+      all: ' and ',
+      any: ' or ',
+      none: (text) => `not (${text})`,
+      from: (title, where) => (where === '' ? title : `${title} where ${where}`),
+      when: (text) => ` (only if ${text})`,
+      whenEmpty: {
+        notApplicable: 'not applicable where the base is zero',
+        pass: 'a pass where the base is zero',
+        fail: 'a fail where the base is zero',
+      },
+      severity: {
+        error: 'must hold',
+        warning: 'a reminder that does not change the conclusion',
+        info: 'for information',
+      },
+      sentence: ({ per, measure, bounds, when }) =>
+        `${per}, ${measure}${bounds === '' ? '' : ` must be ${bounds}`}${when}.`,
+      age: 'age',
+      tier: 'tier',
+    },
+  },
+};

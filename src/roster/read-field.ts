@@ -1,0 +1,141 @@
+import type { DataIssue, IssueSeverity } from '../core/issue.ts';
+import { cellAddress } from '../core/origin.ts';
+import { echo } from '../core/text.ts';
+import type { IssueCode, Message } from '../locale/catalogue.ts';
+import type { CellReading } from './cells.ts';
+import type { SourceColumn } from './heads.ts';
+import type { LocatedTable } from './locate.ts';
+import type { Cell, Merge, Row } from './readers/workbook.ts';
+import type { Block } from './roster.ts';
+import type { ColumnDefinition, TableName } from './schema.ts';
+import { cellText } from './values/plain.ts';
+
+/** A located table with the sheet and file that it stands in. */
+export interface FoundTable {
+  readonly input: number;
+  readonly sheet: string;
+  readonly hidden: boolean;
+  readonly plain: boolean;
+  readonly merges: readonly Merge[];
+  readonly located: LocatedTable;
+}
+
+/** One field of a table, and where its cells stand. */
+export interface FieldSource {
+  readonly table: TableName;
+  readonly field: string;
+  readonly definition: ColumnDefinition;
+  readonly found: readonly FoundTable[];
+  readonly blocks: readonly Block[];
+  readonly issues: DataIssue[];
+}
+
+/** A field's values, one a record, undefined where nothing is known; and the records whose cell could not be read. */
+export interface FieldValues<T> {
+  readonly values: readonly (T | undefined)[];
+  readonly unreadable: ReadonlySet<number>;
+}
+
+/** Reads one cell; `plain` says that its file has no types of its own (CSV). */
+export type ReadCell<T> = (cell: Cell | undefined, plain: boolean) => CellReading<T>;
+
+/**
+ * Reads one field over all blocks, and reports what it cannot read.
+ * `inheritMerged`: the value of a block merged down the side holds for all its rows.
+ */
+export function readField<T>(
+  source: FieldSource,
+  readCell: ReadCell<T>,
+  inheritMerged = false,
+): FieldValues<T> {
+  const values: (T | undefined)[] = [];
+  const unreadable = new Set<number>();
+  source.found.forEach(({ located, plain, merges }, index) => {
+    const block = source.blocks[index] as Block;
+    const columns = block.columns.get(source.field) ?? [];
+    const merged =
+      inheritMerged && columns[0] ? mergedCells(located.rows, merges, columns[0].index) : undefined;
+    for (const row of located.rows) {
+      const { value, problem } = readRow(source, row, columns, merged?.get(row.number), (cell) =>
+        readCell(cell, plain),
+      );
+      if (problem) source.issues.push(issueOf(source, problem, row, block));
+      if (problem?.severity === 'error') unreadable.add(values.length);
+      values.push(value);
+    }
+  });
+  return { values, unreadable };
+}
+
+interface Problem {
+  readonly code: IssueCode;
+  readonly severity: IssueSeverity;
+  readonly column: SourceColumn;
+}
+
+interface RowReading<T> {
+  readonly value: T | undefined;
+  readonly problem?: Problem;
+}
+
+/** The first filled of the field's columns; two marks that contradict each other say nothing. */
+function readRow<T>(
+  { definition }: FieldSource,
+  { cells }: Row,
+  columns: readonly SourceColumn[],
+  inherited: Cell | undefined,
+  readCell: (cell: Cell | undefined) => CellReading<T>,
+): RowReading<T> {
+  const filled = columns.filter(({ index }) => cells[index] !== undefined);
+  const column = filled[0] ?? columns[0];
+  if (!column) return { value: undefined };
+  const { value, problem, stillRead } = readCell(cells[column.index] ?? inherited);
+  if (problem)
+    return { value, problem: { code: problem, severity: stillRead ? 'warning' : 'error', column } };
+  const disagree =
+    definition.kind === 'flag' && filled.some(({ index }) => readCell(cells[index]).value !== value);
+  return disagree
+    ? { value: undefined, problem: { code: 'columns-disagree', severity: 'error', column } }
+    : { value };
+}
+
+function issueOf(
+  { definition, table }: FieldSource,
+  { code, severity, column }: Problem,
+  row: Row,
+  block: Block,
+): DataIssue {
+  const cell = cellAddress(column.index, row.number);
+  const value = definition.kind === 'id' ? undefined : echo(cellText(row.cells[column.index]));
+  const args = { column: echo(column.head), value: value ?? '', table, cell };
+  return {
+    code,
+    severity,
+    input: block.input,
+    sheet: block.sheet,
+    row: row.number,
+    cell,
+    ...(value === undefined ? {} : { value }),
+    message: { code, args } as Message,
+  };
+}
+
+/** Row number → the cell at the top of the merged block that covers the row in this column. */
+function mergedCells(
+  rows: readonly Row[],
+  merges: readonly Merge[],
+  column: number,
+): ReadonlyMap<number, Cell> {
+  const covering = merges.filter(
+    ({ top, bottom, left, right }) => bottom > top && left <= column && column <= right,
+  );
+  const cells = new Map<number, Cell>();
+  if (covering.length === 0) return cells;
+  const byNumber = new Map(rows.map((row) => [row.number, row]));
+  for (const { top, bottom, left } of covering) {
+    const master = byNumber.get(top)?.cells[left];
+    if (!master) continue;
+    for (const row of rows) if (row.number > top && row.number <= bottom) cells.set(row.number, master);
+  }
+  return cells;
+}

@@ -1,0 +1,50 @@
+import { nearest } from '../core/text.ts';
+import { columnsOf, type TableName } from '../roster/schema.ts';
+import type { RulebookFile } from './grammar.ts';
+import type { AbsentPolicy } from './model.ts';
+import { columnType } from './names.ts';
+import type { KeyPath } from './parse.ts';
+import type { Resolver } from './resolver.ts';
+
+export function resolveAbsent(resolver: Resolver, file: RulebookFile): Map<string, AbsentPolicy> {
+  const policies = new Map<string, AbsentPolicy>();
+  for (const [table, { columns }] of Object.entries(file.tables ?? {}) as [
+    TableName,
+    { columns: Record<string, { absent: string | { column: string; in: string } }> },
+  ][]) {
+    for (const [column, { absent }] of Object.entries(columns)) {
+      const keys = ['tables', table, 'columns', column];
+      const type = columnType(table, column, resolver.fields);
+      if (!type) {
+        resolver.problem(keys, {
+          kind: 'unknown-column',
+          key: column,
+          table,
+          near: nearest(column, columnsOf(table).keys()) ?? '',
+        });
+        continue;
+      }
+      const policy = policyOf(resolver, table, absent, [...keys, 'absent']);
+      if (column === 'birth' && policy.kind !== 'unknown')
+        resolver.problem([...keys, 'absent'], { kind: 'birth-not-excused' });
+      policies.set(`${table}.${column}`, policy);
+    }
+  }
+  return policies;
+}
+
+function policyOf(
+  resolver: Resolver,
+  table: TableName,
+  absent: string | { column: string; in: string },
+  keys: KeyPath,
+): AbsentPolicy {
+  if (typeof absent === 'string')
+    return absent === 'unknown' || absent === 'notApplicable'
+      ? { kind: absent }
+      : { kind: 'value', value: absent };
+  if (columnType(table, absent.column, resolver.fields)?.type !== 'text')
+    resolver.problem([...keys, 'column'], { kind: 'unknown-column', key: absent.column, table, near: '' });
+  resolver.list(absent.in, [...keys, 'in']);
+  return { kind: 'list', column: absent.column, list: absent.in };
+}
