@@ -182,18 +182,34 @@ function numbersOf(
   const common = { count, of: isShare ? bases : undefined, value: undefined };
   if (judged.length === 0) return { ...common, required: undefined, shortfall: undefined, excess: undefined };
   const limits = judged.map((outcome) => ({ ...outcome, ...limitsOf(rule, outcome.base) }));
-  const distance = (value: number): number => Math.max(0, value);
+  const nearest = nearestByBase(limits);
   return {
     ...common,
-    required: span(limits.map(({ low, high }) => (Number.isFinite(low) ? low : high))),
-    shortfall: span(
-      limits.flatMap(({ low, counted }) => [distance(low - counted.to), distance(low - counted.from)]),
-    ),
-    excess: span(
-      limits.flatMap(({ high, counted }) => [distance(counted.from - high), distance(counted.to - high)]),
-    ),
+    required: span(limits.map(({ low, high }) => Math.max(0, Number.isFinite(low) ? low : high))),
+    shortfall: span(nearest.map(({ shortfall }) => shortfall)),
+    excess: span(nearest.map(({ excess }) => excess)),
   };
 }
+
+/** How far a reading is from holding: too few, or too many. */
+interface Distance {
+  readonly shortfall: number;
+  readonly excess: number;
+}
+
+/** For each base, the distance of its reading nearest to holding (VERDICTS §4). */
+function nearestByBase(outcomes: readonly (Outcome & Limits)[]): Distance[] {
+  const nearest = new Map<number, Distance>();
+  for (const { base, counted, low, high } of outcomes) {
+    const number = counted.to < low ? counted.to : Math.max(counted.from, Math.min(counted.to, low));
+    const distance = { shortfall: Math.max(0, low - number), excess: Math.max(0, number - high) };
+    const known = nearest.get(base);
+    if (!known || total(distance) < total(known)) nearest.set(base, distance);
+  }
+  return [...nearest.values()];
+}
+
+const total = ({ shortfall, excess }: Distance): number => shortfall + excess;
 
 function amountOf(
   measure: { kind: 'sum' | 'average'; scale: number },

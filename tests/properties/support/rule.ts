@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { fraction } from '../../../src/core/fraction.ts';
+import type { GroupTally, Tally } from '../../../src/engine/tally.ts';
+import type { Rule } from '../../../src/rulebook/model.ts';
+import type { Key, RoundingName, WrittenBound } from './requirement.ts';
+
+/** The parts of a rule that its judging depends on. */
+export interface RuleParts {
+  readonly measure: Rule['measure'];
+  readonly bounds: readonly WrittenBound[];
+  readonly rounding?: RoundingName;
+  readonly whenEmpty?: Rule['whenEmpty'];
+  readonly guards?: readonly (readonly WrittenBound[])[];
+}
+
+const boundsOf = (bounds: readonly WrittenBound[]): Rule['bounds'] =>
+  bounds.map(({ key, numerator, denominator }) => ({
+    key,
+    value: fraction(numerator, denominator),
+    written: `${numerator}/${denominator}`,
+  }));
+
+const NOTHING: Rule['base'] = { op: 'all', of: [] };
+
+/** A rule of which only the judging matters; its predicates are never read. */
+export const ruleOf = ({ measure, bounds, rounding, whenEmpty, guards }: RuleParts): Rule => ({
+  id: 'rule',
+  title: { zh: '规则', en: 'rule' },
+  source: undefined,
+  quote: undefined,
+  reading: undefined,
+  severity: 'error',
+  table: 'cadres',
+  per: { kind: 'roster' },
+  measure,
+  population: 'people',
+  of: undefined,
+  base: NOTHING,
+  counted: NOTHING,
+  bounds: boundsOf(bounds),
+  rounding: rounding ?? 'exact',
+  guards: (guards ?? []).map((each, index) => ({ population: `guard-${index}`, bounds: boundsOf(each) })),
+  whenEmpty: whenEmpty ?? 'notApplicable',
+  openPeriod: 'fail',
+  countBy: 'person',
+  expectedIn: undefined,
+  columns: [],
+});
+
+/** A group with these tallies, one a reading of cells that feed several people. */
+export const groupOf = (...tallies: readonly Tally[]): GroupTally => ({
+  group: { kind: 'roster' },
+  tallies,
+  exact: true,
+  records: 1,
+  in: [],
+  out: [],
+  unknown: [],
+  doubts: [],
+});
+
+const KEYS: readonly Key[] = ['atLeast', 'atMost', 'over', 'under', 'equals'];
+
+/** One bound, or two of different keys, with numerators up to `most` over denominators up to `parts`. */
+export const bounds = (most: number, parts: number): fc.Arbitrary<readonly WrittenBound[]> =>
+  fc.uniqueArray(
+    fc.record({
+      key: fc.constantFrom(...KEYS),
+      numerator: fc.nat(most),
+      denominator: fc.integer({ min: 1, max: parts }),
+    }),
+    { minLength: 1, maxLength: 2, selector: ({ key }) => key },
+  );
+
+/** Bounds of a share: fractions from 0 to 1, whose denominators people really write. */
+export const shareBounds: fc.Arbitrary<readonly WrittenBound[]> = fc.uniqueArray(
+  fc
+    .tuple(fc.constantFrom(...KEYS), fc.constantFrom(1, 2, 3, 4, 5, 7, 8, 10, 100), fc.nat(100))
+    .map(([key, denominator, numerator]) => ({
+      key,
+      numerator: numerator % (denominator + 1),
+      denominator,
+    })),
+  { minLength: 1, maxLength: 2, selector: ({ key }) => key },
+);
+
+export const roundings = fc.constantFrom<RoundingName>('exact', 'up', 'down', 'nearest', 'nearestHalfDown');
+export const whenEmpties = fc.constantFrom<Rule['whenEmpty']>('notApplicable', 'pass', 'fail');
