@@ -4,6 +4,7 @@ import type { Roster } from '../roster/roster.ts';
 import type { TableName } from '../roster/schema.ts';
 import type { Rule, Rulebook } from '../rulebook/model.ts';
 import { type Tier, tiersOf } from '../rulebook/tiers.ts';
+import { headOf } from './evidence.ts';
 import type { ReasonCode } from './judge.ts';
 
 export interface Reason {
@@ -31,10 +32,17 @@ export function absentReason(evaluation: Evaluation, rule: Rule): Reason | undef
   return excusedEverywhere === undefined ? undefined : columnAbsent(evaluation, rule);
 }
 
-export function columnAbsent({ rulebook }: Evaluation, rule: Rule): Reason {
+/** The column that the rulebook says a rule cannot do without. */
+export function columnAbsent({ roster, rulebook }: Evaluation, rule: Rule): Reason {
   const column =
     rule.columns.find((name) => rulebook.absent.get(`${rule.table}.${name}`)?.kind === 'notApplicable') ?? '';
-  return { code: 'column-absent', message: { code: 'column-absent', args: { table: rule.table, column } } };
+  return {
+    code: 'column-absent',
+    message: {
+      code: 'column-absent',
+      args: { table: rule.table, column: headOf(roster, rule.table, column) },
+    },
+  };
 }
 
 /** The tables that a rule reads: its own, and those behind its fields. */

@@ -10,9 +10,6 @@ export interface Contribution {
   readonly guards: readonly (0 | 1)[];
 }
 
-/** How a person may stand for one rule in one group; a set of these is a standing (VERDICTS §3). */
-export const STANDINGS = ['out', 'base', 'in', 'countedOnly'] as const;
-
 /**
  * How many people have each standing: index is the set as bits (1 out, 2 base, 4 in, 8 counted but not in the base).
  * For plain counts and shares this is all that a verdict needs.

@@ -206,9 +206,7 @@ type LabelWord =
   | 'cannotTell'
   | 'nobody'
   | 'title'
-  | 'files'
-  | 'notes'
-  | 'people';
+  | 'files';
 
 /** Short words and turns of phrase that renderers put together. */
 export interface Words {
@@ -223,8 +221,6 @@ export interface Words {
   readonly required: (count: string) => string;
   readonly shortfall: (count: string) => string;
   readonly excess: (count: string) => string;
-  /** A shortfall that is no number of people. */
-  readonly lacking: (count: string) => string;
   readonly roster: string;
   readonly unplaced: string;
   readonly missing: (months: readonly string[]) => string;
@@ -260,7 +256,18 @@ export interface Words {
   readonly judged: (verdicts: number) => string;
   readonly marks: Readonly<Record<'seen' | 'weak' | 'memory', string>>;
   readonly labels: Readonly<Record<LabelWord, string>>;
+  readonly punctuation: Punctuation;
   readonly rule: RuleWords;
+}
+
+/** How a language joins pieces. */
+export interface Punctuation {
+  readonly labelled: (label: string, text: string) => string;
+  readonly bracketed: (text: string, inner: string) => string;
+  readonly book: (title: string) => string;
+  readonly quoted: (text: string) => string;
+  readonly comma: string;
+  readonly semicolon: string;
 }
 
 /** The pieces of a rule told in words. */

@@ -329,7 +329,6 @@ export const catalogue: Catalogue = {
     required: (count) => `needs ${count}`,
     shortfall: (count) => `${count} short`,
     excess: (count) => `${count} too many`,
-    lacking: (count) => `short by ${count}`,
     roster: 'whole roster',
     unplaced: '(unit unknown)',
     missing: (months) => `missing ${months.join(', ')}`,
@@ -364,6 +363,14 @@ export const catalogue: Catalogue = {
       weak: 'quoted at second hand, not checked against the original text',
       memory: 'not checked against the original text',
     },
+    punctuation: {
+      labelled: (label, text) => `${label}: ${text}`,
+      bracketed: (text, inner) => `${text} (${inner})`,
+      book: (title) => `"${title}"`,
+      quoted: (text) => `"${text}"`,
+      comma: ', ',
+      semicolon: '; ',
+    },
     labels: {
       asOf: 'As of',
       rulebook: 'Rulebook',
@@ -393,8 +400,6 @@ export const catalogue: Catalogue = {
       nobody: 'nobody',
       title: 'Title',
       files: 'File',
-      notes: 'Notes',
-      people: 'people',
     },
     rule: {
       per: ({ kind, title }) =>

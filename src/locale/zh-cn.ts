@@ -14,7 +14,29 @@ const table = (name: string): string => TABLES[name] ?? name;
 const list = (names: readonly string[], most = 12): string =>
   names.length > most ? `${names.slice(0, most).join('、')}等${names.length}个` : names.join('、');
 
-const didYouMean = (near: string): string => (near === '' ? '' : `；是不是想写“${near}”？`);
+const didYouMean = (near: string): string => (near === '' ? '' : `，是不是想写“${near}”`);
+
+/** What zod calls the shapes of YAML. */
+const EXPECTED: Readonly<Record<string, string>> = {
+  object: '若干“键: 值”',
+  record: '若干“键: 值”',
+  array: '列表',
+  tuple: '两个名字的列表',
+  string: '文字',
+};
+
+const PLACES: Readonly<Record<string, string>> = {
+  rules: '规则',
+  populations: '统计口径',
+  fields: '派生列',
+  statistics: '统计数',
+  sources: '依据',
+  lists: '值表',
+  tables: '表',
+};
+
+/** `rules youth` as 规则 youth. */
+const placeOf = (place: string): string => place.replace(/^\w+/, (section) => PLACES[section] ?? section);
 
 function problem(told: RulebookProblem): string {
   switch (told.kind) {
@@ -51,11 +73,11 @@ function problem(told: RulebookProblem): string {
     case 'bad-date':
       return `“${told.written}”不是日期；日期写成 2024-10-31`;
     case 'bad-number':
-      return `“${told.written}”不是数；请写 20%、1/3、0.125 或 7`;
+      return `${told.written === '' ? '这里写的' : `“${told.written}”`}不是数；请写 20%、1/3、0.125 或 7`;
     case 'share-over-one':
-      return `${told.written} 是基数的 ${Number(told.written) * 100}%；请写 ${told.written}%。超过 1 的比例写成分数，如 4/3`;
+      return `${told.written} 是基数的 ${told.written} 倍；请写 ${told.written}%。超过 1 的比例写成分数，如 4/3`;
     case 'wrong-type':
-      return `这里的写法不对，应为 ${told.expected}`;
+      return `这里的写法不对${told.expected === 'value' ? '' : `，应为${EXPECTED[told.expected] ?? told.expected}`}`;
     case 'cycle':
       return `统计口径互相引用，成了环：${told.names.join(' → ')}`;
     case 'aliases':
@@ -82,7 +104,7 @@ function assumed(policy: AssumedAs, other: string): string {
     case 'unknown':
       return '按“不明”处理';
     case 'notApplicable':
-      return '这些人不列入统计';
+      return '不列入统计';
     case 'value':
       return `按“${policy.value}”处理`;
     case 'list':
@@ -108,7 +130,7 @@ export const catalogue: Catalogue = {
     'file-unknown-format': ({ file, formats }) => `文件 ${file} 的格式无法识别，可读取的格式：${formats}。`,
     'workbook-empty': ({ file }) => `工作簿 ${file} 里没有工作表。`,
     'no-table': ({ file, heads: seen }) =>
-      `${file} 中没有可识别的表（${heads(seen)}）。干部表需要“姓名”以及出生年月、职务、职务层次、所在镇街、所在村社中的至少一列，并且总共认得三列以上；请把表头写在同一行。`,
+      `${file} 中没有可识别的表（${heads(seen)}）。干部表需要“姓名”以及出生年月、职务、职务层次、所在镇街、所在村社中的至少一列，且能识别的列不少于三列；请把表头写在同一行。`,
     'no-units': ({ file, heads: seen }) =>
       `${file} 不是单位名册（${heads(seen)}）；需要单位代码、单位名称、单位类别、上级单位。`,
     'output-is-input': ({ file }) => `输出文件 ${file} 就是输入文件，不能覆盖；请换一个文件名。`,
@@ -122,16 +144,16 @@ export const catalogue: Catalogue = {
       `找不到规则集 ${name}；随程序附带的有：${shipped.join('、')}，也可写 YAML 文件的路径。`,
     'rulebook-outside': ({ file }) => `规则集引用的文件 ${file} 不在规则集所在的文件夹里，不予读取。`,
     'rulebook-problem': ({ file, line, column, place, problem: told }) =>
-      `${file}:${line}:${column}: ${place === '' ? '' : `${place}：`}${problem(told)}`,
+      `${file}:${line}:${column}: ${place === '' ? '' : `${placeOf(place)}：`}${problem(told)}`,
     'list-column-missing': ({ file, column, heads: seen }) =>
       `值表 ${file} 没有“${column}”列（${heads(seen)}）。`,
     'rule-unknown': ({ rule, near, rules }) =>
-      `规则集里没有 ${rule}${didYouMean(near)}可用：${rules.join('、')}。`,
-    'unit-unknown': ({ unit, near }) => `单位名册里没有“${unit}”${didYouMean(near)}`,
+      `规则集里没有 ${rule}${didYouMean(near)}。可用的规则：${rules.join('、')}。`,
+    'unit-unknown': ({ unit, near }) => `单位名册里没有“${unit}”${didYouMean(near)}。`,
     'unit-several': ({ unit, units }) => `“${unit}”在单位名册里不止一个：${list(units)}；请写成 镇/村。`,
     'unit-not-judged': ({ rule, unit }) => `规则 ${rule} 不对“${unit}”作结论。`,
     'nothing-judged': ({ files, reasons }) =>
-      `${list(files)}：没有一条规则遇到可判断的记录，没有作出任何结论，这不等于合格。${reasons.map((reason) => say(catalogue, reason)).join('')}`,
+      `${list(files)}：所有规则都没有可以判断的记录，没有作出任何结论，这不等于合格。${reasons.map((reason) => say(catalogue, reason)).join('')}`,
     usage: ({ detail }) => `命令用法有误：${detail}`,
     internal: ({ detail }) => `程序内部出错（${detail}），请把这一行报告给开发者。`,
 
@@ -149,10 +171,11 @@ export const catalogue: Catalogue = {
     'invalid-number': ({ column, value }) =>
       `“${column}”写的是“${value}”，读不成数字，按不明处理；请只写数字。`,
     'invalid-id': ({ column }) =>
-      `“${column}”不是有效的身份证号（位数、日期或校验码不对，GB 11643-1999），不据以认人；请核对。`,
+      `“${column}”不是有效的身份证号（位数、日期或校验码不对，GB 11643-1999），不用来识别人员；请核对。`,
     'id-precision-lost': ({ column }) =>
       `“${column}”被存成了数字，后几位已经丢失；请把该列设为文本后重新填写。`,
-    'unknown-value': ({ column, value }) => `“${column}”写的是“${value}”，无法判断是什么意思，按不明处理。`,
+    'unknown-value': ({ column, value }) =>
+      `“${column}”写的是“${value}”，无法判断是什么意思，按不明处理；请核对。`,
     'columns-disagree': ({ column, value }) =>
       `“${column}”（${value}）与同一行里意思相同的另一列互相矛盾，按不明处理；请核对。`,
     'id-shared': ({ other }) => `身份证号与第${other}行相同，姓名却不同，按两个人统计；请核对。`,
@@ -163,18 +186,19 @@ export const catalogue: Catalogue = {
     'sex-conflict': ({ other }) => `同一人在第${other}行的性别与此不同，按不明处理；请核对。`,
     'name-blank': () => '这一行没有姓名，仍计入统计；请补填。',
     'unit-not-registered': ({ value, near }) =>
-      `“${value}”不在单位名册中，此人不归入任何单位${near === '' ? '' : `；名册中相近的名称：${near}`}。`,
+      `“${value}”不在单位名册中，这条记录不归入任何单位${near === '' ? '' : `；名册中相近的名称：${near}`}。`,
     'unit-ambiguous': ({ value, units }) =>
-      `“${value}”可能是 ${list(units, 4)}，在其中各按“可能”计算；请写明所在镇街或全称。`,
+      `“${value}”可能是 ${list(units, 4)}，在这些单位里都按“可能”计算；请写明所在镇街或全称。`,
     'unit-blank': () =>
       '没有写所在单位，表头附近、工作表名和文件名也看不出，在每个镇街都按“可能”计算；请补填。',
-    'unit-unreadable': ({ column }) => `“${column}”读不出来，单位按不明处理。`,
-    'person-not-found': ({ table: name }) => `这一行的人在${table(name)}表中找不到，没有计入任何人。`,
+    'unit-unreadable': ({ column }) => `“${column}”读不出来，单位按不明处理；请核对。`,
+    'person-not-found': ({ table: name }) =>
+      `这一行的人在${table(name)}表中找不到，没有计到任何人名下；请核对姓名和身份证号。`,
     'person-ambiguous': ({ table: name, count }) =>
       `这一行可能是${table(name)}表中的${count}个人之一，各种可能都考虑；请填写身份证号。`,
     'person-blank': ({ table: name }) =>
       `这一行没有姓名和身份证号，可能是${table(name)}表中的任何人；请补填。`,
-    'no-record-for-unit': ({ unit }) => `${unit} 在花名册中没有一条记录。`,
+    'no-record-for-unit': ({ unit }) => `${unit} 在花名册中没有一条记录；请核对是否漏报。`,
 
     'table-absent': ({ table: name }) => `没有提供${table(name)}表。`,
     'tier-absent': ({ tiers }) => `花名册里没有${tiers.join('、')}一级的人员。`,
@@ -194,7 +218,7 @@ export const catalogue: Catalogue = {
       `假定：${list(
         sheets.map(({ file, sheet }) => sheetName(file, sheet)),
         4,
-      )} 没有“${column}”列，${rows}条记录${assumed(policy, other)}（${list(rules, 4)}）。`,
+      )} 没有“${column}”列，${rows}条记录${assumed(policy, other)}（涉及规则：${list(rules, 4)}）。`,
     'records-in-no-unit': ({ records }) => `有${records}条记录的单位不在名册中，不归入任何单位。`,
     'records-of-unknown-unit': ({ records }) =>
       `有${records}条记录看不出属于哪个单位，在可能的单位里按“可能”计算。`,
@@ -204,13 +228,13 @@ export const catalogue: Catalogue = {
   words: {
     status: { pass: '合格', fail: '不合格', undecided: '无法判定', notApplicable: '不适用', exempt: '豁免' },
     severity: { error: '错误', warning: '提醒', info: '参考' },
-    conclusion: { pass: '全部合格', fail: '有不合格', undecided: '没有不合格，但有无法判定' },
+    conclusion: { pass: '全部合格', fail: '有不合格项', undecided: '没有不合格项，但有无法判定的' },
     table,
     cause: {
       absent: '缺少“%”列',
       blank: '“%”空白',
       unreadable: '“%”读不出',
-      partial: '“%”只写到年或可作多种理解',
+      partial: '“%”只写到年，或有多种理解',
       unit: '所在单位不明（%）',
       linked: '相关记录（%）不确定',
     },
@@ -219,7 +243,6 @@ export const catalogue: Catalogue = {
     required: (count) => `需${count}人`,
     shortfall: (count) => `缺${count}人`,
     excess: (count) => `多${count}人`,
-    lacking: (count) => `缺${count}`,
     roster: '全部',
     unplaced: '（单位不明）',
     missing: (months) => `缺${months.join('、')}`,
@@ -233,19 +256,27 @@ export const catalogue: Catalogue = {
     leftOut: ({ reason, rows }) =>
       reason === 'total' ? `第${rows}行是合计，未计入` : `第${rows}行不是记录，未计入`,
     sheetUnread: ({ sheet, heads: seen }) => `${sheet === '' ? '' : `${sheet} `}未读（${heads(seen)}）`,
-    sameCause: ({ count, kind, cause }) => `${count}个${kind}无法判定：${cause}`,
+    sameCause: ({ count, kind, cause }) => `${count}个${kind}，原因相同：${cause}`,
     group: (kind) =>
       ({ town: '镇街', village: '村社', person: '人', record: '记录', roster: '整体' })[kind] ??
       `“${kind}”单元`,
     statistic: ({ title, actual, claimed, agrees }) =>
       claimed === undefined ? `${title} ${actual}` : `${title} ${actual}，公布数 ${claimed}，${agrees}`,
     agrees: '一致',
-    differs: (difference) => `相差 ${difference}`,
+    differs: (difference) => `与公布数相差 ${difference}`,
     uncertain: '不能确定',
     more: (count) => `另有${count}条，见 -f json`,
     moreRows: (count) => `等${count}行`,
     judged: (verdicts) => `共${verdicts}个结论`,
     marks: { seen: '原文已核对', weak: '未核对原文（转引）', memory: '未核对原文' },
+    punctuation: {
+      labelled: (label, text) => `${label}：${text}`,
+      bracketed: (text, inner) => `${text}（${inner}）`,
+      book: (title) => `《${title}》`,
+      quoted: (text) => `“${text.replaceAll('“', '‘').replaceAll('”', '’')}”`,
+      comma: '，',
+      semicolon: '；',
+    },
     labels: {
       asOf: '截止日期',
       rulebook: '规则集',
@@ -264,7 +295,7 @@ export const catalogue: Catalogue = {
       dataIssues: '数据问题',
       findings: '问题清单',
       summary: '汇总',
-      inWords: '规则',
+      inWords: '规则释义',
       source: '依据',
       quote: '原文',
       reading: '理解',
@@ -275,14 +306,12 @@ export const catalogue: Catalogue = {
       nobody: '无',
       title: '名称',
       files: '文件',
-      notes: '说明',
-      people: '人',
     },
     rule: {
       per: ({ kind, title }) => (kind === 'units' ? `每个${title}` : kind === 'record' ? '每一条' : '全部'),
       count: (who) => `${who}的人数`,
       share: (who, of) => `${who}占${of}的比例`,
-      every: (who, must) => `${who}都应当${must}`,
+      every: (who, must) => `${who}都应当符合：${must}`,
       sum: (column, who) => `${who}的${column}合计`,
       average: (column, who) => `${who}的${column}平均数`,
       bound: ({ key, value, of }) => {
@@ -308,18 +337,18 @@ export const catalogue: Catalogue = {
       },
       column: (head, says) => `${head}${says}`,
       values: ({ values, match, negated, list: named }) =>
-        `${negated ? '不' : ''}${match === 'contains' ? '含有' : '为'}${named === undefined ? values.join('、') : `值表 ${named} 所列`}`,
-      flag: (head, value) => (value ? head : `非${head}`),
-      due: '有应当完成的事项',
+        `${match === 'contains' ? (negated ? '不含' : '含有') : negated ? '不是' : '为'}${named === undefined ? values.join('或') : `值表 ${named} 所列`}`,
+      flag: (head, value) => `${head}为“${value ? '是' : '否'}”`,
+      due: '有到期事项',
       all: '且',
       any: '或者',
       none: (text) => `不是（${text}）`,
-      from: (title, where) => (where === '' ? title : `${title}中${where}的`),
+      from: (title, where) => (where === '' ? title : `${title}中${where}者`),
       when: (text) => `（仅当${text}）`,
       whenEmpty: {
-        notApplicable: '没有基数时不适用',
-        pass: '没有基数时视为合格',
-        fail: '没有基数时视为不合格',
+        notApplicable: '基数为零时不适用',
+        pass: '基数为零时视为合格',
+        fail: '基数为零时视为不合格',
       },
       severity: { error: '必须满足', warning: '提醒，不影响结论', info: '参考' },
       sentence: ({ per, measure, bounds, when }) =>

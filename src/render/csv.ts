@@ -56,7 +56,7 @@ export function renderCsv(report: Report, { catalogue }: RenderContext): string 
         ...(reason ? [say(catalogue, reason.message)] : []),
         ...(verdict.missing.length > 0 && verdict.status === 'fail' ? [words.missing(verdict.missing)] : []),
         ...doubts,
-      ].join('；'),
+      ].join(words.punctuation.semicolon),
       cellsText(
         report.cellsOf(verdict, [...evidence.in, ...evidence.out, ...evidence.unknown]),
         report,

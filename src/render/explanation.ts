@@ -3,7 +3,7 @@ import type { Report, Verdict } from '../audit/report.ts';
 import { formatDay } from '../core/calendar.ts';
 import { formatFraction } from '../core/fraction.ts';
 import { visible } from '../core/text.ts';
-import { type Catalogue, say } from '../locale/catalogue.ts';
+import { type Catalogue, say, type Words } from '../locale/catalogue.ts';
 import { ruleInWords, titleIn } from '../rulebook/explain.ts';
 import type { Rule, Rulebook } from '../rulebook/model.ts';
 import { fold } from './fold.ts';
@@ -19,21 +19,35 @@ export function explainRule(
 ): string {
   const { words } = catalogue;
   const { labels } = words;
+  const { labelled, bracketed, book, quoted, semicolon } = words.punctuation;
   const source = rule.source === undefined ? undefined : rulebook.sources.get(rule.source);
   const lines = [
     `${rule.id} ${titleIn(rule.title, catalogue)}`,
-    `${labels.inWords}：${ruleInWords(rule, rulebook, catalogue)}`,
+    labelled(labels.inWords, ruleInWords(rule, rulebook, catalogue)),
     ...(source
       ? [
-          `${labels.source}：《${titleIn(source.title, catalogue)}》${source.clause ?? ''}（${words.marks[source.mark]}）`,
+          labelled(
+            labels.source,
+            bracketed(
+              book(titleIn(source.title, catalogue)) + (source.clause ?? ''),
+              words.marks[source.mark],
+            ),
+          ),
         ]
       : []),
-    ...(rule.quote ? [`${labels.quote}：“${rule.quote}”`] : []),
-    ...(rule.reading ? [`${labels.reading}：${titleIn(rule.reading, catalogue)}`] : []),
-    `${labels.severity}：${words.rule.severity[rule.severity]}；${words.rule.whenEmpty[rule.whenEmpty]}`,
+    ...(rule.quote ? [labelled(labels.quote, quoted(rule.quote))] : []),
+    ...(rule.reading ? [labelled(labels.reading, titleIn(rule.reading, catalogue))] : []),
+    labelled(
+      labels.severity,
+      [words.rule.severity[rule.severity], ...emptyBase(rule, words)].join(semicolon),
+    ),
   ];
   return `${lines.map((line) => folded(line, width)).join('\n')}\n`;
 }
+
+/** Counts and sums of nobody are 0; the others need a base. */
+const emptyBase = ({ measure, whenEmpty }: Rule, words: Words): string[] =>
+  measure.kind === 'count' || measure.kind === 'sum' ? [] : [words.rule.whenEmpty[whenEmpty]];
 
 const folded = (line: string, width: number | undefined): string =>
   width === undefined ? line : fold(line, width, '  ');
@@ -50,8 +64,10 @@ export function explainVerdict(
   const { evidence } = verdict;
   const lines = [
     findingLine(verdict, report, catalogue),
-    ...arithmetic(verdict).map((text) => `${labels.arithmetic}：${text}`),
-    ...(verdict.reason ? [`${labels.reason}：${say(catalogue, verdict.reason.message)}`] : []),
+    ...arithmetic(verdict).map((text) => words.punctuation.labelled(labels.arithmetic, text)),
+    ...(verdict.reason
+      ? [words.punctuation.labelled(labels.reason, say(catalogue, verdict.reason.message))]
+      : []),
     ...people(labels.counted, verdict, evidence.in, report, catalogue),
     ...people(labels.notCounted, verdict, evidence.out, report, catalogue),
     ...people(labels.cannotTell, verdict, evidence.unknown, report, catalogue),
@@ -67,7 +83,11 @@ function people(
   report: Report,
   { words }: Catalogue,
 ): string[] {
-  const head = `${label}（${rows.length}）${rows.length === 0 ? `：${words.labels.nobody}` : '：'}`;
+  const { labelled, bracketed } = words.punctuation;
+  const head = labelled(
+    bracketed(label, String(rows.length)),
+    rows.length === 0 ? words.labels.nobody : '',
+  ).trimEnd();
   return [
     head,
     ...rows.map(
@@ -102,4 +122,4 @@ function multiplied(
 
 /** Where and when a report was made, for the head of an explanation. */
 export const explanationHead = (report: Report, { words }: Catalogue): string =>
-  `${words.asOf(formatDay(report.asOf))}（${words.asOfSource[report.asOfSource]}）\n`;
+  `${words.punctuation.bracketed(words.asOf(formatDay(report.asOf)), words.asOfSource[report.asOfSource])}\n`;

@@ -29,7 +29,7 @@ export function cellsText(cells: readonly CellRuns[], report: Report, words: Wor
       const file = fileName(report.inputs[input]?.path ?? '');
       return `${file}${sheet === '' ? ' ' : ` ${visible(sheet)}!`}${runs.join(',')}${rows.length > MOST_RUNS ? `…${words.moreRows(all)}` : ''}`;
     })
-    .join('；');
+    .join(words.punctuation.semicolon);
 }
 
 /** Why cells are in doubt: `“出生年月”空白 中层!D52`. */

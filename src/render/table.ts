@@ -11,7 +11,7 @@ import { type Catalogue, say } from '../locale/catalogue.ts';
 import { titleIn } from '../rulebook/explain.ts';
 import { fold } from './fold.ts';
 import { doubtText, fileName, findingLine, worstFirst } from './line.ts';
-import { decimal, formatSpan } from './numbers.ts';
+import { decimal } from './numbers.ts';
 import type { RenderContext } from './renderer.ts';
 
 interface Page {
@@ -62,28 +62,32 @@ function heading(page: Page): void {
   const { report, catalogue, context, chalk } = page;
   const { words } = catalogue;
   const { rulebook } = report;
+  const { labelled, bracketed, semicolon } = words.punctuation;
   const status = statusOf(report.verdicts, context.policy);
   const paint = { pass: chalk.green, fail: chalk.red, undecided: chalk.yellow }[status];
   write(
     page,
-    `${titleIn(rulebook.title, catalogue)} · ${words.asOf(formatDay(report.asOf))}（${words.asOfSource[report.asOfSource]}）`,
+    `${titleIn(rulebook.title, catalogue)} · ${bracketed(words.asOf(formatDay(report.asOf)), words.asOfSource[report.asOfSource])}`,
     '',
     chalk.bold,
   );
-  write(page, `${words.labels.conclusion}：${words.conclusion[status]}`, '', paint);
+  write(page, labelled(words.labels.conclusion, words.conclusion[status]), '', paint);
   write(
     page,
-    `${words.labels.rulebook}：${rulebook.id} ${fileName(rulebook.path)} sha256 ${rulebook.sha256.slice(0, 12)}`,
+    labelled(
+      words.labels.rulebook,
+      `${rulebook.id} ${fileName(rulebook.path)} sha256 ${rulebook.sha256.slice(0, 12)}`,
+    ),
   );
   for (const input of report.inputs) {
-    write(page, `${words.labels.files}：${visible(input.path)} sha256 ${input.sha256.slice(0, 12)}`);
+    write(page, labelled(words.labels.files, `${visible(input.path)} sha256 ${input.sha256.slice(0, 12)}`));
     for (const table of input.tables) {
       const parts = [
         words.sheetRead({ ...table, sheet: visible(table.sheet) }),
         ...table.columns.map((column) => words.columnRead({ ...column, rows: table.rows })),
         ...leftOut(table.leftOut, catalogue),
       ];
-      write(page, parts.join('；'), '  ');
+      write(page, parts.join(semicolon), '  ');
     }
     for (const { sheet, heads } of input.unread)
       write(page, words.sheetUnread({ sheet: visible(sheet), heads }), '  ');
@@ -121,7 +125,9 @@ function findings(page: Page): void {
       write(page, severityMark(verdict, catalogue) + findingLine(verdict, report, catalogue), '- ', paint);
     else if (!told.has(cause.key)) {
       told.add(cause.key);
-      const why = cause.doubts.map((doubt) => doubtText(doubt, catalogue.words)).join('；');
+      const why = cause.doubts
+        .map((doubt) => doubtText(doubt, catalogue.words))
+        .join(catalogue.words.punctuation.semicolon);
       const text = `${catalogue.words.status.undecided} ${verdict.rule.id} ${catalogue.words.sameCause({ count: cause.count, kind: catalogue.words.group(verdict.group.kind), cause: why })}`;
       write(page, severityMark(verdict, catalogue) + text, '- ', paint);
     }
@@ -174,7 +180,7 @@ function statistics(page: Page): void {
 
 function statisticText({ statistic, actual, agrees, reason }: StatisticResult, catalogue: Catalogue): string {
   const { words } = catalogue;
-  const title = `${titleIn(statistic.title, catalogue)}（${statistic.id}）`;
+  const title = words.punctuation.bracketed(titleIn(statistic.title, catalogue), statistic.id);
   if (!actual) return `${title} ${reason ? say(catalogue, reason) : words.uncertain}`;
   const scale = statistic.measure.kind === 'sum' ? statistic.measure.scale : 1;
   const number = (value: number) =>
@@ -198,7 +204,10 @@ const MOST_OF_A_CODE = 5;
 function dataIssues(page: Page): void {
   const { report, catalogue } = page;
   if (report.issues.length === 0) return;
-  section(page, `${catalogue.words.labels.dataIssues}（${report.issues.length}）`);
+  section(
+    page,
+    catalogue.words.punctuation.bracketed(catalogue.words.labels.dataIssues, String(report.issues.length)),
+  );
   const rank = { error: 0, warning: 1, info: 2 };
   const sorted = [...report.issues].sort((a, b) => rank[a.severity] - rank[b.severity]);
   const shown: DataIssue[] = [];
@@ -247,11 +256,12 @@ function summary(page: Page): void {
   lines.push(table.toString());
   write(
     page,
-    `${words.judged(report.verdicts.length)}，${statuses.map((status) => `${words.status[status]} ${formatSpan(total(report.verdicts, status))}`).join('，')}`,
+    [
+      words.judged(report.verdicts.length),
+      ...statuses.map((status) => `${words.status[status]} ${total(report.verdicts, status)}`),
+    ].join(words.punctuation.comma),
   );
 }
 
-const total = (verdicts: readonly Verdict[], status: Verdict['status']) => {
-  const count = verdicts.filter((verdict) => verdict.status === status).length;
-  return { min: count, max: count };
-};
+const total = (verdicts: readonly Verdict[], status: Verdict['status']): number =>
+  verdicts.filter((verdict) => verdict.status === status).length;

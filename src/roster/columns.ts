@@ -43,9 +43,6 @@ export interface RangeColumn extends Cells {
 
 export type Column = TextColumn | FlagColumn | RangeColumn;
 
-/** What one cell was read as: a text, a flag, intervals; nothing known (blank) or not readable. */
-export type CellValue = string | boolean | readonly Interval[] | 'unknown' | 'unreadable';
-
 /** The intervals that a row's cell may lie in. */
 export const intervalsAt = (column: RangeColumn, row: number): readonly Interval[] =>
   column.others.get(row) ?? [{ from: column.from[row] as number, to: column.to[row] as number }];

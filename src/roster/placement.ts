@@ -3,7 +3,7 @@ import { cellAddress } from '../core/origin.ts';
 import { compact, echo, nearest } from '../core/text.ts';
 import type { GatheredTable } from './gather.ts';
 import { type Place, placeRecord, unitAround } from './place.ts';
-import { makeRegister, type Register, type Unit, type UnitRow, unitNames, unitsAt } from './register.ts';
+import { makeRegister, type Register, type Unit, type UnitRow, unitNames } from './register.ts';
 import { type Block, type Input, type Placement, type Table, UNPLACED } from './roster.ts';
 
 /** Where the records of a table belong. */
@@ -112,6 +112,3 @@ export function seenRegister(tables: readonly GatheredTable[]): Register {
   }
   return makeRegister([...rows.values()]);
 }
-
-/** The units that a user's `--unit` means. */
-export const unitsWritten = (register: Register, written: string): Unit[] => unitsAt(register, written);

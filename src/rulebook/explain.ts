@@ -61,9 +61,11 @@ const guardsInWords = (rule: Rule, context: Context): string =>
     ? ''
     : context.words.when(
         rule.guards
-          .map(
-            ({ population, bounds }) =>
-              `${populationInWords(population, context)}${boundsInWords(bounds, context.words)}`,
+          .map(({ population, bounds }) =>
+            context.words.column(
+              context.words.count(populationInWords(population, context)),
+              boundsInWords(bounds, context.words),
+            ),
           )
           .join(context.words.all),
       );
