@@ -64,6 +64,11 @@ function surroundingsOf(before: readonly Row[]): Surroundings {
   };
 }
 
+/** A lone text that is no name: a unit's title, a signature, a note. */
+const NO_NAME = /[:：。，,]|[镇村]$|街道$|社区$|^(备注|说明|注|填表|制表|审核|负责人|单位)/;
+
+const mayBeName = (text: string): boolean => text.length <= 10 && !NO_NAME.test(text);
+
 /** A total, or a lone text outside the name column (a signature, a note, a unit's title), is no record. */
 function reasonToLeaveOut(row: Row, head: Head): LeftOutRow['reason'] | undefined {
   const cells = filled(row);
@@ -72,12 +77,7 @@ function reasonToLeaveOut(row: Row, head: Head): LeftOutRow['reason'] | undefine
   const known = [...head.columns.values()].flat().filter(({ index }) => !isBlank(row.cells[index]));
   if (known.length === 0) return 'note';
   if (cells.length > 1 || head.columns.size < 3) return undefined;
-  const text = compact(cellText(cells[0]));
-  return known[0]?.index === key &&
-    /^[\p{Script=Han}·]{2,4}$/u.test(text) &&
-    !/[镇村]$|街道$|社区$/.test(text)
-    ? undefined
-    : 'note';
+  return known[0]?.index === key && mayBeName(compact(cellText(cells[0]))) ? undefined : 'note';
 }
 
 /** Serial numbers and blanks alone: a form's prepared row, left out in silence. */

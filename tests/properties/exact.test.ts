@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { judge } from '../../src/audit/judge.ts';
+import { ageOn, earliestBirth } from '../../src/core/age.ts';
+import { dateOf, dayOf } from '../../src/core/calendar.ts';
+import { formatFraction, parseFraction } from '../../src/core/fraction.ts';
+import { groupOf, ruleOf } from './support/rule.ts';
+import { runs } from './support/runs.ts';
+
+const status = (counted: number, base: number, numerator: number, denominator: number): string => {
+  const people = new Array<number>(16).fill(0);
+  people[4] = counted;
+  people[2] = base - counted;
+  const rule = ruleOf({ measure: { kind: 'share' }, bounds: [{ key: 'atLeast', numerator, denominator }] });
+  return judge(rule, groupOf({ kind: 'standing', people }), false).status;
+};
+
+describe('arithmetic is exact', () => {
+  test.each([3, 6, 9])('a third of %i is met by just a third', (base) => {
+    expect([status(base / 3, base, 1, 3), status(base / 3 - 1, base, 1, 3)]).toEqual(['pass', 'fail']);
+  });
+
+  test('20 % of 10^9 ± 1 people: ⌈n/5⌉ pass, one less fails', () => {
+    for (const base of [1_000_000_000 - 1, 1_000_000_000, 1_000_000_000 + 1]) {
+      const needed = Math.ceil(base / 5);
+      expect([status(needed, base, 1, 5), status(needed - 1, base, 1, 5)]).toEqual(['pass', 'fail']);
+    }
+  });
+
+  test.each([
+    ['20%', '1/5'],
+    ['0.2', '1/5'],
+    ['1/3', '1/3'],
+    ['33.3%', '333/1000'],
+    ['0.30', '3/10'],
+    ['7', '7'],
+  ])('%s is read as %s', (written, exact) => {
+    const value = parseFraction(written);
+    expect(value && formatFraction(value)).toBe(exact);
+  });
+
+  test.each(['', '20 %%', '1/0', '.5', 'abc', '1e3'])('%j is no number', (written) => {
+    expect(parseFraction(written)).toBeUndefined();
+  });
+});
+
+describe('an age bound is a bound of the birth', () => {
+  test('whoever is born from the earliest birth on is at most that old, and nobody before is', () => {
+    const day = fc.integer({ min: dayOf(1930, 1, 1), max: dayOf(2030, 12, 31) });
+    fc.assert(
+      fc.property(
+        fc.constantFrom<'month' | 'day' | 'year'>('month', 'day', 'year'),
+        day,
+        fc.integer({ min: 0, max: 90 }),
+        fc.integer({ min: -2, max: 2 }),
+        (basis, asOf, age, near) => {
+          const earliest = earliestBirth(age, asOf, basis);
+          expect(ageOn(earliest + near, asOf, basis) <= age).toBe(near >= 0);
+        },
+      ),
+      runs(5_000),
+    );
+  });
+
+  test.each([
+    ['month', [2019, 6, 1], 36],
+    ['month', [2019, 5, 31], 35],
+    ['day', [2019, 6, 15], 35],
+    ['day', [2019, 6, 16], 36],
+    ['year', [2019, 1, 1], 36],
+  ] as const)('born 1983-06-15, basis %s: on %j %i years old', (basis, [year, month, day], age) => {
+    expect(ageOn(dayOf(1983, 6, 15), dayOf(year, month, day), basis)).toBe(age);
+  });
+
+  test('born on 29 February, an age is reached on 1 March either way', () => {
+    for (const year of [2019, 2020]) {
+      const reached = dayOf(year, 3, 1);
+      expect(ageOn(dayOf(1984, 2, 29), reached, 'day')).toBe(year - 1984);
+      expect(ageOn(dayOf(1984, 2, 29), reached - 1, 'day')).toBe(year - 1984 - 1);
+      expect(dateOf(reached).month).toBe(3);
+    }
+  });
+});
