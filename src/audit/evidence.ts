@@ -1,6 +1,7 @@
 import { cellAddress, columnLetters, rowRuns } from '../core/origin.ts';
 import { sourcesOf } from '../engine/memory/bind.ts';
 import type { Evaluation } from '../engine/memory/context.ts';
+import { UNKNOWN_CODE } from '../roster/columns.ts';
 import { blockOf, type Roster } from '../roster/roster.ts';
 import { columnsOf, DERIVED, type TableName } from '../roster/schema.ts';
 import type { Rule } from '../rulebook/model.ts';
@@ -81,11 +82,13 @@ export function doubtsOf({ roster }: Evaluation, verdict: Verdict): DoubtSummary
   }));
 }
 
-const unitColumn = (roster: Roster, name: TableName, row: number): string => {
-  const table = roster.tables.get(name);
-  const columns = table ? blockOf(table, row).columns : undefined;
-  return columns?.has('town') || !columns?.has('village') ? 'town' : 'village';
-};
+/** The cell that leaves a unit in doubt: the village's where one is written, else the town's. */
+function unitColumn(roster: Roster, name: TableName, row: number): string {
+  const village = roster.tables.get(name)?.columns.get('village');
+  const isWritten =
+    village?.type === 'text' && (village.codes[row] !== UNKNOWN_CODE || village.unreadable.has(row));
+  return isWritten ? 'village' : 'town';
+}
 
 /** The cells that a reader looks at first: births where the rule reads them, else the last column that it reads, else names. */
 export function cellsOf(roster: Roster, rule: Rule, rows: readonly number[]): CellRuns[] {

@@ -266,6 +266,8 @@ export interface Punctuation {
   readonly bracketed: (text: string, inner: string) => string;
   readonly book: (title: string) => string;
   readonly quoted: (text: string) => string;
+  /** Between what is needed and what is lacking. */
+  readonly pair: string;
   readonly comma: string;
   readonly semicolon: string;
 }

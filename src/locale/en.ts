@@ -368,6 +368,7 @@ export const catalogue: Catalogue = {
       bracketed: (text, inner) => `${text} (${inner})`,
       book: (title) => `"${title}"`,
       quoted: (text) => `"${text}"`,
+      pair: ', ',
       comma: ', ',
       semicolon: '; ',
     },

@@ -274,6 +274,7 @@ export const catalogue: Catalogue = {
       bracketed: (text, inner) => `${text}（${inner}）`,
       book: (title) => `《${title}》`,
       quoted: (text) => `“${text.replaceAll('“', '‘').replaceAll('”', '’')}”`,
+      pair: ' ',
       comma: '，',
       semicolon: '；',
     },

@@ -38,7 +38,9 @@ export function renderCsv(report: Report, { catalogue }: RenderContext): string 
   const rows = report.verdicts.map((verdict) => {
     const { rule, evidence, required, reason } = verdict;
     const doubts =
-      verdict.status === 'undecided' ? report.doubtsOf(verdict).map((doubt) => doubtText(doubt, words)) : [];
+      verdict.status === 'undecided'
+        ? report.doubtsOf(verdict).map((doubt) => doubtText(doubt, report, words))
+        : [];
     return [
       words.status[verdict.status],
       words.severity[verdict.severity],

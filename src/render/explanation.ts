@@ -71,7 +71,7 @@ export function explainVerdict(
     ...people(labels.counted, verdict, evidence.in, report, catalogue),
     ...people(labels.notCounted, verdict, evidence.out, report, catalogue),
     ...people(labels.cannotTell, verdict, evidence.unknown, report, catalogue),
-    ...report.doubtsOf(verdict).map((doubt) => `  ${doubtText(doubt, words)}`),
+    ...report.doubtsOf(verdict).map((doubt) => `  ${doubtText(doubt, report, words)}`),
   ];
   return `${lines.map((line) => folded(line, width)).join('\n')}\n`;
 }

@@ -32,21 +32,15 @@ export function cellsText(cells: readonly CellRuns[], report: Report, words: Wor
     .join(words.punctuation.semicolon);
 }
 
-/** Why cells are in doubt: `“出生年月”空白 中层!D52`. */
-export function doubtText({ cause, head, origins }: DoubtSummary, words: Words): string {
+/** Why cells are in doubt: `“出生年月”空白 名单.xlsx 中层!D52`. Of a missing column there are no cells to show. */
+export function doubtText({ cause, head, origins }: DoubtSummary, report: Report, words: Words): string {
   const why = words.cause[cause].replace('%', visible(head));
-  const cells = origins
-    .slice(0, MOST_RUNS)
-    .flatMap(({ sheet, cell, row }) =>
-      cause === 'absent' ? [] : [`${sheet === '' ? '' : `${visible(sheet)}!`}${cell ?? row}`],
-    );
-  return [
-    why,
-    cells.join(','),
-    origins.length > MOST_RUNS && cells.length > 0 ? words.moreRows(origins.length) : '',
-  ]
-    .filter((part) => part !== '')
-    .join(' ');
+  if (cause === 'absent') return why;
+  const cells = origins.slice(0, MOST_RUNS).map(({ input, sheet, cell, row }) => {
+    const file = fileName(report.inputs[input]?.path ?? '');
+    return `${file} ${sheet === '' ? '' : `${visible(sheet)}!`}${cell ?? row}`;
+  });
+  return `${why} ${cells.join(',')}${origins.length > MOST_RUNS ? words.moreRows(origins.length) : ''}`;
 }
 
 /** The rows that a verdict stands on: who cannot be told, whoever of "every" does not meet it, else the whole base. */
@@ -72,9 +66,9 @@ export function findingLine(verdict: Verdict, report: Report, catalogue: Catalog
   ]
     .filter((part) => part !== '')
     .join(' ');
-  const doubts =
-    verdict.status === 'undecided' ? report.doubtsOf(verdict).map((doubt) => doubtText(doubt, words)) : [];
-  const recordCells = report.cellsOf(verdict, shownRows(verdict));
+  const summaries = verdict.status === 'undecided' ? report.doubtsOf(verdict) : [];
+  const doubts = summaries.map((doubt) => doubtText(doubt, report, words));
+  const showsCells = summaries.some(({ cause }) => cause !== 'absent');
   return [
     head,
     needText(verdict, words),
@@ -85,9 +79,7 @@ export function findingLine(verdict: Verdict, report: Report, catalogue: Catalog
     verdict.exact ? '' : words.inexact,
     emptyText(verdict, words),
     words.asOf(formatDay(report.asOf)),
-    doubts.length > 0 && doubts.some((doubt) => doubt.includes('!'))
-      ? ''
-      : cellsText(recordCells, report, words),
+    showsCells ? '' : cellsText(report.cellsOf(verdict, shownRows(verdict)), report, words),
   ]
     .filter((part) => part !== '')
     .join(' · ');

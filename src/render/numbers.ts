@@ -83,5 +83,5 @@ export function needText({ status, required, shortfall, excess, count }: Verdict
     tooMany ? words.excess(formatSpan(excess)) : '',
   ]
     .filter((part) => part !== '')
-    .join(' ');
+    .join(words.punctuation.pair);
 }

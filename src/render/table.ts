@@ -126,7 +126,7 @@ function findings(page: Page): void {
     else if (!told.has(cause.key)) {
       told.add(cause.key);
       const why = cause.doubts
-        .map((doubt) => doubtText(doubt, catalogue.words))
+        .map((doubt) => doubtText(doubt, report, catalogue.words))
         .join(catalogue.words.punctuation.semicolon);
       const text = `${catalogue.words.status.undecided} ${verdict.rule.id} ${catalogue.words.sameCause({ count: cause.count, kind: catalogue.words.group(verdict.group.kind), cause: why })}`;
       write(page, severityMark(verdict, catalogue) + text, '- ', paint);
@@ -143,21 +143,13 @@ interface SharedCause {
   readonly doubts: readonly DoubtSummary[];
 }
 
-/** Undecided verdicts of one rule that all come from missing columns: one doubt, told once. */
+/** Undecided verdicts of one rule that hang on the same missing columns, or on the very same cells: one doubt, told once. */
 function sharedCauses(verdicts: readonly Verdict[], report: Report): ReadonlyMap<Verdict, SharedCause> {
   const groups = new Map<string, { verdicts: Verdict[]; doubts: readonly DoubtSummary[] }>();
   for (const verdict of verdicts) {
-    if (
-      verdict.status !== 'undecided' ||
-      verdict.doubts.length === 0 ||
-      verdict.doubts.some(({ cause }) => cause !== 'absent')
-    )
-      continue;
+    if (verdict.status !== 'undecided' || verdict.doubts.length === 0) continue;
     const doubts = report.doubtsOf(verdict);
-    const key = `${verdict.rule.id} ${doubts
-      .map(({ column }) => column)
-      .sort()
-      .join()}`;
+    const key = `${verdict.rule.id} ${JSON.stringify(doubts.map(({ cause, column, origins }) => [cause, column, cause === 'absent' ? [] : origins]))}`;
     const known = groups.get(key);
     if (known) known.verdicts.push(verdict);
     else groups.set(key, { verdicts: [verdict], doubts });
