@@ -1,0 +1,163 @@
+import { join } from 'node:path';
+import exceljs from 'exceljs';
+import stringWidth from 'string-width';
+import { describe, expect, test } from 'vitest';
+import { checkCharacter } from '../src/roster/values/identity.ts';
+import { check, csvFile, folder, run } from './support/program.ts';
+
+const AS_OF = ['--as-of', '2019-06-30'];
+
+/** 17 middle cadres of one town of whom 3 are 35 or less, below a title, with births in column D from row 5 on. */
+async function workbook(): Promise<string> {
+  const book = new exceljs.Workbook();
+  const sheet = book.addWorksheet('中层');
+  sheet.addRow(['浒山街道中层干部名册']);
+  sheet.addRow(['填报单位：浒山街道']);
+  sheet.addRow([]);
+  sheet.addRow(['序号', '姓名', '职务层次', '出生年月']);
+  for (let index = 0; index < 17; index++)
+    sheet.addRow([
+      index + 1,
+      `张${'甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午'[index]}`,
+      '中层正职',
+      index < 3 ? '1990.01' : '1970.01',
+    ]);
+  const path = join(folder(), '名单.xlsx');
+  await book.xlsx.writeFile(path);
+  return path;
+}
+
+const FINDING =
+  '不合格 town-middle-35-share 浒山街道 3/17 (17.6%) < 20% · 需4人 缺1人 · 截至2019-06-30 · 名单.xlsx 中层!D5:D21';
+
+describe('the table', () => {
+  test('says all of a finding in one line', async () => {
+    const { code, stdout } = await run(['check', await workbook(), ...AS_OF]);
+    expect(code).toBe(1);
+    expect(stdout.split('\n')).toContain(`- ${FINDING}`);
+  });
+
+  test('keeps to 80 columns on a terminal of 80', async () => {
+    const file = 'fixtures/small/名单.csv';
+    const { stdout } = await run(['check', file, ...AS_OF, '--unit', '观海卫镇'], 80);
+    expect(stdout.split('\n').filter((line) => stringWidth(line) > 80)).toEqual([]);
+    const steady = stdout.replaceAll(/sha256 [0-9a-f]{12}/g, 'sha256 …');
+    await expect(steady).toMatchFileSnapshot('table-80-columns.txt');
+  });
+
+  test('tells a doubt of many units once where a missing column is the cause', async () => {
+    const file = csvFile(folder(), 'roster.csv', [
+      ['姓名', '出生年月', '所在镇街', '所在村社', '职务'],
+      ['张三', '1990.01', '观海卫镇', '五洞闸村', '书记'],
+      ['李四', '1990.01', '浒山街道', '寺前村', '书记'],
+      ['王五', '1990.01', '宗汉街道', '史家村', '书记'],
+    ]);
+    const { stdout } = await run(['check', file, ...AS_OF]);
+    const lines = stdout.split('\n').filter((line) => line.includes('无法判定 village-reserve'));
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatch(/\d个村社，原因相同：缺少“后备类型”列/);
+    expect(stdout).toMatch(/假定：.*没有“后备类型”列，\d条记录按“不明”处理/);
+  });
+});
+
+describe('explain', () => {
+  test('shows the arithmetic and the people', async () => {
+    const { code, stdout } = await run([
+      'explain',
+      'town-middle-35-share',
+      await workbook(),
+      '--unit',
+      '浒山街道',
+      ...AS_OF,
+    ]);
+    expect(code).toBe(0);
+    for (const text of [
+      '⌈17 × 1/5⌉ = 4',
+      '镇（街道）中层干部中35岁以下的应不少于总数的20%',
+      '计入（3）',
+      '张甲 名单.xlsx 中层!D5',
+      '未计入（14）',
+      '不能确定（0）',
+      FINDING,
+    ]) {
+      expect(stdout).toContain(text);
+    }
+  });
+
+  test('without files says the rule and its source', async () => {
+    const { code, stdout } = await run(['explain', 'village-reserve']);
+    expect([code, stdout.includes('1—2名40岁以下主职干部后备人选')]).toEqual([0, true]);
+  });
+
+  test('an unknown rule is told with the nearest', async () => {
+    const { code, stderr } = await run(['explain', 'village-reserv']);
+    expect([code, stderr.includes('village-reserve')]).toEqual([2, true]);
+  });
+});
+
+test('rules list names every rule and statistic', async () => {
+  const { code, stdout } = await run(['rules', 'list']);
+  expect(code).toBe(0);
+  for (const id of ['town-middle-35-share', 'growth-file', 'pool-985-211', 'secondment-2019'])
+    expect(stdout).toContain(id);
+});
+
+describe('nothing dangerous or private gets out', () => {
+  const digits = '33999919900101001';
+  const number = digits + checkCharacter(digits);
+
+  test.each(['table', 'json', 'csv'])(
+    '%s shows no ID number whole and makes control characters visible',
+    async (format) => {
+      const file = csvFile(folder(), 'roster.csv', [
+        ['姓名', '身份证号', '出生年月', '所在镇街', '职务层次'],
+        ['张三', number, `19${number}`, `\u001b[31m${number}镇`, '中层正职'],
+        ['=1+1', `${number.slice(0, 17)}?`, '1970.01', '浒山街道', '中层副职'],
+      ]);
+      const { stdout, stderr } = await run(['check', file, ...AS_OF, '-f', format]);
+      expect(stdout).not.toBe('');
+      expect(stdout + stderr).not.toMatch(/\d{17}[\dX]/);
+      expect(stdout).not.toContain('\u001b');
+    },
+  );
+
+  test('text that a spreadsheet would take for a formula is kept text', async () => {
+    const units = csvFile(folder(), 'units.csv', [
+      ['单位代码', '单位名称', '单位类别', '上级单位'],
+      ['1', '=危险镇', '镇', '某市'],
+      ['2', '浒山街道', '街道', '某市'],
+    ]);
+    const file = csvFile(folder(), 'roster.csv', [
+      ['姓名', '出生年月', '所在镇街', '职务层次'],
+      ['张三', '1970.01', '浒山街道', '中层正职'],
+    ]);
+    const { stdout } = await run(['check', file, '--units', units, ...AS_OF, '-f', 'csv']);
+    expect(stdout).toContain('"\'=危险镇"');
+    expect(
+      stdout
+        .slice(1)
+        .split('\n')
+        .every((line) => line === '' || line.endsWith('\r')),
+    ).toBe(true);
+    expect(stdout).not.toMatch(/(^|,)[=+@]/m);
+  });
+});
+
+test('a file is read by what it holds, whatever it is named', async () => {
+  const { readFileSync, writeFileSync } = await import('node:fs');
+  const directory = folder();
+  writeFileSync(join(directory, 'workbook.csv'), readFileSync(await workbook()));
+  const csv = csvFile(directory, 'text.xlsx', [
+    ['姓名', '出生年月', '所在镇街', '职务层次'],
+    ['李四', '1990.01', '宗汉街道', '中层正职'],
+  ]);
+  const { report } = await check([join(directory, 'workbook.csv'), csv, ...AS_OF]);
+  expect(report.inputs.map(({ tables }) => tables.map(({ rows }) => rows))).toEqual([[17], [1]]);
+});
+
+test('the same file twice is read once', async () => {
+  const path = await workbook();
+  const { report } = await check([path, path, ...AS_OF]);
+  expect(report.inputs.map(({ tables }) => tables.length)).toEqual([1, 0]);
+  expect(report.notes.map(({ code }) => code)).toContain('file-same');
+});

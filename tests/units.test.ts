@@ -1,0 +1,208 @@
+import { describe, expect, test } from 'vitest';
+import { check, csvFile, folder, verdictOf } from './support/program.ts';
+
+const AS_OF = ['--as-of', '2019-06-30'];
+const HEAD = ['姓名', '出生年月', '所在镇街', '所在村社', '职务', '职务层次', '是否优秀年轻干部'];
+const village = (town: string, name: string, post = '委员') => [
+  '张三',
+  '1990.01',
+  town,
+  name,
+  post,
+  '',
+  '是',
+];
+
+const roster = (rows: readonly (readonly string[])[], name = 'roster.csv') =>
+  check([csvFile(folder(), name, rows), ...AS_OF]);
+const passing = async (row: string[]): Promise<string[]> => {
+  const { report } = await roster([HEAD, row, village('观海卫镇', '五洞闸村')]);
+  return report.verdicts
+    .filter(({ rule, status }) => rule === 'village-young' && status !== 'fail')
+    .map(({ group, status }) => `${group.path.join('/')} ${status}`)
+    .filter((text) => !text.startsWith('观海卫镇/五洞闸'));
+};
+
+describe('names of villages', () => {
+  test.each(['史家村', '史家村委会', '史家村民委员会', '史家村村民委员会', '史 家 村', '史家'])(
+    '宗汉街道 %s is 史家村委会',
+    async (name) => {
+      expect(await passing(village('宗汉街道', name))).toEqual(['宗汉街道/史家村委会 pass']);
+    },
+  );
+
+  test.each([
+    ['马家路村', ['宗汉街道/马家路村委会 pass']],
+    ['马家路社区', ['宗汉街道/马家路居委会 pass']],
+    ['马家路居民委员会', ['宗汉街道/马家路居委会 pass']],
+    ['马家路', ['宗汉街道/马家路居委会 undecided', '宗汉街道/马家路村委会 undecided']],
+    ['无此村', []],
+  ])('宗汉街道 %s', async (name, expected) => {
+    expect(await passing(village('宗汉街道', name))).toEqual(expected);
+  });
+
+  test('新东村 is told apart by its town, and without one may be either', async () => {
+    expect(await passing(village('庵东镇', '新东村'))).toEqual(['庵东镇/新东村委会 pass']);
+    expect(await passing(village('', '新东村'))).toEqual([
+      '庵东镇/新东村委会 undecided',
+      '龙山镇/新东村委会 undecided',
+    ]);
+  });
+
+  test('a unit that is not in the register is in no group, and an error', async () => {
+    const { report } = await roster([HEAD, village('杭州湾新区', '无此村'), village('观海卫镇', '五洞闸村')]);
+    expect(report.dataIssues).toContainEqual(
+      expect.objectContaining({ code: 'unit-not-registered', severity: 'error', cell: 'C2' }),
+    );
+    expect(report.notes.map(({ code }) => code)).toContain('records-in-no-unit');
+  });
+
+  test('a blank town is an unknown member of every town', async () => {
+    const { report } = await roster([
+      HEAD,
+      ['张三', '1990.01', '', '', '科长', '中层正职', ''],
+      ['李四', '1970.01', '浒山街道', '', '科长', '中层正职', ''],
+    ]);
+    expect(verdictOf(report, 'town-middle-35-share', '浒山街道').status).toBe('undecided');
+    expect(verdictOf(report, 'town-middle-35-share', '龙山镇').status).toBe('undecided');
+  });
+});
+
+describe('where a unit comes from', () => {
+  const head = ['姓名', '出生年月', '职务层次'];
+  const row = ['张三', '1990.01', '中层正职'];
+  test.each([
+    ['a one-cell row above the head', [['浒山街道'], head, row], 'r.csv'],
+    ['填报单位', [['填报单位：浒山街道', '', '填报时间：2019.06'], head, row], 'r.csv'],
+    ['the title', [['浒山街道2019年中层干部名册'], ['说明', '一'], head, row], 'r.csv'],
+    ['the file name', [head, row], '浒山街道名册.csv'],
+  ])('%s', async (_what, rows, name) => {
+    const { report } = await roster(rows, name);
+    expect(verdictOf(report, 'town-middle-35-share', '浒山街道').status).toBe('pass');
+  });
+});
+
+describe('partial rosters', () => {
+  test('a tier or a table that was not handed in is said once a rule', async () => {
+    const { report } = await roster([HEAD, ['张三', '1990.01', '浒山街道', '', '科长', '中层正职', '']]);
+    const reasons = Object.fromEntries(
+      report.verdicts
+        .filter(({ group }) => group.kind === 'roster')
+        .map(({ rule, reason }) => [rule, reason?.code]),
+    );
+    expect(reasons).toMatchObject({
+      'village-young': 'tier-absent',
+      'village-reserve': 'tier-absent',
+      'secondment-monthly-report': 'table-absent',
+      'league-open-selection': 'table-absent',
+    });
+    expect(report.verdicts.filter(({ rule }) => rule === 'village-young')).toHaveLength(1);
+  });
+});
+
+const TRAININGS = ['姓名', '培训班次', '培训级别', '开班日期', '培训天数'];
+
+describe('secretaries and their training', () => {
+  const judged = async (
+    posts: readonly string[],
+    trainings: readonly (readonly string[])[],
+  ): Promise<string[]> => {
+    const directory = folder();
+    const cadres = csvFile(directory, 'a.csv', [
+      HEAD,
+      ...posts.map((post, index) => [
+        `张${'甲乙丙丁'[index]}`,
+        '1990.01',
+        '观海卫镇',
+        '五洞闸村',
+        post,
+        '',
+        '',
+      ]),
+    ]);
+    const { report } = await check([
+      cadres,
+      csvFile(directory, 'b.csv', [TRAININGS, ...trainings]),
+      ...AS_OF,
+    ]);
+    return report.verdicts
+      .filter(({ rule, group }) => rule === 'secretary-training' && group.kind === 'person')
+      .map(({ status }) => status);
+  };
+
+  test.each([
+    '书记',
+    '党支部书记',
+    '村党总支书记',
+    '社区党委书记',
+    '党组织书记',
+    '党总支书记、村委会主任',
+    '主任兼书记',
+    '五洞闸村党总支书记',
+  ])('%s is one', async (post) => {
+    expect(await judged([post], [['别人', '班', '市级', '2019-03-01', '7']])).toEqual(['fail']);
+  });
+
+  test.each(['副书记', '第一书记', '书记助理', '团支部书记', '党支部副书记', '村委会主任'])(
+    '%s is none',
+    async (post) => {
+      expect(await judged([post], [['别人', '班', '市级', '2019-03-01', '7']])).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['7 days this year', [['张甲', '班', '市级', '2019-03-01', '7']], 'pass'],
+    [
+      '4 and 3.5 days',
+      [
+        ['张甲', '班', '市级', '2019-03-01', '4'],
+        ['张甲', '班二', '市级', '2019.05', '3.5'],
+      ],
+      'pass',
+    ],
+    ['6 days', [['张甲', '班', '市级', '2019-03-01', '6']], 'fail'],
+    ['7 days last year', [['张甲', '班', '市级', '2018-12-31', '7']], 'fail'],
+    ['7 days at town level', [['张甲', '班', '镇级', '2019-03-01', '7']], 'fail'],
+    ['7 days after the date', [['张甲', '班', '市级', '2019-07-01', '7']], 'fail'],
+    ['days left blank', [['张甲', '班', '市级', '2019-03-01', '']], 'undecided'],
+    ['a date known to the year only', [['张甲', '班', '市级', '2019', '7']], 'undecided'],
+    ['a row that names nobody', [['', '班', '市级', '2019-03-01', '7']], 'undecided'],
+  ])('%s: %3$s', async (_what, trainings, expected) => {
+    expect(await judged(['书记'], trainings)).toEqual([expected]);
+  });
+});
+
+describe('monthly reports of secondments', () => {
+  const judged = async (start: string, end: string, months: readonly string[]): Promise<string> => {
+    const directory = folder();
+    const secondments = csvFile(directory, 'a.csv', [
+      ['姓名', '挂职单位', '开始日期', '结束日期'],
+      ['张三', '市治水办', start, end],
+    ]);
+    const reports = csvFile(directory, 'b.csv', [
+      ['姓名', '身份证号', '月份'],
+      ...months.map((month) => ['张三', '', month]),
+      ['别人', '', '2019-01'],
+    ]);
+    const other = csvFile(directory, 'c.csv', [
+      ['姓名', '出生年月', '所在镇街', '职务层次'],
+      ['李四', '1990.01', '浒山街道', '中层正职'],
+    ]);
+    const { report } = await check([secondments, reports, other, ...AS_OF]);
+    const verdict = report.verdicts.find(({ rule }) => rule === 'secondment-monthly-report');
+    return [verdict?.status, verdict?.reason?.code, ...(verdict?.missing ?? [])]
+      .filter((part) => part !== undefined)
+      .join(' ');
+  };
+  test.each([
+    ['2019-03-01', '2019-04-30', ['2019-03', '2019.04'], 'pass'],
+    ['2019-03-02', '2019-04-29', [], 'notApplicable nothing-due'],
+    ['2019-03-02', '2019-04-30', ['2019年4月'], 'pass'],
+    ['2019-03-01', '2019-05-31', ['2019-03', '2019-05'], 'fail 2019-04'],
+    ['2019-05-01', '', ['2019-05'], 'fail 2019-06'],
+    ['2019.05', '', ['2019-06'], 'undecided'],
+    ['2019-06-01', '2019-07-31', ['2019-06'], 'pass'],
+  ])('from %s to %s with %j: %s', async (start, end, months, expected) => {
+    expect(await judged(start, end, months)).toBe(expected);
+  });
+});
