@@ -71,7 +71,7 @@ describe('the status is the one that trying every choice of every person gives',
       fc.property(shares, peopleOf(PLAIN, 4), (rule, people) => {
         expectSame(judgeStandings(rule, people).status, bruteStatus(rule, people));
       }),
-      runs(20_000),
+      runs(60_000),
     );
   });
 
@@ -80,7 +80,7 @@ describe('the status is the one that trying every choice of every person gives',
       fc.property(counts, peopleOf(PLAIN, 3), (rule, people) => {
         expectSame(judgeStandings(rule, people).status, bruteStatus(rule, people));
       }),
-      runs(10_000),
+      runs(20_000),
     );
   });
 
@@ -307,7 +307,7 @@ const sums = fc.record({
   measure: fc
     .tuple(fc.constantFrom<'sum' | 'average'>('sum', 'average'), fc.constantFrom(1, 2))
     .map(([kind, scale]) => ({ kind, scale, column: 'days' })),
-  bounds: bounds(24, 3),
+  bounds: bounds(12, 3),
   whenEmpty: whenEmpties,
 });
 
@@ -320,7 +320,7 @@ describe('sums and averages', () => {
         const readings = readingsOf(people.map(choices), 0);
         expectSame(status, united(new Set(readings.map((reading) => statusAt(rule, reading)))));
       }),
-      runs(4_000),
+      runs(8_000),
     );
   });
 

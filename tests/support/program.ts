@@ -39,7 +39,9 @@ export function csvFile(directory: string, name: string, rows: readonly (readonl
 }
 
 /** A check with `--format json`, its report held against the contract. */
-export async function check(args: readonly string[]): Promise<{ readonly code: number; readonly report: JsonReport; readonly stderr: string }> {
+export async function check(
+  args: readonly string[],
+): Promise<{ readonly code: number; readonly report: JsonReport; readonly stderr: string }> {
   const { code, stdout, stderr } = await run(['check', ...args, '-f', 'json']);
   if (stdout === '') throw new Error(`no report, exit code ${code}: ${stderr}`);
   return { code, report: reportSchema.parse(JSON.parse(stdout)), stderr };
@@ -47,7 +49,9 @@ export async function check(args: readonly string[]): Promise<{ readonly code: n
 
 /** The verdict of a rule for a unit, by the last name of its path; for the whole roster, ''. */
 export function verdictOf(report: JsonReport, rule: string, unit: string): JsonReport['verdicts'][number] {
-  const found = report.verdicts.filter((verdict) => verdict.rule === rule && (verdict.group.path.at(-1) ?? '') === unit);
+  const found = report.verdicts.filter(
+    (verdict) => verdict.rule === rule && (verdict.group.path.at(-1) ?? '') === unit,
+  );
   if (found.length !== 1) throw new Error(`${found.length} verdicts of ${rule} for ${unit}`);
   return found[0] as JsonReport['verdicts'][number];
 }
