@@ -212,10 +212,14 @@ function nearestByBase(outcomes: readonly (Outcome & Limits)[]): Distance[] {
     const number = counted.to < low ? counted.to : Math.max(counted.from, Math.min(counted.to, low));
     const distance = { shortfall: Math.max(0, low - number), excess: Math.max(0, number - high) };
     const known = nearest.get(base);
-    if (!known || total(distance) < total(known)) nearest.set(base, distance);
+    if (!known || isNearer(distance, known)) nearest.set(base, distance);
   }
   return [...nearest.values()];
 }
+
+/** Of two readings equally far from bounds that contradict each other, the one that lacks fewer. */
+const isNearer = (a: Distance, b: Distance): boolean =>
+  total(a) < total(b) || (total(a) === total(b) && a.shortfall < b.shortfall);
 
 const total = ({ shortfall, excess }: Distance): number => shortfall + excess;
 
