@@ -77,6 +77,7 @@ export function doubtsOf({ roster }: Evaluation, verdict: Verdict): DoubtSummary
         sheet: block.sheet,
         row: table.rowNumbers[row] as number,
         cell: cellOf(roster, name, column, row),
+        idBirth: column === 'birth' ? roster.idBirths[row] : undefined,
       };
     }),
   }));

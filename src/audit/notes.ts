@@ -3,6 +3,7 @@ import { columnLetters } from '../core/origin.ts';
 import { echo } from '../core/text.ts';
 import type { Message } from '../locale/catalogue.ts';
 import { type Column, UNKNOWN_CODE, UNKNOWN_DAYS } from '../roster/columns.ts';
+import { SERIAL_ZERO_1900 } from '../roster/readers/workbook.ts';
 import { type Block, blockOf, candidateUnits, type Roster, type Table, UNPLACED } from '../roster/roster.ts';
 import type { TableName } from '../roster/schema.ts';
 import { readDate } from '../roster/values/date.ts';
@@ -113,7 +114,10 @@ function staleNotes(roster: Roster, { asOf, basis }: Rulebook): Message[] {
   return blocks.flatMap(({ surroundings, input, sheet }) => {
     const written = surroundings.reportingDate;
     const days = written
-      ? readDate({ type: 'text', text: written }, { asOf, basis, minimumAge: 0, plain: false })
+      ? readDate(
+          { type: 'text', text: written },
+          { asOf, basis, minimumAge: 0, plain: false, serialZero: SERIAL_ZERO_1900 },
+        )
       : [];
     const distance = (day: Day) => Math.abs(day - asOf);
     const [first] = days;

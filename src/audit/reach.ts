@@ -1,5 +1,5 @@
 import { hull, type Interval, joinIntervals } from '../core/interval.ts';
-import type { Contribution, StandingTally, Tally } from '../engine/tally.ts';
+import type { Contribution, Profile, Tally } from '../engine/tally.ts';
 
 /** One outcome that some reading gives: who is in the base, and every number that may then be counted. */
 export interface Outcome {
@@ -24,42 +24,27 @@ const MOST_STATES = 10_000_000;
  * `guardsHold` judges the number of people in each guard's population.
  */
 export function reachOf(tally: Tally, guardsHold: (people: readonly number[]) => boolean): Reach {
-  if (tally.kind === 'profile') return reachByStates(tally.profiles, guardsHold);
-  return tally.people.some((people, standing) => people > 0 && (standing & 8) > 0)
-    ? reachByStates(profilesOf(tally), guardsHold)
-    : { outcomes: reachByStandings(tally), exact: true };
+  const byStandings = reachByStandings(tally.standings);
+  if (tally.profiles.length === 0)
+    return { outcomes: byStandings.map((each) => ({ applies: guardsHold([]), ...each })), exact: true };
+  return reachByStates(byStandings, tally.profiles, guardsHold);
 }
 
 /** The closed form for counts and shares: six numbers give every pair. */
-function reachByStandings({ people }: StandingTally): Outcome[] {
-  const of = (standing: number): number => people[standing] as number;
+function reachByStandings(people: Tally['standings']): Pair[] {
+  const of = (standing: number): number => people[standing] ?? 0;
   const [sureBase, sureIn] = [of(2), of(4)];
   const [outOrBase, outOrIn, baseOrIn, any] = [of(3), of(5), of(6), of(7)];
-  const outcomes: Outcome[] = [];
+  const pairs: Pair[] = [];
   for (let joining = 0; joining <= outOrBase + outOrIn + any; joining++) {
     const from = sureIn + Math.max(0, joining - outOrBase - any);
     const to = sureIn + baseOrIn + Math.min(joining, outOrIn + any);
-    outcomes.push({ applies: true, base: sureIn + sureBase + baseOrIn + joining, counted: { from, to } });
+    pairs.push({ base: sureIn + sureBase + baseOrIn + joining, counted: { from, to } });
   }
-  return outcomes;
+  return pairs;
 }
 
-const STANDING_OPTIONS: readonly Contribution[] = [
-  { base: 0, amount: { from: 0, to: 0 }, guards: [] },
-  { base: 1, amount: { from: 0, to: 0 }, guards: [] },
-  { base: 1, amount: { from: 1, to: 1 }, guards: [] },
-  { base: 0, amount: { from: 1, to: 1 }, guards: [] },
-];
-
-const profilesOf = ({ people }: StandingTally): Profile[] =>
-  people.flatMap((count, standing) =>
-    count > 0 ? [{ options: STANDING_OPTIONS.filter((_, bit) => (standing >> bit) & 1), people: count }] : [],
-  );
-
-interface Profile {
-  readonly options: readonly Contribution[];
-  readonly people: number;
-}
+type Pair = Pick<Outcome, 'base' | 'counted'>;
 
 interface State {
   readonly guards: readonly number[];
@@ -69,20 +54,25 @@ interface State {
 
 /** The set of reachable sums of contributions, person by person, by dynamic programming. */
 function reachByStates(
+  byStandings: readonly Pair[],
   profiles: readonly Profile[],
   guardsHold: (people: readonly number[]) => boolean,
 ): Reach {
   const certain = profiles.filter(({ options }) => options.length === 1);
-  let states = [
-    certain.reduce((state, { options, people }) => add(state, options[0] as Contribution, people), START),
-  ];
+  let states = byStandings.map(({ base, counted }) =>
+    certain.reduce((state, { options, people }) => add(state, options[0] as Contribution, people), {
+      guards: [],
+      base,
+      counted: [counted],
+    } as State),
+  );
   let work = 0;
   for (const { options, people } of profiles) {
     if (options.length === 1) continue;
     for (let person = 0; person < people; person++) {
       states = merge(states.flatMap((state) => options.map((option) => add(state, option, 1))));
       work += states.reduce((sum, { counted }) => sum + counted.length, 0) * options.length;
-      if (work > MOST_STATES) return { outcomes: everyOutcome(profiles), exact: false };
+      if (work > MOST_STATES) return { outcomes: everyOutcome(byStandings, profiles), exact: false };
     }
   }
   const outcomes = states.flatMap(({ guards, base, counted }) =>
@@ -90,8 +80,6 @@ function reachByStates(
   );
   return { outcomes, exact: true };
 }
-
-const START: State = { guards: [], base: 0, counted: [{ from: 0, to: 0 }] };
 
 function add({ guards, base, counted }: State, option: Contribution, people: number): State {
   return {
@@ -118,20 +106,19 @@ function merge(states: readonly State[]): State[] {
 }
 
 /** Too many states: every base, count and guard between the least and the greatest. More than can be, never less. */
-function everyOutcome(profiles: readonly Profile[]): Outcome[] {
-  const range = (value: (option: Contribution) => Interval): Interval =>
-    profiles.reduce(
-      (sum, { options, people }) => {
-        const each = hull(options.map(value));
-        return { from: sum.from + each.from * people, to: sum.to + each.to * people };
-      },
-      { from: 0, to: 0 },
-    );
-  const bases = range(({ base }) => ({ from: base, to: base }));
-  const counted = range(({ amount }) => amount);
+function everyOutcome(byStandings: readonly Pair[], profiles: readonly Profile[]): Outcome[] {
+  const range = (start: Interval, value: (option: Contribution) => Interval): Interval =>
+    profiles.reduce((sum, { options, people }) => {
+      const each = hull(options.map(value));
+      return { from: sum.from + each.from * people, to: sum.to + each.to * people };
+    }, start);
+  const [first, last] = [byStandings[0] as Pair, byStandings.at(-1) as Pair];
+  const bases = range({ from: first.base, to: last.base }, ({ base }) => ({ from: base, to: base }));
+  const counted = range({ from: first.counted.from, to: last.counted.to }, ({ amount }) => amount);
+  const isGuarded = profiles.some(({ options }) => options.some(({ guards }) => guards.length > 0));
   const outcomes: Outcome[] = [];
   for (let base = bases.from; base <= bases.to; base++) {
-    for (const applies of [true, false]) outcomes.push({ applies, base, counted });
+    for (const applies of isGuarded ? [true, false] : [true]) outcomes.push({ applies, base, counted });
   }
   return outcomes;
 }

@@ -20,13 +20,19 @@ export interface CellRuns extends EvidenceRows {
   readonly letter: string;
 }
 
+/** A cell in doubt; `idBirth` is what the ID number in its row says of a birth that is not known. */
+export interface DoubtOrigin extends Origin {
+  readonly cell: string | undefined;
+  readonly idBirth: Day | undefined;
+}
+
 /** Cells in doubt that have one cause: a column missing from sheets, or single cells. */
 export interface DoubtSummary {
   readonly cause: DoubtCause;
   /** The column's name and, where the sheet has it, its heading. */
   readonly column: string;
   readonly head: string;
-  readonly origins: readonly (Origin & { readonly cell: string | undefined })[];
+  readonly origins: readonly DoubtOrigin[];
 }
 
 /** The bounds that were judged, exact, as in `1/5`. */

@@ -34,3 +34,12 @@ export function intersect(a: readonly Interval[], b: readonly Interval[]): Inter
   }
   return joinIntervals(common);
 }
+
+/** An interval in pieces on each of which every test has one answer: a cut is the first number of a new side. */
+export function pieces({ from, to }: Interval, cuts: readonly number[]): Interval[] {
+  const starts = [from, ...new Set(cuts.filter((cut) => from < cut && cut <= to))].sort((a, b) => a - b);
+  return starts.map((start, index) => ({
+    from: start,
+    to: index + 1 < starts.length ? (starts[index + 1] as number) - 1 : to,
+  }));
+}

@@ -2,30 +2,30 @@ import type { Interval } from '../core/interval.ts';
 
 /** What one person adds to a group under one reading of their cells. */
 export interface Contribution {
-  /** 1 where the person is in the base. */
-  readonly base: 0 | 1;
-  /** What they add to what is counted: 1 or 0; for sums and averages any whole number of these, in the column's units. */
+  /** 1 where the person is in the base, else 0; where posts are counted, how many of theirs are. */
+  readonly base: number;
+  /** What they add to what is counted: likewise; for sums and averages any whole number of these, in the column's units. */
   readonly amount: Interval;
-  /** For each guard, 1 where the person is in its population. */
-  readonly guards: readonly (0 | 1)[];
+  /** For each guard, 1 where the person is in its population, else 0; or how many posts. */
+  readonly guards: readonly number[];
 }
 
-/**
- * How many people have each standing: index is the set as bits (1 out, 2 base, 4 in, 8 counted but not in the base).
- * For plain counts and shares this is all that a verdict needs.
- */
-export interface StandingTally {
-  readonly kind: 'standing';
-  readonly people: readonly number[];
+/** People who may all make the same contributions. */
+export interface Profile {
+  readonly options: readonly Contribution[];
+  readonly people: number;
 }
 
-/** People by the set of contributions that they may make: for sums, averages and guards. */
-export interface ProfileTally {
-  readonly kind: 'profile';
-  readonly profiles: readonly { readonly options: readonly Contribution[]; readonly people: number }[];
+/** All that a verdict needs to know of the people of a group under one reading of what several of them share. */
+export interface Tally {
+  /**
+   * How many people have each standing: index is the set as bits (1 out, 2 base, 4 in). For plain counts and shares
+   * everybody is here.
+   */
+  readonly standings: readonly number[];
+  /** Everybody whose contributions are no such set: sums, averages, guards, several posts, counted outside the base. */
+  readonly profiles: readonly Profile[];
 }
-
-export type Tally = StandingTally | ProfileTally;
 
 /** Why a cell is in doubt: its column is missing, it is blank, unreadable or says only a range; the unit is not known; a linked row is. */
 export type DoubtCause = 'absent' | 'blank' | 'unreadable' | 'partial' | 'unit' | 'linked';

@@ -216,6 +216,8 @@ export interface Words {
   readonly table: (name: string) => string;
   /** Why cells are in doubt; `%` stands for the column's heading. */
   readonly cause: Readonly<Record<'absent' | 'blank' | 'unreadable' | 'partial' | 'unit' | 'linked', string>>;
+  /** What the ID number says of a birth that is not known. */
+  readonly idBirth: (month: string) => string;
   readonly asOf: (date: string) => string;
   readonly asOfSource: Readonly<Record<'option' | 'rulebook' | 'today', string>>;
   readonly required: (count: string) => string;

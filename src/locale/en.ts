@@ -320,6 +320,7 @@ export const catalogue: Catalogue = {
       unit: 'the unit is not certain (%)',
       linked: 'the linked records are not certain (%)',
     },
+    idBirth: (month) => `the ID number says ${month}`,
     asOf: (date) => `as of ${date}`,
     asOfSource: {
       option: 'given by --as-of',

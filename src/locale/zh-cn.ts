@@ -238,6 +238,7 @@ export const catalogue: Catalogue = {
       unit: '所在单位不明（%）',
       linked: '相关记录（%）不确定',
     },
+    idBirth: (month) => `身份证号所示为${month}`,
     asOf: (date) => `截至${date}`,
     asOfSource: { option: '由 --as-of 指定', rulebook: '规则集规定', today: '今天，未指定日期' },
     required: (count) => `需${count}人`,

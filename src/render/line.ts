@@ -36,9 +36,12 @@ export function cellsText(cells: readonly CellRuns[], report: Report, words: Wor
 export function doubtText({ cause, head, origins }: DoubtSummary, report: Report, words: Words): string {
   const why = words.cause[cause].replace('%', visible(head));
   if (cause === 'absent') return why;
-  const cells = origins.slice(0, MOST_RUNS).map(({ input, sheet, cell, row }) => {
+  const cells = origins.slice(0, MOST_RUNS).map(({ input, sheet, cell, row, idBirth }) => {
     const file = fileName(report.inputs[input]?.path ?? '');
-    return `${file} ${sheet === '' ? '' : `${visible(sheet)}!`}${cell ?? row}`;
+    const place = `${file} ${sheet === '' ? '' : `${visible(sheet)}!`}${cell ?? row}`;
+    return idBirth === undefined
+      ? place
+      : words.punctuation.bracketed(place, words.idBirth(formatDay(idBirth).slice(0, 7)));
   });
   return `${why} ${cells.join(',')}${origins.length > MOST_RUNS ? words.moreRows(origins.length) : ''}`;
 }

@@ -3,7 +3,7 @@ import { type Day, monthIndex } from '../core/calendar.ts';
 import { hull, type Interval } from '../core/interval.ts';
 import { compact } from '../core/text.ts';
 import type { IssueCode } from '../locale/catalogue.ts';
-import type { Cell } from './readers/workbook.ts';
+import type { Cell, CellNature } from './readers/workbook.ts';
 import type { ColumnDefinition } from './schema.ts';
 import { readChoice } from './values/choice.ts';
 import { readDate } from './values/date.ts';
@@ -12,11 +12,10 @@ import { readFlag } from './values/mark.ts';
 import { cellText, isBlank } from './values/plain.ts';
 import { readQuantity } from './values/quantity.ts';
 
-/** What the reading of cells depends on beside the cells: the reference date, the age basis, and whether all is text (CSV). */
-export interface ReadingContext {
+/** What the reading of cells depends on beside the cells: the reference date, the age basis, and the file's nature. */
+export interface ReadingContext extends CellNature {
   readonly asOf: Day;
   readonly basis: AgeBasis;
-  readonly plain: boolean;
 }
 
 /** The typed value of a cell: `value` is undefined where nothing is known; `problem` says why a filled one could not be read. */

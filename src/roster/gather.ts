@@ -16,6 +16,7 @@ import {
   type ReadCell,
   readField,
 } from './read-field.ts';
+import type { CellNature } from './readers/workbook.ts';
 import type { Block, Table } from './roster.ts';
 import { type ColumnDefinition, columnsOf, type TableName } from './schema.ts';
 import type { Identity } from './values/identity.ts';
@@ -30,7 +31,7 @@ export interface GatheredTable {
 }
 
 /** What cells are read by, beside their file's own nature. */
-type Context = Omit<ReadingContext, 'plain'>;
+type Context = Omit<ReadingContext, keyof CellNature>;
 
 /** Reads all records of one kind into typed columns; what cannot be read goes to `issues`. */
 export function gatherTable(
@@ -63,10 +64,10 @@ function readColumn(source: FieldSource, context: Context): Column {
     case 'number':
       return rangeColumn(source, 'millionth', numberCell);
     case 'month':
-      return rangeColumn(source, 'month', (cell, plain) => monthCell(cell, { ...context, plain }));
+      return rangeColumn(source, 'month', (cell, nature) => monthCell(cell, { ...context, ...nature }));
     case 'date':
-      return rangeColumn(source, 'day', (cell, plain) =>
-        dateCell(cell, definition, NEVER, { ...context, plain }),
+      return rangeColumn(source, 'day', (cell, nature) =>
+        dateCell(cell, definition, NEVER, { ...context, ...nature }),
       );
     default: {
       const { values, unreadable } = readField(

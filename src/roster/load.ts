@@ -63,7 +63,7 @@ async function readInput(
       const { name, hidden, merges } = sheet;
       found
         .get(located.head.table)
-        ?.push({ input, sheet: name, hidden, plain: workbook.plain, merges, located });
+        ?.push({ input, sheet: name, hidden, nature: workbook.nature, merges, located });
     }
   }
   return { path: file.path, sha256: file.sha256, format: workbook.format, unread };
@@ -119,7 +119,19 @@ async function assemble(
   }
   const links = linkTables(rows, register);
   issues.push(...unlinkedIssues(tables, links));
-  return { inputs, tables, register, registerSource: source, placements, people, names, links, issues };
+  const idBirths = gathered.get('cadres')?.identities.map((identity) => identity?.birth) ?? [];
+  return {
+    inputs,
+    tables,
+    register,
+    registerSource: source,
+    placements,
+    people,
+    names,
+    links,
+    idBirths,
+    issues,
+  };
 }
 
 function namesOf(table: Table): string[] {

@@ -5,7 +5,7 @@ import type { IssueCode, Message } from '../locale/catalogue.ts';
 import type { CellReading } from './cells.ts';
 import type { SourceColumn } from './heads.ts';
 import type { LocatedTable } from './locate.ts';
-import type { Cell, Merge, Row } from './readers/workbook.ts';
+import type { Cell, CellNature, Merge, Row } from './readers/workbook.ts';
 import type { Block } from './roster.ts';
 import type { ColumnDefinition, TableName } from './schema.ts';
 import { cellText } from './values/plain.ts';
@@ -15,7 +15,7 @@ export interface FoundTable {
   readonly input: number;
   readonly sheet: string;
   readonly hidden: boolean;
-  readonly plain: boolean;
+  readonly nature: CellNature;
   readonly merges: readonly Merge[];
   readonly located: LocatedTable;
 }
@@ -36,8 +36,8 @@ export interface FieldValues<T> {
   readonly unreadable: ReadonlySet<number>;
 }
 
-/** Reads one cell; `plain` says that its file has no types of its own (CSV). */
-export type ReadCell<T> = (cell: Cell | undefined, plain: boolean) => CellReading<T>;
+/** Reads one cell by the nature of its file. */
+export type ReadCell<T> = (cell: Cell | undefined, nature: CellNature) => CellReading<T>;
 
 /**
  * Reads one field over all blocks, and reports what it cannot read.
@@ -50,14 +50,14 @@ export function readField<T>(
 ): FieldValues<T> {
   const values: (T | undefined)[] = [];
   const unreadable = new Set<number>();
-  source.found.forEach(({ located, plain, merges }, index) => {
+  source.found.forEach(({ located, nature, merges }, index) => {
     const block = source.blocks[index] as Block;
     const columns = block.columns.get(source.field) ?? [];
     const merged =
       inheritMerged && columns[0] ? mergedCells(located.rows, merges, columns[0].index) : undefined;
     for (const row of located.rows) {
       const { value, problem } = readRow(source, row, columns, merged?.get(row.number), (cell) =>
-        readCell(cell, plain),
+        readCell(cell, nature),
       );
       if (problem) source.issues.push(issueOf(source, problem, row, block));
       if (problem?.severity === 'error') unreadable.add(values.length);

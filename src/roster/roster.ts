@@ -1,3 +1,4 @@
+import type { Day } from '../core/calendar.ts';
 import type { DataIssue } from '../core/issue.ts';
 import type { Column } from './columns.ts';
 import type { SourceColumn } from './heads.ts';
@@ -80,6 +81,8 @@ export interface Roster {
   readonly links: Links;
   /** Names without their spaces, for people in `explain` and in lines for a terminal. */
   readonly names: ReadonlyMap<TableName, readonly string[]>;
+  /** What the ID numbers of `cadres` say of births: a hint where a birth is in doubt, never a birth (VERDICTS §1). */
+  readonly idBirths: readonly (Day | undefined)[];
   readonly issues: readonly DataIssue[];
 }
 

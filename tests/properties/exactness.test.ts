@@ -2,21 +2,21 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { judge } from '../../src/audit/judge.ts';
 import { parseFraction } from '../../src/core/fraction.ts';
-import type { StandingTally } from '../../src/engine/tally.ts';
+import type { Tally } from '../../src/engine/tally.ts';
 import type { Key, WrittenBound } from './support/requirement.ts';
 import { meets, meetsAll } from './support/requirement.ts';
-import { groupOf, roundings, ruleOf } from './support/rule.ts';
+import { groupOf, profileTally, roundings, ruleOf, standingTally } from './support/rule.ts';
 import { expectSame, runs } from './support/runs.ts';
 
 const GREAT = 1_000_000_000;
 
 /** A group of so many people: `counted` of them surely in, `doubtful` in or in the base only. */
-function tallyOf(base: number, counted: number, doubtful = 0): StandingTally {
-  const people = new Array<number>(16).fill(0);
+function tallyOf(base: number, counted: number, doubtful = 0): Tally {
+  const people = new Array<number>(8).fill(0);
   people[2] = base - counted - doubtful;
   people[4] = counted;
   people[6] = doubtful;
-  return { kind: 'standing', people };
+  return standingTally(people);
 }
 
 const share = (
@@ -63,7 +63,7 @@ describe('20 % of a thousand million people and one more or less', () => {
   test('is exact for sums of that many people in the form that follows states', () => {
     const option = { base: 1 as const, amount: { from: 3_300_000, to: 3_300_000 }, guards: [] };
     const measure = { kind: 'average' as const, column: 'days', scale: 1_000_000 };
-    const group = groupOf({ kind: 'profile', profiles: [{ options: [option], people: GREAT + 1 }] });
+    const group = groupOf(profileTally([{ options: [option], people: GREAT + 1 }]));
     const status = (numerator: number) =>
       judge(ruleOf({ measure, bounds: [atLeast(numerator, 1_000_000)] }), group, false).status;
     expect([status(3_300_000), status(3_300_001)]).toEqual(['pass', 'fail']);
@@ -131,9 +131,9 @@ describe('fractions for which floating point is wrong', () => {
 describe('large groups', () => {
   test('in which nobody’s standing is known are judged, not given up', () => {
     // A roster of half a million rows whose column is missing: {out, base, in} for everybody.
-    const people = new Array<number>(16).fill(0);
+    const people = new Array<number>(8).fill(0);
     people[7] = 500_000;
-    const judgement = judge(share([atLeast(1, 5)]), groupOf({ kind: 'standing', people }), false);
+    const judgement = judge(share([atLeast(1, 5)]), groupOf(standingTally(people)), false);
     expect(judgement.status).toBe('undecided');
     expect(judgement.of).toEqual({ min: 0, max: 500_000 });
   });

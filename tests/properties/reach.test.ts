@@ -1,16 +1,18 @@
 import fc from 'fast-check';
 import { describe, test } from 'vitest';
 import { type Judgement, judge } from '../../src/audit/judge.ts';
-import type { Contribution, StandingTally } from '../../src/engine/tally.ts';
+import type { Contribution } from '../../src/engine/tally.ts';
 import { type Choice, choicesOf, everyPerson, optionsOf, pairsOf, readingsOf } from './support/readings.ts';
 import { lowestTerms, meetsAll, type Status, united } from './support/requirement.ts';
 import {
   bounds,
   groupOf,
+  profileTally,
   type RuleParts,
   roundings,
   ruleOf,
   shareBounds,
+  standingTally,
   whenEmpties,
 } from './support/rule.ts';
 import { expectSame, runs } from './support/runs.ts';
@@ -28,8 +30,6 @@ const peopleOf = (standings: readonly number[], most: number): fc.Arbitrary<numb
     });
     return people;
   });
-
-const standingTally = (people: readonly number[]): StandingTally => ({ kind: 'standing', people });
 
 const shares = fc.record({
   measure: fc.constant({ kind: 'share' as const }),
@@ -112,7 +112,7 @@ describe('the closed form for standings and the form that follows states', () =>
         const profiles = people.flatMap((count, standing) =>
           count > 0 ? [{ options: optionsOf(standing), people: count }] : [],
         );
-        const byStates = judge(ruleOf(rule), groupOf({ kind: 'profile', profiles }), false);
+        const byStates = judge(ruleOf(rule), groupOf(profileTally(profiles)), false);
         expectSame(judgeStandings(rule, people), byStates);
       }),
       runs(3_000),
@@ -281,8 +281,8 @@ const choices = (options: readonly Contribution[]): Choice[] =>
     })),
   );
 
-const profileTally = (people: readonly (readonly Contribution[])[]) =>
-  groupOf({ kind: 'profile', profiles: people.map((options) => ({ options, people: 1 })) });
+const profileGroup = (people: readonly (readonly Contribution[])[]) =>
+  groupOf(profileTally(people.map((options) => ({ options, people: 1 }))));
 
 /** The status of one reading (VERDICTS §3). */
 function statusAt(rule: RuleParts, { base, counted: number, guards }: Choice): Status {
@@ -316,11 +316,11 @@ describe('sums and averages', () => {
     fc.assert(
       fc.property(sums, fc.array(profile(0), { maxLength: 4 }), (rule, shapes) => {
         const people = shapes.map(counted);
-        const { status } = judge(ruleOf(rule), profileTally(people), false);
+        const { status } = judge(ruleOf(rule), profileGroup(people), false);
         const readings = readingsOf(people.map(choices), 0);
         expectSame(status, united(new Set(readings.map((reading) => statusAt(rule, reading)))));
       }),
-      runs(8_000),
+      runs(4_000),
     );
   });
 
@@ -328,7 +328,7 @@ describe('sums and averages', () => {
     fc.assert(
       fc.property(sums, fc.array(profile(0), { maxLength: 4 }), (rule, shapes) => {
         const people = shapes.map(counted);
-        const { value } = judge(ruleOf(rule), profileTally(people), false);
+        const { value } = judge(ruleOf(rule), profileGroup(people), false);
         const isAverage = rule.measure.kind === 'average';
         const readings = readingsOf(people.map(choices), 0).filter(({ base }) => base > 0 || !isAverage);
         if (readings.length === 0) {
@@ -368,11 +368,11 @@ describe('guards', () => {
                 return { ...option, amount: { from: one, to: one } };
               }),
         );
-        const { status } = judge(ruleOf(rule), profileTally(people), false);
+        const { status } = judge(ruleOf(rule), profileGroup(people), false);
         const readings = readingsOf(people.map(choices), 2);
         expectSame(status, united(new Set(readings.map((reading) => statusAt(rule, reading)))));
       }),
-      runs(4_000),
+      runs(3_000),
     );
   });
 });

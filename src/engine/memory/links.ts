@@ -1,59 +1,162 @@
-import type { Interval } from '../../core/interval.ts';
+import { hull, type Interval } from '../../core/interval.ts';
 import type { Truth } from '../../core/truth.ts';
 import { intervalsAt, UNKNOWN_NUMBER } from '../../roster/columns.ts';
-import { type Link, linkName } from '../../roster/link.ts';
-import type { Roster } from '../../roster/roster.ts';
+import { type Link, linksBetween } from '../../roster/link.ts';
+import type { People, Roster } from '../../roster/roster.ts';
 import type { Field } from '../../rulebook/model.ts';
+import { doubtfulCells, jointReadings, testedColumns } from './cells.ts';
+import { type Amounts, addAmounts, distinctAmounts } from './linked-amounts.ts';
+import { compile, type PredicateContext } from './predicate.ts';
 
-/** A linked row that may belong to one of several people: whom, and what it would add to them. */
-export interface AmbiguousRow {
-  readonly row: number;
-  readonly people: readonly number[];
-  readonly amount: Interval;
-}
-
-/**
- * A field that adds up linked records, by person: what is sure, and what rows that fit several people
- * may add beside it.
- */
-export interface LinkedSums {
+/** Least and greatest of a field that adds up linked records, by person. */
+export interface LinkedHull {
   readonly from: Float64Array;
   readonly to: Float64Array;
-  readonly ambiguous: readonly AmbiguousRow[];
 }
 
-/** Adds up the linked records of a `sum` or `count` field. `counts` tells which linked records do. */
-export function addLinked(
+/** Adds up all that the linked records of a field may come to. `counts` tells which linked records do. */
+export function linkedHull(
   roster: Roster,
   field: Field,
   people: number,
   counts: (row: number) => Truth,
-): LinkedSums {
+): LinkedHull {
   const from = new Float64Array(people);
   const to = new Float64Array(people);
-  const ambiguous: AmbiguousRow[] = [];
   let anybody = 0;
-  const links: readonly Link[] = roster.links.get(linkName(field.from, field.table)) ?? [];
-  links.forEach((link, row) => {
+  linksOf(roster, field).forEach((link, row) => {
     const truth = counts(row);
     if (truth === 0) return;
-    const whole = amountOf(roster, field, row);
-    const amount = truth === 1 ? whole : { from: 0, to: whole.to };
+    const amount = hull(amountsOf(roster, field, row));
     if (link === 'anybody') anybody += amount.to;
-    else if (link.length > 1) ambiguous.push({ row, people: link, amount });
-    else if (link.length === 1) {
-      const [person] = link as [number];
-      from[person] = (from[person] as number) + amount.from;
-      to[person] = (to[person] as number) + amount.to;
+    else {
+      for (const person of link) to[person] = (to[person] as number) + amount.to;
+      const [only] = link;
+      if (link.length === 1 && only !== undefined && truth === 1)
+        from[only] = (from[only] as number) + amount.from;
     }
   });
   if (anybody > 0)
     for (let person = 0; person < people; person++) to[person] = (to[person] as number) + anybody;
-  return { from, to, ambiguous };
+  return { from, to };
 }
 
-function amountOf(roster: Roster, field: Field, row: number): Interval {
-  if (field.operation.kind !== 'sum') return { from: 1, to: 1 };
-  const column = roster.tables.get(field.from)?.columns.get(field.operation.column);
-  return column?.type === 'range' ? (intervalsAt(column, row)[0] as Interval) : UNKNOWN_NUMBER;
+const linksOf = (roster: Roster, { from, table }: Field): readonly Link[] =>
+  linksBetween(roster, from, table) ?? [];
+
+function amountsOf(roster: Roster, { from, operation }: Field, row: number): readonly Interval[] {
+  if (operation.kind !== 'sum') return [ONE];
+  const column = roster.tables.get(from)?.columns.get(operation.column);
+  return column?.type === 'range' ? intervalsAt(column, row) : [UNKNOWN_NUMBER];
+}
+
+const ONE: Interval = { from: 1, to: 1 };
+
+/** A linked row, and what it may add to the fields of a rule by the readings of its own cells. */
+export interface LinkedRow {
+  readonly row: number;
+  readonly options: readonly Amounts[];
+}
+
+/** A linked row that fits several people, or names nobody. */
+export interface SharedRow extends LinkedRow {
+  readonly people: Link;
+}
+
+/** The linked rows of one table as the fields of a rule read them. */
+export interface LinkedRows {
+  /** The fields, in the order of the amounts. */
+  readonly fields: readonly Field[];
+  /** The person, as links know them, of a row of the rule's own table. */
+  readonly personOf: (row: number) => number;
+  /** What is certain of a person. */
+  readonly certain: (person: number) => Amounts;
+  /** Rows that are one person's, whatever they say. */
+  readonly doubtful: (person: number) => readonly LinkedRow[];
+  readonly shared: readonly SharedRow[];
+}
+
+/** Binds fields that add up rows of one table, so that a row of which something is unknown is one doubt in all of them. */
+export function bindLinkedRows(
+  roster: Roster,
+  people: People,
+  fields: readonly [Field, ...Field[]],
+  context: PredicateContext,
+): LinkedRows {
+  const optionsOf = bindOptions(roster, fields, context);
+  const nothing: Amounts = { fixed: fields.map(() => 0), open: [] };
+  const certain = new Map<number, Amounts>();
+  const doubtful = new Map<number, LinkedRow[]>();
+  const shared: SharedRow[] = [];
+  linksOf(roster, fields[0]).forEach((link, row) => {
+    const options = optionsOf(row);
+    const [only] = options;
+    if (options.length === 1 && only && isNothing(only)) return;
+    const [person] = link;
+    if (link === 'anybody' || link.length > 1) shared.push({ row, people: link, options });
+    else if (typeof person !== 'number') return;
+    else if (options.length === 1 && only)
+      certain.set(person, addAmounts(certain.get(person) ?? nothing, only));
+    else doubtful.set(person, [...(doubtful.get(person) ?? []), { row, options }]);
+  });
+  return {
+    fields,
+    personOf: (row) => people.ofRow[row] as number,
+    certain: (person) => certain.get(person) ?? nothing,
+    doubtful: (person) => doubtful.get(person) ?? [],
+    shared,
+  };
+}
+
+const isNothing = ({ fixed, open }: Amounts): boolean =>
+  open.length === 0 && fixed.every((number) => number === 0);
+
+/** What a linked row may add to each field, by every joint reading of its own cells. */
+function bindOptions(
+  roster: Roster,
+  fields: readonly Field[],
+  context: PredicateContext,
+): (row: number) => Amounts[] {
+  const conditions = fields.map(({ condition }) => condition);
+  const predicates = conditions.map((condition) => compile(condition, context));
+  const tested = testedColumns(conditions, context);
+  return (row) => {
+    const cells = doubtfulCells(tested, [row]);
+    const options: Amounts[] = [];
+    for (const { reading, intervals } of jointReadings(cells)) {
+      const counting = fields.flatMap((_, field) => (predicates[field]?.holds(row, reading) ? [field] : []));
+      const read = (column: string) => intervals.get(column)?.get(row);
+      options.push(...amountsGiven(roster, fields, row, counting, read));
+    }
+    return distinctAmounts(options);
+  };
+}
+
+/** The amounts of a row that counts in some fields; fields that sum the same column have the same number. */
+function amountsGiven(
+  roster: Roster,
+  fields: readonly Field[],
+  row: number,
+  counting: readonly number[],
+  read: (column: string) => Interval | undefined,
+): Amounts[] {
+  const byColumn = new Map<string, number[]>();
+  for (const field of counting) {
+    const { operation } = fields[field] as Field;
+    const column = operation.kind === 'sum' ? operation.column : '';
+    byColumn.set(column, [...(byColumn.get(column) ?? []), field]);
+  }
+  let options: Amounts[] = [{ fixed: fields.map(() => 0), open: [] }];
+  for (const [column, own] of byColumn) {
+    const known = read(column);
+    const amounts = known ? [known] : amountsOf(roster, fields[own[0] as number] as Field, row);
+    const each = amounts.map(
+      (amount): Amounts =>
+        amount.from === amount.to
+          ? { fixed: fields.map((_, field) => (own.includes(field) ? amount.from : 0)), open: [] }
+          : { fixed: fields.map(() => 0), open: [{ fields: own, amount }] },
+    );
+    options = options.flatMap((option) => each.map((amount) => addAmounts(option, amount)));
+  }
+  return options;
 }

@@ -1,8 +1,9 @@
 import { type Day, monthEnd, monthIndex, monthStart } from '../../core/calendar.ts';
-import type { Interval } from '../../core/interval.ts';
+import { hull, type Interval } from '../../core/interval.ts';
 import { intervalsAt, NEVER, UNKNOWN_DAYS } from '../../roster/columns.ts';
-import { linkName } from '../../roster/link.ts';
-import type { Roster } from '../../roster/roster.ts';
+import { linksBetween } from '../../roster/link.ts';
+import { type Roster, rowsOf } from '../../roster/roster.ts';
+import type { TableName } from '../../roster/schema.ts';
 import type { Field } from '../../rulebook/model.ts';
 
 /** The months reported for one person: sure ones, ones that may be somebody else's, and rows whose month is not known. */
@@ -91,13 +92,18 @@ export function findMissing(roster: Roster, field: Field, asOf: Day): (row: numb
   if (operation.kind !== 'missing') throw new TypeError(`${field.name} looks for nothing missing`);
   const table = roster.tables.get(name);
   const people = roster.people.get(name);
-  const reports = reportsByPerson(roster, name, from);
   const known = new Map<number, MissingMonths>();
   const interval = (column: string, row: number): Interval => {
     const found = table?.columns.get(column);
-    const intervals = found?.type === 'range' ? intervalsAt(found, row) : [UNKNOWN_DAYS];
-    return { from: (intervals[0] as Interval).from, to: (intervals.at(-1) as Interval).to };
+    return found?.type === 'range' ? hull(intervalsAt(found, row)) : UNKNOWN_DAYS;
   };
+  const mayRun = (person: number, month: number): boolean =>
+    people !== undefined &&
+    rowsOf(people, person).some((row) => {
+      const [start, end] = [interval(operation.start, row), interval(operation.end, row)];
+      return start.from <= monthEnd(month) && end.to >= monthStart(month);
+    });
+  const reports = reportsByPerson(roster, name, from, mayRun);
   return (row) => {
     const found =
       known.get(row) ??
@@ -112,10 +118,15 @@ export function findMissing(roster: Roster, field: Field, asOf: Day): (row: numb
   };
 }
 
+/**
+ * Reports of each person's months. A report that fits several people is of one who was on secondment in its month,
+ * where there is such a one: `mayRun` tells who may have been.
+ */
 function reportsByPerson(
   roster: Roster,
-  to: string,
-  from: Field['from'],
+  to: TableName,
+  from: TableName,
+  mayRun: (person: number, month: number) => boolean,
 ): (person: number) => ReportedMonths {
   const column = roster.tables.get(from)?.columns.get('month');
   const sure = new Map<number, Set<number>>();
@@ -124,13 +135,17 @@ function reportsByPerson(
   let anybody = 0;
   const add = (sets: Map<number, Set<number>>, person: number, month: number) =>
     sets.set(person, (sets.get(person) ?? new Set()).add(month));
-  roster.links.get(linkName(from, to))?.forEach((link, row) => {
+  linksBetween(roster, from, to)?.forEach((link, row) => {
     const month =
       column?.type === 'range' && column.from[row] !== UNKNOWN_DAYS.from ? column.from[row] : undefined;
     if (link === 'anybody') anybody++;
     else if (month === undefined)
       for (const person of link) unknown.set(person, (unknown.get(person) ?? 0) + 1);
-    else for (const person of link) add(link.length === 1 ? sure : perhaps, person, month);
+    else {
+      const running = link.filter((person) => mayRun(person, month));
+      const people = running.length > 0 ? running : link;
+      for (const person of people) add(people.length === 1 ? sure : perhaps, person, month);
+    }
   });
   const none: ReadonlySet<number> = new Set();
   return (person) => ({

@@ -1,4 +1,4 @@
-import type { Interval } from '../../core/interval.ts';
+import { type Interval, pieces } from '../../core/interval.ts';
 import type { Truth } from '../../core/truth.ts';
 import type { Test } from '../../rulebook/model.ts';
 import type { BoundColumn } from './column.ts';
@@ -16,20 +16,11 @@ function truthOf({ from, to }: Interval, allowed: Interval): Truth {
   return from >= allowed.from && to <= allowed.to ? 1 : 2;
 }
 
-/** Where a test changes its answer: the first value on each new side. */
-const cutsOf = (tests: readonly Test[]): number[] =>
+/** Where tests change their answer: the first value on each new side. */
+export const cutsOf = (tests: readonly Test[]): number[] =>
   tests
     .flatMap((test) => (test.kind === 'range' ? [test.allowed.from, test.allowed.to + 1] : []))
     .filter(Number.isFinite);
-
-/** An interval in pieces on each of which every test has one answer. */
-function pieces({ from, to }: Interval, cuts: readonly number[]): Interval[] {
-  const starts = [from, ...new Set(cuts.filter((cut) => from < cut && cut <= to))].sort((a, b) => a - b);
-  return starts.map((start, index) => ({
-    from: start,
-    to: index + 1 < starts.length ? (starts[index + 1] as number) - 1 : to,
-  }));
-}
 
 /** Binds a column of days, months or numbers. */
 export function bindRange(cells: RangeCells): BoundColumn & { intervals(row: number): readonly Interval[] } {

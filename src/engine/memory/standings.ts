@@ -1,11 +1,21 @@
 import { ageOn } from '../../core/age.ts';
 import type { Interval } from '../../core/interval.ts';
 import type { Truth } from '../../core/truth.ts';
-import type { Condition, Rule, Test } from '../../rulebook/model.ts';
+import type { Condition, Rule } from '../../rulebook/model.ts';
 import type { Contribution, Doubt } from '../tally.ts';
+import {
+  type Cell,
+  countReadings,
+  doubtfulCells,
+  type JointReading,
+  jointReadings,
+  type TestedColumn,
+  testedColumns,
+} from './cells.ts';
 import type { BoundColumn } from './column.ts';
 import type { Evaluation } from './context.ts';
-import { compile, type Predicate, type Reading, testsOf } from './predicate.ts';
+import { bindLinkedSources, type LinkedSource, mayMean, type SharedChoice } from './linked-cell.ts';
+import { compile, type Predicate, type Reading } from './predicate.ts';
 
 /** One rule's predicates, and the columns on whose unknown cells they depend. */
 export interface BoundRule {
@@ -13,15 +23,19 @@ export interface BoundRule {
   readonly base: Predicate;
   readonly counted: Predicate;
   readonly guards: readonly Predicate[];
-  readonly tests: readonly {
-    readonly column: BoundColumn;
-    readonly tests: readonly Test[];
-    readonly truths: readonly ((row: number) => Truth)[];
-  }[];
-  /** For sums and averages: the values that a row may have, given the reading of its cell. */
-  readonly amount: ((row: number, cell: Interval | undefined) => readonly Interval[]) | undefined;
-  readonly amountColumn: BoundColumn | undefined;
+  /** The columns of a record's own cells; those of linked rows are in `linked`. */
+  readonly tested: readonly TestedColumn[];
+  readonly linked: readonly LinkedSource[];
+  readonly measured: MeasuredColumn | undefined;
   excused(row: number): boolean;
+}
+
+/** For sums and averages: the column that is added up, and the values that a reading of its cell may stand for. */
+interface MeasuredColumn {
+  readonly column: BoundColumn;
+  valuesOf(cell: Interval): Interval;
+  /** Whether a reading of several numbers is tried number by number, for rows that share it. */
+  readonly isAge: boolean;
 }
 
 /** Binds a rule's predicates. */
@@ -30,37 +44,32 @@ export function bindRule(evaluation: Evaluation, rule: Rule): BoundRule {
   const guardConditions = rule.guards.map(
     (guard): Condition => ({ op: 'population', name: guard.population, anyRow: false }),
   );
-  const byColumn = new Map<string, Test[]>();
-  for (const condition of [rule.base, rule.counted, ...guardConditions])
-    testsOf(condition, context.populations, byColumn);
-  const tests = [...byColumn].map(([name, list]) => {
-    const column = context.column(name);
-    return { column, tests: list, truths: list.map((test) => column.truth(test)) };
-  });
+  const tested = testedColumns([rule.base, rule.counted, ...guardConditions], context);
+  const measured = bindMeasured(evaluation, rule);
+  const linked = bindLinkedSources(evaluation, rule, tested, measured?.column.name);
+  const linkedNames = new Set(linked.flatMap(({ fields }) => fields.map(({ name }) => name)));
   const columns = rule.columns.map((name) => context.column(name === 'age' ? 'birth' : name));
   return {
     rule,
     base: compile(rule.base, context),
     counted: compile(rule.counted, context),
     guards: guardConditions.map((condition) => compile(condition, context)),
-    tests,
-    ...amountOf(evaluation, rule),
+    tested: tested.filter(({ column }) => !linkedNames.has(column.name)),
+    linked,
+    measured,
     excused: (row) => columns.some((column) => column.excused(row)),
   };
 }
 
-function amountOf(evaluation: Evaluation, rule: Rule): Pick<BoundRule, 'amount' | 'amountColumn'> {
-  const { measure } = rule;
-  if (measure.kind !== 'sum' && measure.kind !== 'average')
-    return { amount: undefined, amountColumn: undefined };
-  const isAge = measure.column === 'age' && rule.table === 'cadres';
-  const column = evaluation.context(rule.table).column(isAge ? 'birth' : measure.column);
+function bindMeasured(evaluation: Evaluation, { measure, table }: Rule): MeasuredColumn | undefined {
+  if (measure.kind !== 'sum' && measure.kind !== 'average') return undefined;
+  const isAge = measure.column === 'age' && table === 'cadres';
   const { asOf, basis } = evaluation.rulebook;
-  const value = ({ from, to }: Interval): Interval =>
-    isAge ? { from: ageOn(to, asOf, basis), to: ageOn(from, asOf, basis) } : { from, to };
   return {
-    amountColumn: column,
-    amount: (row, cell) => (cell ? [cell] : column.readings(row, [])).map(value),
+    column: evaluation.context(table).column(isAge ? 'birth' : measure.column),
+    isAge,
+    valuesOf: (cell) =>
+      isAge ? { from: ageOn(cell.to, asOf, basis), to: ageOn(cell.from, asOf, basis) } : cell,
   };
 }
 
@@ -78,12 +87,15 @@ export interface Standing {
   readonly exact: boolean;
 }
 
-interface Cell {
-  readonly column: string;
-  readonly cell: number;
-  readonly row: number;
-  readonly readings: readonly Interval[];
-}
+/** For each linked source of a rule, the shared rows of one person. */
+export type SharedChoices = readonly SharedChoice[];
+
+/** Every shared row that may mean a person, each theirs or not. */
+export const allPerhaps = ({ linked }: BoundRule, row: number): SharedChoices =>
+  linked.map(({ shared, personOf }) => ({
+    own: [],
+    perhaps: shared.filter((each) => mayMean(each, personOf(row))),
+  }));
 
 /** The most joint readings of one person's cells that are tried. */
 const MOST_READINGS = 20_000;
@@ -93,16 +105,17 @@ const UNIT = 'unit';
 
 /**
  * Runs a person over the joint readings of their own unknown cells (VERDICTS §3).
- * `rows` are those in the group; `allRows` all of the person's.
+ * `rows` are those in the group; `allRows` all of the person's; `shared` the linked rows that fit others too.
  */
 export function standingOf(
   bound: BoundRule,
   rows: readonly Membership[],
   allRows: readonly number[],
+  shared: SharedChoices = allPerhaps(bound, allRows[0] as number),
 ): Standing {
-  const cells = [...doubtfulCells(bound, allRows), ...doubtfulUnits(rows)];
-  const readings = cells.reduce((product, { readings: each }) => product * each.length, 1);
-  if (readings > MOST_READINGS) {
+  const linked = linkedCells(bound, allRows, shared);
+  const cells = [...doubtfulCells(bound.tested, allRows), ...linked.cells, ...doubtfulUnits(rows)];
+  if (countReadings(cells) > MOST_READINGS) {
     return {
       options: everything(bound, rows),
       doubts: cells.map((cell) => doubtOf(bound, cell)),
@@ -111,19 +124,40 @@ export function standingOf(
   }
   const options = new Map<string, Contribution>();
   const results: Result[] = [];
-  for (const { reading, intervals, choices } of jointReadings(cells)) {
-    const given = contributions(bound, rows, reading, intervals);
-    for (const option of given) options.set(keyOf(option), option);
-    results.push({ choices: [...choices], given: given.map(keyOf).join() });
+  let isExact = linked.exact;
+  for (const joint of jointReadings(cells)) {
+    const { contributions, exact } = contributionsOf(bound, rows, joint);
+    isExact &&= exact;
+    for (const option of contributions) options.set(keyOf(option), option);
+    results.push({ choices: [...joint.choices], given: contributions.map(keyOf).join() });
   }
   const doubts = cells.filter((_, index) => matters(index, results)).map((cell) => doubtOf(bound, cell));
-  return { options: [...options.values()], doubts, exact: true };
+  return { options: [...options.values()], doubts, exact: isExact };
 }
 
-const doubtOf = ({ tests }: BoundRule, { column, row }: Cell): Doubt => {
-  const cause = tests.find((each) => each.column.name === column)?.column.cause(row);
-  return { column, row, cause: column === UNIT ? 'unit' : (cause ?? 'blank') };
-};
+/** What linked rows say of a person, where something hangs on it or shared rows are given out one by one. */
+function linkedCells(
+  { linked }: BoundRule,
+  [row]: readonly number[],
+  shared: SharedChoices,
+): { cells: Cell[]; exact: boolean } {
+  if (row === undefined) return { cells: [], exact: true };
+  const found = linked.flatMap((source, index) =>
+    source.isDoubtful(row) ? [source.cellOf(row, shared[index] ?? { own: [], perhaps: [] })] : [],
+  );
+  return { cells: found.map(({ cell }) => cell), exact: found.every(({ exact }) => exact) };
+}
+
+function doubtOf({ tested, linked }: BoundRule, { columns, row, readings }: Cell): Doubt {
+  const [first = UNIT] = columns;
+  if (first === UNIT) return { column: UNIT, row, cause: 'unit' };
+  if (linked.some(({ fields }) => fields[0]?.name === first)) {
+    const varying = columns.findIndex((_, at) => new Set(readings.map((each) => each[at]?.from)).size > 1);
+    return { column: columns[varying] ?? first, row, cause: 'linked' };
+  }
+  const cause = tested.find(({ column }) => column.name === first)?.column.cause(row);
+  return { column: first, row, cause: cause ?? 'blank' };
+}
 
 /** What one joint reading gives: which reading of each cell was chosen, and the contributions. */
 interface Result {
@@ -144,91 +178,90 @@ function matters(cell: number, results: readonly Result[]): boolean {
 
 /** A contribution as text, so that equal ones are one. */
 export const keyOf = ({ base, amount, guards }: Contribution): string =>
-  `${base} ${amount.from} ${amount.to} ${guards.join('')}`;
+  `${base} ${amount.from} ${amount.to} ${guards.join()}`;
 
 const NONE: Interval = { from: 0, to: 0 };
 const ONE: Interval = { from: 1, to: 1 };
 
 /** Every contribution there is: too much rather than too little, where readings are too many to try. */
-function everything({ guards, amount }: BoundRule, rows: readonly Membership[]): Contribution[] {
-  const amounts = [NONE, ...(amount ? rows.flatMap(({ row }) => amount(row, undefined)) : [ONE])];
-  const guardSets = Array.from({ length: 2 ** guards.length }, (_, bits) =>
-    guards.map((_guard, index) => ((bits >> index) & 1) as 0 | 1),
+function everything(bound: BoundRule, rows: readonly Membership[]): Contribution[] {
+  const { measured, guards, rule } = bound;
+  const most = rule.countBy === 'post' ? rows.length : 1;
+  const upTo = Array.from({ length: most + 1 }, (_, number) => number);
+  const amounts: Interval[] = measured
+    ? [NONE, { from: 0, to: Number.POSITIVE_INFINITY }]
+    : upTo.map((number) => ({ from: number, to: number }));
+  const guardSets = guards.reduce<number[][]>(
+    (sets) => sets.flatMap((set) => upTo.map((number) => [...set, number])),
+    [[]],
   );
-  return ([0, 1] as const).flatMap((base) =>
-    amounts.flatMap((each) => guardSets.map((set) => ({ base, amount: each, guards: set }))),
+  return upTo.flatMap((base) =>
+    amounts.flatMap((amount) => guardSets.map((set) => ({ base, amount, guards: set }))),
   );
 }
-
-/** The cells whose reading some test tells apart, each once. */
-function doubtfulCells({ tests }: BoundRule, rows: readonly number[]): Cell[] {
-  const cells: Cell[] = [];
-  for (const { column, tests: list, truths } of tests) {
-    const seen = new Set<number>();
-    for (const row of rows) {
-      const cell = column.cell(row);
-      if (seen.has(cell) || !truths.some((truth) => truth(row) === 2)) continue;
-      seen.add(cell);
-      cells.push({ column: column.name, cell, row, readings: column.readings(row, list) });
-    }
-  }
-  return cells;
-}
-
-const NO_OR_YES: readonly Interval[] = [NONE, ONE];
 
 const doubtfulUnits = (rows: readonly Membership[]): Cell[] =>
   rows
     .filter(({ member }) => member === 2)
-    .map(({ row }) => ({ column: UNIT, cell: row, row, readings: NO_OR_YES }));
+    .map(({ row }) => ({ columns: [UNIT], cell: row, row, readings: [[NONE], [ONE]] }));
 
-interface JointReading {
-  /** Which of its readings each cell has. */
-  readonly choices: readonly number[];
-  readonly reading: Reading;
-  readonly intervals: ReadonlyMap<string, ReadonlyMap<number, Interval>>;
-}
-
-function* jointReadings(cells: readonly Cell[]): Generator<JointReading> {
-  const reading = new Map<string, Map<number, number>>();
-  const intervals = new Map<string, Map<number, Interval>>();
-  for (const { column } of cells) {
-    reading.set(column, new Map());
-    intervals.set(column, new Map());
-  }
-  const choices: number[] = [];
-  const choose = function* (index: number): Generator<JointReading> {
-    const cell = cells[index];
-    if (!cell) {
-      yield { choices, reading, intervals };
-      return;
-    }
-    for (const [choice, interval] of cell.readings.entries()) {
-      choices[index] = choice;
-      reading.get(cell.column)?.set(cell.cell, interval.from);
-      intervals.get(cell.column)?.set(cell.cell, interval);
-      yield* choose(index + 1);
-    }
-  };
-  yield* choose(0);
-}
-
-function contributions(
+/** What a person adds under one joint reading; several where the number that they add is still open. */
+function contributionsOf(
   bound: BoundRule,
   rows: readonly Membership[],
-  reading: Reading,
-  intervals: JointReading['intervals'],
-): Contribution[] {
+  joint: JointReading,
+): { contributions: Contribution[]; exact: boolean } {
+  const { reading } = joint;
   const present = rows.filter(({ row, member }) =>
     member === 2 ? reading.get(UNIT)?.get(row) === 1 : member === 1,
   );
-  const base = present.some(({ row }) => bound.base.holds(row, reading)) ? 1 : 0;
-  const countedRow = present.find(({ row }) => bound.counted.holds(row, reading));
-  const guards = bound.guards.map((guard): 0 | 1 =>
-    present.some(({ row }) => guard.holds(row, reading)) ? 1 : 0,
-  );
-  if (!countedRow || !bound.amount) return [{ base, amount: countedRow ? ONE : NONE, guards }];
-  const column = bound.amountColumn as BoundColumn;
-  const cell = intervals.get(column.name)?.get(column.cell(countedRow.row));
-  return bound.amount(countedRow.row, cell).map((amount) => ({ base, amount, guards }));
+  const numberOf = (predicate: Predicate): number => countRows(bound, present, predicate, reading);
+  const base = numberOf(bound.base);
+  const guards = bound.guards.map(numberOf);
+  if (!bound.measured) {
+    const counted = numberOf(bound.counted);
+    return { contributions: [{ base, amount: { from: counted, to: counted }, guards }], exact: true };
+  }
+  const counted = present.filter(({ row }) => bound.counted.holds(row, reading)).map(({ row }) => row);
+  const own = bound.rule.countBy === 'post' ? counted : counted.slice(0, 1);
+  const { amounts, exact } = amountsOf(bound.measured, own, joint);
+  return { contributions: amounts.map((amount) => ({ base, amount, guards })), exact };
 }
+
+/** How many of a person's rows meet a predicate; at most 1 where people are counted. */
+function countRows(
+  { rule }: BoundRule,
+  present: readonly Membership[],
+  predicate: Predicate,
+  reading: Reading,
+): number {
+  if (rule.countBy === 'post') return present.filter(({ row }) => predicate.holds(row, reading)).length;
+  return present.some(({ row }) => predicate.holds(row, reading)) ? 1 : 0;
+}
+
+/** What the counted rows of a person add up to; rows of one cell have one value. */
+function amountsOf(
+  { column, valuesOf, isAge }: MeasuredColumn,
+  rows: readonly number[],
+  { intervals }: JointReading,
+): { amounts: Interval[]; exact: boolean } {
+  const byCell = new Map<number, number[]>();
+  for (const row of rows) byCell.set(column.cell(row), [...(byCell.get(column.cell(row)) ?? []), row]);
+  let amounts: Interval[] = [NONE];
+  let exact = true;
+  for (const [cell, own] of byCell) {
+    const chosen = intervals.get(column.name)?.get(cell);
+    const readings = chosen ? [chosen] : column.readings(own[0] as number, []);
+    const values = readings.map(valuesOf);
+    // Two rows of one age add an even number: each age by itself.
+    const each = own.length > 1 && isAge ? values.flatMap(oneByOne) : values;
+    if (own.length > 1) exact &&= each.every(({ from, to }) => from === to);
+    amounts = amounts.flatMap((sum) =>
+      each.map(({ from, to }) => ({ from: sum.from + from * own.length, to: sum.to + to * own.length })),
+    );
+  }
+  return { amounts, exact };
+}
+
+const oneByOne = ({ from, to }: Interval): Interval[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => ({ from: from + index, to: from + index }));

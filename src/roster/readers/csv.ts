@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { Failure } from '../../core/failure.ts';
-import type { Cell, Reader, Row, Workbook } from './workbook.ts';
+import { type Cell, type Reader, type Row, SERIAL_ZERO_1900, type Workbook } from './workbook.ts';
 
 /** Bytes as text: a byte order mark decides, then strict UTF-8, then GB18030 (GB 18030-2022), as WPS saves it. */
 function decode(bytes: Uint8Array): string {
@@ -40,7 +40,8 @@ async function read(bytes: Uint8Array, file: string): Promise<Workbook> {
     throw new Failure({ code: 'file-damaged', args: { file, format: 'CSV' } });
   }
   const rows: Row[] = records.map((fields, index) => ({ number: index + 1, cells: fields.map(cellOf) }));
-  return { format: 'csv', plain: true, sheets: [{ name: '', hidden: false, merges: [], rows: () => rows }] };
+  const nature = { plain: true, serialZero: SERIAL_ZERO_1900 };
+  return { format: 'csv', nature, sheets: [{ name: '', hidden: false, merges: [], rows: () => rows }] };
 }
 
 /** Comma-separated text is whatever has no zero bytes in its beginning, or says UTF-16 by its mark. */

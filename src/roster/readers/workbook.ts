@@ -31,10 +31,23 @@ export interface Sheet {
   rows(): Iterable<Row>;
 }
 
-/** What a reader makes of a file. `plain` says that every cell is text without a type of its own (CSV). */
+/** What the numbers and texts of a file's cells mean by their file's nature. */
+export interface CellNature {
+  /** Every cell is text without a type of its own (CSV): `1986.1` may be a number that lost its last zero. */
+  readonly plain: boolean;
+  /** The day, since 1970-01-01, that serial 0 counts from: a workbook's 1900 or 1904 system (ECMA-376 part 1, 18.17.4.1). */
+  readonly serialZero: number;
+}
+
+/** 1899-12-30: serials of the 1900 system from 1 March 1900 on. */
+export const SERIAL_ZERO_1900 = -25_569;
+/** 1904-01-01. */
+export const SERIAL_ZERO_1904 = -24_107;
+
+/** What a reader makes of a file. */
 export interface Workbook {
   readonly format: string;
-  readonly plain: boolean;
+  readonly nature: CellNature;
   readonly sheets: readonly Sheet[];
 }
 

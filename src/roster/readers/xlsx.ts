@@ -1,6 +1,15 @@
 import type ExcelJS from 'exceljs';
 import { Failure } from '../../core/failure.ts';
-import type { Cell, Merge, Reader, Row, Sheet, Workbook } from './workbook.ts';
+import {
+  type Cell,
+  type Merge,
+  type Reader,
+  type Row,
+  SERIAL_ZERO_1900,
+  SERIAL_ZERO_1904,
+  type Sheet,
+  type Workbook,
+} from './workbook.ts';
 
 const MILLISECONDS = 86_400_000;
 
@@ -73,7 +82,8 @@ async function read(bytes: Uint8Array, file: string): Promise<Workbook> {
     throw new Failure({ code: 'file-damaged', args: { file, format: 'Excel' } });
   }
   if (workbook.worksheets.length === 0) throw new Failure({ code: 'workbook-empty', args: { file } });
-  return { format: 'xlsx', plain: false, sheets: workbook.worksheets.map(sheetOf) };
+  const serialZero = workbook.properties?.date1904 ? SERIAL_ZERO_1904 : SERIAL_ZERO_1900;
+  return { format: 'xlsx', nature: { plain: false, serialZero }, sheets: workbook.worksheets.map(sheetOf) };
 }
 
 const recognises = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;

@@ -1,17 +1,15 @@
 import { type AgeBasis, ageOn } from '../../core/age.ts';
 import { type Day, dateOf, dayOf, isDate, monthEnd, monthIndex } from '../../core/calendar.ts';
 import type { Interval } from '../../core/interval.ts';
-import type { Cell } from '../readers/workbook.ts';
+import type { Cell, CellNature } from '../readers/workbook.ts';
 import { cellText, numberText } from './plain.ts';
 
 /** What the two digits of a year, and a day past the reference date, mean in a column. */
-export interface DateContext {
+export interface DateContext extends CellNature {
   readonly asOf: Day;
   /** Two digits are the latest century that gives an age of at least this, in full years. */
   readonly minimumAge: number;
   readonly basis: AgeBasis;
-  /** CSV: a number and a text look alike, so `1986.1` may be a number that lost its last zero. */
-  readonly plain: boolean;
 }
 
 /** The days that a cell may mean: one interval, or two where `1986.1` is January or October; none is unreadable. */
@@ -31,8 +29,9 @@ const ofMonth = (year: number, month: number): DateReading => {
 const ofYear = (year: number): DateReading =>
   year >= 1900 && year <= 2100 ? [{ from: dayOf(year, 1, 1), to: dayOf(year, 12, 31) }] : UNREADABLE;
 
-/** A serial of Excel's 1900 system (ECMA-376 part 1, 18.17.4.1): day 25569 is 1970-01-01. */
-const ofSerial = (serial: number): DateReading => [{ from: serial - 25_569, to: serial - 25_569 }];
+const ofSerial = (serial: number, { serialZero }: CellNature): DateReading => [
+  { from: serial + serialZero, to: serial + serialZero },
+];
 
 const YEAR_MONTH = /^(\d{4}|\d{2})[.\-/年、](\d{1,2})月?份?$/;
 const YEAR_MONTH_DAY = /^(\d{4}|\d{2})(?:[.\-/年、])(\d{1,2})(?:[.\-/月、])(\d{1,2})[日号]?$/;
@@ -46,9 +45,9 @@ function fullYear(written: string, month: number, context: DateContext): number 
   return year;
 }
 
-function ofDigits(digits: string): DateReading {
+function ofDigits(digits: string, nature: CellNature): DateReading {
   if (digits.length === 4) return ofYear(Number(digits));
-  if (digits.length === 5) return ofSerial(Number(digits));
+  if (digits.length === 5) return ofSerial(Number(digits), nature);
   const [year, month] = [Number(digits.slice(0, 4)), Number(digits.slice(4, 6))];
   if (digits.length === 6) return ofMonth(year, month);
   return digits.length === 8 ? ofDay(year, month, Number(digits.slice(6, 8))) : UNREADABLE;
@@ -64,7 +63,7 @@ const written = (text: string): string =>
 
 function ofText(text: string, context: DateContext): DateReading {
   const shown = written(text).replace(/[.、]$/, '');
-  if (/^\d+$/.test(shown)) return ofDigits(shown);
+  if (/^\d+$/.test(shown)) return ofDigits(shown, context);
   const year = /^(\d{4})年$/.exec(shown);
   if (year) return ofYear(Number(year[1]));
   if (context.plain && /^\d{4}\.1$/.test(shown)) return januaryOrOctober(Number(shown.slice(0, 4)));
@@ -87,7 +86,7 @@ const decimalsOf = (format: string | undefined): number | undefined => {
 
 /** A number says what it shows: 1986.1 is October under `0.00`, and January or October under no format. */
 function ofNumber(value: number, format: string | undefined, context: DateContext): DateReading {
-  if (Number.isInteger(value)) return value >= 0 ? ofDigits(numberText(value)) : UNREADABLE;
+  if (Number.isInteger(value)) return value >= 0 ? ofDigits(numberText(value), context) : UNREADABLE;
   const decimals = decimalsOf(format);
   if (decimals !== undefined && decimals > 0)
     return ofText(value.toFixed(decimals), { ...context, plain: false });

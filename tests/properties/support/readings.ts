@@ -28,7 +28,7 @@ export const choicesOf = (standing: number): Choice[] => CHOICES.filter((_, bit)
 /** The same choices as contributions of a profile. */
 export const optionsOf = (standing: number): Contribution[] =>
   choicesOf(standing).map(({ base, counted }) => ({
-    base: base as 0 | 1,
+    base,
     amount: { from: counted, to: counted },
     guards: [],
   }));
@@ -55,23 +55,26 @@ export function pairsOf(standings: readonly number[]): number[] {
   return pairs;
 }
 
+/** A reading as one number: at most 4,095 are counted, of at most seven people. */
+const keyOf = ({ base, counted, guards }: Choice): number =>
+  guards.reduce((key, number) => key * 8 + number, base) * 4_096 + counted;
+
 /** Every reading that some joint choice of these people gives, each once. */
 export function readingsOf(people: readonly (readonly Choice[])[], guards: number): GroupReading[] {
-  const start: GroupReading = { base: 0, counted: 0, guards: new Array<number>(guards).fill(0) };
-  let readings = new Map([['', start]]);
+  let readings: GroupReading[] = [{ base: 0, counted: 0, guards: new Array<number>(guards).fill(0) }];
   for (const choices of people) {
-    const next = new Map<string, GroupReading>();
-    for (const reading of readings.values()) {
+    const next = new Map<number, GroupReading>();
+    for (const reading of readings) {
       for (const choice of choices) {
         const sum = {
           base: reading.base + choice.base,
           counted: reading.counted + choice.counted,
           guards: reading.guards.map((number, index) => number + (choice.guards[index] ?? 0)),
         };
-        next.set(`${sum.base} ${sum.counted} ${sum.guards.join()}`, sum);
+        next.set(keyOf(sum), sum);
       }
     }
-    readings = next;
+    readings = [...next.values()];
   }
-  return [...readings.values()];
+  return readings;
 }

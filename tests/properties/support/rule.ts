@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { fraction } from '../../../src/core/fraction.ts';
-import type { GroupTally, Tally } from '../../../src/engine/tally.ts';
+import type { GroupTally, Profile, Tally } from '../../../src/engine/tally.ts';
 import type { Rule } from '../../../src/rulebook/model.ts';
+import { optionsOf } from './readings.ts';
 import type { Key, RoundingName, WrittenBound } from './requirement.ts';
 
 /** The parts of a rule that its judging depends on. */
@@ -57,6 +58,20 @@ export const groupOf = (...tallies: readonly Tally[]): GroupTally => ({
   out: [],
   unknown: [],
   doubts: [],
+});
+
+/** A tally of so many people of each standing, a set as bits; who may count outside the base (8) is a profile. */
+export const standingTally = (people: readonly number[]): Tally => ({
+  standings: people.slice(0, 8),
+  profiles: people
+    .map((count, standing) => ({ options: optionsOf(standing), people: count }))
+    .filter(({ people: count }, standing) => standing >= 8 && count > 0),
+});
+
+/** A tally in which everybody is one of these profiles. */
+export const profileTally = (profiles: readonly Profile[]): Tally => ({
+  standings: new Array<number>(8).fill(0),
+  profiles,
 });
 
 const KEYS: readonly Key[] = ['atLeast', 'atMost', 'over', 'under', 'equals'];

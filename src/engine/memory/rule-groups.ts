@@ -1,0 +1,69 @@
+import type { Truth } from '../../core/truth.ts';
+import { isWithin } from '../../roster/register.ts';
+import { candidateUnits, rowsOf } from '../../roster/roster.ts';
+import type { Rule } from '../../rulebook/model.ts';
+import type { GroupKey } from '../tally.ts';
+import type { Evaluation } from './context.ts';
+import { indexGroups, unitsOf } from './groups.ts';
+import { type BoundRule, bindRule, standingOf } from './standings.ts';
+
+/** The groups of a rule, and which records stand in each. */
+export interface RuleGroups {
+  readonly keys: readonly GroupKey[];
+  /** The groups, by position, that a record is or may be in. */
+  of(row: number): readonly number[];
+  member(row: number, group: number): Truth;
+}
+
+/** Finds the groups that a rule is judged in. `within`: only units of this subtree of the register. */
+export function groupsOf(evaluation: Evaluation, bound: BoundRule, within: number | undefined): RuleGroups {
+  const { roster, rulebook } = evaluation;
+  const { per, table } = bound.rule;
+  const placement = roster.placements.get(table);
+  const inside = (row: number): boolean =>
+    within === undefined ||
+    (placement !== undefined &&
+      candidateUnits(placement, row).some((unit) => isWithin(roster.register, unit, within)));
+  if (per.kind === 'roster')
+    return { keys: [{ kind: 'roster' }], of: (row) => (inside(row) ? [0] : []), member: () => 1 };
+  if (per.kind === 'record') return eachRecord(evaluation, bound, inside);
+  const units = unitsOf(per.population, roster.register, rulebook.populations, within);
+  const keys = units.map((unit): GroupKey => ({ kind: 'unit', unit }));
+  if (!placement) return { keys, of: () => [], member: () => 0 };
+  const index = indexGroups(roster.register, placement, units);
+  return { keys, of: index.groups, member: index.member };
+}
+
+/** One group a person (or a record of events), for those who may be in the population. */
+function eachRecord(evaluation: Evaluation, bound: BoundRule, inside: (row: number) => boolean): RuleGroups {
+  const { rule } = bound;
+  const { people, length } = evaluation.context(rule.table);
+  const population = bindRule(evaluation, populationRule(rule));
+  const mayBelong = (row: number): boolean =>
+    population.base.truth(row) !== 0 &&
+    standingOf(population, [{ row, member: 1 }], rowsOf(people, people.ofRow[row] as number)).options.some(
+      ({ base }) => base > 0,
+    );
+  const keys: GroupKey[] = [];
+  const groupOf = new Map<number, number>();
+  for (let row = 0; row < length; row++) {
+    const person = people.ofRow[row] as number;
+    if (groupOf.has(person) || !inside(row) || bound.excused(row) || !mayBelong(row)) continue;
+    groupOf.set(person, keys.length);
+    keys.push({ kind: 'record', row });
+  }
+  return {
+    keys,
+    of: (row) => {
+      const group = groupOf.get(people.ofRow[row] as number);
+      return group === undefined ? [] : [group];
+    },
+    member: () => 1,
+  };
+}
+
+/** The rule cut down to the question who is in its population. */
+const populationRule = (rule: Rule): Rule => {
+  const base = { op: 'population', name: rule.population, anyRow: false } as const;
+  return { ...rule, measure: { kind: 'count' }, base, counted: base, guards: [] };
+};

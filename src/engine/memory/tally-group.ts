@@ -1,0 +1,194 @@
+import type { Doubt, GroupKey, GroupTally } from '../tally.ts';
+import { mayMean, type SharedChoice } from './linked-cell.ts';
+import type { LinkedRow, SharedRow } from './links.ts';
+import {
+  allPerhaps,
+  type BoundRule,
+  keyOf,
+  type Membership,
+  type SharedChoices,
+  type Standing,
+  standingOf,
+} from './standings.ts';
+import { makeTallier, type Tallier } from './tallier.ts';
+
+/** The people of a group of whom something may count, and how many records there are in all. */
+export interface Members {
+  readonly people: Map<number, Membership[]>;
+  records: number;
+}
+
+/** A person of the group whose predicates are not all certain. */
+interface OpenMember {
+  readonly rows: readonly Membership[];
+  readonly allRows: readonly number[];
+}
+
+/** A linked row that may mean two or more people of the group, or somebody else. */
+interface ContestedRow {
+  readonly source: number;
+  readonly row: SharedRow;
+  readonly candidates: readonly (OpenMember | undefined)[];
+}
+
+interface Evidence {
+  readonly in: number[];
+  readonly out: number[];
+  readonly unknown: number[];
+  readonly doubts: Doubt[];
+  exact: boolean;
+}
+
+/** The most readings of rows that fit several people that are tried together (VERDICTS §3). */
+const MOST_OUTSIDE = 64;
+
+/** Tallies the people of one group. */
+export function tallyGroup(
+  bound: BoundRule,
+  group: GroupKey,
+  { people, records }: Members,
+  rowsOf: (person: number) => readonly number[],
+): GroupTally {
+  const evidence: Evidence = { in: [], out: [], unknown: [], doubts: [], exact: true };
+  const tallier = makeTallier();
+  const open: OpenMember[] = [];
+  for (const [person, rows] of people) {
+    const member = { rows, allRows: rowsOf(person) };
+    if (!tallyPlain(bound, member, tallier, evidence)) open.push(member);
+  }
+  const tallies = tallyOpen(bound, open, tallier, evidence);
+  return { group, tallies: tallies.map((each) => each.tally()), records, ...evidence };
+}
+
+/** One row, surely in the group: where the predicates are certain, nothing needs to be tried. */
+function tallyPlain(bound: BoundRule, member: OpenMember, tallier: Tallier, evidence: Evidence): boolean {
+  const [only] = member.rows;
+  if (only?.member !== 1 || member.allRows.length > 1 || bound.guards.length > 0 || bound.measured)
+    return false;
+  const [counted, base] = [bound.counted.truth(only.row), bound.base.truth(only.row)];
+  if (counted === 2 || base === 2) return false;
+  tallier.addPlain(base === 1, counted === 1);
+  if (counted === 1) evidence.in.push(only.row);
+  else if (base === 1) evidence.out.push(only.row);
+  return true;
+}
+
+/**
+ * Tallies those who are not certain at sight. A linked row that fits several of them is one row: every owner is tried
+ * (VERDICTS §3, "Where it stops being exact"); past the limit each of them may have it.
+ */
+function tallyOpen(
+  bound: BoundRule,
+  open: readonly OpenMember[],
+  tallier: Tallier,
+  evidence: Evidence,
+): readonly Tallier[] {
+  const contested = contestedRows(bound, open);
+  const shared = new Set(contested.flatMap(({ candidates }) => candidates));
+  const perhaps = new Map(open.map((member) => [member, allPerhaps(bound, member.allRows[0] as number)]));
+  const standings = open.map((member) => {
+    const standing = standingOf(bound, member.rows, member.allRows, perhaps.get(member));
+    if (!standing.exact) evidence.exact = false;
+    addEvidence(bound, member.rows, standing, evidence);
+    return { member, options: standing.options };
+  });
+  for (const { member, options } of standings) if (!shared.has(member)) tallier.add(options);
+  if (contested.length === 0) return [tallier];
+  const trials = contested.reduce((product, { candidates }) => product * candidates.length, 1);
+  if (trials > MOST_OUTSIDE) {
+    evidence.exact = false;
+    for (const { member, options } of standings) if (shared.has(member)) tallier.add(options);
+    return [tallier];
+  }
+  return ownersOf(contested).map((owners) => {
+    const copy = tallier.copy();
+    for (const member of shared) {
+      if (!member) continue;
+      const choices = choicesOf(contested, owners, member, perhaps.get(member) ?? []);
+      copy.add(standingOf(bound, member.rows, member.allRows, choices).options);
+    }
+    return copy;
+  });
+}
+
+/** The rows that two or more people of the group may have. A row that only one of them may have is that one's doubt. */
+function contestedRows(bound: BoundRule, open: readonly OpenMember[]): ContestedRow[] {
+  const takers = open.filter((member) => mayTakeNameless(bound, member));
+  return bound.linked.flatMap(({ shared, personOf }, source) =>
+    shared.flatMap((row): ContestedRow[] => {
+      const candidates =
+        row.people === 'anybody'
+          ? takers
+          : open.filter(({ allRows }) => mayMean(row, personOf(allRows[0] as number)));
+      if (candidates.length < 2) return [];
+      const isElsewhere = row.people === 'anybody' || row.people.length > candidates.length;
+      return [{ source, row, candidates: isElsewhere ? [...candidates, undefined] : candidates }];
+    }),
+  );
+}
+
+/** Whether rows that name nobody could make of a person what they cannot be without: else they are as good as elsewhere. */
+function mayTakeNameless(bound: BoundRule, { rows, allRows }: OpenMember): boolean {
+  if (bound.linked.every(({ shared }) => shared.every(({ people }) => people !== 'anybody'))) return false;
+  const all = allPerhaps(bound, allRows[0] as number);
+  const named = all.map(({ own, perhaps }) => ({
+    own,
+    perhaps: perhaps.filter((row) => (row as SharedRow).people !== 'anybody'),
+  }));
+  const without = new Set(standingOf(bound, rows, allRows, named).options.map(keyOf));
+  return standingOf(bound, rows, allRows, all).options.some((option) => !without.has(keyOf(option)));
+}
+
+/** Every way to give each contested row to one of its candidates. */
+const ownersOf = (contested: readonly ContestedRow[]): (readonly (OpenMember | undefined)[])[] =>
+  contested.reduce<(OpenMember | undefined)[][]>(
+    (ways, { candidates }) => ways.flatMap((way) => candidates.map((owner) => [...way, owner])),
+    [[]],
+  );
+
+/** What a person has under one way: of contested rows their own, of the others what they perhaps have. */
+const choicesOf = (
+  contested: readonly ContestedRow[],
+  owners: readonly (OpenMember | undefined)[],
+  member: OpenMember,
+  perhaps: SharedChoices,
+): SharedChoices =>
+  perhaps.map((choice, source): SharedChoice => {
+    const here = contested.filter((each) => each.source === source);
+    const isContested = (row: LinkedRow) => here.some((each) => each.row === row);
+    return {
+      own: here.filter((each) => owners[contested.indexOf(each)] === member).map(({ row }) => row),
+      perhaps: choice.perhaps.filter((row) => !isContested(row)),
+    };
+  });
+
+/**
+ * Who counts in some readings only cannot be told; who is in the base only, is not counted (VERDICTS §4).
+ * Of a person's several rows those are shown that may be in the base or counted.
+ */
+function addEvidence(
+  bound: BoundRule,
+  rows: readonly Membership[],
+  { options, doubts }: Standing,
+  evidence: Evidence,
+): void {
+  if (options.every(({ base, amount }) => base === 0 && amount.to === 0)) return;
+  const { base: inBase, counted } = bound;
+  const shown = rows.filter(({ row }) => inBase.truth(row) !== 0 || counted.truth(row) !== 0);
+  if (bound.rule.countBy === 'post')
+    for (const each of shown) evidence[placeOfRow(bound, each)].push(each.row);
+  else evidence[placeOfPerson(options)].push(...shown.map(({ row }) => row));
+  if (options.length > 1) evidence.doubts.push(...doubts);
+}
+
+function placeOfPerson(options: Standing['options']): 'in' | 'out' | 'unknown' {
+  const counts = new Set(options.map(({ amount }) => amount.to > 0 || amount.from > 0));
+  const bases = new Set(options.map(({ base }) => base));
+  if (counts.size > 1 || bases.size > 1) return 'unknown';
+  return counts.has(true) ? 'in' : 'out';
+}
+
+function placeOfRow({ base, counted }: BoundRule, { row, member }: Membership): 'in' | 'out' | 'unknown' {
+  if (member === 2 || counted.truth(row) === 2 || base.truth(row) === 2) return 'unknown';
+  return counted.truth(row) === 1 ? 'in' : 'out';
+}
