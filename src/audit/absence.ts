@@ -1,3 +1,4 @@
+import { policyOf, sourcesOf } from '../engine/memory/bind.ts';
 import type { Evaluation } from '../engine/memory/context.ts';
 import type { Message } from '../locale/catalogue.ts';
 import type { Roster } from '../roster/roster.ts';
@@ -25,9 +26,9 @@ export function absentReason(evaluation: Evaluation, rule: Rule): Reason | undef
   const filled = table?.blocks.filter((block) => block.end > block.start) ?? [];
   const excusedEverywhere = rule.columns.find(
     (column) =>
-      rulebook.absent.get(`${rule.table}.${column}`)?.kind === 'notApplicable' &&
+      policyOf(rulebook, rule.table, column).kind === 'notApplicable' &&
       filled.length > 0 &&
-      filled.every((block) => !block.columns.has(column)),
+      filled.every((block) => !sourcesOf(column).some((source) => block.columns.has(source))),
   );
   return excusedEverywhere === undefined ? undefined : columnAbsent(evaluation, rule);
 }
@@ -35,7 +36,7 @@ export function absentReason(evaluation: Evaluation, rule: Rule): Reason | undef
 /** The column that the rulebook says a rule cannot do without. */
 export function columnAbsent({ roster, rulebook }: Evaluation, rule: Rule): Reason {
   const column =
-    rule.columns.find((name) => rulebook.absent.get(`${rule.table}.${name}`)?.kind === 'notApplicable') ?? '';
+    rule.columns.find((name) => policyOf(rulebook, rule.table, name).kind === 'notApplicable') ?? '';
   return {
     code: 'column-absent',
     message: {

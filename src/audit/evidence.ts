@@ -4,7 +4,7 @@ import type { Evaluation } from '../engine/memory/context.ts';
 import { UNKNOWN_CODE } from '../roster/columns.ts';
 import { blockOf, type Roster } from '../roster/roster.ts';
 import { columnsOf, DERIVED, type TableName } from '../roster/schema.ts';
-import type { Rule } from '../rulebook/model.ts';
+import type { Condition, Rule, Rulebook } from '../rulebook/model.ts';
 import type { CellRuns, DoubtSummary, EvidenceRows, Verdict } from './report.ts';
 
 /** The sheet rows of a table's records, by file and sheet in order of the run. */
@@ -91,17 +91,35 @@ function unitColumn(roster: Roster, name: TableName, row: number): string {
   return isWritten ? 'village' : 'town';
 }
 
-/** The cells that a reader looks at first: births where the rule reads them, else the last column that it reads, else names. */
-export function cellsOf(roster: Roster, rule: Rule, rows: readonly number[]): CellRuns[] {
+/** The columns that a condition tests by itself; of a population, the ones that its own condition tests. */
+function ownTests(condition: Condition, rulebook: Rulebook): string[] {
+  switch (condition.op) {
+    case 'test':
+      return [condition.column];
+    case 'population': {
+      const population = rulebook.populations.get(condition.name);
+      return population ? ownTests(population.condition, rulebook) : [];
+    }
+    default: {
+      const tests = condition.of.filter(({ op }) => op !== 'population');
+      const chosen = tests.some((each) => ownTests(each, rulebook).length > 0) ? tests : condition.of;
+      return chosen.flatMap((each) => ownTests(each, rulebook));
+    }
+  }
+}
+
+/**
+ * The cells that a reader looks at first: of the column that decides whether a record counts, which is the last one that
+ * the rule's own condition tests; where that is a field over other tables, names.
+ */
+export function cellsOf({ roster, rulebook }: Evaluation, rule: Rule, rows: readonly number[]): CellRuns[] {
   const table = roster.tables.get(rule.table);
   if (!table) return [];
-  const preferred = [
-    ...(rule.columns.includes('birth') ? ['birth'] : []),
-    ...[...rule.columns].reverse(),
-    'name',
-    'post',
-    'place',
-  ].flatMap(sourcesOf);
+  const tests = ownTests(rule.counted, rulebook).reverse();
+  const isLinked = tests[0] !== undefined && rulebook.fields.get(tests[0])?.table === rule.table;
+  const preferred = [...(isLinked ? [] : tests), 'name', 'post', 'place'].flatMap((column) =>
+    column === 'tier' ? [] : sourcesOf(column),
+  );
   const letterOf = (row: number): string => {
     const { columns } = blockOf(table, row);
     const field = preferred.find((column) => columns.has(column));

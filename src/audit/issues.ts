@@ -3,6 +3,7 @@ import { isVillage } from '../roster/register.ts';
 import type { Roster } from '../roster/roster.ts';
 import type { Rulebook } from '../rulebook/model.ts';
 import { tiersOf } from '../rulebook/tiers.ts';
+import { tiersPresent } from './absence.ts';
 import type { Verdict } from './report.ts';
 
 /** Registered units that are judged and of which the roster has no record: each an issue, said once a unit. */
@@ -15,6 +16,8 @@ export function unitsWithoutRecords(
   if (!placement) return [];
   const withRecords = new Set(placement.units);
   const judged = new Set<string>();
+  // A roster without anybody of a tier is of the others only (VERDICTS §2, partial rosters).
+  const present = tiersPresent(roster);
   const kinds = new Map<string, string>();
   for (const { rule, group, reason } of verdicts) {
     if (
@@ -25,7 +28,7 @@ export function unitsWithoutRecords(
     )
       continue;
     const tiers = tiersOf({ op: 'population', name: rule.population, anyRow: false }, rulebook.populations);
-    for (const tier of tiers) judged.add(`${tier} ${group.path.join('/')}`);
+    for (const tier of tiers) if (present.has(tier)) judged.add(`${tier} ${group.path.join('/')}`);
     kinds.set(group.path.join('/'), group.kind);
   }
   return roster.register.units.flatMap((unit): DataIssue[] => {

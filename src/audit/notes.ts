@@ -1,6 +1,7 @@
 import { type Day, formatDay } from '../core/calendar.ts';
 import { columnLetters } from '../core/origin.ts';
 import { echo } from '../core/text.ts';
+import { policyOf, sourcesOf } from '../engine/memory/bind.ts';
 import type { Message } from '../locale/catalogue.ts';
 import { type Column, UNKNOWN_CODE, UNKNOWN_DAYS } from '../roster/columns.ts';
 import { SERIAL_ZERO_1900 } from '../roster/readers/workbook.ts';
@@ -32,12 +33,12 @@ export function sheetsRead(roster: Roster): InputRead[] {
     sha256,
     unread,
     tables: [...roster.tables.values()].flatMap((table) =>
-      table.blocks.filter((block) => block.input === input).map((block) => sheetRead(table, block)),
+      table.blocks.filter((block) => block.input === input).map((block) => sheetRead(roster, table, block)),
     ),
   }));
 }
 
-function sheetRead(table: Table, block: Block): SheetRead {
+function sheetRead(roster: Roster, table: Table, block: Block): SheetRead {
   const weighty = table.name === 'cadres' ? WEIGHTY : [];
   const columns = weighty.flatMap((field) => {
     const source = block.columns.get(field)?.[0];
@@ -54,7 +55,19 @@ function sheetRead(table: Table, block: Block): SheetRead {
       : [];
   });
   const { sheet, hidden, headRow, leftOut } = block;
-  return { sheet, hidden, table: table.name, headRow, rows: block.end - block.start, columns, leftOut };
+  const rows = block.end - block.start;
+  const placement = table.name === 'cadres' ? roster.placements.get(table.name) : undefined;
+  return {
+    sheet,
+    hidden,
+    table: table.name,
+    headRow,
+    rows,
+    columns,
+    leftOut,
+    placed: placement?.units.subarray(block.start, block.end).filter((unit) => unit >= 0).length,
+    unitAround: block.columns.has('town') ? undefined : placement?.around[table.blocks.indexOf(block)],
+  };
 }
 
 function cellsRead(column: Column, { start, end }: Block): number {
@@ -110,30 +123,20 @@ function registerNote({ register, registerSource, inputs }: Roster): Message {
 const QUARTER = 92;
 
 function staleNotes(roster: Roster, { asOf, basis }: Rulebook): Message[] {
-  const blocks = [...roster.tables.values()].flatMap(({ blocks: each }) => each);
-  return blocks.flatMap(({ surroundings, input, sheet }) => {
+  const context = { asOf, basis, minimumAge: 0, plain: false, serialZero: SERIAL_ZERO_1900 };
+  const byDate = new Map<Day, { file: string; sheet: string }[]>();
+  for (const { surroundings, input, sheet } of [...roster.tables.values()].flatMap(({ blocks }) => blocks)) {
     const written = surroundings.reportingDate;
-    const days = written
-      ? readDate(
-          { type: 'text', text: written },
-          { asOf, basis, minimumAge: 0, plain: false, serialZero: SERIAL_ZERO_1900 },
-        )
-      : [];
+    const [first] = written ? readDate({ type: 'text', text: written }, context) : [];
     const distance = (day: Day) => Math.abs(day - asOf);
-    const [first] = days;
-    if (!first || Math.min(distance(first.from), distance(first.to)) <= QUARTER) return [];
-    return [
-      {
-        code: 'roster-date-far' as const,
-        args: {
-          file: roster.inputs[input]?.path ?? '',
-          sheet,
-          date: formatDay(first.from),
-          asOf: formatDay(asOf),
-        },
-      },
-    ];
-  });
+    if (!first || Math.min(distance(first.from), distance(first.to)) <= QUARTER) continue;
+    const place = { file: roster.inputs[input]?.path ?? '', sheet };
+    byDate.set(first.from, [...(byDate.get(first.from) ?? []), place]);
+  }
+  return [...byDate].map(([date, sheets]) => ({
+    code: 'roster-date-far',
+    args: { sheets, date: formatDay(date), asOf: formatDay(asOf) },
+  }));
 }
 
 /** Each column that is missing from sheets and on which something hangs, with what it is taken as (DESIGN §3.7). */
@@ -151,12 +154,12 @@ function absentNotes(roster: Roster, rulebook: Rulebook, judged: readonly Judged
       for (const { cause, column, row } of doubts)
         if (cause === 'absent') add(rule.table, column, rule.id, [row]);
     for (const column of rule.columns)
-      if (rulebook.absent.get(`${rule.table}.${column}`)?.kind === 'notApplicable')
+      if (policyOf(rulebook, rule.table, column).kind === 'notApplicable')
         add(rule.table, column, rule.id, excused);
   }
   for (const { id, table, columns } of [...judged.map(({ rule }) => rule), ...rulebook.statistics]) {
     for (const column of columns)
-      if (isSubstituted(rulebook.absent.get(`${table}.${column}`)))
+      if (isSubstituted(policyOf(rulebook, table, column)))
         add(table, column, id, rowsLacking(roster.tables.get(table), column));
   }
   return [...assumptions.values()]
@@ -176,7 +179,8 @@ const isSubstituted = (policy: AbsentPolicy | undefined): boolean =>
 
 function* rowsLacking(table: Table | undefined, column: string): Generator<number> {
   for (const { start, end, columns } of table?.blocks ?? [])
-    if (!columns.has(column)) for (let row = start; row < end; row++) yield row;
+    if (!sourcesOf(column).some((source) => columns.has(source)))
+      for (let row = start; row < end; row++) yield row;
 }
 
 function assumptionNote(
@@ -187,7 +191,7 @@ function assumptionNote(
   const table = roster.tables.get(tableName) as Table;
   const blocks = new Set([...rows].map((row) => blockOf(table, row)));
   const sheets = [...blocks].map(({ input, sheet }) => ({ file: roster.inputs[input]?.path ?? '', sheet }));
-  const policy = rulebook.absent.get(`${tableName}.${column}`) ?? { kind: 'unknown' as const };
+  const policy = policyOf(rulebook, tableName, column);
   const other = policy.kind === 'list' ? headOf(roster, tableName, policy.column) : '';
   return {
     code: 'column-assumed',

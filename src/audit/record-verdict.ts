@@ -1,10 +1,11 @@
 import { formatMonth } from '../core/calendar.ts';
 import { formatFraction, fraction } from '../core/fraction.ts';
 import type { Interval } from '../core/interval.ts';
+import { echo } from '../core/text.ts';
 import type { Evaluation } from '../engine/memory/context.ts';
 import type { GroupTally } from '../engine/tally.ts';
-import { linksBetween } from '../roster/link.ts';
-import { blockOf, candidateUnits, type Roster } from '../roster/roster.ts';
+import { unitsOfRecord } from '../roster/record-units.ts';
+import { blockOf, type Roster } from '../roster/roster.ts';
 import type { TableName } from '../roster/schema.ts';
 import type { Bound, Condition, Rule, Rulebook } from '../rulebook/model.ts';
 import type { Verdict } from './report.ts';
@@ -35,24 +36,18 @@ export function recordGroup(
   };
 }
 
-/** A record's unit; of a secondment, the unit of the cadre who is meant. */
+/** The one unit that a record is in; nothing where it may be in several, or in none. */
 function pathOf(roster: Roster, table: TableName, row: number): readonly string[] {
-  const link = table === 'secondments' ? linksBetween(roster, 'secondments', 'cadres')?.[row] : undefined;
-  const person =
-    link !== 'anybody' && link?.length === 1
-      ? roster.people.get('cadres')?.firstRow[link[0] as number]
-      : undefined;
-  const [name, at] = person === undefined ? ([table, row] as const) : (['cadres', person] as const);
-  const placement = roster.placements.get(name);
-  const units = placement ? candidateUnits(placement, at) : [];
-  return units.length === 1 ? (roster.register.units[units[0] as number]?.path ?? []) : [];
+  const [unit, ...others] = unitsOfRecord(roster, table, row);
+  return unit === undefined || others.length > 0 ? [] : (roster.register.units[unit]?.path ?? []);
 }
 
 export function subjectOf(roster: Roster, table: TableName, row: number): string | undefined {
   const name = roster.names.get(table)?.[row];
-  if (name) return name;
+  if (name) return echo(name);
   const post = roster.tables.get(table)?.columns.get('post');
-  return post?.type === 'text' ? post.values[post.codes[row] as number] : undefined;
+  const text = post?.type === 'text' ? post.values[post.codes[row] as number] : undefined;
+  return text === undefined ? undefined : echo(text);
 }
 
 export function missingOf(evaluation: Evaluation, rule: Rule, { group }: GroupTally): readonly string[] {
@@ -85,7 +80,10 @@ export function recordNumbers(
     Number.isFinite(number) ? formatFraction(fraction(number, scale)) : null;
   return {
     ...NOTHING,
-    value: { min: exactly(value.from), max: exactly(value.to) },
+    value: {
+      min: exactly(value.from),
+      max: evaluation.missing(column)?.(row).isOpen ? null : exactly(value.to),
+    },
     required: { bounds: boundsOf(allowed, scale), count: undefined },
   };
 }

@@ -4,6 +4,7 @@ import type { DataIssue, Group } from '../core/issue.ts';
 import type { Origin } from '../core/origin.ts';
 import type { Doubt, DoubtCause } from '../engine/tally.ts';
 import type { Message } from '../locale/catalogue.ts';
+import type { Placement } from '../roster/roster.ts';
 import type { TableName } from '../roster/schema.ts';
 import type { Rule, Rulebook, Severity, Statistic } from '../rulebook/model.ts';
 import type { ReasonCode, Span, Status } from './judge.ts';
@@ -33,6 +34,24 @@ export interface DoubtSummary {
   readonly column: string;
   readonly head: string;
   readonly origins: readonly DoubtOrigin[];
+}
+
+/** One thing that a rule reads of a record, as it was read; `undefined` where it is not known. */
+export type Particular = { readonly column: string; readonly head: string } & (
+  | { readonly kind: 'text'; readonly value: string | undefined }
+  | { readonly kind: 'flag'; readonly value: boolean | undefined }
+  | { readonly kind: 'days'; readonly value: Interval | undefined; readonly age: Interval | undefined }
+  /** Exact numbers; `null`: nothing bounds it. */
+  | { readonly kind: 'number'; readonly min: string; readonly max: string | null }
+  | ({ readonly kind: 'linked'; readonly min: string; readonly max: string | null } & LinkedEvidence)
+);
+
+/** The linked rows of a person: which count in a field, which do not, and which cannot be told. */
+interface LinkedEvidence {
+  readonly table: TableName;
+  readonly counted: readonly EvidenceRows[];
+  readonly notCounted: readonly EvidenceRows[];
+  readonly unknown: readonly EvidenceRows[];
 }
 
 /** The bounds that were judged, exact, as in `1/5`. */
@@ -94,6 +113,9 @@ export interface SheetRead {
     readonly read: number;
   }[];
   readonly leftOut: readonly { readonly row: number; readonly reason: 'total' | 'note' }[];
+  /** Of cadres: how many records were placed in one unit; and the unit around the table, where it has no column of towns. */
+  readonly placed: number | undefined;
+  readonly unitAround: Placement['around'][number];
 }
 
 /** A file of the run, and what was found in it. */
@@ -116,6 +138,10 @@ export interface Report {
   readonly inputs: readonly InputRead[];
   readonly notes: readonly Message[];
   readonly verdicts: readonly Verdict[];
+  /** How many records of the tables that rules read the whole roster has, whatever `within` says. */
+  readonly records: number;
+  /** The unit to which the audit was limited. */
+  readonly within: readonly string[] | undefined;
   readonly statistics: readonly StatisticResult[];
   readonly issues: readonly DataIssue[];
   /** The sheet rows of a verdict's records. */
@@ -124,6 +150,10 @@ export interface Report {
   readonly cellsOf: (verdict: Verdict, rows: readonly number[]) => readonly CellRuns[];
   /** The name of a record's person, for people's eyes only. */
   readonly nameOf: (verdict: Verdict, row: number) => string;
+  /** What a verdict's rule reads of a record. */
+  readonly particularsOf: (verdict: Verdict, row: number) => readonly Particular[];
+  /** The records of a verdict's group that are no part of what the rule counts or compares with. */
+  readonly othersOf: (verdict: Verdict) => readonly number[];
   /** The cells that a verdict's doubts come from. */
   readonly doubtsOf: (verdict: Verdict) => readonly DoubtSummary[];
 }

@@ -12,6 +12,7 @@ import { cellsOf, doubtsOf, evidenceOf } from './evidence.ts';
 import { unitsWithoutRecords } from './issues.ts';
 import { type Judgement, judge } from './judge.ts';
 import { type JudgedRule, notesOf, sheetsRead, unitsWithoutMembers } from './notes.ts';
+import { othersOf, particularsOf } from './particulars.ts';
 import { missingOf, NOTHING, recordGroup, recordNumbers, subjectOf } from './record-verdict.ts';
 import type { AsOfSource, Report, StatisticResult, Verdict } from './report.ts';
 
@@ -28,7 +29,11 @@ export function audit(roster: Roster, rulebook: Rulebook, options: AuditOptions)
   const evaluation = makeEvaluation(roster, rulebook);
   const judged = rulebook.rules.map((rule) => judgeRule(evaluation, rule, options.within));
   const verdicts = judged.flatMap(({ verdicts: each }) => each);
-  const statistics = rulebook.statistics.map((statistic) => judgeStatistic(evaluation, statistic));
+  // A statistic is of the whole roster: beside a part of it it would only mislead.
+  const statistics =
+    options.within === undefined
+      ? rulebook.statistics.map((statistic) => judgeStatistic(evaluation, statistic))
+      : [];
   return {
     version: options.version,
     asOf: rulebook.asOf,
@@ -37,13 +42,22 @@ export function audit(roster: Roster, rulebook: Rulebook, options: AuditOptions)
     inputs: sheetsRead(roster),
     notes: notesOf(roster, rulebook, judged),
     verdicts,
+    records: recordsRead(roster, rulebook),
+    within: options.within === undefined ? undefined : roster.register.units[options.within]?.path,
     statistics,
     issues: [...roster.issues, ...unitsWithoutRecords(roster, verdicts, rulebook)],
     evidenceOf: (verdict, rows) => evidenceOf(roster, verdict.rule.table, rows),
-    cellsOf: (verdict, rows) => cellsOf(roster, verdict.rule, rows),
+    cellsOf: (verdict, rows) => cellsOf(evaluation, verdict.rule, rows),
     nameOf: (verdict, row) => subjectOf(roster, verdict.rule.table, row) ?? '',
     doubtsOf: (verdict) => doubtsOf(evaluation, verdict),
+    particularsOf: (verdict, row) => particularsOf(evaluation, verdict.rule, row),
+    othersOf: (verdict) => othersOf(evaluation, verdict),
   };
+}
+
+function recordsRead({ tables }: Roster, { rules }: Rulebook): number {
+  const read = new Set(rules.map(({ table }) => table));
+  return [...read].reduce((sum, name) => sum + (tables.get(name)?.length ?? 0), 0);
 }
 
 function judgeRule(evaluation: Evaluation, rule: Rule, within: number | undefined): JudgedRule {

@@ -1,5 +1,5 @@
 import type { Severity } from '../rulebook/model.ts';
-import type { Verdict } from './report.ts';
+import type { Report, Verdict } from './report.ts';
 
 /** What of a report decides the exit code. */
 export interface Policy {
@@ -23,6 +23,12 @@ export function statusOf(
 /** The exit codes of the program, in one place. */
 export const EXIT_CODES = { pass: 0, fail: 1, notMade: 2, undecided: 3 } as const;
 
-/** Whether anything was judged: some verdict on some record (DESIGN §3.10: nothing judged is not a pass). */
-export const anythingJudged = (verdicts: readonly Verdict[]): boolean =>
-  verdicts.some(({ status, records }) => status !== 'notApplicable' && records > 0);
+/**
+ * Whether anything was judged: some verdict on some record (DESIGN §3.10: nothing judged is not a pass).
+ * Of a part of a roster, records elsewhere will do: a village of which the roster has nobody is judged as it is
+ * in the whole.
+ */
+export const anythingJudged = ({ verdicts, within, records: all }: Report): boolean =>
+  verdicts.some(
+    ({ status, records }) => status !== 'notApplicable' && (within === undefined ? records : all) > 0,
+  );

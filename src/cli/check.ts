@@ -4,13 +4,13 @@ import { Failure } from '../core/failure.ts';
 import type { Catalogue } from '../locale/catalogue.ts';
 import { type Format, RENDERERS } from '../render/index.ts';
 import type { Severity } from '../rulebook/model.ts';
-import { writeWhole } from './files.ts';
+import { checkOutputs, makeFiles, writeWhole } from './files.ts';
 import { type RunOptions, runAudit } from './session.ts';
 import type { Streams } from './streams.ts';
 
 export interface CheckOptions extends RunOptions {
   readonly format?: readonly string[];
-  readonly output?: string;
+  readonly output?: readonly string[];
   readonly failOn?: string;
   readonly allowUndecided?: boolean;
 }
@@ -29,24 +29,31 @@ function formatNamed(name: string): Format {
   return format;
 }
 
-/** What `-f json=out/r.json -f table` asks for. `--output` names the file of a single format, or tells it by its ending. */
-function outputsOf({ format, output }: CheckOptions): Output[] {
-  if (format === undefined && output !== undefined) {
-    const ending = output.replace(/^.*\./, '');
-    return [{ format: formatNamed(ending === 'txt' ? 'table' : ending), path: output }];
-  }
+/** The format that a file's ending tells: `.txt` is the table. */
+const formatOfEnding = (path: string): Format => {
+  const ending = /\.([^./\\]+)$/.exec(path)?.[1] ?? '';
+  return formatNamed(ending === 'txt' ? 'table' : ending);
+};
+
+/**
+ * What `-f json=out/r.json -f table` asks for. `--output` names the file of the format that has none; without
+ * `--format` its ending tells the format.
+ */
+function outputsOf({ format, output = [] }: CheckOptions): Output[] {
+  const [file] = output;
+  if (output.length > 1) throw new Failure({ code: 'output-twice', args: { file: output[1] as string } });
+  if (format === undefined && file !== undefined) return [{ format: formatOfEnding(file), path: file }];
   const outputs = (format ?? ['table']).map((written): Output => {
     const [name = '', ...rest] = written.split('=');
-    return { format: formatNamed(name), path: rest.length > 0 ? rest.join('=') : undefined };
+    const path = rest.length > 0 ? rest.join('=') : undefined;
+    if (path === '') throw new Failure({ code: 'output-unnamed', args: { written } });
+    return { format: formatNamed(name), path };
   });
-  const [only] = outputs.filter(({ path }) => path === undefined);
-  const placed =
-    output === undefined || !only
-      ? outputs
-      : outputs.map((each) => (each === only ? { ...each, path: output } : each));
-  if (placed.filter(({ path }) => path === undefined).length > 1)
-    throw new Failure({ code: 'two-to-stdout', args: {} });
-  return placed;
+  const open = outputs.filter(({ path }) => path === undefined);
+  if (open.length > 1) throw new Failure({ code: 'two-to-stdout', args: {} });
+  if (file === undefined) return outputs;
+  if (open.length === 0) throw new Failure({ code: 'output-unused', args: { file } });
+  return outputs.map((each) => (each.path === undefined ? { ...each, path: file } : each));
 }
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
@@ -70,8 +77,14 @@ export async function check(
 ): Promise<number> {
   const outputs = outputsOf(options);
   const policy = policyOf(options);
-  const report = await runAudit(files, options);
-  for (const { format, path } of outputs) {
+  const read = makeFiles();
+  const report = await runAudit(files, options, read);
+  await checkOutputs(
+    outputs.flatMap(({ path }) => path ?? []),
+    read,
+  );
+  // Files first: a reader that closes the pipe costs nobody a report.
+  for (const { format, path } of outputs.toSorted((a, b) => Number(!a.path) - Number(!b.path))) {
     const render = await RENDERERS[format]();
     const toTerminal = path === undefined;
     const text = render(report, {
@@ -81,7 +94,7 @@ export async function check(
       color: toTerminal && streams.color,
     });
     if (path === undefined) streams.write(text);
-    else await writeWhole(path, text, files);
+    else await writeWhole(path, text);
   }
   return EXIT_CODES[statusOf(report.verdicts, policy)];
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import type { InputFile } from '../roster/load.ts';
@@ -7,13 +7,32 @@ import type { InputFile } from '../roster/load.ts';
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : 'EUNKNOWN';
 
-/** Reads a file whole, with its SHA-256. Throws Failure that names it where it cannot be read. */
-export async function readInput(path: string): Promise<InputFile> {
+/** Reads files, and knows which were read: none of them may be written over. */
+export interface Files {
+  /** Reads a file whole, with its SHA-256. Throws Failure that names it where it cannot be read. */
+  read(path: string): Promise<InputFile>;
+  /** Where the files that were read really stand, links followed. */
+  readonly locations: ReadonlySet<string>;
+}
+
+/** The files of one run. */
+export function makeFiles(): Files {
+  const locations = new Set<string>();
+  return {
+    locations,
+    read: async (path) => {
+      const file = await readInput(path);
+      locations.add(await realpath(path));
+      return file;
+    },
+  };
+}
+
+async function readInput(path: string): Promise<InputFile> {
   try {
     const status = await stat(path);
     if (status.isDirectory()) throw new Failure({ code: 'file-is-folder', args: { file: path } });
-    if (!status.isFile())
-      throw new Failure({ code: 'file-unreadable', args: { file: path, cause: 'ENOTFILE' } });
+    if (!status.isFile()) throw new Failure({ code: 'file-not-regular', args: { file: path } });
     const bytes = await readFile(path);
     return { path, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
   } catch (error) {
@@ -23,13 +42,29 @@ export async function readInput(path: string): Promise<InputFile> {
   }
 }
 
+/** The file that a path leads to, links followed; of one that is not there yet, the path itself. */
+const targetOf = async (path: string): Promise<string> =>
+  await realpath(path).catch(async () => {
+    const folder = await realpath(dirname(resolve(path))).catch(() => dirname(resolve(path)));
+    return resolve(folder, path.replace(/^.*[/\\]/, ''));
+  });
+
+/** Throws Failure where a report would be written over a file that the run reads, or over another report. */
+export async function checkOutputs(paths: readonly string[], { locations }: Files): Promise<void> {
+  const targets = new Set<string>();
+  for (const path of paths) {
+    const target = await targetOf(path);
+    if (locations.has(target)) throw new Failure({ code: 'output-is-input', args: { file: path } });
+    if (targets.has(target)) throw new Failure({ code: 'output-twice', args: { file: path } });
+    targets.add(target);
+  }
+}
+
 /**
  * Writes a file whole or not at all: into a temporary file beside it, then renamed.
- * Throws Failure where it cannot be written, or where it is one of the inputs.
+ * Throws Failure where it cannot be written.
  */
-export async function writeWhole(path: string, text: string, inputs: readonly string[]): Promise<void> {
-  if (inputs.some((input) => resolve(input) === resolve(path)))
-    throw new Failure({ code: 'output-is-input', args: { file: path } });
+export async function writeWhole(path: string, text: string): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`;
   try {
     await mkdir(dirname(resolve(path)), { recursive: true });

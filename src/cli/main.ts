@@ -4,106 +4,114 @@ import type { Catalogue } from '../locale/catalogue.ts';
 import type { CheckOptions } from './check.ts';
 import { catalogueFor, type RunOptions, version } from './session.ts';
 import { messagesOf, processStreams, type Streams, tell } from './streams.ts';
+import { usageMessage } from './usage.ts';
 
-interface LanguageOption {
-  readonly lang?: string;
+/** What a command is given beside its own arguments. */
+interface Terminal {
+  readonly catalogue: Catalogue;
+  readonly streams: Streams;
+  /** Takes the exit code of the command that ran. */
+  readonly done: (code: number) => void;
 }
 
 const collect = (value: string, all: readonly string[] | undefined): string[] => [...(all ?? []), value];
 
 /** The options that every command over a roster takes. */
-const withRunOptions = (command: Command): Command =>
+const withRunOptions = (command: Command, { words }: Catalogue): Command =>
   command
-    .option('--rules <id|file>', '规则集：随附的名称或 YAML 文件')
-    .option('--units <file>', '单位名册，代替规则集自带的')
-    .option('--as-of <date>', '截止日期，如 2019-06-30')
-    .option('--unit <unit>', '只看这个单位及其下级，如 浒山街道 或 观海卫镇/五洞闸村')
-    .option('--lang <language>', '语言：zh-CN（默认）或 en');
+    .option('--rules <id|file>', words.help.rules)
+    .option('--units <file>', words.help.units)
+    .option('--as-of <date>', words.help.asOf)
+    .option('--unit <unit>', words.help.unit)
+    .option('--lang <language>', words.help.lang);
 
-/** Runs one command; a known failure is told in sentences and gives exit code 2. */
-async function run(
-  lang: string | undefined,
-  streams: Streams,
-  command: (catalogue: Catalogue) => Promise<number>,
-): Promise<number> {
-  let catalogue = await catalogueFor();
-  try {
-    catalogue = await catalogueFor(lang);
-    return await command(catalogue);
-  } catch (error) {
-    tell(messagesOf(error), catalogue, streams);
-    return EXIT_CODES.notMade;
-  }
-}
-
-function makeProgram(streams: Streams, done: (code: number) => void): Command {
+function makeProgram({ catalogue, streams, done }: Terminal): Command {
+  const { help } = catalogue.words;
   const program = new Command('cadre-audit')
-    .description('干部配备审核：按规则集逐单位、逐条核对花名册，给出结论、缺额和依据单元格')
-    .option('--version', '显示版本号')
+    .description(help.program)
+    .option('--version', help.version)
+    .option('--lang <language>', help.lang)
+    .helpOption('-h, --help', help.help)
+    .helpCommand('help [command]', help.help)
+    .configureHelp({ styleTitle: (title) => help.titles[title] ?? title })
     .exitOverride()
-    .configureOutput({ writeOut: streams.write, writeErr: streams.note })
-    .showHelpAfterError('用法见 cadre-audit --help')
+    .configureOutput({ writeOut: streams.write, writeErr: () => undefined })
+    .addHelpText('after', `\n${help.exitCodes}`)
     .action(async (options: { version?: boolean }) => {
       if (options.version) streams.write(`${await version()}\n`);
-      else program.help({ error: true });
+      else {
+        streams.note(program.helpInformation());
+        done(EXIT_CODES.notMade);
+      }
     });
   withRunOptions(
-    program
-      .command('check')
-      .description('审核花名册（Excel、CSV），退出码 0 合格、1 不合格、2 未能审核、3 无法判定')
-      .argument('<files...>', '花名册文件'),
+    program.command('check').description(help.check).argument('<files...>', help.files),
+    catalogue,
   )
-    .option('-f, --format <format[=file]>', '报告格式 table、json、csv，可多次使用；=file 写入文件', collect)
-    .option('-o, --output <file>', '写入文件')
-    .option('--fail-on <severity>', '哪一级以上的规则决定退出码：error（默认）、warning、info')
-    .option('--allow-undecided', '没有不合格、只有无法判定时退出码为 0')
-    .action(async (files: string[], options: CheckOptions & LanguageOption) =>
-      done(
-        await run(options.lang, streams, async (catalogue) =>
-          (await import('./check.ts')).check(files, options, catalogue, streams),
-        ),
-      ),
+    .option('-f, --format <format[=file]>', help.format, collect)
+    .option('-o, --output <file>', help.output, collect)
+    .option('--fail-on <severity>', help.failOn)
+    .option('--allow-undecided', help.allowUndecided)
+    .action(async (files: string[], options: CheckOptions) =>
+      done(await (await import('./check.ts')).check(files, options, catalogue, streams)),
     );
   withRunOptions(
     program
       .command('explain')
-      .description('用文字解释一条规则；给出花名册时，列出计算过程和人员')
-      .argument('<rule>', '规则编号')
-      .argument('[files...]', '花名册文件'),
-  ).action(async (rule: string, files: string[], options: RunOptions & LanguageOption) =>
-    done(
-      await run(options.lang, streams, async (catalogue) =>
-        (await import('./explain.ts')).explain(rule, files, options, catalogue, streams),
-      ),
-    ),
+      .description(help.explain)
+      .argument('<rule>', help.rule)
+      .argument('[files...]', help.files),
+    catalogue,
+  ).action(async (rule: string, files: string[], options: RunOptions) =>
+    done(await (await import('./explain.ts')).explain(rule, files, options, catalogue, streams)),
   );
   program
     .command('rules')
-    .description('规则集')
+    .description(help.rulebooks)
     .command('list')
-    .description('列出规则集和其中的规则')
-    .argument('[rulebook]', '规则集')
-    .option('--lang <language>', '语言：zh-CN（默认）或 en')
-    .action(async (name: string | undefined, options: LanguageOption) =>
-      done(
-        await run(options.lang, streams, async (catalogue) =>
-          (await import('./rules.ts')).listRules(name, catalogue, streams),
-        ),
-      ),
+    .description(help.rulesList)
+    .argument('[rulebook]', help.rules)
+    .option('--lang <language>', help.lang)
+    .action(async (name: string | undefined) =>
+      done(await (await import('./rules.ts')).listRules(name, catalogue, streams)),
     );
   return program;
 }
 
-/** Runs the program with its arguments (without node and script) and returns the exit code. */
+/** The language that the arguments ask for, wherever it stands: help and messages speak it too. */
+function languageIn(args: readonly string[]): string | undefined {
+  const joined = args.findLast((arg) => arg.startsWith('--lang='));
+  const at = args.lastIndexOf('--lang');
+  return joined?.slice('--lang='.length) ?? (at >= 0 ? args[at + 1] : undefined);
+}
+
+/**
+ * Runs the program with its arguments (without node and script) and returns the exit code.
+ * A known failure is told in sentences and gives exit code 2.
+ */
 export async function main(args: readonly string[], streams: Streams = processStreams()): Promise<number> {
   let code: number = EXIT_CODES.pass;
+  let catalogue = await catalogueFor();
   try {
-    await makeProgram(streams, (result) => {
+    catalogue = await catalogueFor(languageIn(args));
+    const done = (result: number) => {
       code = result;
-    }).parseAsync(args, { from: 'user' });
+    };
+    const program = makeProgram({ catalogue, streams, done });
+    try {
+      await program.parseAsync(args, { from: 'user' });
+    } catch (error) {
+      if (!(error instanceof CommanderError)) throw error;
+      if (error.exitCode !== 0) {
+        const names = program.commands.map((command) => command.name());
+        tell([usageMessage(error, args, names)], catalogue, streams);
+        code = EXIT_CODES.notMade;
+      }
+    }
+    await streams.settled();
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_CODES.pass : EXIT_CODES.notMade;
-    throw error;
+    tell(messagesOf(error), catalogue, streams);
+    return EXIT_CODES.notMade;
   }
 }

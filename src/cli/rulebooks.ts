@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Failure } from '../core/failure.ts';
 import type { OpenedRulebook, RulebookSource } from '../rulebook/load.ts';
 import { openRulebook } from '../rulebook/load.ts';
-import { readInput } from './files.ts';
+import type { Files } from './files.ts';
 
 /** The folder of the rulebooks that come with the program: one folder each. */
 const SHIPPED = fileURLToPath(new URL('../../rules/', import.meta.url));
@@ -22,15 +22,16 @@ export async function shippedRulebooks(): Promise<string[]> {
 }
 
 /** Opens a rulebook by its shipped id or by the path of its file. Throws Failure where it is neither, or wrong. */
-export async function findRulebook(name: string = DEFAULT): Promise<OpenedRulebook> {
+export async function findRulebook(name: string = DEFAULT, files: Files): Promise<OpenedRulebook> {
   const shipped = await shippedRulebooks();
-  if (shipped.includes(name)) return await openRulebook(await sourceOf(join(SHIPPED, name, 'rulebook.yaml')));
+  if (shipped.includes(name))
+    return await openRulebook(await sourceOf(join(SHIPPED, name, 'rulebook.yaml'), files));
   if (!/\.ya?ml$/i.test(name)) throw new Failure({ code: 'rulebook-missing', args: { name, shipped } });
-  return await openRulebook(await sourceOf(name));
+  return await openRulebook(await sourceOf(name, files));
 }
 
-async function sourceOf(path: string): Promise<RulebookSource> {
-  const { bytes, sha256 } = await readInput(path);
+async function sourceOf(path: string, files: Files): Promise<RulebookSource> {
+  const { bytes, sha256 } = await files.read(path);
   return {
     path,
     text: new TextDecoder().decode(bytes),
@@ -39,7 +40,7 @@ async function sourceOf(path: string): Promise<RulebookSource> {
       // A rulebook names only files of its own folder.
       if (isAbsolute(name) || basename(name) !== name)
         throw new Failure({ code: 'rulebook-outside', args: { file: name } });
-      return (await readInput(join(dirname(path), name))).bytes;
+      return (await files.read(join(dirname(path), name))).bytes;
     },
   };
 }

@@ -3,6 +3,7 @@ import { dayOf } from '../core/calendar.ts';
 import type { Catalogue } from '../locale/catalogue.ts';
 import { titleIn } from '../rulebook/explain.ts';
 import { rulebookAt } from '../rulebook/load.ts';
+import { makeFiles } from './files.ts';
 import { findRulebook, shippedRulebooks } from './rulebooks.ts';
 import type { Streams } from './streams.ts';
 
@@ -12,8 +13,9 @@ export async function listRules(
   catalogue: Catalogue,
   streams: Streams,
 ): Promise<number> {
+  const files = makeFiles();
   for (const id of name === undefined ? await shippedRulebooks() : [name]) {
-    const rulebook = rulebookAt(await findRulebook(id), dayOf(2000, 1, 1));
+    const rulebook = rulebookAt(await findRulebook(id, files), dayOf(2000, 1, 1));
     streams.write(`${rulebook.id} ${titleIn(rulebook.title, catalogue)}\n`);
     for (const rule of rulebook.rules)
       streams.write(

@@ -10,7 +10,7 @@ import { loadRoster } from '../roster/load.ts';
 import { type Register, unitNames, unitsAt } from '../roster/register.ts';
 import { type OpenedRulebook, rulebookAt } from '../rulebook/load.ts';
 import type { Rulebook } from '../rulebook/model.ts';
-import { readInput } from './files.ts';
+import type { Files } from './files.ts';
 import { findRulebook, registerOf } from './rulebooks.ts';
 
 /** The options that choose what a run is made with. */
@@ -29,11 +29,11 @@ export interface Dated {
 }
 
 /** Opens the rulebook and chooses the date: `--as-of`, else the rulebook's, else today. */
-export async function openDated({ rules, asOf }: RunOptions): Promise<Dated> {
+export async function openDated({ rules, asOf }: RunOptions, files: Files): Promise<Dated> {
   const given = asOf === undefined ? undefined : parseIsoDay(asOf);
   if (asOf !== undefined && given === undefined)
     throw new Failure({ code: 'bad-as-of', args: { written: asOf } });
-  const opened = await findRulebook(rules);
+  const opened = await findRulebook(rules, files);
   const own = opened.parsed.file.asOf;
   const day = given ?? own ?? today();
   return {
@@ -50,13 +50,13 @@ function today(): Day {
 }
 
 /** Reads the files, and judges them. Throws Failure where the audit cannot be made or judges nothing. */
-export async function runAudit(paths: readonly string[], options: RunOptions): Promise<Report> {
-  const { opened, rulebook, asOfSource } = await openDated(options);
-  const files = await Promise.all(paths.map(readInput));
-  const units = options.units === undefined ? undefined : await readInput(options.units);
+export async function runAudit(paths: readonly string[], options: RunOptions, files: Files): Promise<Report> {
+  const { opened, rulebook, asOfSource } = await openDated(options, files);
+  const inputs = await Promise.all(paths.map(files.read));
+  const units = options.units === undefined ? undefined : await files.read(options.units);
   const rulebookUnits = await registerOf(opened);
   const { asOf, basis } = rulebook;
-  const roster = await loadRoster(files, {
+  const roster = await loadRoster(inputs, {
     asOf,
     basis,
     ...(units ? { units } : {}),
@@ -68,7 +68,7 @@ export async function runAudit(paths: readonly string[], options: RunOptions): P
     asOfSource,
     ...(within === undefined ? {} : { within }),
   });
-  if (anythingJudged(report.verdicts)) return report;
+  if (anythingJudged(report)) return report;
   const reasons = report.verdicts.flatMap(({ reason }) => (reason ? [reason.message] : []));
   const distinct = reasons.filter(
     (reason, index) => reasons.findIndex((each) => JSON.stringify(each) === JSON.stringify(reason)) === index,

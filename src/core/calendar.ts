@@ -53,6 +53,17 @@ export function formatDay(day: Day): string {
   return `${year}-${pad(month)}-${pad(date)}`;
 }
 
+/** Days as people write them: `1986-03-12`, `1986-03` for a whole month, `1986` for a year, else `1986-03-01…1986-10-31`. */
+export function formatDays({ from, to }: { readonly from: Day; readonly to: Day }): string {
+  if (from === to) return formatDay(from);
+  const [first, last] = [monthIndex(from), monthIndex(to)];
+  const areWhole = from === monthStart(first) && to === monthEnd(last);
+  if (areWhole && first === last) return formatMonth(first);
+  return areWhole && first % 12 === 0 && last === first + 11
+    ? String(first / 12)
+    : `${formatDay(from)}…${formatDay(to)}`;
+}
+
 /** The day written `2019-06-30`, or undefined where the text is not such a day. */
 export function parseIsoDay(text: string): Day | undefined {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);

@@ -4,20 +4,23 @@ export const compact = (text: string): string => text.normalize('NFKC').replace(
 const DIGITS = /\d{15,18}[\dXx]?/g;
 
 /** The text with the middle of every run of 15 to 18 digits hidden: an ID number is never shown whole. */
-export const maskNumbers = (text: string): string =>
+const maskNumbers = (text: string): string =>
   text.replace(DIGITS, (run) => `${run.slice(0, 6)}${'*'.repeat(run.length - 8)}${run.slice(-2)}`);
 
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
-/** Control, escape and bidirectional characters made visible as `\u{1b}`, so that a cell cannot steer a terminal. */
+/**
+ * A text as it may be shown: control, escape and bidirectional characters visible as `\u{1b}`, so that a cell cannot
+ * steer a terminal, and ID numbers masked.
+ */
 export const visible = (text: string): string =>
-  text.replace(UNSEEN, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+  maskNumbers(text).replace(UNSEEN, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 
 const LONGEST_ECHO = 60;
 
 /** A cell's own text as a report may echo it: ID numbers masked, unseen characters visible, long text cut. */
 export function echo(text: string): string {
-  const shown = visible(maskNumbers(text));
+  const shown = visible(text);
   return shown.length > LONGEST_ECHO ? `${shown.slice(0, LONGEST_ECHO)}…` : shown;
 }
 

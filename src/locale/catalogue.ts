@@ -109,6 +109,12 @@ export interface SentenceArguments extends IssueArguments {
   'no-units': { readonly file: string; readonly heads: readonly string[] };
   'output-is-input': { readonly file: string };
   'output-failed': { readonly file: string; readonly cause: string };
+  'file-not-regular': { readonly file: string };
+  'file-other-kind': { readonly file: string; readonly kind: 'word' | 'opendocument' | 'zip' };
+  'output-twice': { readonly file: string };
+  'output-unnamed': { readonly written: string };
+  'output-unused': { readonly file: string };
+  'stdout-failed': { readonly cause: string };
   'two-to-stdout': Record<string, never>;
   'unknown-format': { readonly format: string; readonly formats: readonly string[] };
   'bad-as-of': { readonly written: string };
@@ -130,9 +136,22 @@ export interface SentenceArguments extends IssueArguments {
   'rule-unknown': { readonly rule: string; readonly near: string; readonly rules: readonly string[] };
   'unit-unknown': { readonly unit: string; readonly near: string };
   'unit-several': { readonly unit: string; readonly units: readonly string[] };
-  'unit-not-judged': { readonly rule: string; readonly unit: string };
+  'unit-not-judged': {
+    readonly rule: string;
+    readonly unit: string;
+    readonly kind: string;
+    readonly above: string;
+  };
   'nothing-judged': { readonly files: readonly string[]; readonly reasons: readonly Message[] };
   usage: { readonly detail: string };
+  'usage-option': { readonly option: string; readonly near: string };
+  'usage-argument': { readonly argument: string };
+  'usage-value': { readonly option: string };
+  'usage-excess': { readonly command: string };
+  'usage-command': { readonly command: string; readonly near: string; readonly commands: readonly string[] };
+  'rule-is-statistic': { readonly rule: string };
+  'rule-is-file': { readonly rule: string };
+  'unit-needs-files': { readonly unit: string };
   internal: { readonly detail: string };
   'table-absent': { readonly table: string };
   'tier-absent': { readonly tiers: readonly string[] };
@@ -145,8 +164,7 @@ export interface SentenceArguments extends IssueArguments {
   'register-in-roster': { readonly units: number; readonly file: string; readonly sheet: string };
   'register-seen': { readonly units: number };
   'roster-date-far': {
-    readonly file: string;
-    readonly sheet: string;
+    readonly sheets: readonly SheetName[];
     readonly date: string;
     readonly asOf: string;
   };
@@ -158,6 +176,7 @@ export interface SentenceArguments extends IssueArguments {
     readonly other: string;
     readonly rules: readonly string[];
   };
+  'no-records-for-units': { readonly units: readonly string[] };
   'records-in-no-unit': { readonly records: number };
   'records-of-unknown-unit': { readonly records: number };
   'units-without': { readonly rule: string; readonly units: readonly string[] };
@@ -203,6 +222,10 @@ type LabelWord =
   | 'arithmetic'
   | 'counted'
   | 'notCounted'
+  | 'notCountedPlain'
+  | 'meets'
+  | 'meetsNot'
+  | 'others'
   | 'cannotTell'
   | 'nobody'
   | 'title'
@@ -231,6 +254,12 @@ export interface Words {
   readonly open: string;
   readonly inexact: string;
   readonly openEnded: string;
+  /** What all readings of unknown cells say together. */
+  readonly everyReading: Readonly<Record<StatusWord, string>>;
+  readonly unknown: string;
+  readonly flag: Readonly<Record<'yes' | 'no', string>>;
+  readonly years: (age: string) => string;
+  readonly rows: (numbers: string) => string;
   readonly sheetRead: (args: {
     sheet: string;
     hidden: boolean;
@@ -240,6 +269,11 @@ export interface Words {
   }) => string;
   readonly columnRead: (args: { head: string; letter: string; read: number; rows: number }) => string;
   readonly leftOut: (args: { reason: 'total' | 'note'; rows: string }) => string;
+  readonly placed: (args: { placed: number; rows: number }) => string;
+  readonly unitAround: (args: {
+    from: 'above' | 'reportingUnit' | 'title' | 'sheet' | 'file';
+    unit: string;
+  }) => string;
   readonly sheetUnread: (args: { sheet: string; heads: readonly string[] }) => string;
   readonly sameCause: (args: { count: number; kind: string; cause: string }) => string;
   /** What groups of a kind are called. */
@@ -253,6 +287,8 @@ export interface Words {
   readonly agrees: string;
   readonly differs: (difference: string) => string;
   readonly uncertain: string;
+  /** Several units, the first of them named. */
+  readonly unitList: (units: readonly string[]) => string;
   readonly more: (count: number) => string;
   readonly moreRows: (count: number) => string;
   readonly judged: (verdicts: number) => string;
@@ -260,6 +296,32 @@ export interface Words {
   readonly labels: Readonly<Record<LabelWord, string>>;
   readonly punctuation: Punctuation;
   readonly rule: RuleWords;
+  readonly help: HelpWords;
+}
+
+/** What `--help` says. */
+export interface HelpWords {
+  /** Headings of a help page, by the name that the option parser gives them. */
+  readonly titles: Readonly<Record<string, string>>;
+  readonly program: string;
+  readonly check: string;
+  readonly explain: string;
+  readonly rulebooks: string;
+  readonly rulesList: string;
+  readonly files: string;
+  readonly rule: string;
+  readonly rules: string;
+  readonly units: string;
+  readonly asOf: string;
+  readonly unit: string;
+  readonly lang: string;
+  readonly format: string;
+  readonly output: string;
+  readonly failOn: string;
+  readonly allowUndecided: string;
+  readonly version: string;
+  readonly help: string;
+  readonly exitCodes: string;
 }
 
 /** How a language joins pieces. */

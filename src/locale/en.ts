@@ -139,6 +139,20 @@ function assumed(policy: AssumedAs, other: string, rows: number): string {
 
 const sheetName = (file: string, sheet: string): string =>
   sheet === '' ? file : `sheet "${sheet}" of ${file}`;
+/** Sheets by their files, of many only how many. */
+function sheetNames(sheets: readonly { file: string; sheet: string }[]): string {
+  const files = [...new Set(sheets.map(({ file }) => file))];
+  const texts = files.map((file) => {
+    const own = sheets.filter((each) => each.file === file && each.sheet !== '').map(({ sheet }) => sheet);
+    const [only] = own;
+    if (only === undefined) return file;
+    if (own.length === 1) return sheetName(file, only);
+    const named = own.map((sheet) => `"${sheet}"`).join(', ');
+    return own.length > 4 ? `${own.length} sheets of ${file}` : `sheets ${named} of ${file}`;
+  });
+  return list(texts, 4);
+}
+
 const heads = (seen: readonly string[]): string =>
   seen.length === 0 ? 'no headings were seen' : `headings seen: ${seen.join(', ')}`;
 
@@ -187,6 +201,22 @@ export const catalogue: Catalogue = {
       `The output file ${file} is one of the input files and cannot be overwritten; choose another name.`,
     'output-failed': ({ file, cause }) =>
       `${file} cannot be written (${cause}), and no incomplete file was left behind; check the folder and its permissions.`,
+    'file-not-regular': ({ file }) =>
+      `${file} is not a regular file and cannot be read; name an .xlsx or .csv file.`,
+    'file-other-kind': ({ file, kind }) =>
+      ({
+        word: `The file ${file} is a Word document, not a roster; save the table as .xlsx in Excel or WPS and audit that.`,
+        opendocument: `The file ${file} is in an OpenDocument format (.ods, .odt); save it as .xlsx and audit it again.`,
+        zip: `The file ${file} is an archive, not an Excel workbook; unpack it and name the .xlsx or .csv files in it.`,
+      })[kind],
+    'output-twice': ({ file }) =>
+      `Two reports cannot be written into the same file ${file}; give one of them another name.`,
+    'output-unnamed': ({ written }) =>
+      `There is no file name after the equals sign of "${written}"; write it as -f json=result.json.`,
+    'output-unused': ({ file }) =>
+      `There is no report for -o ${file}: every -f names its own file; leave -o out.`,
+    'stdout-failed': ({ cause }) =>
+      `The report could not be written out in full (${cause}); check the disk, or write it into another file with -o.`,
     'two-to-stdout': () =>
       'Two reports cannot both go to the screen; give one of them a file name, as in -f json=result.json.',
     'unknown-format': ({ format, formats }) =>
@@ -208,13 +238,27 @@ export const catalogue: Catalogue = {
       `The register of units has no "${unit}"${near === '' ? '; write the name as it stands there.' : didYouMean(near)}`,
     'unit-several': ({ unit, units }) =>
       `The register of units has more than one "${unit}": ${list(units)}; write the town and the village, as in 镇/村.`,
-    'unit-not-judged': ({ rule, unit }) => `The rule ${rule} gives no verdict on "${unit}".`,
+    'unit-not-judged': ({ rule, unit, kind, above }) =>
+      `The rule ${rule} is judged for each ${kind === 'record' ? 'person or record' : catalogue.words.group(kind)}, and "${unit}" has no verdict of its own${above === '' ? '.' : `; use --unit ${above}.`}`,
     'nothing-judged': ({ files, reasons }) =>
       [
         `${list(files)}: no rule met a record that it could judge, so there is no verdict at all. This is not a pass.`,
         ...reasons.map((reason) => say(catalogue, reason)),
       ].join(' '),
-    usage: ({ detail }) => `The command is not written correctly: ${detail}`,
+    usage: ({ detail }) => `The command is not written correctly: ${detail}. See cadre-audit --help.`,
+    'usage-option': ({ option, near }) =>
+      `There is no option ${option}${near === '' ? '.' : didYouMean(near)} See cadre-audit --help.`,
+    'usage-argument': ({ argument }) =>
+      `The ${argument === 'rule' ? 'id of a rule' : 'roster file'} is missing. See cadre-audit --help.`,
+    'usage-value': ({ option }) => `The option ${option} needs a value. See cadre-audit --help.`,
+    'usage-excess': ({ command }) => `There is too much after ${command}. See cadre-audit ${command} --help.`,
+    'usage-command': ({ command, near, commands }) =>
+      `There is no command "${command}"${near === '' ? '.' : didYouMean(near)} The commands are: ${commands.join(', ')}.`,
+    'rule-is-statistic': ({ rule }) =>
+      `${rule} is a statistic and neither passes nor fails; see with check whether it agrees with the published figure.`,
+    'rule-is-file': ({ rule }) => `${rule} is a file; write the id of the rule first, then the roster files.`,
+    'unit-needs-files': ({ unit }) =>
+      `Without a roster there is nothing to look up for --unit ${unit}; name the roster files.`,
     internal: ({ detail }) =>
       `The program itself went wrong (${detail}); please report this line to its developers.`,
 
@@ -267,6 +311,8 @@ export const catalogue: Catalogue = {
       `This row has neither a name nor an ID number and may belong to anybody in the table of ${table(name)}; fill them in.`,
     'no-record-for-unit': ({ unit }) =>
       `${unit} has no record in the roster, so it is judged with nobody in it; check that its people were not left out.`,
+    'no-records-for-units': ({ units }) =>
+      `${units.length} units have no record in the roster: ${list(units, 6)}; check that their people were not left out.`,
 
     'table-absent': ({ table: name }) => `No table of ${table(name)} was given.`,
     'tier-absent': ({ tiers }) =>
@@ -284,11 +330,10 @@ export const catalogue: Catalogue = {
       `Register of units: taken from ${sheetName(file, sheet)} as given, ${some(units, 'unit')}.`,
     'register-seen': ({ units }) =>
       `There is no register of units: only the ${some(units, 'unit that appears', 'units that appear')} in the roster can be judged, and a unit with nobody in it cannot be seen. Give a register with --units.`,
-    'roster-date-far': ({ file, sheet, date, asOf }) =>
-      `Note: ${sheetName(file, sheet)} was filled in on ${date}, which is more than a quarter of a year away from the as-of date ${asOf}; check that it is the right roster.`,
+    'roster-date-far': ({ sheets, date, asOf }) =>
+      `Note: ${sheetNames(sheets)} was filled in on ${date}, which is more than a quarter of a year away from the as-of date ${asOf}; check that it is the right roster.`,
     'column-assumed': ({ column, sheets, rows, policy, other, rules }) => {
-      const names = sheets.map(({ file, sheet }) => sheetName(file, sheet));
-      return `Assumption: ${list(names, 4)} ${sheets.length === 1 ? 'has' : 'have'} no column "${column}"; ${assumed(policy, other, rows)} (used by ${list(rules, 4)}).`;
+      return `Assumption: ${sheetNames(sheets)} ${sheets.length === 1 ? 'has' : 'have'} no column "${column}"; ${assumed(policy, other, rows)} (used by ${list(rules, 4)}).`;
     },
     'records-in-no-unit': ({ records }) =>
       `${some(records, 'record names a unit that is not in the register and is', 'records name a unit that is not in the register and are')} counted in no unit; see the data issues.`,
@@ -338,6 +383,17 @@ export const catalogue: Catalogue = {
     open: 'the period is not over, so the shortfall can still be made good',
     inexact: 'too many possibilities; not all of them were tried',
     openEnded: 'no limit',
+    everyReading: {
+      pass: 'it passes whatever the people who cannot be told are',
+      fail: 'it fails whatever the people who cannot be told are',
+      undecided: 'it depends on the people who cannot be told',
+      notApplicable: 'it does not apply whatever the people who cannot be told are',
+      exempt: 'exempt',
+    },
+    unknown: 'not known',
+    flag: { yes: 'yes', no: 'no' },
+    years: (age) => `aged ${age}`,
+    rows: (numbers) => `row ${numbers}`,
     sheetRead: ({ sheet, hidden, table: name, headRow, rows }) =>
       `${sheet === '' ? '' : `${sheet}${hidden ? ' (hidden)' : ''} `}→ ${table(name)}, headings in row ${headRow}, ${some(rows, 'record')}`,
     columnRead: ({ head, letter, read, rows }) => `${head} in column ${letter}, ${read} of ${rows} read`,
@@ -347,6 +403,9 @@ export const catalogue: Catalogue = {
         return isOne ? `row ${rows} is a total, not counted` : `rows ${rows} are totals, not counted`;
       return isOne ? `row ${rows} is no record, not counted` : `rows ${rows} are no records, not counted`;
     },
+    placed: ({ placed, rows }) => `placed in a unit ${placed}/${rows}`,
+    unitAround: ({ from, unit }) =>
+      `unit taken from ${{ above: 'the row above the headings', reportingUnit: '填报单位', title: 'the title', sheet: 'the name of the sheet', file: 'the name of the file' }[from]}: ${unit}`,
     sheetUnread: ({ sheet, heads: seen }) => `${sheet === '' ? '' : `${sheet} `}not read (${heads(seen)})`,
     sameCause: ({ count, kind, cause }) =>
       `${some(count, kind, kind === 'person' ? 'people' : `${kind}s`)}, all for the same reason: ${cause}`,
@@ -356,6 +415,7 @@ export const catalogue: Catalogue = {
     agrees: 'agrees',
     differs: (difference) => `differs by ${difference}`,
     uncertain: 'not certain',
+    unitList: (units) => list(units, 6),
     more: (count) => `and ${count} more; see -f json`,
     moreRows: (count) => `(${some(count, 'row')} in all)`,
     judged: (verdicts) => `${some(verdicts, 'verdict')} in all`,
@@ -398,10 +458,38 @@ export const catalogue: Catalogue = {
       arithmetic: 'Arithmetic',
       counted: 'Counted',
       notCounted: 'In the base, not counted',
+      notCountedPlain: 'Not counted',
+      meets: 'Meets it',
+      meetsNot: 'Does not meet it',
+      others: 'Everybody else, not in what the rule counts',
       cannotTell: 'Cannot be told',
       nobody: 'nobody',
       title: 'Title',
       files: 'File',
+    },
+    help: {
+      titles: {},
+      program:
+        'Audits a cadre roster against a rulebook, unit by unit and rule by rule: verdict, shortfall and the cells behind it',
+      check: 'audit rosters (Excel, CSV)',
+      explain: 'say a rule in words; with rosters, show its arithmetic and its people',
+      rulebooks: 'rulebooks',
+      rulesList: 'list rulebooks and their rules',
+      files: 'roster files (.xlsx, .xlsm, .csv), one or more',
+      rule: 'the id of a rule, see rules list',
+      rules: 'rulebook: the id of a shipped one, or a YAML file; default cixi-young-cadres',
+      units: "register of units, in place of the rulebook's own",
+      asOf: "reference date, such as 2019-06-30; default the rulebook's, else today",
+      unit: 'only this unit and those below it, such as 浒山街道 or 观海卫镇/五洞闸村',
+      lang: 'language: zh-CN (default) or en',
+      format: 'report format: table (default), json or csv; may be repeated; =file writes into a file',
+      output: 'write into a file; without -f its ending tells the format: .txt, .json or .csv',
+      failOn: 'rules of which severity and above decide the exit code: error (default), warning, info',
+      allowUndecided: 'exit with 0 where nothing fails and something is undecided',
+      version: 'show the version',
+      help: 'show how to use the program',
+      exitCodes:
+        'Exit codes: 0 all pass; 1 some fail; 2 the audit could not be made; 3 none fails, but some are undecided',
     },
     rule: {
       per: ({ kind, title }) =>

@@ -113,6 +113,18 @@ function assumed(policy: AssumedAs, other: string): string {
 }
 
 const sheetName = (file: string, sheet: string): string => (sheet === '' ? file : `${file}《${sheet}》`);
+/** Sheets by their files: `名单.xlsx《浒山街道》《宗汉街道》`, of many only how many. */
+function sheetNames(sheets: readonly { file: string; sheet: string }[]): string {
+  const files = [...new Set(sheets.map(({ file }) => file))];
+  const texts = files.map((file) => {
+    const own = sheets.filter((each) => each.file === file && each.sheet !== '').map(({ sheet }) => sheet);
+    return own.length > 4
+      ? `${file} 的${own.length}张表`
+      : file + own.map((sheet) => `《${sheet}》`).join('');
+  });
+  return list(texts, 4);
+}
+
 const heads = (seen: readonly string[]): string =>
   seen.length === 0 ? '没有看到表头' : `看到的表头：${seen.join('、')}`;
 
@@ -135,6 +147,17 @@ export const catalogue: Catalogue = {
       `${file} 不是单位名册（${heads(seen)}）；需要单位代码、单位名称、单位类别、上级单位。`,
     'output-is-input': ({ file }) => `输出文件 ${file} 就是输入文件，不能覆盖；请换一个文件名。`,
     'output-failed': ({ file, cause }) => `无法写入 ${file}（${cause}），没有留下不完整的文件。`,
+    'file-not-regular': ({ file }) => `${file} 不是普通文件，无法读取；请指明一个 .xlsx 或 .csv 文件。`,
+    'file-other-kind': ({ file, kind }) =>
+      ({
+        word: `文件 ${file} 是 Word 文档，不是花名册表格；请在 Excel 或 WPS 中另存为 .xlsx 后再审核。`,
+        opendocument: `文件 ${file} 是 OpenDocument（.ods、.odt）格式；请另存为 .xlsx 后再审核。`,
+        zip: `文件 ${file} 是压缩包，不是 Excel 工作簿；请解压后指明其中的 .xlsx 或 .csv 文件。`,
+      })[kind],
+    'output-twice': ({ file }) => `两份报告不能写进同一个文件 ${file}；请给其中之一换一个文件名。`,
+    'output-unnamed': ({ written }) => `“${written}”等号后面没有文件名，请写成 -f json=结果.json。`,
+    'output-unused': ({ file }) => `-o ${file} 没有可写的报告：每个 -f 都已写明文件；请去掉 -o。`,
+    'stdout-failed': ({ cause }) => `报告无法完整输出（${cause}）；请检查磁盘空间，或用 -o 写入别的文件。`,
     'two-to-stdout': () => '两份报告不能都输出到屏幕；请给其中之一写上文件名，如 -f json=结果.json。',
     'unknown-format': ({ format, formats }) => `没有“${format}”这种报告格式，可用：${formats.join('、')}。`,
     'bad-as-of': ({ written }) => `--as-of ${written} 不是日期，请写成 2019-06-30。`,
@@ -151,10 +174,22 @@ export const catalogue: Catalogue = {
       `规则集里没有 ${rule}${didYouMean(near)}。可用的规则：${rules.join('、')}。`,
     'unit-unknown': ({ unit, near }) => `单位名册里没有“${unit}”${didYouMean(near)}。`,
     'unit-several': ({ unit, units }) => `“${unit}”在单位名册里不止一个：${list(units)}；请写成 镇/村。`,
-    'unit-not-judged': ({ rule, unit }) => `规则 ${rule} 不对“${unit}”作结论。`,
+    'unit-not-judged': ({ rule, unit, kind, above }) =>
+      `规则 ${rule} 按${kind === 'record' ? '人或记录' : catalogue.words.group(kind)}作结论，“${unit}”没有单独的结论${above === '' ? '' : `；请用 --unit ${above}`}。`,
     'nothing-judged': ({ files, reasons }) =>
       `${list(files)}：所有规则都没有可以判断的记录，没有作出任何结论，这不等于合格。${reasons.map((reason) => say(catalogue, reason)).join('')}`,
-    usage: ({ detail }) => `命令用法有误：${detail}`,
+    usage: ({ detail }) => `命令用法有误：${detail}。用法见 cadre-audit --help。`,
+    'usage-option': ({ option, near }) =>
+      `没有 ${option} 这个选项${didYouMean(near)}。用法见 cadre-audit --help。`,
+    'usage-argument': ({ argument }) =>
+      `缺少${argument === 'rule' ? '规则编号' : '花名册文件'}。用法见 cadre-audit --help。`,
+    'usage-value': ({ option }) => `选项 ${option} 后面缺少内容。用法见 cadre-audit --help。`,
+    'usage-excess': ({ command }) => `${command} 后面多写了内容。用法见 cadre-audit ${command} --help。`,
+    'usage-command': ({ command, near, commands }) =>
+      `没有“${command}”这个命令${didYouMean(near)}。可用的命令：${commands.join('、')}。`,
+    'rule-is-statistic': ({ rule }) => `${rule} 是统计数，没有合格与否；请用 check 查看它与公布数是否一致。`,
+    'rule-is-file': ({ rule }) => `${rule} 是文件；请先写规则编号，再写花名册文件。`,
+    'unit-needs-files': ({ unit }) => `没有花名册，--unit ${unit} 无从查起；请写上花名册文件。`,
     internal: ({ detail }) => `程序内部出错（${detail}），请把这一行报告给开发者。`,
 
     'cell-error': ({ column, value }) =>
@@ -185,10 +220,10 @@ export const catalogue: Catalogue = {
     'birth-conflict': ({ other }) => `同一人在第${other}行的出生年月与此不同，两者都考虑；请核对。`,
     'sex-conflict': ({ other }) => `同一人在第${other}行的性别与此不同，按不明处理；请核对。`,
     'name-blank': () => '这一行没有姓名，仍计入统计；请补填。',
-    'unit-not-registered': ({ value, near }) =>
-      `“${value}”不在单位名册中，这条记录不归入任何单位${near === '' ? '' : `；名册中相近的名称：${near}`}。`,
-    'unit-ambiguous': ({ value, units }) =>
-      `“${value}”可能是 ${list(units, 4)}，在这些单位里都按“可能”计算；请写明所在镇街或全称。`,
+    'unit-not-registered': ({ column, value, near }) =>
+      `${column === '' ? '' : `“${column}”写的`}“${value}”不在单位名册中，这条记录不归入任何单位${near === '' ? '' : `；名册中相近的名称：${near}`}。`,
+    'unit-ambiguous': ({ column, value, units }) =>
+      `${column === '' ? '' : `“${column}”写的`}“${value}”可能是 ${list(units, 4)}，在这些单位里都按“可能”计算；请写明所在镇街或全称。`,
     'unit-blank': () =>
       '没有写所在单位，表头附近、工作表名和文件名也看不出，在每个镇街都按“可能”计算；请补填。',
     'unit-unreadable': ({ column }) => `“${column}”读不出来，单位按不明处理；请核对。`,
@@ -199,6 +234,8 @@ export const catalogue: Catalogue = {
     'person-blank': ({ table: name }) =>
       `这一行没有姓名和身份证号，可能是${table(name)}表中的任何人；请补填。`,
     'no-record-for-unit': ({ unit }) => `${unit} 在花名册中没有一条记录；请核对是否漏报。`,
+    'no-records-for-units': ({ units }) =>
+      `${units.length}个单位在花名册中没有一条记录：${list(units, 6)}；请核对是否漏报。`,
 
     'table-absent': ({ table: name }) => `没有提供${table(name)}表。`,
     'tier-absent': ({ tiers }) => `花名册里没有${tiers.join('、')}一级的人员。`,
@@ -212,14 +249,11 @@ export const catalogue: Catalogue = {
       `单位名册：取自本次提供的 ${sheetName(file, sheet)}，${units}个单位。`,
     'register-seen': ({ units }) =>
       `没有单位名册，只统计花名册里出现的${units}个单位；一个人也没有的单位看不出来。`,
-    'roster-date-far': ({ file, sheet, date, asOf }) =>
-      `注意：${sheetName(file, sheet)} 的填报时间是 ${date}，与截止日期 ${asOf} 相差超过一个季度。`,
+    'roster-date-far': ({ sheets, date, asOf }) =>
+      `注意：${sheetNames(sheets)} 的填报时间是 ${date}，与截止日期 ${asOf} 相差超过一个季度。`,
     'column-assumed': ({ column, sheets, rows, policy, other, rules }) =>
-      `假定：${list(
-        sheets.map(({ file, sheet }) => sheetName(file, sheet)),
-        4,
-      )} 没有“${column}”列，${rows}条记录${assumed(policy, other)}（涉及规则：${list(rules, 4)}）。`,
-    'records-in-no-unit': ({ records }) => `有${records}条记录的单位不在名册中，不归入任何单位。`,
+      `假定：${sheetNames(sheets)} 没有“${column}”列，${rows}条记录${assumed(policy, other)}（涉及规则：${list(rules, 4)}）。`,
+    'records-in-no-unit': ({ records }) => `有${records}条记录的单位不在名册中，不归入任何单位，见数据问题。`,
     'records-of-unknown-unit': ({ records }) =>
       `有${records}条记录看不出属于哪个单位，在可能的单位里按“可能”计算。`,
     'units-without': ({ rule, units }) =>
@@ -251,11 +285,25 @@ export const catalogue: Catalogue = {
     open: '期限未到，尚可补足',
     inexact: '可能情形太多，未逐一穷尽',
     openEnded: '不限',
+    everyReading: {
+      pass: '不能确定的人怎样算都合格',
+      fail: '不能确定的人怎样算都不合格',
+      undecided: '合格与否取决于不能确定的人',
+      notApplicable: '不能确定的人怎样算都不适用',
+      exempt: '豁免',
+    },
+    unknown: '不明',
+    flag: { yes: '是', no: '否' },
+    years: (age) => `${age}岁`,
+    rows: (numbers) => `第${numbers}行`,
     sheetRead: ({ sheet, hidden, table: name, headRow, rows }) =>
       `${sheet === '' ? '' : `${sheet}${hidden ? '（隐藏）' : ''} `}→ ${table(name)}，表头第${headRow}行，${rows}条`,
     columnRead: ({ head, letter, read, rows }) => `${head} ${letter}列 读出${read}/${rows}`,
     leftOut: ({ reason, rows }) =>
       reason === 'total' ? `第${rows}行是合计，未计入` : `第${rows}行不是记录，未计入`,
+    placed: ({ placed, rows }) => `归入单位${placed}/${rows}`,
+    unitAround: ({ from, unit }) =>
+      `单位取自${{ above: '表头上一行', reportingUnit: '填报单位', title: '标题', sheet: '工作表名', file: '文件名' }[from]}：${unit}`,
     sheetUnread: ({ sheet, heads: seen }) => `${sheet === '' ? '' : `${sheet} `}未读（${heads(seen)}）`,
     sameCause: ({ count, kind, cause }) => `${count}个${kind}，原因相同：${cause}`,
     group: (kind) =>
@@ -266,6 +314,7 @@ export const catalogue: Catalogue = {
     agrees: '一致',
     differs: (difference) => `与公布数相差 ${difference}`,
     uncertain: '不能确定',
+    unitList: (units) => list(units, 6),
     more: (count) => `另有${count}条，见 -f json`,
     moreRows: (count) => `等${count}行`,
     judged: (verdicts) => `共${verdicts}个结论`,
@@ -304,10 +353,36 @@ export const catalogue: Catalogue = {
       arithmetic: '计算',
       counted: '计入',
       notCounted: '在基数内、未计入',
+      notCountedPlain: '不计入',
+      meets: '符合',
+      meetsNot: '不符合',
+      others: '其余人员，不在统计之列',
       cannotTell: '不能确定',
       nobody: '无',
       title: '名称',
       files: '文件',
+    },
+    help: {
+      titles: { 'Usage:': '用法：', 'Options:': '选项：', 'Arguments:': '参数：', 'Commands:': '命令：' },
+      program: '干部配备审核：按规则集逐单位、逐条核对花名册，给出结论、缺额和依据单元格',
+      check: '审核花名册（Excel、CSV）',
+      explain: '用文字解释一条规则；给出花名册时，列出计算过程和人员',
+      rulebooks: '规则集',
+      rulesList: '列出规则集和其中的规则',
+      files: '花名册文件（.xlsx、.xlsm、.csv），可以多个',
+      rule: '规则编号，见 rules list',
+      rules: '规则集：随附的名称或 YAML 文件；默认 cixi-young-cadres',
+      units: '单位名册，代替规则集自带的',
+      asOf: '截止日期，如 2019-06-30；默认用规则集写明的，再不然用今天',
+      unit: '只看这个单位及其下级，如 浒山街道 或 观海卫镇/五洞闸村',
+      lang: '语言：zh-CN（默认）或 en',
+      format: '报告格式 table（默认）、json、csv，可多次使用；=文件 写入文件',
+      output: '写入文件；没有 -f 时按扩展名定格式：.txt、.json、.csv',
+      failOn: '哪一级以上的规则决定退出码：error（默认）、warning、info',
+      allowUndecided: '没有不合格、只有无法判定时退出码为 0',
+      version: '显示版本号',
+      help: '显示用法',
+      exitCodes: '退出码：0 合格；1 有不合格；2 未能审核；3 没有不合格，但有无法判定的',
     },
     rule: {
       per: ({ kind, title }) => (kind === 'units' ? `每个${title}` : kind === 'record' ? '每一条' : '全部'),

@@ -4,7 +4,7 @@ import { visible } from '../core/text.ts';
 import { say } from '../locale/catalogue.ts';
 import { titleIn } from '../rulebook/explain.ts';
 import { cellsText, doubtText, groupText } from './line.ts';
-import { actualText, formatSpan } from './numbers.ts';
+import { actualText, formatSpan, requirementText } from './numbers.ts';
 import type { RenderContext } from './renderer.ts';
 
 const BYTE_ORDER_MARK = '\ufeff';
@@ -48,9 +48,7 @@ export function renderCsv(report: Report, { catalogue }: RenderContext): string 
       titleIn(rule.title, catalogue),
       groupText(verdict, words),
       actualText(verdict, words),
-      rule.bounds
-        .map(({ key, written }) => words.rule.bound({ key, value: written, of: 'number' }))
-        .join(words.rule.all),
+      requirementText(verdict, words),
       required?.count ? formatSpan(required.count) : '',
       span(verdict.shortfall),
       span(verdict.excess),

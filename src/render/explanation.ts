@@ -3,12 +3,12 @@ import type { Report, Verdict } from '../audit/report.ts';
 import { formatDay } from '../core/calendar.ts';
 import { formatFraction } from '../core/fraction.ts';
 import { visible } from '../core/text.ts';
-import { type Catalogue, say, type Words } from '../locale/catalogue.ts';
+import type { Catalogue, Words } from '../locale/catalogue.ts';
 import { ruleInWords, titleIn } from '../rulebook/explain.ts';
 import type { Rule, Rulebook } from '../rulebook/model.ts';
 import { fold } from './fold.ts';
 import { cellsText, doubtText, findingLine } from './line.ts';
-import { formatSpan } from './numbers.ts';
+import { particularText } from './particular.ts';
 
 /** A rule in words, with its source and the sentence that it was made from. */
 export function explainRule(
@@ -52,7 +52,7 @@ const emptyBase = ({ measure, whenEmpty }: Rule, words: Words): string[] =>
 const folded = (line: string, width: number | undefined): string =>
   width === undefined ? line : fold(line, width, '  ');
 
-/** One verdict in full: the arithmetic, who counts, who does not, who cannot be told, each with the cell. */
+/** One verdict in full: the arithmetic, who counts, who does not, who cannot be told, each with the cells that were read. */
 export function explainVerdict(
   verdict: Verdict,
   report: Report,
@@ -60,29 +60,61 @@ export function explainVerdict(
   width: number | undefined,
 ): string {
   const { words } = catalogue;
-  const { labels } = words;
-  const { evidence } = verdict;
+  const isRecord = verdict.rule.per.kind === 'record';
   const lines = [
     findingLine(verdict, report, catalogue),
-    ...arithmetic(verdict).map((text) => words.punctuation.labelled(labels.arithmetic, text)),
-    ...(verdict.reason
-      ? [words.punctuation.labelled(labels.reason, say(catalogue, verdict.reason.message))]
+    ...arithmetic(verdict, words).map((text) => words.punctuation.labelled(words.labels.arithmetic, text)),
+    ...(isRecord ? recordLines(verdict, report, catalogue) : peopleLines(verdict, report, catalogue)),
+    ...(verdict.status === 'undecided'
+      ? report.doubtsOf(verdict).map((doubt) => `  ${doubtText(doubt, report, words)}`)
       : []),
-    ...people(labels.counted, verdict, evidence.in, report, catalogue),
-    ...people(labels.notCounted, verdict, evidence.out, report, catalogue),
-    ...people(labels.cannotTell, verdict, evidence.unknown, report, catalogue),
-    ...report.doubtsOf(verdict).map((doubt) => `  ${doubtText(doubt, report, words)}`),
   ];
   return `${lines.map((line) => folded(line, width)).join('\n')}\n`;
 }
+
+const recordLines = (verdict: Verdict, report: Report, catalogue: Catalogue): string[] => {
+  const { evidence } = verdict;
+  const rows = [...evidence.in, ...evidence.out, ...evidence.unknown];
+  return rows.map((row) => personLine(verdict, row, report, catalogue));
+};
+
+/** The people of a group by what they are to the rule. Of nobody in the base there is nothing to list. */
+function peopleLines(verdict: Verdict, report: Report, catalogue: Catalogue): string[] {
+  const { evidence, rule, status } = verdict;
+  const { labels } = catalogue.words;
+  const { counted, notCounted } = labels;
+  const [yes, no] = {
+    every: [labels.meets, labels.meetsNot],
+    share: [counted, notCounted],
+    average: [counted, notCounted],
+    count: [counted, labels.notCountedPlain],
+    sum: [counted, labels.notCountedPlain],
+  }[rule.measure.kind];
+  const listed =
+    status === 'notApplicable'
+      ? []
+      : [
+          ...people(yes as string, verdict, evidence.in, report, catalogue),
+          ...people(no as string, verdict, evidence.out, report, catalogue),
+          ...people(labels.cannotTell, verdict, evidence.unknown, report, catalogue),
+        ];
+  const others = report.othersOf(verdict);
+  return others.length === 0
+    ? listed
+    : [...listed, ...people(labels.others, verdict, others, report, catalogue)];
+}
+
+/** The most people of one kind that are listed one by one. */
+const MOST_PEOPLE = 100;
 
 function people(
   label: string,
   verdict: Verdict,
   rows: readonly number[],
   report: Report,
-  { words }: Catalogue,
+  catalogue: Catalogue,
 ): string[] {
+  const { words } = catalogue;
   const { labelled, bracketed } = words.punctuation;
   const head = labelled(
     bracketed(label, String(rows.length)),
@@ -90,19 +122,34 @@ function people(
   ).trimEnd();
   return [
     head,
-    ...rows.map(
-      (row) =>
-        `  ${visible(report.nameOf(verdict, row))} ${cellsText(report.cellsOf(verdict, [row]), report, words)}`,
-    ),
+    ...rows.slice(0, MOST_PEOPLE).map((row) => personLine(verdict, row, report, catalogue)),
+    ...(rows.length > MOST_PEOPLE ? [`  ${words.moreRows(rows.length)}`] : []),
   ];
 }
 
-/** ⌈17 × 1/5⌉ = 4; 3 < 4. */
-function arithmetic({ rule, of, count, required, status }: Verdict): string[] {
+/** `张甲 名单.xlsx 中层!D5 · 出生年月 1990-01（29岁） · 职务层次 中层正职`: a person with all that the rule reads of them. */
+function personLine(verdict: Verdict, row: number, report: Report, catalogue: Catalogue): string {
+  const { words } = catalogue;
+  const place = `${visible(report.nameOf(verdict, row))} ${cellsText(report.cellsOf(verdict, [row]), report, words)}`;
+  const read = report
+    .particularsOf(verdict, row)
+    .map((particular) => particularText(particular, report, catalogue));
+  return `  ${[place, ...read].join(' · ')}`;
+}
+
+/** The arithmetic of a count or share: ⌈17 × 1/5⌉ = 4, then 3 < 4; where it is not certain, what all readings say. */
+function arithmetic({ rule, of, count, required, status }: Verdict, words: Words): string[] {
   if (!count || !required?.count) return [];
-  const compared = `${formatSpan(count)} ${status === 'fail' ? (required.count.min > count.max ? '<' : '>') : status === 'pass' && count.min >= required.count.max ? '≥' : '?'} ${formatSpan(required.count)}`;
-  if (!of || rule.measure.kind === 'count') return [compared];
-  return [...rule.bounds.map((bound) => multiplied(rule, bound, of)), compared];
+  const isShare = of !== undefined && rule.measure.kind !== 'count';
+  const products = isShare ? rule.bounds.map((bound) => multiplied(rule, bound, of)) : [];
+  const isCertain = count.min === count.max && (!isShare || of.min === of.max);
+  if (!isCertain) return [...products, words.everyReading[status]];
+  const { low, high } = limitsOf(rule, isShare ? of.min : 0);
+  const compared = [
+    ...(Number.isFinite(low) ? [`${count.min} ${count.min < low ? '<' : '≥'} ${low}`] : []),
+    ...(Number.isFinite(high) ? [`${count.min} ${count.min > high ? '>' : '≤'} ${high}`] : []),
+  ];
+  return [...products, compared.join(words.punctuation.comma)];
 }
 
 function multiplied(

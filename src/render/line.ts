@@ -65,7 +65,7 @@ export function findingLine(verdict: Verdict, report: Report, catalogue: Catalog
     verdict.rule.id,
     groupText(verdict, words),
     actualText(verdict, words),
-    comparisonText(verdict),
+    comparisonText(verdict, words),
   ]
     .filter((part) => part !== '')
     .join(' ');
@@ -76,7 +76,7 @@ export function findingLine(verdict: Verdict, report: Report, catalogue: Catalog
     head,
     needText(verdict, words),
     verdict.missing.length > 0 && verdict.status === 'fail' ? words.missing(verdict.missing) : '',
-    verdict.reason ? say(catalogue, verdict.reason.message) : '',
+    verdict.reason ? say(catalogue, verdict.reason.message).replace(/[。.]$/, '') : '',
     ...doubts,
     verdict.open ? words.open : '',
     verdict.exact ? '' : words.inexact,
@@ -86,27 +86,4 @@ export function findingLine(verdict: Verdict, report: Report, catalogue: Catalog
   ]
     .filter((part) => part !== '')
     .join(' · ');
-}
-
-const SEVERITY = { error: 0, warning: 1, info: 2 } as const;
-const STATUS = { fail: 0, undecided: 1, pass: 2, notApplicable: 3, exempt: 4 } as const;
-
-/** Worst first: errors before warnings, failures before doubts, rules in their order, the largest gap first. */
-export function worstFirst(
-  verdicts: readonly Verdict[],
-  rules: readonly { readonly id: string }[],
-): Verdict[] {
-  const order = new Map(rules.map(({ id }, index) => [id, index]));
-  const gap = ({ shortfall, excess }: Verdict) => Math.max(shortfall?.max ?? 0, excess?.max ?? 0);
-  return verdicts
-    .map((verdict, index) => ({ verdict, index }))
-    .sort(
-      (a, b) =>
-        SEVERITY[a.verdict.severity] - SEVERITY[b.verdict.severity] ||
-        STATUS[a.verdict.status] - STATUS[b.verdict.status] ||
-        (order.get(a.verdict.rule.id) ?? 0) - (order.get(b.verdict.rule.id) ?? 0) ||
-        gap(b.verdict) - gap(a.verdict) ||
-        a.index - b.index,
-    )
-    .map(({ verdict }) => verdict);
 }

@@ -32,7 +32,8 @@ export function decimal(exact: string): string {
 
 /** What was counted: `3/17 (17.6%)`, `2`, `5`; empty where the rule counts nothing. */
 export function actualText(verdict: Verdict, words: Words): string {
-  const { count, of, value } = verdict;
+  const { count, of, value, status } = verdict;
+  if (status === 'notApplicable') return '';
   if (value) {
     const [min, max] = [
       value.min === null ? '0' : decimal(value.min),
@@ -58,10 +59,24 @@ function writtenBounds(verdict: Verdict): readonly (readonly [Key, string])[] {
   ]);
 }
 
+/** The requirement in words: of a record the numbers that it must have, else the bounds as their author wrote them. */
+export function requirementText(verdict: Verdict, words: Words): string {
+  const { rule, required } = verdict;
+  const bounds =
+    rule.per.kind === 'record'
+      ? (Object.entries(required?.bounds ?? {}) as [Key, string][]).map(
+          ([key, exact]) => [key, decimal(exact)] as const,
+        )
+      : rule.bounds.map(({ key, written }) => [key, written] as const);
+  return bounds.map(([key, value]) => words.rule.bound({ key, value, of: 'number' })).join(words.rule.all);
+}
+
 /** How the number stands to the bound: `< 20%` where it breaks it, `≥ 20%` where it holds or cannot be told. */
-export function comparisonText(verdict: Verdict): string {
+export function comparisonText(verdict: Verdict, words: Words): string {
+  if (verdict.status === 'notApplicable') return '';
   const bounds = writtenBounds(verdict);
-  if (verdict.status !== 'fail') return bounds.map(([key, text]) => `${HOLDS[key]} ${text}`).join(' ');
+  const both = ` ${words.rule.all.trim()} `;
+  if (verdict.status !== 'fail') return bounds.map(([key, text]) => `${HOLDS[key]} ${text}`).join(both);
   const below = (verdict.shortfall?.max ?? 0) > 0;
   const above = (verdict.excess?.max ?? 0) > 0;
   const broken = bounds.filter(
@@ -69,7 +84,7 @@ export function comparisonText(verdict: Verdict): string {
       (below && ['atLeast', 'over', 'equals'].includes(key)) ||
       (above && ['atMost', 'under', 'equals'].includes(key)),
   );
-  return (broken.length > 0 ? broken : bounds).map(([key, text]) => `${BROKEN[key]} ${text}`).join(' ');
+  return (broken.length > 0 ? broken : bounds).map(([key, text]) => `${BROKEN[key]} ${text}`).join(both);
 }
 
 /** `需4人 缺1人`, or `多1人`: what a failing or doubtful number lacks or has too much. */

@@ -1,16 +1,18 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import CliTable from 'cli-table3';
-import type { DoubtSummary, Report, StatisticResult, Verdict } from '../audit/report.ts';
+import type { Report, SheetRead, StatisticResult, Verdict } from '../audit/report.ts';
 import { statusOf } from '../audit/status.ts';
 import { formatDay } from '../core/calendar.ts';
 import { formatFraction, fraction } from '../core/fraction.ts';
+import { groupBy } from '../core/group-by.ts';
 import type { DataIssue } from '../core/issue.ts';
 import { rowRuns } from '../core/origin.ts';
 import { visible } from '../core/text.ts';
 import { type Catalogue, say } from '../locale/catalogue.ts';
 import { titleIn } from '../rulebook/explain.ts';
+import { findingEntries } from './findings.ts';
 import { fold } from './fold.ts';
-import { doubtText, fileName, findingLine, worstFirst } from './line.ts';
+import { fileName } from './line.ts';
 import { decimal } from './numbers.ts';
 import type { RenderContext } from './renderer.ts';
 
@@ -85,6 +87,7 @@ function heading(page: Page): void {
       const parts = [
         words.sheetRead({ ...table, sheet: visible(table.sheet) }),
         ...table.columns.map((column) => words.columnRead({ ...column, rows: table.rows })),
+        ...placeParts(table, catalogue),
         ...leftOut(table.leftOut, catalogue),
       ];
       write(page, parts.join(semicolon), '  ');
@@ -93,6 +96,15 @@ function heading(page: Page): void {
       write(page, words.sheetUnread({ sheet: visible(sheet), heads }), '  ');
   }
   for (const note of report.notes) write(page, visible(say(catalogue, note)), '* ');
+}
+
+/** How many records were placed in a unit, and where that was read where no column says it. */
+function placeParts({ placed, unitAround, rows }: SheetRead, { words }: Catalogue): string[] {
+  if (placed === undefined) return [];
+  const around =
+    unitAround &&
+    words.unitAround({ from: unitAround.from, unit: unitAround.names.join(words.punctuation.comma) });
+  return [...(around ? [visible(around)] : []), words.placed({ placed, rows })];
 }
 
 function leftOut(
@@ -107,60 +119,25 @@ function leftOut(
   });
 }
 
+/** What needs a word, worst first, under its rule; what has one cause is told once. */
 function findings(page: Page): void {
   const { report, catalogue, chalk } = page;
-  const found = worstFirst(
-    report.verdicts.filter(({ status }) => status === 'fail' || status === 'undecided'),
-    report.rulebook.rules,
-  );
-  if (found.length === 0) return;
+  const entries = findingEntries(report, catalogue);
+  if (entries.length === 0) return;
   section(page, catalogue.words.labels.findings);
-  const shared = sharedCauses(found, report);
-  const told = new Set<string>();
-  for (const verdict of found) {
+  let last: string | undefined;
+  for (const { verdict, text } of entries) {
+    const heading = `${severityMark(verdict, catalogue)}${verdict.rule.id} ${titleIn(verdict.rule.title, catalogue)}`;
+    if (heading !== last) write(page, heading);
+    last = heading;
     const paint =
       verdict.status === 'fail' ? (verdict.severity === 'error' ? chalk.red : chalk.yellow) : chalk.cyan;
-    const cause = shared.get(verdict);
-    if (!cause)
-      write(page, severityMark(verdict, catalogue) + findingLine(verdict, report, catalogue), '- ', paint);
-    else if (!told.has(cause.key)) {
-      told.add(cause.key);
-      const why = cause.doubts
-        .map((doubt) => doubtText(doubt, report, catalogue.words))
-        .join(catalogue.words.punctuation.semicolon);
-      const text = `${catalogue.words.status.undecided} ${verdict.rule.id} ${catalogue.words.sameCause({ count: cause.count, kind: catalogue.words.group(verdict.group.kind), cause: why })}`;
-      write(page, severityMark(verdict, catalogue) + text, '- ', paint);
-    }
+    write(page, text, '- ', paint);
   }
 }
 
 const severityMark = ({ severity }: Verdict, { words }: Catalogue): string =>
   severity === 'error' ? '' : `[${words.severity[severity]}] `;
-
-interface SharedCause {
-  readonly key: string;
-  readonly count: number;
-  readonly doubts: readonly DoubtSummary[];
-}
-
-/** Undecided verdicts of one rule that hang on the same missing columns, or on the very same cells: one doubt, told once. */
-function sharedCauses(verdicts: readonly Verdict[], report: Report): ReadonlyMap<Verdict, SharedCause> {
-  const groups = new Map<string, { verdicts: Verdict[]; doubts: readonly DoubtSummary[] }>();
-  for (const verdict of verdicts) {
-    if (verdict.status !== 'undecided' || verdict.doubts.length === 0) continue;
-    const doubts = report.doubtsOf(verdict);
-    const key = `${verdict.rule.id} ${JSON.stringify(doubts.map(({ cause, column, origins }) => [cause, column, cause === 'absent' ? [] : origins]))}`;
-    const known = groups.get(key);
-    if (known) known.verdicts.push(verdict);
-    else groups.set(key, { verdicts: [verdict], doubts });
-  }
-  const causes = new Map<Verdict, SharedCause>();
-  for (const [key, { verdicts: members, doubts }] of groups) {
-    if (members.length < 2) continue;
-    for (const verdict of members) causes.set(verdict, { key, count: members.length, doubts });
-  }
-  return causes;
-}
 
 function statistics(page: Page): void {
   const { report, catalogue, chalk } = page;
@@ -190,38 +167,48 @@ function statisticText({ statistic, actual, agrees, reason }: StatisticResult, c
   return words.statistic({ title, actual: shown, claimed, agrees: agreement });
 }
 
-const MOST_ISSUES = 30;
+/** The most lines of one kind of issue that a terminal shows; all of them are in the JSON report. */
 const MOST_OF_A_CODE = 5;
 
+/** Data issues, gravest first; what is said alike of several rows is said once. */
 function dataIssues(page: Page): void {
   const { report, catalogue } = page;
+  const { words } = catalogue;
   if (report.issues.length === 0) return;
-  section(
-    page,
-    catalogue.words.punctuation.bracketed(catalogue.words.labels.dataIssues, String(report.issues.length)),
-  );
+  section(page, words.punctuation.bracketed(words.labels.dataIssues, String(report.issues.length)));
   const rank = { error: 0, warning: 1, info: 2 };
   const sorted = [...report.issues].sort((a, b) => rank[a.severity] - rank[b.severity]);
-  const shown: DataIssue[] = [];
-  const counts = new Map<string, number>();
-  for (const issue of sorted) {
-    const count = (counts.get(issue.code) ?? 0) + 1;
-    counts.set(issue.code, count);
-    if (count <= MOST_OF_A_CODE && shown.length < MOST_ISSUES) shown.push(issue);
+  const byCode = groupBy(sorted, ({ code }) => code);
+  for (const [code, issues] of byCode) {
+    if (code === 'no-record-for-unit' && issues.length > MOST_OF_A_CODE) {
+      write(page, unitsWithoutRecord(issues, catalogue), '- ');
+      continue;
+    }
+    const alike = [...groupBy(issues, (issue) => alikeKey(issue, catalogue)).values()];
+    for (const same of alike.slice(0, MOST_OF_A_CODE)) write(page, issueText(same, report, catalogue), '- ');
+    const rest = alike.slice(MOST_OF_A_CODE).flat().length;
+    if (rest > 0) write(page, words.more(rest), '  ');
   }
-  for (const issue of shown) write(page, issueText(issue, report, catalogue), '- ');
-  if (shown.length < sorted.length) write(page, catalogue.words.more(sorted.length - shown.length), '  ');
 }
 
-function issueText(
-  { severity, input, sheet, row, cell, message }: DataIssue,
-  report: Report,
-  catalogue: Catalogue,
-): string {
+function unitsWithoutRecord(issues: readonly DataIssue[], catalogue: Catalogue): string {
+  const units = issues.map(({ group }) => group?.path.join('/') ?? '');
+  const severity = issues[0]?.severity ?? 'warning';
+  return `[${catalogue.words.severity[severity]}] ${visible(say(catalogue, { code: 'no-records-for-units', args: { units } }))}`;
+}
+
+const alikeKey = ({ input, sheet, message }: DataIssue, catalogue: Catalogue): string =>
+  `${input} ${sheet} ${say(catalogue, message)}`;
+
+/** One issue, or several rows of one sheet of which the same is to be said. */
+function issueText(issues: readonly DataIssue[], report: Report, catalogue: Catalogue): string {
+  const [{ severity, input, sheet, row, cell, message }] = issues as [DataIssue];
+  const { words } = catalogue;
   const file = input === undefined ? '' : fileName(report.inputs[input]?.path ?? '');
+  const rows = issues.length > 1 ? words.moreRows(issues.length) : '';
   const place =
-    input === undefined ? '' : `${file} ${sheet ? `${visible(sheet)}!` : ''}${cell ?? row ?? ''} `;
-  return `[${catalogue.words.severity[severity]}] ${place}${visible(say(catalogue, message))}`;
+    input === undefined ? '' : `${file} ${sheet ? `${visible(sheet)}!` : ''}${cell ?? row ?? ''}${rows} `;
+  return `[${words.severity[severity]}] ${place}${visible(say(catalogue, message))}`;
 }
 
 /** Rules and how many verdicts of each status, numbers right-aligned. */

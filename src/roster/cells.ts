@@ -86,10 +86,11 @@ export function dateCell(
 export function monthCell(cell: Cell | undefined, context: ReadingContext): CellReading<readonly Interval[]> {
   if (cell === undefined || isBlank(cell)) return NOTHING;
   const days = readDate(cell, { ...context, minimumAge: -30 });
-  const months = new Set(days.flatMap(({ from, to }) => [monthIndex(from), monthIndex(to)]));
-  if (months.size !== 1) return unreadable(cell.type === 'error' ? 'cell-error' : 'invalid-month');
-  const [month] = months as unknown as [number];
-  return { value: [{ from: month, to: month }] };
+  const isOneMonth = ({ from, to }: Interval) => monthIndex(from) === monthIndex(to);
+  if (days.length === 0 || !days.every(isOneMonth))
+    return unreadable(cell.type === 'error' ? 'cell-error' : 'invalid-month');
+  const value = days.map(({ from }) => ({ from: monthIndex(from), to: monthIndex(from) }));
+  return value.length === 1 ? { value } : { value, problem: 'ambiguous-date', stillRead: true };
 }
 
 /** An ID number, checked. */

@@ -26,30 +26,33 @@ function titleColumn(table: Table, test: (text: string, row: number) => boolean)
   return flagColumnOf(flags, post?.unreadable ?? new Set());
 }
 
-/** Clerks write `五洞闸村党总支书记` for the secretary of 五洞闸村: the own unit's name is taken off first. */
+/** Clerks write `五洞闸村党总支书记` for the secretary of 五洞闸村: the own village's name is taken off first. */
 function secretaryColumn(table: Table, placed: PlacedTable, register: Register): Column {
   const village = table.columns.get('village');
   return titleColumn(table, (text, row) => {
     if (placed.tiers[row] !== '村社') return false;
     const written = village?.type === 'text' ? village.values[village.codes[row] as number] : undefined;
-    const units = candidateUnits(placed.placement, row).map((unit) => register.units[unit]?.path ?? []);
-    const names = [...units.flat(), ...(written ? [written] : [])].map(compact);
-    return isSecretary(withoutUnits(text, names));
+    const paths = candidateUnits(placed.placement, row).map((unit) => register.units[unit]?.path ?? []);
+    const villages = [...paths.map((path) => path.at(-1) ?? ''), ...(written ? [written] : [])].map(compact);
+    const towns = paths.flatMap((path) => path.slice(0, -1)).map(compact);
+    return isSecretary(withoutVillage(text, villages, towns));
   });
 }
 
 const SUFFIX = /(村村民委员会|村民委员会|村委会|村|社区居民委员会|社区居委会|居民委员会|居委会|社区)$/;
 
-function withoutUnits(text: string, names: readonly string[]): string {
-  const forms = names.flatMap((name) => [name, name.replace(SUFFIX, '')]).sort((a, b) => b.length - a.length);
+/** The posts without the village's own name before them; the town's name goes only together with the village's. */
+function withoutVillage(text: string, villages: readonly string[], towns: readonly string[]): string {
+  const forms = villages
+    .flatMap((name) => [name, name.replace(SUFFIX, '')])
+    .filter((form) => form !== '')
+    .sort((a, b) => b.length - a.length);
+  const prefixes = forms.flatMap((form) => [...towns.map((town) => town + form), form]);
   return compact(text)
     .split(/(?<=[、,，/;；兼])/)
-    .map((post) =>
-      forms.reduce(
-        (rest, form) =>
-          form !== '' && rest.startsWith(form) && rest.length > form.length ? rest.slice(form.length) : rest,
-        post,
-      ),
-    )
+    .map((post) => {
+      const prefix = prefixes.find((each) => post.startsWith(each) && post.length > each.length);
+      return prefix === undefined ? post : post.slice(prefix.length);
+    })
     .join('');
 }

@@ -69,9 +69,16 @@ const isHeadOf = (table: TableName, columns: Head['columns']): boolean =>
   columns.size >= 3 &&
   (table !== 'cadres' || CADRE_COLUMNS.some((field) => columns.has(field)));
 
+/** A heading as people read it: line breaks and the spaces that spread Chinese characters out are no part of it. */
+const shownHead = (text: string): string =>
+  text
+    .trim()
+    .replace(/\s*[\r\n]+\s*/g, '')
+    .replace(/(?<=[\u2e80-\uffef])\s+(?=[\u2e80-\uffef])/g, '');
+
 /** The texts of a row with their columns. */
 export const headsOf = (row: Row): SourceColumn[] =>
-  row.cells.flatMap((cell, index) => (cell?.type === 'text' ? [{ index, head: cell.text }] : []));
+  row.cells.flatMap((cell, index) => (cell?.type === 'text' ? [{ index, head: shownHead(cell.text) }] : []));
 
 /**
  * The head that a row is, or undefined. A head has the table's key column and two more known ones;

@@ -4,8 +4,13 @@ import type { Identity } from './values/identity.ts';
 export interface PersonRows {
   readonly names: readonly string[];
   readonly identities: readonly (Identity | undefined)[];
-  /** Units that a row names in its own cells; empty where it names none. */
-  readonly units: readonly (readonly number[])[];
+  /**
+   * The units that a row's own cells mean: undefined where they name none, none where the name is not in the register.
+   * Of people who are looked up: where they are placed.
+   */
+  readonly units: readonly (readonly number[] | undefined)[];
+  /** The unit that the surroundings of a row's table name: a hint, where its own cells name none. */
+  readonly around: readonly (readonly number[] | undefined)[];
   readonly ofRow: Int32Array;
 }
 
@@ -46,14 +51,16 @@ export function linkRows(
     number(target, row) === undefined ? target.names[row] || undefined : undefined,
   );
   const unitsOf = unitsByPerson(target);
-  const inSameUnit = (row: number) => (person: number) => {
-    const units = source.units[row] as readonly number[];
-    const theirs = unitsOf.get(person) ?? [];
-    return (
-      units.length === 0 ||
-      theirs.length === 0 ||
-      units.some((unit) => theirs.some((their) => within(their, unit) || within(unit, their)))
+  const inUnits = (units: readonly number[]) => (person: number) =>
+    (unitsOf.get(person) ?? []).some((their) =>
+      units.some((unit) => within(their, unit) || within(unit, their)),
     );
+  /** A unit that the row names tells namesakes apart, and one that is in no register is nobody's here. */
+  const inSameUnit = (row: number, people: readonly number[]): readonly number[] => {
+    const units = source.units[row];
+    if (units) return people.filter(inUnits(units));
+    const hinted = people.filter(inUnits(source.around[row] ?? []));
+    return hinted.length > 0 ? hinted : people;
   };
   return source.names.map((name, row) => {
     const id = number(source, row);
@@ -61,7 +68,7 @@ export function linkRows(
     if (id !== undefined && name === '') return byNumber.get(id) ?? [];
     const exact = id === undefined ? undefined : byBoth.get(`${id} ${name}`);
     if (exact) return exact;
-    return ((id === undefined ? byName : withoutNumber).get(name) ?? []).filter(inSameUnit(row));
+    return inSameUnit(row, (id === undefined ? byName : withoutNumber).get(name) ?? []);
   });
 }
 
@@ -69,7 +76,7 @@ function unitsByPerson(rows: PersonRows): Map<number, readonly number[]> {
   const units = new Map<number, readonly number[]>();
   rows.units.forEach((list, row) => {
     const person = rows.ofRow[row] as number;
-    if (list.length > 0) units.set(person, [...(units.get(person) ?? []), ...list]);
+    if (list) units.set(person, [...(units.get(person) ?? []), ...list]);
   });
   return units;
 }

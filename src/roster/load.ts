@@ -9,11 +9,20 @@ import { type Link, linkName, linkRows, type PersonRows } from './link.ts';
 import { locateTables } from './locate.ts';
 import { findPeople } from './people.ts';
 import { personIssues, unifyPeople } from './person-cells.ts';
-import { placeTable, seenRegister } from './placement.ts';
+import { type PlacedTable, placeTable, seenRegister } from './placement.ts';
 import type { FoundTable } from './read-field.ts';
 import { readWorkbook } from './readers/index.ts';
 import { isWithin, makeRegister, type Register, type UnitRow } from './register.ts';
-import type { Input, People, Placement, RegisterSource, Roster, Table } from './roster.ts';
+import {
+  blockOf,
+  candidateUnits,
+  type Input,
+  type People,
+  type Placement,
+  type RegisterSource,
+  type Roster,
+  type Table,
+} from './roster.ts';
 import { TABLE_NAMES, type TableName } from './schema.ts';
 
 /** A file handed in: its path as the user wrote it, its bytes and their SHA-256 in hexadecimal. */
@@ -38,16 +47,27 @@ export async function loadRoster(files: readonly InputFile[], options: LoadOptio
   const inputs: Input[] = [];
   const found = new Map<TableName, FoundTable[]>(TABLE_NAMES.map((name) => [name, []]));
   for (const [input, file] of files.entries()) {
-    const twin = inputs.find(({ sha256 }) => sha256 === file.sha256);
+    const twin = inputs.findIndex(({ sha256 }) => sha256 === file.sha256);
+    const isSame = twin >= 0 && (inputs[twin]?.path === file.path || !isNamedByFile(found, twin));
+    const first = inputs[twin];
     inputs.push(
-      twin
-        ? { ...twin, path: file.path, unread: [], sameAs: twin.path }
+      isSame && first
+        ? { ...first, path: file.path, unread: [], sameAs: first.path }
         : await readInput(file, input, found),
     );
   }
   if ([...found.values()].every((tables) => tables.length === 0)) throw noTable(inputs);
   return assemble(inputs, found, options);
 }
+
+/** Whether a file has a table that may take its unit from the file's name: then a copy under another name is another unit's. */
+const isNamedByFile = (found: ReadonlyMap<TableName, readonly FoundTable[]>, input: number): boolean =>
+  [...found.values()]
+    .flat()
+    .some(
+      ({ input: own, located: { head } }) =>
+        own === input && head.table === 'cadres' && !head.columns.has('town') && !head.columns.has('village'),
+    );
 
 async function readInput(
   file: InputFile,
@@ -86,7 +106,7 @@ async function assemble(
   const gathered = new Map<TableName, GatheredTable>();
   for (const [name, tables] of found)
     if (tables.length > 0) gathered.set(name, gatherTable(name, tables, options, issues));
-  const { register, source } = await chooseRegister(gathered, options);
+  const { register, source } = await chooseRegister(gathered, inputs, options);
   const placements = new Map<TableName, Placement>();
   const people = new Map<TableName, People>();
   const names = new Map<TableName, readonly string[]>();
@@ -113,7 +133,9 @@ async function assemble(
     rows.set(name, {
       names: rowNames,
       identities: each.identities,
-      units: placed.ownUnits,
+      units:
+        name === 'cadres' ? rowNames.map((_, row) => candidateUnits(placed.placement, row)) : placed.ownUnits,
+      around: rowNames.map((_, row) => aroundRow(placed, each.table, row)),
       ofRow: told.people.ofRow,
     });
   }
@@ -134,6 +156,10 @@ async function assemble(
   };
 }
 
+/** The unit around the table that a row stands in. */
+const aroundRow = ({ placement }: PlacedTable, table: Table, row: number): readonly number[] | undefined =>
+  placement.around[table.blocks.indexOf(blockOf(table, row))]?.units;
+
 function namesOf(table: Table): string[] {
   const column = table.columns.get('name');
   return Array.from({ length: table.length }, (_, row) =>
@@ -144,6 +170,7 @@ function namesOf(table: Table): string[] {
 /** `--units`, then a table of units among the files, then the rulebook's register, then the units that the records name. */
 async function chooseRegister(
   gathered: ReadonlyMap<TableName, GatheredTable>,
+  inputs: readonly Input[],
   { asOf, basis, units, rulebookUnits }: LoadOptions,
 ): Promise<{ register: Register; source: RegisterSource }> {
   if (units)
@@ -160,7 +187,7 @@ async function chooseRegister(
       register: await readRegister(rulebookUnits, asOf, basis),
       source: { from: 'rulebook', path: rulebookUnits.path },
     };
-  return { register: seenRegister([...gathered.values()]), source: { from: 'seen' } };
+  return { register: seenRegister([...gathered.values()], inputs), source: { from: 'seen' } };
 }
 
 /** Reads a register of units from a file of its own. Throws Failure where it holds no table of units. */

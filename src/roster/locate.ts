@@ -12,10 +12,11 @@ export interface Surroundings {
   readonly title: string | undefined;
 }
 
-/** A row below a head that is no record, and why. */
+/** A row below a head that is no record, and why. Its cells may be the top of a merged block. */
 export interface LeftOutRow {
   readonly row: number;
   readonly reason: 'total' | 'note';
+  readonly cells: Row['cells'];
 }
 
 /** One table on a sheet: its head, the rows that are records, and the rows that are not. */
@@ -34,7 +35,7 @@ export interface LocatedSheet {
 
 const filled = (row: Row) => row.cells.filter((cell) => !isBlank(cell));
 
-const TOTAL = /^(合计|小计|总计|共计|总数)[:：]?$/;
+const TOTAL = /^(合计|小计|总计|共计|总数|共)[:：]?(\d+[人名]?)?$/;
 
 /** What follows `填报单位：` in the same cell, or stands in the next filled one. */
 function labelled(rows: readonly Row[], label: RegExp): string | undefined {
@@ -49,7 +50,9 @@ function labelled(rows: readonly Row[], label: RegExp): string | undefined {
 }
 
 const UNTIL_NEXT_LABEL = '([^:：]*?)(?:填报(?:时间|日期|单位|人).*)?$';
-const REPORTING_UNIT = new RegExp(`(?:填报|填表|报送|呈报)单位[:：(（盖章)）]*[:：]?${UNTIL_NEXT_LABEL}`);
+const REPORTING_UNIT = new RegExp(
+  `(?:(?:填报|填表|报送|呈报)单位|^单位(?:名称)?[:：])[:：(（盖章)）]*[:：]?${UNTIL_NEXT_LABEL}`,
+);
 const REPORTING_DATE = /(?:填报|填表|报送|统计)(?:时间|日期)[:：]?([\d年月日.\-/]*)/;
 
 function surroundingsOf(before: readonly Row[]): Surroundings {
@@ -64,20 +67,27 @@ function surroundingsOf(before: readonly Row[]): Surroundings {
   };
 }
 
-/** A lone text that is no name: a unit's title, a signature, a note. */
-const NO_NAME = /[:：。，,]|[镇村]$|街道$|社区$|^(备注|说明|注|填表|制表|审核|负责人|单位)/;
+/** What a form's foot begins with; a name or a value never does. */
+const FOOT =
+  /^(填表|制表|审核|填报|统计|经办|复核|校对|联系|单位负责|主要负责|分管领导|负责人|签字|签章|盖章)[^:：]{0,8}[:：(]|^(备注|说明|注)[:：]/;
 
-const mayBeName = (text: string): boolean => text.length <= 10 && !NO_NAME.test(text);
+/** A lone text in the column of names that is no name: a unit's title, a note. People's names end with 镇 and 村 too. */
+const NO_NAME = /[:：。，,]|街道$|社区$|[居村]委会$|^(备注|说明|注|填表|制表|审核|负责人|单位)/;
 
-/** A total, or a lone text outside the name column (a signature, a note, a unit's title), is no record. */
+const mayBeName = (text: string): boolean =>
+  !NO_NAME.test(text) && (text.length <= 10 || (text.length <= 30 && /[·•・]/.test(text)));
+
+/** A total, a form's foot, or a lone text outside the name column (a note, a unit's title), is no record. */
 function reasonToLeaveOut(row: Row, head: Head): LeftOutRow['reason'] | undefined {
   const cells = filled(row);
-  if (cells.slice(0, 2).some((cell) => TOTAL.test(compact(cellText(cell))))) return 'total';
+  const texts = cells.slice(0, 2).map((cell) => compact(cellText(cell)));
+  if (texts.some((text) => TOTAL.test(text))) return 'total';
+  if (texts[0] !== undefined && FOOT.test(texts[0])) return 'note';
   const key = head.columns.get('name')?.[0]?.index;
   const known = [...head.columns.values()].flat().filter(({ index }) => !isBlank(row.cells[index]));
   if (known.length === 0) return 'note';
   if (cells.length > 1 || head.columns.size < 3) return undefined;
-  return known[0]?.index === key && mayBeName(compact(cellText(cells[0]))) ? undefined : 'note';
+  return known[0]?.index === key && mayBeName(texts[0] ?? '') ? undefined : 'note';
 }
 
 /** Serial numbers and blanks alone: a form's prepared row, left out in silence. */
@@ -85,24 +95,57 @@ const isPrepared = (row: Row, head: Head): boolean =>
   ![...head.columns.values()].flat().some(({ index }) => !isBlank(row.cells[index])) &&
   filled(row).every((cell) => cell?.type === 'number' || /^\d+$/.test(compact(cellText(cell))));
 
+interface OpenTable {
+  readonly head: Head;
+  readonly rows: Row[];
+  readonly leftOut: LeftOutRow[];
+  readonly surroundings: Surroundings;
+}
+
+/** A lone text that is longer than a name, or ends as units do. */
+function isTitle(row: Row): boolean {
+  const [only, ...others] = filled(row).map((cell) => compact(cellText(cell)));
+  return (
+    only !== undefined &&
+    others.length === 0 &&
+    (only.length > 4 || /^.{2,}(?:镇|乡|村|街道|社区|委会)$/.test(only))
+  );
+}
+
+/** One-cell rows at the end of a table, directly above the next head: that one's title, not people. */
+function takeTitles({ rows, leftOut }: OpenTable): Row[] {
+  const titles: Row[] = [];
+  for (let last = rows.at(-1); last && isTitle(last); last = rows.at(-1)) {
+    titles.unshift(last);
+    rows.pop();
+  }
+  leftOut.push(...titles.map((row) => ({ row: row.number, reason: 'note' as const, cells: row.cells })));
+  return titles;
+}
+
+/** A head that is only repeated (printed pages pasted together) stands in the surroundings of the first. */
+const repeated = (own: Surroundings, above: OpenTable | undefined): Surroundings =>
+  Object.values(own).every((text) => text === undefined) && above ? above.surroundings : own;
+
 /** Finds the tables of a sheet: each row that is a head opens one (DESIGN §6). */
 export function locateTables(sheet: Sheet): LocatedSheet {
-  const tables: LocatedTable[] = [];
+  const tables: OpenTable[] = [];
   let before: Row[] = [];
   let headsSeen: readonly string[] = [];
-  let current: { head: Head; rows: Row[]; leftOut: LeftOutRow[]; surroundings: Surroundings } | undefined;
   for (const row of sheet.rows()) {
     if (filled(row).length === 0) continue;
     const head = readHead(row);
+    const current = tables.at(-1);
     if (head) {
-      current = { head, rows: [], leftOut: [], surroundings: surroundingsOf(before) };
-      tables.push(current);
+      const titles = before.length === 0 && current ? takeTitles(current) : before;
+      const surroundings = repeated(surroundingsOf(titles), current);
+      tables.push({ head, rows: [], leftOut: [], surroundings });
       before = [];
     } else if (current) {
       if (isPrepared(row, current.head)) continue;
       const reason = reasonToLeaveOut(row, current.head);
       if (reason === undefined) current.rows.push(row);
-      else current.leftOut.push({ row: row.number, reason });
+      else current.leftOut.push({ row: row.number, reason, cells: row.cells });
       before = reason === 'note' ? [...before, row] : [];
     } else {
       before.push(row);

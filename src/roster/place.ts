@@ -26,29 +26,65 @@ export interface Place {
 const isTown = (unit: Unit): boolean => !isVillage(unit);
 const positions = (units: readonly Unit[]): number[] => units.map((unit) => unit.index);
 
-/** The unit whose full name stands in a text: the longest village of a town named there, else the town. */
-function unitIn(register: Register, text: string): Unit | undefined {
+/**
+ * The units that a text around a table may mean: a unit's own name; else the village named behind its town's name;
+ * else the town; else the village whose name stands in it. Several: it is not told which.
+ */
+function unitsIn(register: Register, text: string): readonly Unit[] {
   const whole = unitsAt(register, text);
-  if (whole.length === 1) return whole[0];
+  if (whole.length > 0) return whole;
   const shown = compact(text);
   const towns = register.units.filter(
     (unit) => isTown(unit) && compact(unit.name).length >= 3 && shown.includes(compact(unit.name)),
   );
-  if (towns.length !== 1) return undefined;
-  const [town] = towns as [Unit];
+  if (towns.length > 1) return [];
+  const [town] = towns;
+  if (!town) return longestNamed(register.units.filter(isVillage), (name) => shown.includes(name));
   const rest = shown.slice(shown.indexOf(compact(town.name)) + compact(town.name).length);
-  const villages = register.units.filter(
-    (unit) =>
-      isVillage(unit) && unit.parent === town.index && namesOf(unit).some((name) => rest.startsWith(name)),
-  );
-  return villages.length === 1 ? villages[0] : town;
+  const within = (unit: Unit) => isVillage(unit) && unit.parent === town.index;
+  const stem = unitsNamed(register, rest, within);
+  if (stem.length > 0) return stem;
+  const villages = longestNamed(register.units.filter(within), (name) => rest.startsWith(name));
+  return villages.length > 0 ? villages : [town];
 }
 
-/** A village's name in full and in short, with its suffix: 五洞闸村委会, 五洞闸村. */
+/** The units with the longest of those names, in full or in short, that are found. */
+function longestNamed(units: readonly Unit[], isFound: (name: string) => boolean): readonly Unit[] {
+  let [longest, found]: [number, Unit[]] = [SHORTEST_NAME - 1, []];
+  for (const unit of units) {
+    const length = Math.max(
+      0,
+      ...namesOf(unit)
+        .filter(isFound)
+        .map((name) => name.length),
+    );
+    if (length > longest) [longest, found] = [length, [unit]];
+    else if (length === longest && longest >= SHORTEST_NAME) found.push(unit);
+  }
+  return found;
+}
+
+/** A name of two characters (东村) stands in too many words by chance. */
+const SHORTEST_NAME = 3;
+
+/** A village's name in full and in short: 五洞闸村委会, 五洞闸村, and the stem of three characters or more, 五洞闸. */
 const namesOf = (unit: Unit): string[] => {
   const name = compact(unit.name);
-  return [name, name.replace(/村委会$/, '村').replace(/居委会$/, '社区')];
+  const stem = name.replace(/(村委会|居委会|村|社区)$/, '');
+  return [
+    name,
+    name.replace(/村委会$/, '村').replace(/居委会$/, '社区'),
+    ...(stem.length >= SHORTEST_NAME ? [stem] : []),
+  ];
 };
+
+/** The units that a table's surroundings name (several: it is not told which of them), and where. */
+export interface UnitAround {
+  readonly units: readonly Unit[];
+  /** As it is written there. */
+  readonly text: string;
+  readonly from: 'above' | 'reportingUnit' | 'title' | 'sheet' | 'file';
+}
 
 /**
  * The unit that a table's surroundings name, first that resolves: a one-cell row directly above its head,
@@ -59,54 +95,47 @@ export function unitAround(
   surroundings: Surroundings,
   sheet: string,
   file: string,
-): Unit | undefined {
+): UnitAround | undefined {
   const { above, reportingUnit, title } = surroundings;
   const name = file.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '');
-  for (const text of [above, reportingUnit, title, sheet, name]) {
-    const unit = text === undefined || text === '' ? undefined : unitIn(register, text);
-    if (unit) return unit;
+  for (const [from, text] of Object.entries({ above, reportingUnit, title, sheet, file: name })) {
+    const units = text === undefined || text === '' ? [] : unitsIn(register, text);
+    if (text !== undefined && units.length > 0) return { units, text, from: from as UnitAround['from'] };
   }
   return undefined;
 }
 
-/** Places a record by its own cells, then by what stands around its table. */
-export function placeRecord(register: Register, written: WrittenUnit, around: Unit | undefined): Place {
+/** Places a record by its own cells, then by the units that stand around its table. */
+export function placeRecord(register: Register, written: WrittenUnit, around: readonly Unit[]): Place {
   return written.village === undefined
     ? placeInTown(register, written, around)
     : placeInVillage(register, written, around);
 }
 
+/** A record that names no village: of the one around its table, unless a column for villages says that it has none. */
 function placeInTown(
   register: Register,
   { town, hasVillageColumn }: WrittenUnit,
-  around: Unit | undefined,
+  around: readonly Unit[],
 ): Place {
-  if (town === null)
-    return {
-      units: positions(register.units.filter(isTown)),
-      tier: '镇街',
-      problem: 'unit-unreadable',
-      field: 'town',
-    };
+  const everyTown = { units: positions(register.units.filter(isTown)), tier: '镇街', field: 'town' } as const;
+  if (town === null) return { ...everyTown, problem: 'unit-unreadable' };
   if (town === undefined) {
-    if (around === undefined)
-      return {
-        units: positions(register.units.filter(isTown)),
-        tier: '镇街',
-        problem: 'unit-blank',
-        field: 'town',
-      };
-    const unit = hasVillageColumn && isVillage(around) ? (register.units[around.parent] ?? around) : around;
-    return { units: [unit.index], tier: isVillage(unit) ? '村社' : '镇街' };
+    if (around.length === 0) return { ...everyTown, problem: 'unit-blank' };
+    return decide(hasVillageColumn ? townsOf(register, around) : around, '镇街', 'town');
   }
-  const towns = unitsNamed(register, town, isTown);
-  return decide(towns.length > 0 ? towns : unitsAt(register, town), '镇街', 'town');
+  const named = unitsNamed(register, town, isTown);
+  const towns = named.length > 0 ? named : unitsAt(register, town);
+  const villages = hasVillageColumn
+    ? []
+    : around.filter((unit) => isVillage(unit) && towns.some(({ index }) => index === unit.parent));
+  return villages.length > 0 ? decide(villages, '村社', 'village') : decide(towns, '镇街', 'town');
 }
 
-function placeInVillage(register: Register, { town, village }: WrittenUnit, around: Unit | undefined): Place {
+function placeInVillage(register: Register, { town, village }: WrittenUnit, around: readonly Unit[]): Place {
   const towns = typeof town === 'string' ? unitsNamed(register, town, isTown) : undefined;
   if (towns?.length === 0) return { units: [], tier: '村社', problem: 'unit-not-registered', field: 'town' };
-  const known = towns ?? townAround(register, around);
+  const known = towns ?? townsOf(register, around);
   const within = (unit: Unit) => known.some((each) => each.index === unit.parent);
   if (village === null || village === undefined) {
     const units = register.units.filter((unit) => isVillage(unit) && (known.length === 0 || within(unit)));
@@ -127,10 +156,10 @@ function placeInVillage(register: Register, { town, village }: WrittenUnit, arou
   return decide(here.length > 0 ? here : anywhere, '村社', 'village');
 }
 
-const townAround = (register: Register, around: Unit | undefined): Unit[] => {
-  const town = around && isVillage(around) ? register.units[around.parent] : around;
-  return town ? [town] : [];
-};
+/** The towns of units: of a village, the one that it belongs to. */
+const townsOf = (register: Register, units: readonly Unit[]): Unit[] => [
+  ...new Set(units.map((unit) => (isVillage(unit) ? (register.units[unit.parent] ?? unit) : unit))),
+];
 
 function decide(found: readonly Unit[], tier: Place['tier'], field: 'town' | 'village'): Place {
   if (found.length === 0) return { units: [], tier, problem: 'unit-not-registered', field };

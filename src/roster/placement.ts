@@ -3,15 +3,15 @@ import { cellAddress } from '../core/origin.ts';
 import { compact, echo, nearest } from '../core/text.ts';
 import type { GatheredTable } from './gather.ts';
 import { type Place, placeRecord, unitAround } from './place.ts';
-import { makeRegister, type Register, type Unit, type UnitRow, unitNames } from './register.ts';
+import { makeRegister, type Register, sameNameKey, type Unit, type UnitRow, unitNames } from './register.ts';
 import { type Block, type Input, type Placement, type Table, UNPLACED } from './roster.ts';
 
 /** Where the records of a table belong. */
 export interface PlacedTable {
   readonly placement: Placement;
   readonly tiers: readonly ('镇街' | '村社')[];
-  /** The units that a row names in its own cells, for looking people up; empty where it names none. */
-  readonly ownUnits: readonly (readonly number[])[];
+  /** The units that a row's own cells mean, for looking people up; undefined where they name none. */
+  readonly ownUnits: readonly (readonly number[] | undefined)[];
 }
 
 /** Places all records of a table; what is wrong goes to `issues` where they are wanted. */
@@ -24,11 +24,20 @@ export function placeTable(
   const { table, towns, villages } = gathered;
   const units = new Int32Array(table.length);
   const tiers: ('镇街' | '村社')[] = [];
-  const ownUnits: (readonly number[])[] = [];
+  const ownUnits: (readonly number[] | undefined)[] = [];
   const candidates: (readonly number[])[] = [];
   const sets = new Map<string, number>();
+  const arounds: Placement['around'][number][] = [];
   for (const block of table.blocks) {
-    const around = unitAround(register, block.surroundings, block.sheet, inputs[block.input]?.path ?? '');
+    const found = unitAround(register, block.surroundings, block.sheet, inputs[block.input]?.path ?? '');
+    const around = found?.units ?? [];
+    arounds.push(
+      found && {
+        units: positionsOf(found.units),
+        names: found.units.map(({ path }) => path.join('/')),
+        from: found.from,
+      },
+    );
     const places = new Map<string, Place>();
     const hasVillageColumn = block.columns.has('village');
     for (let row = block.start; row < block.end; row++) {
@@ -41,13 +50,24 @@ export function placeTable(
       }
       units[row] = codeOf(place, candidates, sets);
       tiers[row] = place.tier;
-      ownUnits[row] = town === undefined && village === undefined ? [] : place.units;
+      ownUnits[row] = town === undefined && village === undefined ? undefined : place.units;
       if (place.problem && issues)
-        issues.push(placeIssue(register, table, block, row, place, place.field === 'town' ? town : village));
+        issues.push(
+          placeIssue(
+            register,
+            table,
+            block,
+            row,
+            place,
+            (place.field === 'town' ? town : village) ?? found?.text,
+          ),
+        );
     }
   }
-  return { placement: { units, candidates }, tiers, ownUnits };
+  return { placement: { units, candidates, around: arounds }, tiers, ownUnits };
 }
+
+const positionsOf = (units: readonly Unit[]): number[] => units.map(({ index }) => index);
 
 function codeOf({ units }: Place, candidates: (readonly number[])[], sets: Map<string, number>): number {
   if (units.length === 0) return UNPLACED;
@@ -96,19 +116,43 @@ const VILLAGE_KINDS: readonly (readonly [RegExp, string])[] = [[/(社区|居委�
 const kindOf = (name: string, kinds: typeof KINDS, otherwise: string): string =>
   kinds.find(([suffix]) => suffix.test(name))?.[1] ?? otherwise;
 
-/** The units that the records themselves name: all there is where nobody handed in a register. */
-export function seenRegister(tables: readonly GatheredTable[]): Register {
+/**
+ * The units that the records themselves name, in their cells or by the sheet or file that they stand in: all there is
+ * where nobody handed in a register. Names of one suffix family are one unit.
+ */
+export function seenRegister(tables: readonly GatheredTable[], inputs: readonly Input[]): Register {
   const rows = new Map<string, UnitRow>();
-  for (const { towns, villages } of tables) {
-    towns.forEach((town, row) => {
-      const village = villages[row];
-      if (!town) return;
-      if (!rows.has(town))
-        rows.set(town, { code: '', name: town, kind: kindOf(town, KINDS, '镇街'), parent: '' });
-      const key = `${town}/${village}`;
-      if (village && !rows.has(key))
-        rows.set(key, { code: '', name: village, kind: kindOf(village, VILLAGE_KINDS, '村'), parent: town });
-    });
+  const add = (name: string, kinds: typeof KINDS, otherwise: string, parent: string): void => {
+    const key = `${parent}/${sameNameKey(name)}`;
+    if (!rows.has(key)) rows.set(key, { code: '', name, kind: kindOf(name, kinds, otherwise), parent });
+  };
+  for (const { table, towns, villages } of tables) {
+    for (const block of table.blocks) {
+      const around = block.columns.has('town')
+        ? undefined
+        : nameAround(block, inputs[block.input]?.path ?? '');
+      const above = around !== undefined && !VILLAGE.test(around) ? around : '';
+      if (around !== undefined)
+        if (above === '') add(around, VILLAGE_KINDS, '村', '');
+        else add(around, KINDS, '镇街', '');
+      for (let row = block.start; row < block.end; row++) {
+        const [town, village] = [towns[row] ?? above, villages[row]];
+        if (town !== '' && towns[row]) add(town, KINDS, '镇街', '');
+        if (village) add(village, VILLAGE_KINDS, '村', town);
+      }
+    }
   }
   return makeRegister([...rows.values()]);
+}
+
+const VILLAGE = /(村|社区|居委会|村委会|居民委员会)$/;
+const UNIT = /^[\u4e00-\u9fff]{1,12}(镇|鎮|街道|乡|村|社区|居委会|村委会|居民委员会)$/;
+
+/** A unit's name alone in the surroundings of a table. */
+function nameAround({ surroundings, sheet }: Block, file: string): string | undefined {
+  const { above, reportingUnit, title } = surroundings;
+  const name = file.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '');
+  return [above, reportingUnit, title, sheet, name]
+    .map((text) => compact(text ?? ''))
+    .find((text) => UNIT.test(text));
 }

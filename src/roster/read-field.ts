@@ -1,3 +1,4 @@
+import { intersect } from '../core/interval.ts';
 import type { DataIssue, IssueSeverity } from '../core/issue.ts';
 import { cellAddress } from '../core/origin.ts';
 import { echo } from '../core/text.ts';
@@ -8,7 +9,7 @@ import type { LocatedTable } from './locate.ts';
 import type { Cell, CellNature, Merge, Row } from './readers/workbook.ts';
 import type { Block } from './roster.ts';
 import type { ColumnDefinition, TableName } from './schema.ts';
-import { cellText } from './values/plain.ts';
+import { cellText, isBlank } from './values/plain.ts';
 
 /** A located table with the sheet and file that it stands in. */
 export interface FoundTable {
@@ -53,8 +54,7 @@ export function readField<T>(
   source.found.forEach(({ located, nature, merges }, index) => {
     const block = source.blocks[index] as Block;
     const columns = block.columns.get(source.field) ?? [];
-    const merged =
-      inheritMerged && columns[0] ? mergedCells(located.rows, merges, columns[0].index) : undefined;
+    const merged = inheritMerged && columns[0] ? mergedCells(located, merges, columns[0].index) : undefined;
     for (const row of located.rows) {
       const { value, problem } = readRow(source, row, columns, merged?.get(row.number), (cell) =>
         readCell(cell, nature),
@@ -78,7 +78,7 @@ interface RowReading<T> {
   readonly problem?: Problem;
 }
 
-/** The first filled of the field's columns; two marks that contradict each other say nothing. */
+/** The first filled of the field's columns; two that contradict each other say nothing. */
 function readRow<T>(
   { definition }: FieldSource,
   { cells }: Row,
@@ -86,17 +86,23 @@ function readRow<T>(
   inherited: Cell | undefined,
   readCell: (cell: Cell | undefined) => CellReading<T>,
 ): RowReading<T> {
-  const filled = columns.filter(({ index }) => cells[index] !== undefined);
+  const filled = columns.filter(({ index }) => !isBlank(cells[index]));
   const column = filled[0] ?? columns[0];
   if (!column) return { value: undefined };
   const { value, problem, stillRead } = readCell(cells[column.index] ?? inherited);
   if (problem)
     return { value, problem: { code: problem, severity: stillRead ? 'warning' : 'error', column } };
-  const disagree =
-    definition.kind === 'flag' && filled.some(({ index }) => readCell(cells[index]).value !== value);
+  const disagree = filled.some(({ index }) => contradicts(value, readCell(cells[index]).value, definition));
   return disagree
     ? { value: undefined, problem: { code: 'columns-disagree', severity: 'error', column } }
     : { value };
+}
+
+/** Two columns of one meaning contradict each other: two marks that differ, two dates that no day fits. */
+function contradicts(a: unknown, b: unknown, { kind }: ColumnDefinition): boolean {
+  if (a === undefined || b === undefined || a === b) return false;
+  if (kind === 'flag') return true;
+  return Array.isArray(a) && Array.isArray(b) && intersect(a, b).length === 0;
 }
 
 function issueOf(
@@ -122,7 +128,7 @@ function issueOf(
 
 /** Row number → the cell at the top of the merged block that covers the row in this column. */
 function mergedCells(
-  rows: readonly Row[],
+  { rows, leftOut }: LocatedTable,
   merges: readonly Merge[],
   column: number,
 ): ReadonlyMap<number, Cell> {
@@ -131,9 +137,12 @@ function mergedCells(
   );
   const cells = new Map<number, Cell>();
   if (covering.length === 0) return cells;
-  const byNumber = new Map(rows.map((row) => [row.number, row]));
+  const byNumber = new Map([
+    ...leftOut.map(({ row, cells: own }) => [row, own] as const),
+    ...rows.map(({ number, cells: own }) => [number, own] as const),
+  ]);
   for (const { top, bottom, left } of covering) {
-    const master = byNumber.get(top)?.cells[left];
+    const master = byNumber.get(top)?.[left];
     if (!master) continue;
     for (const row of rows) if (row.number > top && row.number <= bottom) cells.set(row.number, master);
   }

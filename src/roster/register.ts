@@ -57,6 +57,12 @@ function readings(name: string): { family: Family; stem: string }[] {
 
 const key = (family: Family, stem: string): string => `${family}:${stem}`;
 
+/** Names with the same key mean the same unit: 东村 and 东村委会. */
+export function sameNameKey(name: string): string {
+  const [{ family, stem }] = readings(compact(name)) as [ReturnType<typeof readings>[number]];
+  return key(family, stem);
+}
+
 function append<K>(map: Map<K, Unit[]>, at: K, unit: Unit): void {
   const units = map.get(at);
   if (units) {

@@ -52,6 +52,15 @@ export const UNPLACED = -1;
 export interface Placement {
   readonly units: Int32Array;
   readonly candidates: readonly (readonly number[])[];
+  /** For each block of the table, the unit that its surroundings name: it holds for records that name none. */
+  readonly around: readonly (
+    | {
+        readonly units: readonly number[];
+        readonly names: readonly string[];
+        readonly from: 'above' | 'reportingUnit' | 'title' | 'sheet' | 'file';
+      }
+    | undefined
+  )[];
 }
 
 /** The people of a table: which rows are one person (VERDICTS §2). */

@@ -21,6 +21,7 @@ export async function run(args: readonly string[], width?: number): Promise<Outc
     note: (text) => {
       stderr += text;
     },
+    settled: async () => undefined,
     width,
     color: false,
   });

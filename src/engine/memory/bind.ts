@@ -1,9 +1,11 @@
 import { earliestBirth } from '../../core/age.ts';
 import type { Interval } from '../../core/interval.ts';
 import { compact } from '../../core/text.ts';
+import { dateCell, monthCell, numberCell } from '../../roster/cells.ts';
 import {
   type Column,
   intervalsAt,
+  NEVER,
   type RangeColumn,
   type TextColumn,
   UNKNOWN_CODE,
@@ -11,9 +13,11 @@ import {
   UNKNOWN_NUMBER,
 } from '../../roster/columns.ts';
 import { closedValues } from '../../roster/gather.ts';
+import { SERIAL_ZERO_1900 } from '../../roster/readers/workbook.ts';
 import type { People, Roster, Table } from '../../roster/roster.ts';
 import { type ColumnDefinition, columnsOf, DERIVED, type TableName } from '../../roster/schema.ts';
 import { readFlag } from '../../roster/values/mark.ts';
+import { isLeagueHead, isSecretary } from '../../roster/values/title.ts';
 import type { AbsentPolicy, Rulebook } from '../../rulebook/model.ts';
 import type { DoubtCause } from '../tally.ts';
 import { type AbsentRows, type BoundColumn, nowhere } from './column.ts';
@@ -56,23 +60,26 @@ export function bindColumn(
   const people = peopleOf(roster, tableName);
   const column = table.columns.get(field);
   const lacking = field === 'tier' ? nowhere : absentRows(table, field);
-  const policy = rulebook.absent.get(`${tableName}.${field}`) ?? { kind: 'unknown' };
+  const policy = policyOf(rulebook, tableName, field);
   const common = {
     name: field,
     cell: (row: number) => (definition.ofPerson ? (people.ofRow[row] as number) : row),
     cause: (row: number): DoubtCause =>
-      lacking(row) && policy.kind !== 'list' ? 'absent' : causeOf(column, row),
+      lacking(row) && policy.kind !== 'list' && policy.kind !== 'value' ? 'absent' : causeOf(column, row),
     excused: (row: number) => policy.kind === 'notApplicable' && lacking(row),
   };
   switch (definition.kind) {
     case 'flag':
-      return bindFlag({ ...common, values: flagsOf(table, column, definition, policy, lacking, rulebook) });
+      return bindFlag({
+        ...common,
+        values: flagsOf(field, table, column, definition, policy, lacking, rulebook),
+      });
     case 'date':
     case 'month':
     case 'number':
       return bindRange({
         ...common,
-        intervals: intervalsOf(definition, column as RangeColumn | undefined, rulebook),
+        intervals: intervalsOf(definition, column as RangeColumn | undefined, rulebook, policy, lacking),
       });
     default: {
       const text = textOf(table, column as TextColumn | undefined, policy, lacking);
@@ -83,6 +90,12 @@ export function bindColumn(
       });
     }
   }
+}
+
+/** What the rulebook says of sheets without a column, or without the one that it is read from. */
+export function policyOf(rulebook: Rulebook, table: TableName, field: string): AbsentPolicy {
+  const named = [field, ...sourcesOf(field)].map((column) => rulebook.absent.get(`${table}.${column}`));
+  return named.find((policy) => policy !== undefined) ?? { kind: 'unknown' };
 }
 
 function causeOf(column: Column | undefined, row: number): DoubtCause {
@@ -98,6 +111,8 @@ function intervalsOf(
   definition: ColumnDefinition,
   column: RangeColumn | undefined,
   rulebook: Rulebook,
+  policy: AbsentPolicy,
+  lacking: AbsentRows,
 ): (row: number) => readonly Interval[] {
   const { asOf, basis, ages } = rulebook;
   const anyAge = {
@@ -110,8 +125,27 @@ function intervalsOf(
       : definition.kind === 'number'
         ? [UNKNOWN_NUMBER]
         : [UNKNOWN_DAYS];
-  if (!column) return () => unknown;
-  return (row) => (column.from[row] === UNKNOWN_DAYS.from ? unknown : intervalsAt(column, row));
+  const substitute = policy.kind === 'value' ? rangeOf(policy.value, definition, rulebook) : undefined;
+  return (row) => {
+    if (substitute && lacking(row)) return substitute;
+    return column && column.from[row] !== UNKNOWN_DAYS.from ? intervalsAt(column, row) : unknown;
+  };
+}
+
+/** The days, months or millionths that a rulebook writes for an absent column; undefined where it is no such value. */
+function rangeOf(
+  written: string,
+  definition: ColumnDefinition,
+  { asOf, basis }: Rulebook,
+): readonly Interval[] | undefined {
+  const cell = { type: 'text', text: written } as const;
+  const context = { asOf, basis, plain: false, serialZero: SERIAL_ZERO_1900 };
+  const read = {
+    number: () => numberCell(cell),
+    month: () => monthCell(cell, context),
+    date: () => dateCell(cell, definition, NEVER, context),
+  }[definition.kind as 'number' | 'month' | 'date'];
+  return read().value;
 }
 
 function textOf(
@@ -131,6 +165,7 @@ function textOf(
 }
 
 function flagsOf(
+  field: string,
   table: Table,
   column: Column | undefined,
   definition: ColumnDefinition,
@@ -140,7 +175,7 @@ function flagsOf(
 ): Int8Array {
   const flags =
     column?.type === 'flag' ? Int8Array.from(column.values) : new Int8Array(table.length).fill(-1);
-  const substitute = substituteFor(table, definition, policy, rulebook);
+  const substitute = substituteFor(field, table, definition, policy, rulebook);
   if (!substitute) return flags;
   for (let row = 0; row < flags.length; row++) if (lacking(row)) flags[row] = substitute(row);
   return flags;
@@ -148,12 +183,15 @@ function flagsOf(
 
 /** What a sheet without the column is taken to say: a fixed value, or whether another column's text is in a list. */
 function substituteFor(
+  field: string,
   table: Table,
   definition: ColumnDefinition,
   policy: AbsentPolicy,
   rulebook: Rulebook,
 ): ((row: number) => number) | undefined {
   if (policy.kind === 'value') {
+    const derived = { secretary: isSecretary, leagueHead: isLeagueHead }[field];
+    if (derived) return () => (derived(policy.value) ? 1 : 0);
     const value =
       policy.value === 'true' || readFlag({ type: 'text', text: policy.value }, definition) === true ? 1 : 0;
     return () => value;

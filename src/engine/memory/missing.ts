@@ -18,6 +18,8 @@ export interface MissingMonths {
   readonly options: readonly number[];
   /** Month indexes. */
   readonly months: readonly number[];
+  /** Whether there may be more than any number: the beginning is not known. */
+  readonly isOpen: boolean;
 }
 
 /** The first month that is whole from a day on. */
@@ -68,6 +70,7 @@ export function missingMonths(
   return {
     options: [...options].sort((a, b) => a - b),
     months: sureMissing.length > reported.unknown ? sureMissing : [],
+    isOpen: start.from === UNKNOWN_DAYS.from && options.size > 1,
   };
 }
 
@@ -136,15 +139,15 @@ function reportsByPerson(
   const add = (sets: Map<number, Set<number>>, person: number, month: number) =>
     sets.set(person, (sets.get(person) ?? new Set()).add(month));
   linksBetween(roster, from, to)?.forEach((link, row) => {
-    const month =
-      column?.type === 'range' && column.from[row] !== UNKNOWN_DAYS.from ? column.from[row] : undefined;
     if (link === 'anybody') anybody++;
-    else if (month === undefined)
+    else if (column?.type !== 'range' || column.from[row] === UNKNOWN_DAYS.from)
       for (const person of link) unknown.set(person, (unknown.get(person) ?? 0) + 1);
     else {
-      const running = link.filter((person) => mayRun(person, month));
+      const months = intervalsAt(column, row).map(({ from: month }) => month);
+      const running = link.filter((person) => months.some((month) => mayRun(person, month)));
       const people = running.length > 0 ? running : link;
-      for (const person of people) add(people.length === 1 ? sure : perhaps, person, month);
+      const isSure = people.length === 1 && months.length === 1;
+      for (const person of people) for (const month of months) add(isSure ? sure : perhaps, person, month);
     }
   });
   const none: ReadonlySet<number> = new Set();

@@ -1,10 +1,11 @@
 import type { Truth } from '../../core/truth.ts';
-import { isWithin } from '../../roster/register.ts';
-import { candidateUnits, rowsOf } from '../../roster/roster.ts';
-import type { Rule } from '../../rulebook/model.ts';
+import { unitsOfRecord } from '../../roster/record-units.ts';
+import { isWithin, type Unit } from '../../roster/register.ts';
+import { rowsOf } from '../../roster/roster.ts';
+import type { Condition, Rule } from '../../rulebook/model.ts';
 import type { GroupKey } from '../tally.ts';
 import type { Evaluation } from './context.ts';
-import { indexGroups, unitsOf } from './groups.ts';
+import { indexGroups, unitMeets, unitsOf } from './groups.ts';
 import { type BoundRule, bindRule, standingOf } from './standings.ts';
 
 /** The groups of a rule, and which records stand in each. */
@@ -22,16 +23,30 @@ export function groupsOf(evaluation: Evaluation, bound: BoundRule, within: numbe
   const placement = roster.placements.get(table);
   const inside = (row: number): boolean =>
     within === undefined ||
-    (placement !== undefined &&
-      candidateUnits(placement, row).some((unit) => isWithin(roster.register, unit, within)));
+    unitsOfRecord(roster, table, row).some((unit) => isWithin(roster.register, unit, within));
   if (per.kind === 'roster')
     return { keys: [{ kind: 'roster' }], of: (row) => (inside(row) ? [0] : []), member: () => 1 };
-  if (per.kind === 'record') return eachRecord(evaluation, bound, inside);
+  if (per.kind === 'record')
+    return eachRecord(evaluation, bound, (row) => inside(row) && mayBeExpected(evaluation, bound, row));
   const units = unitsOf(per.population, roster.register, rulebook.populations, within);
   const keys = units.map((unit): GroupKey => ({ kind: 'unit', unit }));
   if (!placement) return { keys, of: () => [], member: () => 0 };
   const index = indexGroups(roster.register, placement, units);
   return { keys, of: index.groups, member: index.member };
+}
+
+/** Whether a record may stand in the units that its rule is about: a village under a 功能区 is judged only with that. */
+function mayBeExpected({ roster, rulebook }: Evaluation, { rule }: BoundRule, row: number): boolean {
+  const { expectedIn, table } = rule;
+  if (expectedIn === undefined) return true;
+  const units = unitsOfRecord(roster, table, row);
+  const condition: Condition = { op: 'population', name: expectedIn, anyRow: false };
+  return (
+    units.length === 0 ||
+    units.some((unit) =>
+      unitMeets(condition, roster.register.units[unit] as Unit, roster.register, rulebook.populations),
+    )
+  );
 }
 
 /** One group a person (or a record of events), for those who may be in the population. */

@@ -72,6 +72,14 @@ function sheetOf(worksheet: ExcelJS.Worksheet): Sheet {
   };
 }
 
+/** What a zip archive that is no workbook is: told by the names of its parts, which stand in it as they are. */
+function otherKind(bytes: Uint8Array): 'word' | 'opendocument' | 'zip' | undefined {
+  const text = new TextDecoder('latin1').decode(bytes);
+  if (/xl\/(?:workbook|worksheets)/i.test(text)) return undefined;
+  if (text.includes('word/document.xml')) return 'word';
+  return text.includes('application/vnd.oasis.opendocument') ? 'opendocument' : 'zip';
+}
+
 async function read(bytes: Uint8Array, file: string): Promise<Workbook> {
   const { default: exceljs } = await import('exceljs');
   const workbook = new exceljs.Workbook();
@@ -81,7 +89,12 @@ async function read(bytes: Uint8Array, file: string): Promise<Workbook> {
   } catch {
     throw new Failure({ code: 'file-damaged', args: { file, format: 'Excel' } });
   }
-  if (workbook.worksheets.length === 0) throw new Failure({ code: 'workbook-empty', args: { file } });
+  if (workbook.worksheets.length === 0) {
+    const kind = otherKind(bytes);
+    throw kind
+      ? new Failure({ code: 'file-other-kind', args: { file, kind } })
+      : new Failure({ code: 'workbook-empty', args: { file } });
+  }
   const serialZero = workbook.properties?.date1904 ? SERIAL_ZERO_1904 : SERIAL_ZERO_1900;
   return { format: 'xlsx', nature: { plain: false, serialZero }, sheets: workbook.worksheets.map(sheetOf) };
 }

@@ -37,11 +37,11 @@ const YEAR_MONTH = /^(\d{4}|\d{2})[.\-/年、](\d{1,2})月?份?$/;
 const YEAR_MONTH_DAY = /^(\d{4}|\d{2})(?:[.\-/年、])(\d{1,2})(?:[.\-/月、])(\d{1,2})[日号]?$/;
 
 /** Two digits are the latest century that gives the least age at the reference date (VERDICTS §1). */
-function fullYear(written: string, month: number, context: DateContext): number {
+function fullYear(written: string, month: number, day: number, context: DateContext): number {
   if (written.length === 4) return Number(written);
   const latest = dateOf(context.asOf).year;
   let year = Math.floor(latest / 100) * 100 + Number(written);
-  while (ageOn(dayOf(year, month, 1), context.asOf, context.basis) < context.minimumAge) year -= 100;
+  while (ageOn(dayOf(year, month, day), context.asOf, context.basis) < context.minimumAge) year -= 100;
   return year;
 }
 
@@ -53,12 +53,13 @@ function ofDigits(digits: string, nature: CellNature): DateReading {
   return digits.length === 8 ? ofDay(year, month, Number(digits.slice(6, 8))) : UNREADABLE;
 }
 
-/** Full-width forms narrowed, a time of midnight and the white space taken off. */
+/** Full-width forms narrowed, a time of midnight and the white space taken off; between digits it divides: `1986 3`. */
 const written = (text: string): string =>
   text
     .normalize('NFKC')
     .trim()
     .replace(/[T\s]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$/, '')
+    .replace(/(?<=\d)\s+(?=\d)/g, '.')
     .replace(/\s+/g, '');
 
 function ofText(text: string, context: DateContext): DateReading {
@@ -70,9 +71,16 @@ function ofText(text: string, context: DateContext): DateReading {
   const dotted = /^(\d{4})\.(\d{2})(\d{2})$/.exec(shown);
   if (dotted) return ofDay(Number(dotted[1]), Number(dotted[2]), Number(dotted[3]));
   const month = YEAR_MONTH.exec(shown);
-  if (month) return ofMonth(fullYear(month[1] as string, Number(month[2]), context), Number(month[2]));
+  if (month) return ofMonth(fullYear(month[1] as string, Number(month[2]), 1, context), Number(month[2]));
   const day = YEAR_MONTH_DAY.exec(shown);
-  if (day) return ofDay(fullYear(day[1] as string, Number(day[2]), context), Number(day[2]), Number(day[3]));
+  if (day) {
+    const [, year = '', monthOf, dayOfMonth] = day;
+    return ofDay(
+      fullYear(year, Number(monthOf), Number(dayOfMonth), context),
+      Number(monthOf),
+      Number(dayOfMonth),
+    );
+  }
   return UNREADABLE;
 }
 

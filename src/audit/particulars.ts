@@ -1,0 +1,111 @@
+import { ageOn } from '../core/age.ts';
+import { formatFraction, fraction } from '../core/fraction.ts';
+import { hull, type Interval } from '../core/interval.ts';
+import { sourcesOf } from '../engine/memory/bind.ts';
+import type { Evaluation } from '../engine/memory/context.ts';
+import { compile } from '../engine/memory/predicate.ts';
+import { intervalsAt, NEVER, UNKNOWN_DAYS } from '../roster/columns.ts';
+import { linksBetween } from '../roster/link.ts';
+import { isWithin } from '../roster/register.ts';
+import { blockOf, candidateUnits, type Table } from '../roster/roster.ts';
+import type { Field, Rule } from '../rulebook/model.ts';
+import { evidenceOf, headOf } from './evidence.ts';
+import type { Particular, Verdict } from './report.ts';
+
+/** What a rule reads of a record. */
+export function particularsOf(evaluation: Evaluation, rule: Rule, row: number): Particular[] {
+  const sources = rule.columns.flatMap((column) =>
+    evaluation.rulebook.fields.get(column)?.table === rule.table ? [column] : sourcesOf(column),
+  );
+  return [...new Set(sources)].flatMap((column) => particularOf(evaluation, rule, column, row) ?? []);
+}
+
+function particularOf(
+  evaluation: Evaluation,
+  rule: Rule,
+  column: string,
+  row: number,
+): Particular | undefined {
+  const { roster, rulebook } = evaluation;
+  const field = rulebook.fields.get(column);
+  if (field?.table === rule.table) return linkedParticular(evaluation, field, row);
+  const found = roster.tables.get(rule.table)?.columns.get(column);
+  if (!found || column === 'tier') return undefined;
+  const isAbsent = !blockOf(roster.tables.get(rule.table) as Table, row).columns.has(column);
+  const named = { column, head: headOf(roster, rule.table, column, row) };
+  switch (found.type) {
+    case 'text': {
+      const value = found.values[found.codes[row] as number];
+      return value === undefined && isAbsent ? undefined : { ...named, kind: 'text', value };
+    }
+    case 'flag':
+      return {
+        ...named,
+        kind: 'flag',
+        value: found.values[row] === -1 ? undefined : found.values[row] === 1,
+      };
+    case 'range': {
+      const whole = hull(intervalsAt(found, row));
+      if (found.scale === 'millionth') return { ...named, kind: 'number', ...exactly(whole, 1_000_000) };
+      const isKnown = whole.from !== UNKNOWN_DAYS.from && whole.from !== NEVER;
+      return {
+        ...named,
+        kind: 'days',
+        value: isKnown ? whole : undefined,
+        age: isKnown && column === 'birth' ? agesOf(evaluation, whole) : undefined,
+      };
+    }
+  }
+}
+
+const agesOf = ({ rulebook: { asOf, basis } }: Evaluation, { from, to }: Interval): Interval => ({
+  from: ageOn(to, asOf, basis),
+  to: ageOn(from, asOf, basis),
+});
+
+function exactly({ from, to }: Interval, scale: number): { min: string; max: string | null } {
+  const written = (value: number) => formatFraction(fraction(value, scale));
+  return { min: written(from), max: Number.isFinite(to) ? written(to) : null };
+}
+
+function linkedParticular(evaluation: Evaluation, field: Field, row: number): Particular | undefined {
+  const readings = evaluation
+    .context(field.table)
+    .column(field.name)
+    .readings(row, [])
+    .filter(({ from }) => !Number.isNaN(from));
+  if (readings.length === 0) return undefined;
+  const { roster } = evaluation;
+  const person = evaluation.people(field.table).ofRow[row] as number;
+  const counts = compile(field.condition, evaluation.context(field.from));
+  const rows: [number[], number[], number[]] = [[], [], []];
+  (linksBetween(roster, field.from, field.table) ?? []).forEach((link, each) => {
+    if (link === 'anybody' || !link.includes(person)) return;
+    rows[link.length > 1 && counts.truth(each) === 1 ? 2 : counts.truth(each)].push(each);
+  });
+  const [notCounted, counted, unknown] = rows.map((each) => evidenceOf(roster, field.from, each));
+  return {
+    column: field.name,
+    head: field.name,
+    kind: 'linked',
+    table: field.from,
+    ...exactly(hull(readings), field.operation.kind === 'sum' ? 1_000_000 : 1),
+    counted: counted ?? [],
+    notCounted: notCounted ?? [],
+    unknown: unknown ?? [],
+  };
+}
+
+/** The records of a verdict's group that are no part of what the rule counts or compares with. */
+export function othersOf({ roster }: Evaluation, { rule, group, evidence }: Verdict): number[] {
+  const placement = roster.placements.get(rule.table);
+  const path = group.path.join('/');
+  const unit = roster.register.units.find((each) => each.path.join('/') === path);
+  if (!placement || !unit || rule.per.kind !== 'units') return [];
+  const shown = new Set([...evidence.in, ...evidence.out, ...evidence.unknown]);
+  return Array.from(placement.units, (_, row) => row).filter(
+    (row) =>
+      !shown.has(row) &&
+      candidateUnits(placement, row).some((each) => isWithin(roster.register, each, unit.index)),
+  );
+}
