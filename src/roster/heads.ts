@@ -1,7 +1,6 @@
 import { compact } from '../core/text.ts';
-import type { Row } from './readers/workbook.ts';
+import type { Merge, Row } from './readers/workbook.ts';
 import { CADRE_COLUMNS, columnsOf, KEY_COLUMNS, TABLE_NAMES, type TableName } from './schema.ts';
-import { cellText } from './values/plain.ts';
 
 /** A column of a sheet that was taken for a field: where it stands and what its heading says. */
 export interface SourceColumn {
@@ -10,9 +9,11 @@ export interface SourceColumn {
   readonly head: string;
 }
 
-/** A head row: the table that it opens and its columns by field. */
+/** The head of a table, of one row or of several levels: the table that it opens and its columns by field. */
 export interface Head {
   readonly table: TableName;
+  /** The first and the last row of the head. */
+  readonly firstRow: number;
   readonly row: number;
   readonly columns: ReadonlyMap<string, readonly SourceColumn[]>;
   /** Headings that belong to no field. */
@@ -55,11 +56,26 @@ const KEY_HEADS = new Set(
   TABLE_NAMES.flatMap((table) => (columnsOf(table).get(KEY_COLUMNS[table])?.heads ?? []).map(comparable)),
 );
 
-function columnsUnder(table: TableName, heads: readonly SourceColumn[]): Head['columns'] {
+/** A column of a head: its texts from the top level down, and the lowest of them. */
+interface LeveledHead extends SourceColumn {
+  readonly levels: readonly string[];
+}
+
+/**
+ * The field that a column's head names: its lowest text, else the levels together (出生 over 年月), else a higher one.
+ * A word for kin on any level makes it somebody else's.
+ */
+function fieldOfLevels(table: TableName, { levels }: LeveledHead): string | undefined {
+  if (levels.some((text) => KIN.test(text))) return undefined;
+  const tries = [levels.at(-1) ?? '', levels.join(''), ...levels.slice(0, -1).reverse()];
+  return tries.map((text) => fieldOf(table, text)).find((field) => field !== undefined);
+}
+
+function columnsUnder(table: TableName, heads: readonly LeveledHead[]): Head['columns'] {
   const columns = new Map<string, SourceColumn[]>();
-  for (const head of heads) {
-    const field = fieldOf(table, head.head);
-    if (field) columns.set(field, [...(columns.get(field) ?? []), head]);
+  for (const { levels, index, head } of heads) {
+    const field = fieldOfLevels(table, { levels, index, head });
+    if (field) columns.set(field, [...(columns.get(field) ?? []), { index, head }]);
   }
   return columns;
 }
@@ -80,21 +96,137 @@ const shownHead = (text: string): string =>
 export const headsOf = (row: Row): SourceColumn[] =>
   row.cells.flatMap((cell, index) => (cell?.type === 'text' ? [{ index, head: shownHead(cell.text) }] : []));
 
+/** A text that is the heading of some column of some table. */
+const ANY_HEADS = new Set(
+  TABLE_NAMES.flatMap((table) =>
+    [...columnsOf(table).values()].flatMap(({ heads }) => heads.map(comparable)),
+  ),
+);
+const isKnownHead = (text: string): boolean => ANY_HEADS.has(comparable(text));
+const isKeyHead = (text: string): boolean => KEY_HEADS.has(comparable(text));
+
+/** A row's texts by column, those of merged blocks in every column that the block covers, from its top row down. */
+function textsOf(rows: readonly Row[], at: number, merges: readonly Merge[]): Map<number, string> {
+  const row = rows[at] as Row;
+  const texts = new Map(headsOf(row).map(({ index, head }) => [index, head]));
+  for (const { top, bottom, left, right } of merges) {
+    if (row.number < top || row.number > bottom) continue;
+    const master = rows.find(({ number }) => number === top);
+    const text = master && headsOf(master).find(({ index }) => index === left)?.head;
+    if (text !== undefined) for (let index = left; index <= right; index++) texts.set(index, text);
+  }
+  return texts;
+}
+
+/** Levels above a head: rows directly above it whose texts it lacks, or that are groups merged over its columns. */
+function levelsAbove(rows: readonly Row[], anchor: number, merges: readonly Merge[]): number {
+  let first = anchor;
+  while (first > 0 && anchor - first < MOST_LEVELS - 1) {
+    const [above, row] = [rows[first - 1] as Row, rows[first] as Row];
+    if (row.number !== above.number + 1) break;
+    const here = textsOf(rows, anchor, []);
+    const isLevel = headsOf(above).some(
+      ({ index, head }) =>
+        (isKnownHead(head) && !here.has(index)) ||
+        merges.some(
+          ({ top, bottom, left, right }) =>
+            top === above.number &&
+            left === index &&
+            (bottom > top || (right > left && right - left < here.size - 1)),
+        ),
+    );
+    const isLabelled = headsOf(above).some(({ head }) => /[:：]/.test(head));
+    if (!isLevel || isLabelled || headsOf(above).length < 2) break;
+    first--;
+  }
+  return first;
+}
+
+/** Whether a text names a column of its own below another: below nothing, below a group of columns, or as its second half. */
+function isBelow(text: string, upper: string | undefined, row: ReadonlyMap<number, string>): boolean {
+  if (upper === undefined || !isKnownHead(upper))
+    return isKnownHead(text) || isKnownHead((upper ?? '') + text);
+  const isGroup = [...row.values()].filter((each) => each === upper).length > 1;
+  return (isGroup && text !== upper && isKnownHead(text)) || isKnownHead(upper + text);
+}
+
 /**
- * The head that a row is, or undefined. A head has the table's key column and two more known ones;
- * where several tables fit, the one with most columns wins, and cadres come last (DESIGN §6).
+ * Levels below a head: rows directly below it that name columns where it has a group or nothing, and nobody:
+ * the cell under the key heading is empty, or belongs to it.
  */
-export function readHead(row: Row): Head | undefined {
-  if (!row.cells.some((cell) => cell?.type === 'text' && KEY_HEADS.has(comparable(cellText(cell)))))
-    return undefined;
-  const heads = headsOf(row);
+function levelsBelow(rows: readonly Row[], anchor: number, merges: readonly Merge[]): number {
+  let last = anchor;
+  while (last + 1 < rows.length && last - anchor < MOST_LEVELS - 1) {
+    const [row, below] = [rows[last] as Row, rows[last + 1] as Row];
+    if (below.number !== row.number + 1) break;
+    const above = textsOf(rows, last, merges);
+    const keys = [...above].filter(([, text]) => isKeyHead(text)).map(([index]) => index);
+    const cells = below.cells.flatMap((cell, index) => (cell === undefined ? [] : [{ cell, index }]));
+    const namesNobody = cells.every(({ cell, index }) => cell.type === 'text' && !keys.includes(index));
+    const isLevel = headsOf(below).some(({ index, head }) => isBelow(head, above.get(index), above));
+    if (!namesNobody || !isLevel) break;
+    last++;
+  }
+  return last;
+}
+
+/** A head has three levels at the most. */
+const MOST_LEVELS = 3;
+
+/**
+ * The head that a row belongs to, or undefined. A head has the table's key column and two more known ones;
+ * where several tables fit, the one with most columns wins, and cadres come last (DESIGN §6).
+ * `rows`: the filled rows of the sheet; `at`: the one that has the key heading; `from`: the first behind the last head.
+ */
+export function readHead(
+  rows: readonly Row[],
+  at: number,
+  from: number,
+  merges: readonly Merge[],
+): Head | undefined {
+  const row = rows[at] as Row;
+  if (!row.cells.some((cell) => cell?.type === 'text' && isKeyHead(cell.text))) return undefined;
+  const start = Math.max(from, at - MOST_LEVELS + 1);
+  const around = rows.slice(start, at + MOST_LEVELS);
+  const near = merges.filter(
+    ({ top, bottom }) => top <= (around.at(-1) as Row).number && bottom >= (around[0] as Row).number,
+  );
+  const first = levelsAbove(around, at - start, near);
+  const last = levelsBelow(around, at - start, near);
+  const heads = leveledHeads(around, first, last, near);
   let best: Head | undefined;
   for (const table of TABLE_NAMES) {
     const columns = columnsUnder(table, heads);
     if (!isHeadOf(table, columns)) continue;
     if (best && (table === 'cadres' || columns.size <= best.columns.size)) continue;
     const taken = new Set([...columns.values()].flat().map((column) => column.index));
-    best = { table, row: row.number, columns, others: heads.filter((head) => !taken.has(head.index)) };
+    best = {
+      table,
+      firstRow: (around[first] as Row).number,
+      row: (around[last] as Row).number,
+      columns,
+      others: heads.filter(({ index }) => !taken.has(index)).map(({ index, head }) => ({ index, head })),
+    };
   }
   return best;
+}
+
+/** The columns of the rows from `first` to `last`, each with its texts from the top down. */
+function leveledHeads(
+  rows: readonly Row[],
+  first: number,
+  last: number,
+  merges: readonly Merge[],
+): LeveledHead[] {
+  const byColumn = new Map<number, string[]>();
+  for (let at = first; at <= last; at++) {
+    for (const [index, text] of textsOf(rows, at, merges)) {
+      const levels = byColumn.get(index) ?? [];
+      if (levels.at(-1) !== text) levels.push(text);
+      byColumn.set(index, levels);
+    }
+  }
+  return [...byColumn]
+    .sort(([a], [b]) => a - b)
+    .map(([index, levels]) => ({ index, head: levels.at(-1) as string, levels }));
 }

@@ -71,6 +71,9 @@ function surroundingsOf(before: readonly Row[]): Surroundings {
 const FOOT =
   /^(填表|制表|审核|填报|统计|经办|复核|校对|联系|单位负责|主要负责|分管领导|负责人|签字|签章|盖章)[^:：]{0,8}[:：(]|^(备注|说明|注)[:：]/;
 
+/** A label begins a form's foot; no serial number and no name has a colon. */
+const LABEL = /^[^:：\d]{2,12}[:：]/;
+
 /** A lone text in the column of names that is no name: a unit's title, a note. People's names end with 镇 and 村 too. */
 const NO_NAME = /[:：。，,]|街道$|社区$|[居村]委会$|^(备注|说明|注|填表|制表|审核|负责人|单位)/;
 
@@ -80,14 +83,15 @@ const mayBeName = (text: string): boolean =>
 /** A total, a form's foot, or a lone text outside the name column (a note, a unit's title), is no record. */
 function reasonToLeaveOut(row: Row, head: Head): LeftOutRow['reason'] | undefined {
   const cells = filled(row);
-  const texts = cells.slice(0, 2).map((cell) => compact(cellText(cell)));
+  const texts = cells.slice(0, 3).map((cell) => compact(cellText(cell)));
   if (texts.some((text) => TOTAL.test(text))) return 'total';
-  if (texts[0] !== undefined && FOOT.test(texts[0])) return 'note';
+  const [first = ''] = texts;
+  if (FOOT.test(first) || (head.table === 'cadres' && LABEL.test(first))) return 'note';
   const key = head.columns.get('name')?.[0]?.index;
   const known = [...head.columns.values()].flat().filter(({ index }) => !isBlank(row.cells[index]));
   if (known.length === 0) return 'note';
   if (cells.length > 1 || head.columns.size < 3) return undefined;
-  return known[0]?.index === key && mayBeName(texts[0] ?? '') ? undefined : 'note';
+  return known[0]?.index === key && mayBeName(first) ? undefined : 'note';
 }
 
 /** Serial numbers and blanks alone: a form's prepared row, left out in silence. */
@@ -127,20 +131,26 @@ function takeTitles({ rows, leftOut }: OpenTable): Row[] {
 const repeated = (own: Surroundings, above: OpenTable | undefined): Surroundings =>
   Object.values(own).every((text) => text === undefined) && above ? above.surroundings : own;
 
-/** Finds the tables of a sheet: each row that is a head opens one (DESIGN §6). */
+/** Finds the tables of a sheet: each head, of one row or of several levels, opens one (DESIGN §6). */
 export function locateTables(sheet: Sheet): LocatedSheet {
+  const rows = [...sheet.rows()].filter((row) => filled(row).length > 0);
   const tables: OpenTable[] = [];
   let before: Row[] = [];
   let headsSeen: readonly string[] = [];
-  for (const row of sheet.rows()) {
-    if (filled(row).length === 0) continue;
-    const head = readHead(row);
+  let headEnd = 0;
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] as Row;
+    const head = readHead(rows, at, headEnd, sheet.merges);
     const current = tables.at(-1);
     if (head) {
-      const titles = before.length === 0 && current ? takeTitles(current) : before;
-      const surroundings = repeated(surroundingsOf(titles), current);
-      tables.push({ head, rows: [], leftOut: [], surroundings });
+      // Levels of the head above this row were taken for a title, a note or a record.
+      const above = (each: Row) => each.number < head.firstRow;
+      if (current) dropFrom(current, head.firstRow);
+      const titles = before.length === 0 && current ? takeTitles(current) : before.filter(above);
+      tables.push({ head, rows: [], leftOut: [], surroundings: repeated(surroundingsOf(titles), current) });
       before = [];
+      while ((rows[at + 1]?.number ?? Number.POSITIVE_INFINITY) <= head.row) at++;
+      headEnd = at + 1;
     } else if (current) {
       if (isPrepared(row, current.head)) continue;
       const reason = reasonToLeaveOut(row, current.head);
@@ -154,4 +164,10 @@ export function locateTables(sheet: Sheet): LocatedSheet {
     }
   }
   return { tables, headsSeen };
+}
+
+/** Takes back the rows of a table from the first row of the next head on. */
+function dropFrom({ rows, leftOut }: OpenTable, firstRow: number): void {
+  while ((rows.at(-1)?.number ?? 0) >= firstRow) rows.pop();
+  while ((leftOut.at(-1)?.row ?? 0) >= firstRow) leftOut.pop();
 }
