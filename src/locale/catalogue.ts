@@ -85,6 +85,7 @@ export interface IssueArguments {
   'name-blank': PersonArguments;
   'unit-not-registered': UnitArguments;
   'unit-ambiguous': UnitArguments;
+  'unit-near': UnitArguments;
   'unit-blank': UnitArguments;
   'unit-unreadable': UnitArguments;
   'person-not-found': LinkArguments;

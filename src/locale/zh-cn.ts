@@ -224,6 +224,8 @@ export const catalogue: Catalogue = {
       `${column === '' ? '' : `“${column}”写的`}“${value}”不在单位名册中，这条记录不归入任何单位${near === '' ? '' : `；名册中相近的名称：${near}`}。`,
     'unit-ambiguous': ({ column, value, units }) =>
       `${column === '' ? '' : `“${column}”写的`}“${value}”可能是 ${list(units, 4)}，在这些单位里都按“可能”计算；请写明所在镇街或全称。`,
+    'unit-near': ({ column, value, units }) =>
+      `${column === '' ? '' : `“${column}”写的`}“${value}”不在单位名册中，按相近的 ${list(units, 4)} 处理；请核对。`,
     'unit-blank': () =>
       '没有写所在单位，表头附近、工作表名和文件名也看不出，在每个镇街都按“可能”计算；请补填。',
     'unit-unreadable': ({ column }) => `“${column}”读不出来，单位按不明处理；请核对。`,

@@ -1,6 +1,7 @@
 import { compact } from '../core/text.ts';
 import type { IssueCode } from '../locale/catalogue.ts';
 import type { Surroundings } from './locate.ts';
+import { unitsNear } from './near-units.ts';
 import { isVillage, type Register, type Unit, unitsAt, unitsNamed } from './register.ts';
 
 /** What a record says of its unit: undefined blank, null not readable. */
@@ -17,7 +18,7 @@ export interface Place {
   readonly tier: '镇街' | '村社';
   readonly problem?: Extract<
     IssueCode,
-    'unit-not-registered' | 'unit-ambiguous' | 'unit-blank' | 'unit-unreadable'
+    'unit-not-registered' | 'unit-ambiguous' | 'unit-blank' | 'unit-unreadable' | 'unit-near'
   >;
   /** Which of the two cells is at fault. */
   readonly field?: 'town' | 'village';
@@ -105,11 +106,37 @@ export function unitAround(
   return undefined;
 }
 
-/** Places a record by its own cells, then by the units that stand around its table. */
+/**
+ * Places a record by its own cells, then by the units that stand around its table. A name that is in no register is
+ * taken for the one unit that it nearly means, which is said.
+ */
 export function placeRecord(register: Register, written: WrittenUnit, around: readonly Unit[]): Place {
-  return written.village === undefined
-    ? placeInTown(register, written, around)
-    : placeInVillage(register, written, around);
+  const place =
+    written.village === undefined
+      ? placeInTown(register, written, around)
+      : placeInVillage(register, written, around);
+  const { problem, field } = place;
+  const text = field && written[field];
+  if (problem !== 'unit-not-registered' || !field || !text) return place;
+  const [near, ...others] = unitsNear(register, text, nearAmong(register, written, around, field));
+  if (!near || others.length > 0) return place;
+  const corrected = placeRecord(register, { ...written, [field]: near.name }, around);
+  return corrected.problem === undefined || corrected.problem === 'unit-near'
+    ? { ...corrected, problem: 'unit-near', field }
+    : place;
+}
+
+/** Where a unit of nearly that name is looked for: towns; villages of the town that is named, else of any. */
+function nearAmong(
+  register: Register,
+  { town, village }: WrittenUnit,
+  around: readonly Unit[],
+  field: 'town' | 'village',
+): (unit: Unit) => boolean {
+  if (field === 'town') return village === undefined ? () => true : isTown;
+  const towns = typeof town === 'string' ? unitsNamed(register, town, isTown) : townsOf(register, around);
+  return (unit) =>
+    isVillage(unit) && (towns.length === 0 || towns.some(({ index }) => index === unit.parent));
 }
 
 /** A record that names no village: of the one around its table, unless a column for villages says that it has none. */

@@ -95,7 +95,7 @@ function placeIssue(
   const several = place.units.slice(0, 4).map((unit) => (register.units[unit] as Unit).path.join('/'));
   return {
     code,
-    severity: code === 'unit-blank' ? 'warning' : 'error',
+    severity: code === 'unit-blank' || code === 'unit-near' ? 'warning' : 'error',
     input: block.input,
     sheet: block.sheet,
     row: number,

@@ -33,6 +33,32 @@ const placed = async (town: string, village: string): Promise<string[]> =>
     await reportOn([[villager({ 所在镇街: town, 所在村社: village, 优秀年轻干部: '是' }), ELSEWHERE]]),
   );
 
+describe('names that are nearly in the register', () => {
+  test.each([
+    ['观海卫鎮', '五洞闸村', '五洞闸村委会'],
+    ['觀海衛鎮', '五洞閘村', '五洞闸村委会'],
+    ['观海卫镇', '五洞闸 村', '五洞闸村委会'],
+    ['观海卫镇', '五洞闻村', '五洞闸村委会'],
+    ['观海卫', '五洞闸闸村', '五洞闸村委会'],
+  ])('%s %s is %s, and said', async (所在镇街, 所在村社, unit) => {
+    const report = await reportOn([[villager({ 所在镇街, 所在村社, 优秀年轻干部: '是' })]]);
+    expect(verdictOf(report, 'village-young', unit).status).toBe('pass');
+    const isSame = 所在村社 === '五洞闸 村';
+    expect(codesOf(report).includes('unit-near')).toBe(!isSame);
+    expect(codesOf(report)).not.toContain('unit-not-registered');
+  });
+
+  test.each([
+    ['观海卫镇', '火星村'],
+    ['观海卫镇', '新冬村'],
+    ['许山街道', '五洞闸村'],
+  ])('%s %s is in no unit, and said', async (所在镇街, 所在村社) => {
+    const report = await reportOn([[villager(), villager({ 姓名: '陈乙', 所在镇街, 所在村社 })]]);
+    expect(codesOf(report)).toContain('unit-not-registered');
+    expect(codesOf(report)).not.toContain('unit-near');
+  });
+});
+
 describe('a name matches with its suffix family', () => {
   test.each(['五洞闸村', '五洞闸村委会', '五洞闸村民委员会', '五洞闸村村民委员会', '五洞闸', '五 洞　闸 村'])(
     '%s: the village',
