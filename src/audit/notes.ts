@@ -54,13 +54,14 @@ function sheetRead(roster: Roster, table: Table, block: Block): SheetRead {
         ]
       : [];
   });
-  const { sheet, hidden, headRow, leftOut } = block;
+  const { sheet, hidden, firstHeadRow, headRow, leftOut } = block;
   const rows = block.end - block.start;
   const placement = table.name === 'cadres' ? roster.placements.get(table.name) : undefined;
   return {
     sheet,
     hidden,
     table: table.name,
+    firstHeadRow,
     headRow,
     rows,
     columns,

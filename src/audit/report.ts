@@ -103,6 +103,7 @@ export interface SheetRead {
   readonly sheet: string;
   readonly hidden: boolean;
   readonly table: TableName;
+  readonly firstHeadRow: number;
   readonly headRow: number;
   readonly rows: number;
   /** Columns that carry verdicts: heading, letter, cells read of all. */

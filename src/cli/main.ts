@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { EXIT_CODES } from '../audit/status.ts';
 import type { Catalogue } from '../locale/catalogue.ts';
 import type { CheckOptions } from './check.ts';
+import type { InspectOptions } from './inspect.ts';
 import { catalogueFor, type RunOptions, version } from './session.ts';
 import { messagesOf, processStreams, type Streams, tell } from './streams.ts';
 import { usageMessage } from './usage.ts';
@@ -65,6 +66,18 @@ function makeProgram({ catalogue, streams, done }: Terminal): Command {
   ).action(async (rule: string, files: string[], options: RunOptions) =>
     done(await (await import('./explain.ts')).explain(rule, files, options, catalogue, streams)),
   );
+  program
+    .command('inspect')
+    .description(help.inspect)
+    .argument('<files...>', help.files)
+    .option('--rules <id|file>', help.rules)
+    .option('--units <file>', help.units)
+    .option('--as-of <date>', help.asOf)
+    .option('-f, --format <format>', help.inspectFormat)
+    .option('--lang <language>', help.lang)
+    .action(async (files: string[], options: InspectOptions) =>
+      done(await (await import('./inspect.ts')).inspect(files, options, catalogue, streams)),
+    );
   program
     .command('rules')
     .description(help.rulebooks)

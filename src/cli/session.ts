@@ -6,8 +6,9 @@ import { type Day, dayOf, parseIsoDay } from '../core/calendar.ts';
 import { Failure } from '../core/failure.ts';
 import { compact, nearest } from '../core/text.ts';
 import { type Catalogue, LANGUAGES, type Language } from '../locale/catalogue.ts';
-import { loadRoster } from '../roster/load.ts';
+import { type InputFile, loadRoster } from '../roster/load.ts';
 import { type Register, unitNames, unitsAt } from '../roster/register.ts';
+import type { Roster } from '../roster/roster.ts';
 import { type OpenedRulebook, rulebookAt } from '../rulebook/load.ts';
 import type { Rulebook } from '../rulebook/model.ts';
 import type { Files } from './files.ts';
@@ -49,19 +50,35 @@ function today(): Day {
   return dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate());
 }
 
-/** Reads the files, and judges them. Throws Failure where the audit cannot be made or judges nothing. */
-export async function runAudit(paths: readonly string[], options: RunOptions, files: Files): Promise<Report> {
-  const { opened, rulebook, asOfSource } = await openDated(options, files);
+/** The files of a run as one roster, and what they are read and judged by. */
+export interface Loaded extends Dated {
+  readonly inputs: readonly InputFile[];
+  readonly roster: Roster;
+}
+
+/** Reads the files. Throws Failure where one cannot be read or none holds a table. */
+export async function loadFiles(
+  paths: readonly string[],
+  options: RunOptions,
+  files: Files,
+): Promise<Loaded> {
+  const dated = await openDated(options, files);
   const inputs = await Promise.all(paths.map(files.read));
   const units = options.units === undefined ? undefined : await files.read(options.units);
-  const rulebookUnits = await registerOf(opened);
-  const { asOf, basis } = rulebook;
+  const rulebookUnits = await registerOf(dated.opened);
+  const { asOf, basis } = dated.rulebook;
   const roster = await loadRoster(inputs, {
     asOf,
     basis,
     ...(units ? { units } : {}),
     ...(rulebookUnits ? { rulebookUnits } : {}),
   });
+  return { ...dated, inputs, roster };
+}
+
+/** Reads the files, and judges them. Throws Failure where the audit cannot be made or judges nothing. */
+export async function runAudit(paths: readonly string[], options: RunOptions, files: Files): Promise<Report> {
+  const { rulebook, asOfSource, roster } = await loadFiles(paths, options, files);
   const within = options.unit === undefined ? undefined : unitWritten(roster.register, options.unit);
   const report = audit(roster, rulebook, {
     version: await version(),

@@ -265,16 +265,14 @@ export interface Words {
     sheet: string;
     hidden: boolean;
     table: string;
+    firstHeadRow: number;
     headRow: number;
     rows: number;
   }) => string;
   readonly columnRead: (args: { head: string; letter: string; read: number; rows: number }) => string;
   readonly leftOut: (args: { reason: 'total' | 'note'; rows: string }) => string;
   readonly placed: (args: { placed: number; rows: number }) => string;
-  readonly unitAround: (args: {
-    from: 'above' | 'reportingUnit' | 'title' | 'sheet' | 'file';
-    unit: string;
-  }) => string;
+  readonly unitAround: (args: { from: string; unit: string }) => string;
   readonly sheetUnread: (args: { sheet: string; heads: readonly string[] }) => string;
   readonly sameCause: (args: { count: number; kind: string; cause: string }) => string;
   /** What groups of a kind are called. */
@@ -298,6 +296,27 @@ export interface Words {
   readonly punctuation: Punctuation;
   readonly rule: RuleWords;
   readonly help: HelpWords;
+  readonly inspect: InspectWords;
+}
+
+/** What `inspect` says. */
+export interface InspectWords {
+  readonly sameAs: (file: string) => string;
+  readonly title: string;
+  readonly reportingUnit: string;
+  readonly reportingDate: string;
+  readonly placed: (records: { one: number; several: number; none: number }) => string;
+  readonly column: string;
+  readonly head: string;
+  readonly takenAs: string;
+  readonly read: string;
+  readonly blank: string;
+  readonly unreadable: string;
+  readonly kin: string;
+  readonly notTaken: string;
+  readonly forms: (column: string) => string;
+  readonly form: (form: string) => string;
+  readonly issues: (count: number) => string;
 }
 
 /** What `--help` says. */
@@ -307,6 +326,8 @@ export interface HelpWords {
   readonly program: string;
   readonly check: string;
   readonly explain: string;
+  readonly inspect: string;
+  readonly inspectFormat: string;
   readonly rulebooks: string;
   readonly rulesList: string;
   readonly files: string;

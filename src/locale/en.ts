@@ -176,6 +176,14 @@ const KINDS: Readonly<Record<string, string>> = {
   roster: 'whole roster',
 };
 
+const AROUND: Readonly<Record<string, string>> = {
+  above: 'the row above the headings',
+  reportingUnit: '填报单位',
+  title: 'the title',
+  sheet: 'the name of the sheet',
+  file: 'the name of the file',
+};
+
 export const catalogue: Catalogue = {
   language: 'en',
   sentences: {
@@ -396,8 +404,8 @@ export const catalogue: Catalogue = {
     flag: { yes: 'yes', no: 'no' },
     years: (age) => `aged ${age}`,
     rows: (numbers) => `row ${numbers}`,
-    sheetRead: ({ sheet, hidden, table: name, headRow, rows }) =>
-      `${sheet === '' ? '' : `${sheet}${hidden ? ' (hidden)' : ''} `}→ ${table(name)}, headings in row ${headRow}, ${some(rows, 'record')}`,
+    sheetRead: ({ sheet, hidden, table: name, firstHeadRow, headRow, rows }) =>
+      `${sheet === '' ? '' : `${sheet}${hidden ? ' (hidden)' : ''} `}→ ${table(name)}, headings in ${firstHeadRow === headRow ? `row ${headRow}` : `rows ${firstHeadRow}–${headRow}`}, ${some(rows, 'record')}`,
     columnRead: ({ head, letter, read, rows }) => `${head} in column ${letter}, ${read} of ${rows} read`,
     leftOut: ({ reason, rows }) => {
       const isOne = /^\d+$/.test(rows);
@@ -406,8 +414,7 @@ export const catalogue: Catalogue = {
       return isOne ? `row ${rows} is no record, not counted` : `rows ${rows} are no records, not counted`;
     },
     placed: ({ placed, rows }) => `placed in a unit ${placed}/${rows}`,
-    unitAround: ({ from, unit }) =>
-      `unit taken from ${{ above: 'the row above the headings', reportingUnit: '填报单位', title: 'the title', sheet: 'the name of the sheet', file: 'the name of the file' }[from]}: ${unit}`,
+    unitAround: ({ from, unit }) => `unit taken from ${AROUND[from] ?? from}: ${unit}`,
     sheetUnread: ({ sheet, heads: seen }) => `${sheet === '' ? '' : `${sheet} `}not read (${heads(seen)})`,
     sameCause: ({ count, kind, cause }) =>
       `${some(count, kind, kind === 'person' ? 'people' : `${kind}s`)}, all for the same reason: ${cause}`,
@@ -469,11 +476,36 @@ export const catalogue: Catalogue = {
       title: 'Title',
       files: 'File',
     },
+    inspect: {
+      sameAs: (file) => `the same file as ${file}, read once`,
+      title: 'Title',
+      reportingUnit: 'Reporting unit',
+      reportingDate: 'Reporting date',
+      placed: ({ one, several, none }) =>
+        `Placed in a unit: ${some(one, 'record')}${several > 0 ? `; ${several} may belong to several units` : ''}${none > 0 ? `; ${none} in no unit of the register` : ''}`,
+      column: 'column',
+      head: 'heading',
+      takenAs: 'taken as',
+      read: 'read',
+      blank: 'blank',
+      unreadable: 'unreadable',
+      kin: 'Not taken, as they speak of somebody else',
+      notTaken: 'Headings not known and not taken',
+      forms: (column) => `How ${column} is written`,
+      form: (form) =>
+        form
+          .replace('[date]', 'date of Excel')
+          .replace('[number]', 'number')
+          .replace(/\[(\w+)\]/, '$1'),
+      issues: (count) => `Data issues (${count})`,
+    },
     help: {
       titles: {},
       program:
         'Audits a cadre roster against a rulebook, unit by unit and rule by rule: verdict, shortfall and the cells behind it',
       check: 'audit rosters (Excel, CSV)',
+      inspect: 'say how each sheet was read: headings, columns, rows left out, forms of dates, data issues',
+      inspectFormat: 'format: table (default) or json',
       explain: 'say a rule in words; with rosters, show its arithmetic and its people',
       rulebooks: 'rulebooks',
       rulesList: 'list rulebooks and their rules',

@@ -128,6 +128,14 @@ function sheetNames(sheets: readonly { file: string; sheet: string }[]): string 
 const heads = (seen: readonly string[]): string =>
   seen.length === 0 ? '没有看到表头' : `看到的表头：${seen.join('、')}`;
 
+const AROUND: Readonly<Record<string, string>> = {
+  above: '表头上一行',
+  reportingUnit: '填报单位',
+  title: '标题',
+  sheet: '工作表名',
+  file: '文件名',
+};
+
 export const catalogue: Catalogue = {
   language: 'zh-CN',
   sentences: {
@@ -298,14 +306,13 @@ export const catalogue: Catalogue = {
     flag: { yes: '是', no: '否' },
     years: (age) => `${age}岁`,
     rows: (numbers) => `第${numbers}行`,
-    sheetRead: ({ sheet, hidden, table: name, headRow, rows }) =>
-      `${sheet === '' ? '' : `${sheet}${hidden ? '（隐藏）' : ''} `}→ ${table(name)}，表头第${headRow}行，${rows}条`,
+    sheetRead: ({ sheet, hidden, table: name, firstHeadRow, headRow, rows }) =>
+      `${sheet === '' ? '' : `${sheet}${hidden ? '（隐藏）' : ''} `}→ ${table(name)}，表头第${firstHeadRow === headRow ? headRow : `${firstHeadRow}–${headRow}`}行，${rows}条`,
     columnRead: ({ head, letter, read, rows }) => `${head} ${letter}列 读出${read}/${rows}`,
     leftOut: ({ reason, rows }) =>
       reason === 'total' ? `第${rows}行是合计，未计入` : `第${rows}行不是记录，未计入`,
     placed: ({ placed, rows }) => `归入单位${placed}/${rows}`,
-    unitAround: ({ from, unit }) =>
-      `单位取自${{ above: '表头上一行', reportingUnit: '填报单位', title: '标题', sheet: '工作表名', file: '文件名' }[from]}：${unit}`,
+    unitAround: ({ from, unit }) => `单位取自${AROUND[from] ?? from}：${unit}`,
     sheetUnread: ({ sheet, heads: seen }) => `${sheet === '' ? '' : `${sheet} `}未读（${heads(seen)}）`,
     sameCause: ({ count, kind, cause }) => `${count}个${kind}，原因相同：${cause}`,
     group: (kind) =>
@@ -364,10 +371,35 @@ export const catalogue: Catalogue = {
       title: '名称',
       files: '文件',
     },
+    inspect: {
+      sameAs: (file) => `与 ${file} 内容相同，只读一次`,
+      title: '标题',
+      reportingUnit: '填报单位',
+      reportingDate: '填报时间',
+      placed: ({ one, several, none }) =>
+        `归入单位：${one}条${several > 0 ? `；${several}条可能属于几个单位` : ''}${none > 0 ? `；${none}条的单位不在名册中` : ''}`,
+      column: '列',
+      head: '表头',
+      takenAs: '认作',
+      read: '读出',
+      blank: '空白',
+      unreadable: '读不出',
+      kin: '写的是他人，不采用',
+      notTaken: '不认得、未采用的表头',
+      forms: (column) => `${column} 的写法`,
+      form: (form) =>
+        form
+          .replace('[date]', 'Excel日期')
+          .replace('[number]', '数字')
+          .replace(/\[\w+\]/, '其他'),
+      issues: (count) => `数据问题（${count}）`,
+    },
     help: {
       titles: { 'Usage:': '用法：', 'Options:': '选项：', 'Arguments:': '参数：', 'Commands:': '命令：' },
       program: '干部配备审核：按规则集逐单位、逐条核对花名册，给出结论、缺额和依据单元格',
       check: '审核花名册（Excel、CSV）',
+      inspect: '说明每张表读成了什么：表头、各列、未计入的行、日期写法、数据问题',
+      inspectFormat: '格式 table（默认）或 json',
       explain: '用文字解释一条规则；给出花名册时，列出计算过程和人员',
       rulebooks: '规则集',
       rulesList: '列出规则集和其中的规则',

@@ -6,12 +6,12 @@ import { formatDay } from '../core/calendar.ts';
 import { formatFraction, fraction } from '../core/fraction.ts';
 import { groupBy } from '../core/group-by.ts';
 import type { DataIssue } from '../core/issue.ts';
-import { rowRuns } from '../core/origin.ts';
 import { visible } from '../core/text.ts';
 import { type Catalogue, say } from '../locale/catalogue.ts';
 import { titleIn } from '../rulebook/explain.ts';
 import { findingEntries } from './findings.ts';
 import { fold } from './fold.ts';
+import { rowsLeftOut } from './left-out.ts';
 import { fileName } from './line.ts';
 import { decimal } from './numbers.ts';
 import type { RenderContext } from './renderer.ts';
@@ -88,7 +88,7 @@ function heading(page: Page): void {
         words.sheetRead({ ...table, sheet: visible(table.sheet) }),
         ...table.columns.map((column) => words.columnRead({ ...column, rows: table.rows })),
         ...placeParts(table, catalogue),
-        ...leftOut(table.leftOut, catalogue),
+        ...rowsLeftOut(table.leftOut, catalogue),
       ];
       write(page, parts.join(semicolon), '  ');
     }
@@ -105,18 +105,6 @@ function placeParts({ placed, unitAround, rows }: SheetRead, { words }: Catalogu
     unitAround &&
     words.unitAround({ from: unitAround.from, unit: unitAround.names.join(words.punctuation.comma) });
   return [...(around ? [visible(around)] : []), words.placed({ placed, rows })];
-}
-
-function leftOut(
-  rows: readonly { readonly row: number; readonly reason: 'total' | 'note' }[],
-  { words }: Catalogue,
-): string[] {
-  return (['total', 'note'] as const).flatMap((reason) => {
-    const runs = rowRuns(rows.filter((each) => each.reason === reason).map(({ row }) => row));
-    if (runs.length === 0) return [];
-    const shown = runs.slice(0, 5).map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`));
-    return [words.leftOut({ reason, rows: `${shown.join('、')}${runs.length > 5 ? '…' : ''}` })];
-  });
 }
 
 /** What needs a word, worst first, under its rule; what has one cause is told once. */

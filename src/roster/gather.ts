@@ -107,8 +107,20 @@ function blocksOf(found: readonly FoundTable[]): Block[] {
   let start = 0;
   return found.map(({ input, sheet, hidden, located: { head, rows, leftOut, surroundings } }) => {
     const end = start + rows.length;
-    const { row: headRow, columns, others } = head;
-    const block = { input, sheet, hidden, headRow, start, end, columns, others, leftOut, surroundings };
+    const { firstRow: firstHeadRow, row: headRow, columns, others } = head;
+    const block = {
+      input,
+      sheet,
+      hidden,
+      firstHeadRow,
+      headRow,
+      start,
+      end,
+      columns,
+      others,
+      leftOut,
+      surroundings,
+    };
     start = end;
     return block;
   });

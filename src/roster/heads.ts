@@ -26,6 +26,9 @@ const BRACKETED = /[([{〔【<《「][^)\]}〕】>》」]*[)\]}〕】>》」]/g;
 /** A head with another person's word in it is never the cadre's own. */
 const KIN = /爱人|配偶|父|母|子女/;
 
+/** Whether a heading speaks of somebody else than the cadre. */
+export const isOfKin = (head: string): boolean => KIN.test(head);
+
 /** Headings as they are compared: no white space, brackets of either width taken out, `*姓名` is 姓名. */
 const comparable = (head: string): string =>
   compact(head)

@@ -127,7 +127,7 @@ function issueOf(
 }
 
 /** Row number → the cell at the top of the merged block that covers the row in this column. */
-function mergedCells(
+export function mergedCells(
   { rows, leftOut }: LocatedTable,
   merges: readonly Merge[],
   column: number,

@@ -12,6 +12,8 @@ export interface Block {
   readonly input: number;
   readonly sheet: string;
   readonly hidden: boolean;
+  /** The first row of a head of several levels, and the last one, behind which the records begin. */
+  readonly firstHeadRow: number;
   readonly headRow: number;
   readonly start: number;
   readonly end: number;

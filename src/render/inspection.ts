@@ -1,0 +1,129 @@
+import CliTable from 'cli-table3';
+import type { DataIssue } from '../core/issue.ts';
+import { visible } from '../core/text.ts';
+import { type Catalogue, type Message, say } from '../locale/catalogue.ts';
+import type { InspectedColumn, InspectedFile, InspectedTable } from '../roster/inspect.ts';
+import { fold } from './fold.ts';
+import { rowsLeftOut } from './left-out.ts';
+import { fileName } from './line.ts';
+
+/** What `inspect` shows: each file and sheet, and the data issues of all of them. */
+export interface Inspection {
+  readonly files: readonly InspectedFile[];
+  readonly issues: readonly DataIssue[];
+}
+
+/** How each sheet was read, for a terminal: heads, columns, rows left out, headings not taken, forms of dates. */
+export function renderInspection(
+  { files, issues }: Inspection,
+  catalogue: Catalogue,
+  width: number | undefined,
+): string {
+  const { inspect, labels, punctuation } = catalogue.words;
+  const lines: string[] = [];
+  const write = (text: string, indent = '') =>
+    lines.push(width === undefined ? indent + text : fold(indent + text, width, `${indent}  `));
+  for (const file of files) {
+    write(punctuation.labelled(labels.files, `${visible(file.path)} · ${file.format}`));
+    if (file.sameAs !== undefined) write(inspect.sameAs(visible(file.sameAs)), '  ');
+    for (const table of file.tables) {
+      for (const text of aboutTable(table, catalogue)) write(text, '  ');
+      lines.push(columnTable(table, catalogue));
+      for (const text of belowTable(table, catalogue)) write(text, '  ');
+      lines.push('');
+    }
+    for (const { sheet, heads } of file.unread)
+      write(catalogue.words.sheetUnread({ sheet: visible(sheet), heads }), '  ');
+  }
+  if (issues.length > 0) write(inspect.issues(issues.length));
+  for (const issue of issues.slice(0, MOST_ISSUES)) write(issueLine(issue, files, catalogue), '- ');
+  if (issues.length > MOST_ISSUES) write(catalogue.words.more(issues.length - MOST_ISSUES), '  ');
+  return `${lines.join('\n')}\n`;
+}
+
+const MOST_ISSUES = 50;
+
+function aboutTable(table: InspectedTable, { words }: Catalogue): string[] {
+  const { inspect, punctuation } = words;
+  const [first, last] = table.headRows;
+  const head = { sheet: visible(table.sheet), hidden: table.hidden, table: table.table, rows: table.rows };
+  const surroundings = [
+    [inspect.title, table.title],
+    [inspect.reportingUnit, table.reportingUnit],
+    [inspect.reportingDate, table.reportingDate],
+  ] as const;
+  const units = table.placed;
+  return [
+    words.sheetRead({ ...head, firstHeadRow: first, headRow: last }),
+    ...surroundings.flatMap(([label, text]) =>
+      text === undefined ? [] : [punctuation.labelled(label, text)],
+    ),
+    ...(table.around
+      ? [words.unitAround({ ...table.around, unit: visible(table.around.names.join('、')) })]
+      : []),
+    ...(units ? [inspect.placed(units)] : []),
+  ];
+}
+
+/** The columns, numbers right-aligned. A heading that is no standard one is shown beside what it was taken as. */
+function columnTable({ columns, rows }: InspectedTable, { words }: Catalogue): string {
+  const { inspect } = words;
+  const table = new CliTable({
+    head: [inspect.column, inspect.head, inspect.takenAs, inspect.read, inspect.blank, inspect.unreadable],
+    colAligns: ['left', 'left', 'left', 'right', 'right', 'right'],
+    style: { head: [], border: [], compact: true, 'padding-left': 1, 'padding-right': 1 },
+  });
+  for (const { letter, head, standardHead, filled, unreadable } of columns) {
+    const numbers = [filled - unreadable, rows - filled, unreadable].map(String);
+    table.push([letter, head, head === standardHead ? '=' : standardHead, ...numbers]);
+  }
+  return table.toString();
+}
+
+function belowTable({ columns, leftOut, notTaken }: InspectedTable, catalogue: Catalogue): string[] {
+  const { inspect, punctuation } = catalogue.words;
+  const kin = notTaken.filter((each) => each.kin);
+  const others = notTaken.filter((each) => !each.kin);
+  const listed = (heads: typeof notTaken) =>
+    heads.map(({ letter, head }) => `${letter} ${head}`).join(punctuation.comma);
+  return [
+    ...columns.flatMap((column) => formsText(column, catalogue)),
+    ...rowsLeftOut(leftOut, catalogue),
+    ...(kin.length > 0 ? [punctuation.labelled(inspect.kin, listed(kin))] : []),
+    ...(others.length > 0 ? [punctuation.labelled(inspect.notTaken, listed(others))] : []),
+  ];
+}
+
+/** `E 出生年月 的写法：9999.99 × 7，[date] × 1` */
+function formsText({ letter, head, forms }: InspectedColumn, { words }: Catalogue): string[] {
+  if (forms.length === 0) return [];
+  const shown = forms.slice(0, 8).map(({ form, cells }) => `${words.inspect.form(form)} × ${cells}`);
+  const more = forms.length > 8 ? '…' : '';
+  return [
+    words.punctuation.labelled(
+      words.inspect.forms(`${letter} ${head}`),
+      shown.join(words.punctuation.comma) + more,
+    ),
+  ];
+}
+
+function issueLine(issue: DataIssue, files: readonly InspectedFile[], catalogue: Catalogue): string {
+  const { input, sheet, cell, row, severity, message } = issue;
+  const file = input === undefined ? '' : fileName(files[input]?.path ?? '');
+  const place =
+    input === undefined ? '' : `${file} ${sheet ? `${visible(sheet)}!` : ''}${cell ?? row ?? ''} `;
+  return `[${catalogue.words.severity[severity]}] ${place}${visible(say(catalogue, message as Message))}`;
+}
+
+/** The same as JSON, for scripts: `{"inspection": "cadre-audit/1", "inputs": […], "dataIssues": […]}`. */
+export function inspectionJson({ files, issues }: Inspection, catalogue: Catalogue): string {
+  const document = {
+    inspection: 'cadre-audit/1',
+    inputs: files,
+    dataIssues: issues.map(({ message, ...issue }) => ({
+      ...issue,
+      message: visible(say(catalogue, message)),
+    })),
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
