@@ -71,13 +71,15 @@ async function compare(world: World, rulebook: PlainRulebook): Promise<number> {
     compared++;
     const actual = own.map((verdict) => shown(world, rule, verdict));
     const wanted = expected.map((verdict) => asShown(rule, verdict));
-    own.forEach(({ exact }, index) => {
-      // Not tried for their number: undecided, and the verdict says so. Nothing else may be given up.
-      if (exact || !tooMany(world)) return;
-      expectSame(actual[index]?.status, 'undecided');
-      const at = wanted.findIndex(({ group }) => group === actual[index]?.group);
-      if (at >= 0 && actual[index]) wanted[at] = actual[index];
-    });
+    if (tooMany(world)) {
+      // Not tried for their number: what is decided is right, and what is not says that not all was tried.
+      const statuses = new Map(wanted.map(({ group, status }) => [group, status]));
+      own.forEach(({ exact }, index) => {
+        const { status, group } = actual[index] as { status: string; group: string };
+        if (status !== statuses.get(group)) expectSame([status, exact], ['undecided', false]);
+      });
+      continue;
+    }
     const byGroup = (a: { group: string }, b: { group: string }) => (a.group < b.group ? -1 : 1);
     expectSame(actual.sort(byGroup), wanted.sort(byGroup));
   }
@@ -93,7 +95,7 @@ describe('verdicts on random rosters are those of trying every reading of every 
     ['trainings asked for from one side', 5_000, trained, trainingRules('one side')],
     ['trainings asked for from both sides', 300, trained, trainingRules('both sides')],
     ['trainings in two fields that read the same rows', 300, trained, trainingRules('two fields')],
-    ['trainings of which some name nobody', 300, nameless, trainingRules('one side')],
+    ['trainings of which some name nobody', 1_500, nameless, trainingRules('one side')],
     ['sums and averages of trainings, bounded on one side', 4_000, trained, sumRules('one side')],
     ['sums and averages of trainings, bounded on both sides', 300, trained, sumRules('both sides')],
     [

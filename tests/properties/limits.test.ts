@@ -56,6 +56,21 @@ test('a training that names nobody is one training: it cannot serve two people',
   });
 });
 
+test('a training that names nobody beside one that fits three people: two people at the most have one', async () => {
+  const rule = { count: 'everybody', per: 'town', where: { courses: { atLeast: '1' } }, atMost: '2' };
+  const cadres = ['', ownId(1), ''].map((id) => ['李四', id, '1985.01', '东镇', '中层正职']);
+  const trainings = [
+    ['春季班', '', '市级', '', '3'],
+    ['春季班', '李四', '市级', '2019-06', '3'],
+  ];
+  const verdict = await judged(
+    { fields: FIELDS, rules: { rule } },
+    [HEAD, ...cadres],
+    [COURSES, ...trainings],
+  );
+  expect(verdict).toMatchObject({ status: 'pass', actual: { count: { min: 1, max: 2 } } });
+});
+
 test('one training that fits two people, read by two fields, is one doubt', async () => {
   const fields = { ...FIELDS, days: { for: 'cadres', sum: 'days', from: 'trainings' } };
   // Whoever took part has both; nobody has days without a course.

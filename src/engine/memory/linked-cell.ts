@@ -2,7 +2,7 @@ import type { Field, Rule, Test } from '../../rulebook/model.ts';
 import type { Cell, TestedColumn } from './cells.ts';
 import type { Evaluation } from './context.ts';
 import { type FieldCuts, readingsOfAmounts, sumOfRows } from './linked-amounts.ts';
-import { bindLinkedRows, type LinkedRow, type LinkedRows, type SharedRow } from './links.ts';
+import { bindLinkedRows, type LinkedRows, type SharedRow } from './links.ts';
 import { cutsOf } from './range-column.ts';
 
 /** The fields of a rule that add up rows of one table, as one doubt a person. */
@@ -15,8 +15,8 @@ export interface LinkedSource extends LinkedRows {
 
 /** Of the rows that fit several people: which are this person's, and which may be or not. */
 export interface SharedChoice {
-  readonly own: readonly LinkedRow[];
-  readonly perhaps: readonly LinkedRow[];
+  readonly own: readonly SharedRow[];
+  readonly perhaps: readonly SharedRow[];
 }
 
 /** Whether a person is one of those whom a shared row may mean. */

@@ -83,9 +83,10 @@ function tallyOpen(
   tallier: Tallier,
   evidence: Evidence,
 ): readonly Tallier[] {
-  const contested = contestedRows(bound, open);
+  const takers = new Set(open.filter((member) => mayTakeNameless(bound, member)));
+  const contested = contestedRows(bound, open, takers);
   const shared = new Set(contested.flatMap(({ candidates }) => candidates));
-  const perhaps = new Map(open.map((member) => [member, allPerhaps(bound, member.allRows[0] as number)]));
+  const perhaps = new Map(open.map((member) => [member, perhapsOf(bound, member, takers.has(member))]));
   const standings = open.map((member) => {
     const standing = standingOf(bound, member.rows, member.allRows, perhaps.get(member));
     if (!standing.exact) evidence.exact = false;
@@ -112,13 +113,16 @@ function tallyOpen(
 }
 
 /** The rows that two or more people of the group may have. A row that only one of them may have is that one's doubt. */
-function contestedRows(bound: BoundRule, open: readonly OpenMember[]): ContestedRow[] {
-  const takers = open.filter((member) => mayTakeNameless(bound, member));
+function contestedRows(
+  bound: BoundRule,
+  open: readonly OpenMember[],
+  takers: ReadonlySet<OpenMember>,
+): ContestedRow[] {
   return bound.linked.flatMap(({ shared, personOf }, source) =>
     shared.flatMap((row): ContestedRow[] => {
       const candidates =
         row.people === 'anybody'
-          ? takers
+          ? [...takers]
           : open.filter(({ allRows }) => mayMean(row, personOf(allRows[0] as number)));
       if (candidates.length < 2) return [];
       const isElsewhere = row.people === 'anybody' || row.people.length > candidates.length;
@@ -127,17 +131,45 @@ function contestedRows(bound: BoundRule, open: readonly OpenMember[]): Contested
   );
 }
 
-/** Whether rows that name nobody could make of a person what they cannot be without: else they are as good as elsewhere. */
-function mayTakeNameless(bound: BoundRule, { rows, allRows }: OpenMember): boolean {
-  if (bound.linked.every(({ shared }) => shared.every(({ people }) => people !== 'anybody'))) return false;
-  const all = allPerhaps(bound, allRows[0] as number);
-  const named = all.map(({ own, perhaps }) => ({
+/** What a person may have of the rows that fit others too; those that name nobody only where it makes a difference. */
+const perhapsOf = (bound: BoundRule, { allRows }: OpenMember, takesNameless: boolean): SharedChoices =>
+  allPerhaps(bound, allRows[0] as number).map(({ own, perhaps }) => ({
     own,
-    perhaps: perhaps.filter((row) => (row as SharedRow).people !== 'anybody'),
+    perhaps: perhaps.filter((row) => takesNameless || !isNameless(row)),
   }));
-  const without = new Set(standingOf(bound, rows, allRows, named).options.map(keyOf));
-  return standingOf(bound, rows, allRows, all).options.some((option) => !without.has(keyOf(option)));
+
+const isNameless = (row: SharedRow): boolean => row.people === 'anybody';
+
+/** More ways than these to have the named rows are not tried. */
+const MOST_WAYS = 64;
+
+/**
+ * Whether rows that name nobody could make of a person what they cannot be without them, whichever of the rows that
+ * name them are theirs. Of all others such a row is as good as nobody's.
+ */
+function mayTakeNameless(bound: BoundRule, { rows, allRows }: OpenMember): boolean {
+  const all = allPerhaps(bound, allRows[0] as number);
+  if (all.every(({ perhaps }) => !perhaps.some(isNameless))) return false;
+  const named = all.flatMap(({ perhaps }) => perhaps.filter((row) => !isNameless(row)));
+  if (2 ** named.length > MOST_WAYS) return true;
+  const optionsWith = (own: ReadonlySet<LinkedRow>, nameless: boolean) =>
+    standingOf(
+      bound,
+      rows,
+      allRows,
+      all.map(({ perhaps }) => ({
+        own: perhaps.filter((row) => own.has(row)),
+        perhaps: perhaps.filter((row) => nameless && isNameless(row)),
+      })),
+    ).options.map(keyOf);
+  return subsetsOf(named).some((own) => {
+    const without = new Set(optionsWith(own, false));
+    return optionsWith(own, true).some((option) => !without.has(option));
+  });
 }
+
+const subsetsOf = <T>(items: readonly T[]): ReadonlySet<T>[] =>
+  items.reduce<Set<T>[]>((sets, item) => sets.flatMap((set) => [set, new Set([...set, item])]), [new Set()]);
 
 /** Every way to give each contested row to one of its candidates. */
 const ownersOf = (contested: readonly ContestedRow[]): (readonly (OpenMember | undefined)[])[] =>
