@@ -5,7 +5,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     setupFiles: ['tests/fail-on-console.ts'],
     pool: 'forks',
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // A guard against hanging, not a measure of speed: a busy machine takes its time.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 });

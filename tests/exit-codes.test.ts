@@ -157,9 +157,74 @@ describe('rulebooks with mistakes', () => {
     ).toEqual(['2', '2', '4']);
   });
 
+  test.each([
+    ['postLevel: 中层正值', /“中层正值”这个值，是不是想写“中层正职”/],
+    ['sex: 未知', /“未知”这个值.*男、女/],
+    ['postLevel: { not: 中层付职 }', /中层副职/],
+  ])('a value that no cell has: %s', async (where, expected) => {
+    expect(
+      await told(
+        `rulebook: r\npopulations: { m: { from: cadres, where: { ${where} } } }\nrules: { a: { count: m, atLeast: 1 } }\n`,
+      ),
+    ).toMatch(expected);
+  });
+
+  test.each([
+    ['atLeast: 2, atMost: 1', /没有哪个数同时满足：atLeast: 2、atMost: 1/],
+    ['over: 1/2, under: 50%', /没有哪个数同时满足/],
+    ['equals: 3, atMost: 2', /没有哪个数同时满足/],
+    ['atLeast: -1', /“-1”不是数/],
+  ])('bounds that mean nothing: %s', async (bounds, expected) => {
+    expect(
+      await told(
+        `rulebook: r\npopulations: { m: { from: cadres } }\nrules: { a: { count: m, ${bounds} } }\n`,
+      ),
+    ).toMatch(expected);
+  });
+
+  test('mistakes of YAML are told in Chinese', async () => {
+    expect(await told('rulebook: r\n\trules: {}\n')).toMatch(/:2:1: YAML 写法有误：缩进不能用制表符/);
+    expect(await told('rulebook: r\nrulebook: s\n')).toMatch(/:2:1: YAML 写法有误：同一层里这个键写了两次/);
+  });
+
   test('populations that lead in a ring are told', async () => {
     expect(await told('rulebook: wrong\npopulations: { a: { from: b }, b: { from: a } }\n')).toContain(
       'a → b → a',
     );
+  });
+});
+
+describe('nothing in a rulebook is passed over', () => {
+  const told = async (rules: string): Promise<string> => {
+    const path = join(folder(), 'wrong.yaml');
+    writeFileSync(path, `rulebook: r\npopulations: { m: { from: cadres } }\n${rules}\n`);
+    const { code, stdout, stderr } = await run(['check', roster(PASSING), '--rules', path]);
+    expect([code, stdout]).toEqual([2, '']);
+    return stderr;
+  };
+
+  test.each([
+    ['rules: { a: { count: toString, atLeast: 1 } }', /没有名为“toString”的统计口径/],
+    ['rules: { a: { count: m, per: constructor, atLeast: 1 } }', /没有名为“constructor”的统计口径/],
+    ['statistics: { a: { count: toString } }', /没有名为“toString”的统计口径/],
+    ['statistics: { a: { count: m, source: nowhere } }', /没有名为“nowhere”的依据/],
+    ['rules: { a: { every: m, must: { sex: 女 }, atLeast: 50% } }', /“atLeast”只能与/],
+    ['rules: { a: { count: m, of: m, atLeast: 1 } }', /“of”只能与/],
+    ['rules: { a: { count: m, rounding: up, atLeast: 1 } }', /“rounding”只能与/],
+    ['rules: { a: { per: record, count: m, atLeast: 1 } }', /“per: record”只能与“every”/],
+    ['rules: { a: { count: m, atLeast: 1, when: { m: {} } } }', /没有标准/],
+    ['rules: { a: { count: m, atLeast: 1, where: { age: {} } } }', /没有标准/],
+    [
+      'rules: { a: { count: m, atLeast: 1, where: { age: { atLeast: 40, atMost: 35 } } } }',
+      /没有哪个数同时满足/,
+    ],
+    ['rules: { 7: { count: m, atLeast: 1 } }', /名字以文字开头/],
+    [
+      'fields: { a: { for: cadres, count: cadres, where: { a: 1 } } }\nrules: { r: { count: m, where: { a: 1 }, atLeast: 1 } }',
+      /成了环：a → a/,
+    ],
+    ['tables: { cadres: { columns: { excellentYoung: { absent: 也许 } } } }', /“是\/否”列/],
+  ])('%s', async (rules, expected) => {
+    expect(await told(rules)).toMatch(expected);
   });
 });

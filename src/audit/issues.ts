@@ -45,3 +45,19 @@ export function unitsWithoutRecords(
     ];
   });
 }
+
+/** Issues by file, sheet (as they come) and row; those of no cell last. */
+export function inSheetOrder(issues: readonly DataIssue[]): DataIssue[] {
+  const sheets = new Map<string, number>();
+  const keys = issues.map(({ input, sheet }) => `${input} ${sheet}`);
+  for (const key of keys) if (!sheets.has(key)) sheets.set(key, sheets.size);
+  const placed = issues.map((issue, index) => ({
+    issue,
+    input: issue.input ?? Number.MAX_SAFE_INTEGER,
+    sheet: sheets.get(keys[index] as string) as number,
+    row: issue.row ?? 0,
+  }));
+  return placed
+    .sort((a, b) => a.input - b.input || a.sheet - b.sheet || a.row - b.row)
+    .map(({ issue }) => issue);
+}

@@ -4,7 +4,7 @@ import { hull, type Interval } from '../core/interval.ts';
 import { sourcesOf } from '../engine/memory/bind.ts';
 import type { Evaluation } from '../engine/memory/context.ts';
 import { compile } from '../engine/memory/predicate.ts';
-import { intervalsAt, NEVER, UNKNOWN_DAYS } from '../roster/columns.ts';
+import { intervalsAt, MILLIONTHS, NEVER, UNKNOWN_DAYS } from '../roster/columns.ts';
 import { linksBetween } from '../roster/link.ts';
 import { isWithin } from '../roster/register.ts';
 import { blockOf, candidateUnits, type Table } from '../roster/roster.ts';
@@ -46,7 +46,7 @@ function particularOf(
       };
     case 'range': {
       const whole = hull(intervalsAt(found, row));
-      if (found.scale === 'millionth') return { ...named, kind: 'number', ...exactly(whole, 1_000_000) };
+      if (found.scale === 'millionth') return { ...named, kind: 'number', ...exactly(whole, MILLIONTHS) };
       const isKnown = whole.from !== UNKNOWN_DAYS.from && whole.from !== NEVER;
       return {
         ...named,
@@ -89,7 +89,7 @@ function linkedParticular(evaluation: Evaluation, field: Field, row: number): Pa
     head: field.name,
     kind: 'linked',
     table: field.from,
-    ...exactly(hull(readings), field.operation.kind === 'sum' ? 1_000_000 : 1),
+    ...exactly(hull(readings), field.operation.kind === 'sum' ? MILLIONTHS : 1),
     counted: counted ?? [],
     notCounted: notCounted ?? [],
     unknown: unknown ?? [],

@@ -1,15 +1,18 @@
+import { ageOn } from '../core/age.ts';
 import { formatMonth } from '../core/calendar.ts';
-import { formatFraction, fraction } from '../core/fraction.ts';
-import type { Interval } from '../core/interval.ts';
+import { formatFraction, fraction, parseFraction } from '../core/fraction.ts';
+import { hull, type Interval } from '../core/interval.ts';
 import { echo } from '../core/text.ts';
 import type { Evaluation } from '../engine/memory/context.ts';
 import type { GroupTally } from '../engine/tally.ts';
+import { MILLIONTHS } from '../roster/columns.ts';
 import { unitsOfRecord } from '../roster/record-units.ts';
 import { blockOf, type Roster } from '../roster/roster.ts';
 import type { TableName } from '../roster/schema.ts';
-import type { Bound, Condition, Rule, Rulebook } from '../rulebook/model.ts';
-import type { Verdict } from './report.ts';
+import type { Condition, Rule, Rulebook, Test } from '../rulebook/model.ts';
+import type { Required, Verdict } from './report.ts';
 
+/** The numbers of a verdict that has none. */
 export const NOTHING = {
   subject: undefined,
   count: undefined,
@@ -20,6 +23,7 @@ export const NOTHING = {
   excess: undefined,
 } as const;
 
+/** A record as a group: its unit's path and where it stands; a cadre's is a person, every other a record. */
 export function recordGroup(
   { roster }: Evaluation,
   rule: Rule,
@@ -42,6 +46,7 @@ function pathOf(roster: Roster, table: TableName, row: number): readonly string[
   return unit === undefined || others.length > 0 ? [] : (roster.register.units[unit]?.path ?? []);
 }
 
+/** What a record is called: its name, else its post; ID numbers in them masked. */
 export function subjectOf(roster: Roster, table: TableName, row: number): string | undefined {
   const name = roster.names.get(table)?.[row];
   if (name) return echo(name);
@@ -50,6 +55,7 @@ export function subjectOf(roster: Roster, table: TableName, row: number): string
   return text === undefined ? undefined : echo(text);
 }
 
+/** The months of a record that surely lack a report, `2019-04`, for rules that ask for them. */
 export function missingOf(evaluation: Evaluation, rule: Rule, { group }: GroupTally): readonly string[] {
   if (group.kind !== 'record') return [];
   return rule.columns.flatMap(
@@ -65,17 +71,14 @@ export function recordNumbers(
 ): Pick<Verdict, 'count' | 'of' | 'value' | 'required' | 'shortfall' | 'excess'> {
   const bounded = boundedNumber(rule, evaluation.rulebook);
   if (!bounded) return { ...NOTHING };
-  const { column, scale, allowed } = bounded;
+  const { column, scale, test } = bounded;
   const readings = evaluation
     .context(rule.table)
     .column(column)
     .readings(row, [])
     .filter(({ from }) => !Number.isNaN(from));
   if (readings.length === 0) return { ...NOTHING };
-  const value = {
-    from: Math.min(...readings.map(({ from }) => from)),
-    to: Math.max(...readings.map(({ to }) => to)),
-  };
+  const value = test.said.of === 'age' ? agesOf(evaluation.rulebook, hull(readings)) : hull(readings);
   const exactly = (number: number): string | null =>
     Number.isFinite(number) ? formatFraction(fraction(number, scale)) : null;
   return {
@@ -84,35 +87,39 @@ export function recordNumbers(
       min: exactly(value.from),
       max: evaluation.missing(column)?.(row).isOpen ? null : exactly(value.to),
     },
-    required: { bounds: boundsOf(allowed, scale), count: undefined },
+    required: { bounds: writtenBounds(test), count: undefined },
   };
 }
 
-const boundsOf = ({ from, to }: Interval, scale: number): Partial<Record<Bound['key'], string>> => {
-  const written = (number: number) => formatFraction(fraction(number, scale));
-  if (from === to) return { equals: written(from) };
-  return {
-    ...(Number.isFinite(from) ? { atLeast: written(from) } : {}),
-    ...(Number.isFinite(to) ? { atMost: written(to) } : {}),
-  };
-};
+type RangeTest = Extract<Test, { kind: 'range' }>;
 
-/** The one number that `must` bounds, undefined where it bounds none or several. */
-export function boundedNumber(
+const agesOf = ({ asOf, basis }: Rulebook, { from, to }: Interval): Interval => ({
+  from: ageOn(to, asOf, basis),
+  to: ageOn(from, asOf, basis),
+});
+
+/** The bounds as their author wrote them, exact. */
+const writtenBounds = ({ said }: RangeTest): Required['bounds'] =>
+  Object.fromEntries(
+    said.bounds.map(({ key, value }) => [key, formatFraction(parseFraction(value) ?? fraction(0))]),
+  );
+
+/** The one number that `must` bounds, undefined where it bounds none or several. `scale`: whole units to one. */
+function boundedNumber(
   rule: Rule,
   rulebook: Rulebook,
-): { column: string; scale: number; allowed: Interval } | undefined {
+): { column: string; scale: number; test: RangeTest } | undefined {
   if (rule.measure.kind !== 'every' || rule.counted.op !== 'all') return undefined;
-  const tests = rangesIn(rule.counted.of.at(-1) as Condition);
-  const [only] = tests;
-  if (tests.length !== 1 || !only) return undefined;
-  const field = rulebook.fields.get(only.column);
-  return { ...only, scale: field && field.operation.kind !== 'sum' ? 1 : 1_000_000 };
+  const [only, ...others] = rangesIn(rule.counted.of.at(-1) as Condition);
+  if (!only || others.length > 0) return undefined;
+  const isSum = rulebook.fields.get(only.column)?.operation.kind === 'sum';
+  const isDecimal = rulebook.fields.has(only.column) ? isSum : only.test.said.of === 'number';
+  return { ...only, scale: isDecimal ? MILLIONTHS : 1 };
 }
 
-function rangesIn(condition: Condition): { column: string; allowed: Interval }[] {
+function rangesIn(condition: Condition): { column: string; test: RangeTest }[] {
   if (condition.op === 'population') return [];
   if (condition.op !== 'test') return condition.of.flatMap(rangesIn);
   const { column, test } = condition;
-  return test.kind === 'range' && test.said.of === 'number' ? [{ column, allowed: test.allowed }] : [];
+  return test.kind === 'range' && test.said.of !== 'days' ? [{ column, test }] : [];
 }

@@ -9,7 +9,7 @@ import type { Roster } from '../roster/roster.ts';
 import type { Rule, Rulebook, Statistic } from '../rulebook/model.ts';
 import { absentReason, columnAbsent, type Reason, tablesOf } from './absence.ts';
 import { cellsOf, doubtsOf, evidenceOf } from './evidence.ts';
-import { unitsWithoutRecords } from './issues.ts';
+import { inSheetOrder, unitsWithoutRecords } from './issues.ts';
 import { type Judgement, judge } from './judge.ts';
 import { type JudgedRule, notesOf, sheetsRead, unitsWithoutMembers } from './notes.ts';
 import { othersOf, particularsOf } from './particulars.ts';
@@ -45,7 +45,7 @@ export function audit(roster: Roster, rulebook: Rulebook, options: AuditOptions)
     records: recordsRead(roster, rulebook),
     within: options.within === undefined ? undefined : roster.register.units[options.within]?.path,
     statistics,
-    issues: [...roster.issues, ...unitsWithoutRecords(roster, verdicts, rulebook)],
+    issues: inSheetOrder([...roster.issues, ...unitsWithoutRecords(roster, verdicts, rulebook)]),
     evidenceOf: (verdict, rows) => evidenceOf(roster, verdict.rule.table, rows),
     cellsOf: (verdict, rows) => cellsOf(evaluation, verdict.rule, rows),
     nameOf: (verdict, row) => subjectOf(roster, verdict.rule.table, row) ?? '',

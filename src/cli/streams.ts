@@ -45,8 +45,10 @@ export function tell(messages: readonly Message[], catalogue: Catalogue, streams
   for (const message of messages) streams.note(`${visible(say(catalogue, message))}\n`);
 }
 
-/** The messages of a known failure; anything else is thrown on. */
+/** The messages of a failure: its own, or of one that nobody foresaw what it is and where in the program it arose. */
 export function messagesOf(error: unknown): readonly Message[] {
   if (error instanceof Failure) return error.messages;
-  throw error;
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  const place = /\(?([^\s()/\\]+:\d+:\d+)\)?$/m.exec(stack?.split('\n').slice(1).join('\n') ?? '')?.[1];
+  return [{ code: 'internal', args: { detail: `${name}: ${message}${place ? ` · ${place}` : ''}` } }];
 }

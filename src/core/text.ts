@@ -1,7 +1,8 @@
 /** The text in half-width forms (Unicode NFKC) without any white space: for comparing, never for showing. */
 export const compact = (text: string): string => text.normalize('NFKC').replace(/[\s\u200b\ufeff]+/gu, '');
 
-const DIGITS = /\d{15,18}[\dXx]?/g;
+/** 15 to 18 digits, however they are spaced out. */
+const DIGITS = /\d(?:[ \u00a0-]?\d){14,17}[ -]?[\dXx]?/g;
 
 /** The text with the middle of every run of 15 to 18 digits hidden: an ID number is never shown whole. */
 const maskNumbers = (text: string): string =>

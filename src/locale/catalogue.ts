@@ -1,6 +1,14 @@
 /** Problems of a rulebook's author, told with the place in the file. */
 export type RulebookProblem =
-  | { readonly kind: 'yaml'; readonly detail: string }
+  /** `mistake` is the parser's own code for it. */
+  | { readonly kind: 'yaml'; readonly mistake: string; readonly detail: string }
+  | {
+      readonly kind: 'unknown-value';
+      readonly value: string;
+      readonly near: string;
+      readonly values: readonly string[];
+    }
+  | { readonly kind: 'no-number-meets'; readonly bounds: readonly string[] }
   | { readonly kind: 'unknown-key'; readonly key: string; readonly near: string }
   | { readonly kind: 'unknown-column'; readonly key: string; readonly table: string; readonly near: string }
   | {

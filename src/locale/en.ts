@@ -64,6 +64,10 @@ function problem(told: RulebookProblem): string {
   switch (told.kind) {
     case 'yaml':
       return `this is not valid YAML: ${told.detail}`;
+    case 'unknown-value':
+      return `this column has no value "${told.value}"${told.near === '' ? '' : `; did you mean "${told.near}"`}; its values are: ${told.values.join(', ')}`;
+    case 'no-number-meets':
+      return `no number meets all of: ${told.bounds.join(', ')}`;
     case 'unknown-key':
       return `unknown key "${told.key}"${didYouMean(told.near)}`;
     case 'unknown-column':

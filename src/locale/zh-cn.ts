@@ -38,10 +38,24 @@ const PLACES: Readonly<Record<string, string>> = {
 /** `rules youth` as 规则 youth. */
 const placeOf = (place: string): string => place.replace(/^\w+/, (section) => PLACES[section] ?? section);
 
+const YAML_MISTAKES: Readonly<Record<string, string>> = {
+  TAB_AS_INDENT: '缩进不能用制表符（Tab），请改用空格',
+  DUPLICATE_KEY: '同一层里这个键写了两次',
+  BAD_INDENT: '缩进不对，同一层的键要左对齐',
+  MISSING_CHAR: '缺少一个符号（引号、括号、逗号，或冒号后的空格）',
+  UNEXPECTED_TOKEN: '这里多了不该有的内容，可能少了引号或括号',
+  MULTILINE_IMPLICIT_KEY: '键要写在一行里，可能少了冒号或冒号后的空格',
+  IMPOSSIBLE: '这里的写法无法理解',
+};
+
 function problem(told: RulebookProblem): string {
   switch (told.kind) {
     case 'yaml':
-      return `YAML 写法有误：${told.detail}`;
+      return `YAML 写法有误：${YAML_MISTAKES[told.mistake] ?? told.detail}`;
+    case 'unknown-value':
+      return `这一列没有“${told.value}”这个值${didYouMean(told.near)}；有：${told.values.join('、')}`;
+    case 'no-number-meets':
+      return `没有哪个数同时满足：${told.bounds.join('、')}`;
     case 'unknown-key':
       return `没有“${told.key}”这个键${didYouMean(told.near)}`;
     case 'unknown-column':
@@ -83,7 +97,7 @@ function problem(told: RulebookProblem): string {
     case 'aliases':
       return 'YAML 别名太多，不予展开';
     case 'bad-name':
-      return '名字只能用文字、数字、“-”和“_”';
+      return '名字以文字开头，只能用文字、数字、“-”和“_”';
     case 'needs-flag':
       return '这一列是“是/否”列，请写 true 或 false（是、否）';
     case 'needs-bounds':

@@ -115,7 +115,9 @@ function findings(page: Page): void {
   section(page, catalogue.words.labels.findings);
   let last: string | undefined;
   for (const { verdict, text } of entries) {
-    const heading = `${severityMark(verdict, catalogue)}${verdict.rule.id} ${titleIn(verdict.rule.title, catalogue)}`;
+    const { id, title: titles } = verdict.rule;
+    const title = titleIn(titles, catalogue);
+    const heading = severityMark(verdict, catalogue) + (title === id ? id : `${id} ${title}`);
     if (heading !== last) write(page, heading);
     last = heading;
     const paint =

@@ -4,6 +4,8 @@ import type { Interval } from '../core/interval.ts';
 export const UNKNOWN_DAYS: Interval = { from: -(2 ** 31), to: 2 ** 31 - 2 };
 /** The day that never comes: an end date left blank, still running. */
 export const NEVER = 2 ** 31 - 1;
+/** Numbers are kept as whole millionths, so that decimals add up exactly. */
+export const MILLIONTHS = 1_000_000;
 /** An unknown number of millionths: anything from nothing up. */
 export const UNKNOWN_NUMBER: Interval = { from: 0, to: Number.POSITIVE_INFINITY };
 /** The code of a text that is not known. */

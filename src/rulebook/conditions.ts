@@ -63,6 +63,8 @@ function resolveColumn(
     });
     return all([]);
   }
+  if (typeof test === 'object' && !Array.isArray(test) && Object.keys(test).length === 0)
+    resolver.problem(keys, { kind: 'no-bound' });
   const tests = testsOf(resolver, type, test, keys);
   return all(tests.map((each) => ({ op: 'test', column: type.column, test: each })));
 }
@@ -79,11 +81,16 @@ function testsOf(resolver: Resolver, type: ColumnType, test: ColumnTest, keys: K
   }
   if (plain) {
     const values = typeof test === 'string' ? [test] : test;
-    if (type.type === 'text') return [textTest('is', values, false)];
+    if (type.type === 'text') {
+      checkValues(resolver, type, values, keys);
+      return [textTest('is', values, false)];
+    }
     const value = resolver.number(values.length === 1 ? (values[0] as string) : '', keys);
     return value === undefined ? [] : rangeTests(resolver, type, { equals: value }, keys);
   }
-  return type.type === 'text' ? textTests(resolver, test, keys) : rangeTests(resolver, type, test, keys);
+  return type.type === 'text'
+    ? textTests(resolver, type, test, keys)
+    : rangeTests(resolver, type, test, keys);
 }
 
 const list = (values: string | readonly string[]): readonly string[] =>
@@ -96,12 +103,28 @@ const textTest = (match: 'is' | 'contains', values: readonly string[], negated: 
   negated,
 });
 
-function textTests(resolver: Resolver, bounds: ColumnBounds, keys: KeyPath): Test[] {
+/** A value that no cell can have, or that is one letter off one, was meant otherwise. */
+function checkValues(
+  resolver: Resolver,
+  { values: known, closed }: ColumnType,
+  written: readonly string[],
+  keys: KeyPath,
+): void {
+  for (const value of written.map(compact)) {
+    if (!known || known.includes(value)) continue;
+    const near = nearest(value, known);
+    if (closed || near !== undefined)
+      resolver.problem(keys, { kind: 'unknown-value', value, near: near ?? '', values: known });
+  }
+}
+
+function textTests(resolver: Resolver, type: ColumnType, bounds: ColumnBounds, keys: KeyPath): Test[] {
   for (const key of ['atLeast', 'atMost', 'over', 'under', 'since', 'until', 'during'] as const) {
     if (bounds[key] !== undefined) resolver.problem([...keys, key], { kind: 'no-order', key });
   }
   const tests: Test[] = [];
   if (bounds.contains !== undefined) tests.push(textTest('contains', list(bounds.contains), false));
+  if (bounds.not !== undefined) checkValues(resolver, type, list(bounds.not), [...keys, 'not']);
   if (bounds.not !== undefined) tests.push(textTest('is', list(bounds.not), true));
   if (bounds.in !== undefined) {
     const values = resolver.list(bounds.in, [...keys, 'in']);
@@ -131,6 +154,11 @@ function rangeTests(
     if (bounds[key] !== undefined && days) resolver.problem([...keys, key], { kind: 'needs-days' });
   }
   const allowed = days ? dayRange(resolver.asOf, bounds) : numberRange(bounds, type.scale);
+  if (allowed.from > allowed.to && bounds.during === undefined)
+    resolver.problem(keys, {
+      kind: 'no-number-meets',
+      bounds: wordsOf(bounds).map(({ key, value }) => `${key}: ${value}`),
+    });
   const range = type.type === 'age' ? birthRange(resolver, allowed) : allowed;
   return [
     {

@@ -8,7 +8,8 @@ import { TABLE_NAMES } from '../roster/schema.ts';
  * so that `20%`, `1/3` and `0.125` are read exactly. Messages of refinements are codes of the catalogue.
  */
 
-const name = z.string().regex(/^[\p{L}\p{N}_-]+$/u, 'bad-name');
+/** A name begins with a letter: an object puts names that are numbers before the others, whatever the file says. */
+const name = z.string().regex(/^\p{L}[\p{L}\p{N}_-]*$/u, 'bad-name');
 const text = z.string().min(1);
 
 /** Text, or text by language. */

@@ -1,13 +1,17 @@
+import { MILLIONTHS } from '../roster/columns.ts';
 import { columnsOf, DERIVED, type TableName } from '../roster/schema.ts';
 import type { FieldFile } from './grammar.ts';
 
 /** How the values of a column are told apart: texts, flags, or whole numbers of a scale. */
 export interface ColumnType {
   readonly type: 'text' | 'flag' | 'day' | 'month' | 'age' | 'number';
-  /** How many whole units make one: 1,000,000 for decimals in millionths, else 1. */
+  /** How many whole units make one: MILLIONTHS for decimals, else 1. */
   readonly scale: number;
   /** The column that holds the cells: `birth` for `age`. */
   readonly column: string;
+  /** The values that its cells are known to have; `closed`: and no others. */
+  readonly values?: readonly string[];
+  readonly closed?: boolean;
 }
 
 const TYPES = {
@@ -46,9 +50,12 @@ export function columnType(
   if (table === 'cadres' && name === 'age') return { type: 'age', scale: 1, column: 'birth' };
   const field = fields.get(name);
   if (field?.for === table)
-    return { type: 'number', scale: field.sum === undefined ? 1 : 1_000_000, column: name };
+    return { type: 'number', scale: field.sum === undefined ? 1 : MILLIONTHS, column: name };
   const definition = columnsOf(table).get(name) ?? DERIVED[table][name];
   if (!definition || definition.kind === 'id') return undefined;
   const type = TYPES[definition.kind];
-  return { type, scale: type === 'number' ? 1_000_000 : 1, column: name };
+  const scale = type === 'number' ? MILLIONTHS : 1;
+  if (definition.kind !== 'choice') return { type, scale, column: name };
+  const values = [...new Set(Object.values(definition.values ?? {}).map(String))];
+  return { type, scale, column: name, values, closed: definition.closed === true };
 }

@@ -38,7 +38,11 @@ export function parseRulebook(text: string, path: string): ParsedRulebook {
         args: {
           ...place(error.pos[0]),
           place: '',
-          problem: { kind: 'yaml' as const, detail: error.message.split('\n')[0] ?? '' },
+          problem: {
+            kind: 'yaml' as const,
+            mistake: error.code,
+            detail: (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, ''),
+          },
         },
       })),
     );

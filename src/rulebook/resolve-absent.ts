@@ -2,7 +2,7 @@ import { nearest } from '../core/text.ts';
 import { columnsOf, type TableName } from '../roster/schema.ts';
 import type { RulebookFile } from './grammar.ts';
 import type { AbsentPolicy } from './model.ts';
-import { columnType } from './names.ts';
+import { type ColumnType, columnType } from './names.ts';
 import type { KeyPath } from './parse.ts';
 import type { Resolver } from './resolver.ts';
 
@@ -25,12 +25,27 @@ export function resolveAbsent(resolver: Resolver, file: RulebookFile): Map<strin
         continue;
       }
       const policy = policyOf(resolver, table, absent, [...keys, 'absent']);
+      if (policy.kind === 'value') checkValue(resolver, type, policy.value, [...keys, 'absent']);
       if (column === 'birth' && policy.kind !== 'unknown')
         resolver.problem([...keys, 'absent'], { kind: 'birth-not-excused' });
       policies.set(`${table}.${column}`, policy);
     }
   }
   return policies;
+}
+
+/** The value of an absent column must be one that its cells can have. */
+function checkValue(
+  resolver: Resolver,
+  { type, values, closed }: ColumnType,
+  value: string,
+  keys: KeyPath,
+): void {
+  if (type === 'flag' && !['true', 'false', '是', '否'].includes(value))
+    resolver.problem(keys, { kind: 'needs-flag' });
+  const near = values && !values.includes(value) ? nearest(value, values) : undefined;
+  if (values && !values.includes(value) && (closed || near !== undefined))
+    resolver.problem(keys, { kind: 'unknown-value', value, near: near ?? '', values });
 }
 
 function policyOf(

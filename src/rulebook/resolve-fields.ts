@@ -16,6 +16,8 @@ export function resolveField(resolver: Resolver, name: string, field: FieldFile)
     resolver.problem(keys, { kind: 'one-operation', keys: ['sum', 'count', 'missing'] });
     return [];
   }
+  if (field.count !== undefined && field.from !== undefined)
+    resolver.problem([...keys, 'from'], { kind: 'only-with', key: 'from', other: 'sum、missing' });
   const from = field.count ?? field.from;
   if (from === undefined) {
     resolver.problem(keys, { kind: 'missing-key', key: 'from' });

@@ -8,11 +8,14 @@ import { titleOf } from './titles.ts';
 export function resolvePopulations(resolver: Resolver, file: RulebookFile): Map<string, Population> {
   const populations = new Map<string, Population>();
   const files = file.populations ?? {};
+  const told = new Set<string>();
   for (const [name, { title, from, where }] of Object.entries(files)) {
     const keys = ['populations', name];
     const cycle = cycleFrom(name, file);
     if (cycle) {
-      resolver.problem([...keys, 'from'], { kind: 'cycle', names: cycle });
+      if (!cycle.some((each) => told.has(each)))
+        resolver.problem([...keys, 'from'], { kind: 'cycle', names: cycle });
+      for (const each of cycle) told.add(each);
       continue;
     }
     const known = TABLE_NAMES.find((table) => table === from);
@@ -29,7 +32,7 @@ export function resolvePopulations(resolver: Resolver, file: RulebookFile): Map<
 function cycleFrom(start: string, { populations = {} }: RulebookFile): readonly string[] | undefined {
   const uses = (name: string): string[] => {
     const { from, where } = populations[name] ?? { from: '' };
-    return [from, ...namesIn(where)].filter((used) => used in populations);
+    return [from, ...namesIn(where)].filter((used) => Object.hasOwn(populations, used));
   };
   const visited = new Set<string>();
   const walk = (name: string, path: readonly string[]): readonly string[] | undefined => {

@@ -50,6 +50,7 @@ export function resolveRule(
   if (isEvery && !rule.must) resolver.problem(keys, { kind: 'missing-key', key: 'must' });
   if (!isEvery && rule.must)
     resolver.problem([...keys, 'must'], { kind: 'only-with', key: 'must', other: 'every' });
+  checkKeys(resolver, rule, measure, keys);
   const due = dueConditions(must, fields, table);
   const base = isEvery
     ? all([narrowed, ...due])
@@ -64,6 +65,7 @@ export function resolveRule(
     : boundsOf(rule);
   if (bounds.length === 0) resolver.problem(keys, { kind: 'no-bound' });
   if (measure.kind === 'share') checkShare(resolver, bounds, rule, keys);
+  checkBounds(resolver, bounds, measure, keys);
   return [
     {
       id,
@@ -145,6 +147,48 @@ function checkShare(resolver: Resolver, bounds: readonly Bound[], rule: RuleFile
     }
   }
 }
+
+/** Keys that would do nothing beside this measure: told, never passed over. */
+function checkKeys(resolver: Resolver, rule: RuleFile, { kind }: Measure, keys: KeyPath): void {
+  const refuse = (names: readonly (keyof RuleFile)[], other: string) => {
+    for (const name of names)
+      if (rule[name] !== undefined)
+        resolver.problem([...keys, name], { kind: 'only-with', key: name, other });
+  };
+  if (kind === 'every')
+    refuse(['atLeast', 'atMost', 'over', 'under', 'equals'], 'count、share、sum、average');
+  if (kind === 'count' || kind === 'every') refuse(['of'], 'share、sum、average');
+  if (kind !== 'share') refuse(['rounding'], 'share');
+  if (rule.per === 'record' && kind !== 'every')
+    resolver.problem([...keys, 'per'], { kind: 'only-with', key: 'per: record', other: 'every' });
+  for (const [population, guard] of Object.entries(rule.when ?? {}))
+    if (Object.keys(guard).length === 0)
+      resolver.problem([...keys, 'when', population], { kind: 'no-bound' });
+}
+
+/** Bounds below nothing, and bounds that no number meets, were meant otherwise. */
+function checkBounds(resolver: Resolver, bounds: readonly Bound[], measure: Measure, keys: KeyPath): void {
+  for (const { key, value, written } of bounds)
+    if (value.numerator < 0n) resolver.problem([...keys, key], { kind: 'bad-number', written });
+  const excludes = ({ key, value }: Bound, other: Bound): boolean => {
+    const difference = compareFractions(value, other.value);
+    const [isFloor, isCeiling] = [FLOORS.includes(key), CEILINGS.includes(other.key)];
+    if (!isFloor || !isCeiling) return false;
+    const isStrict = key === 'over' || other.key === 'under';
+    return difference > 0 || (difference === 0 && isStrict);
+  };
+  const clash = bounds.flatMap((bound) =>
+    bounds.filter((other) => bound !== other && excludes(bound, other)).map((other) => [bound, other]),
+  )[0];
+  if (clash && measure.kind !== 'every')
+    resolver.problem([...keys, (clash[1] as Bound).key], {
+      kind: 'no-number-meets',
+      bounds: clash.map(({ key, written }) => `${key}: ${written}`),
+    });
+}
+
+const FLOORS: readonly Bound['key'][] = ['atLeast', 'over', 'equals'];
+const CEILINGS: readonly Bound['key'][] = ['atMost', 'under', 'equals'];
 
 function guardsOf(resolver: Resolver, rule: RuleFile, table: TableName, keys: KeyPath): Guard[] {
   return Object.entries(rule.when ?? {}).map(([population, file]) => {

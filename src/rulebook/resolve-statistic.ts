@@ -1,3 +1,4 @@
+import { nearest } from '../core/text.ts';
 import { columnsRead } from './columns-read.ts';
 import { all, resolveWhere } from './conditions.ts';
 import type { StatisticFile } from './grammar.ts';
@@ -7,7 +8,7 @@ import type { RuleContext } from './resolve-rule.ts';
 import { titleOf } from './titles.ts';
 
 export function resolveStatistic(
-  { resolver, populations }: RuleContext,
+  { resolver, populations, sources }: RuleContext,
   id: string,
   statistic: StatisticFile,
 ): Statistic[] {
@@ -23,6 +24,14 @@ export function resolveStatistic(
     resolver.problem(keys, { kind: 'missing-key', key: 'of' });
     return [];
   }
+  if (kind === 'count' && statistic.of !== undefined)
+    resolver.problem([...keys, 'of'], { kind: 'only-with', key: 'of', other: 'sum、distinct' });
+  if (statistic.source !== undefined && !sources.has(statistic.source))
+    resolver.problem([...keys, 'source'], {
+      kind: 'unknown-source',
+      key: statistic.source,
+      near: nearest(statistic.source, sources.keys()) ?? '',
+    });
   const table = resolver.population(name, undefined, [...keys, kind === 'count' ? 'count' : 'of']);
   if (!table || !populations.has(name)) return [];
   const column = (kind === 'count' ? '' : statistic[kind]) as string;

@@ -4,7 +4,7 @@ import { parseFraction } from '../core/fraction.ts';
 import { compact, nearest } from '../core/text.ts';
 import type { Message, RulebookProblem } from '../locale/catalogue.ts';
 import { TABLE_NAMES, type TableName } from '../roster/schema.ts';
-import type { RulebookFile } from './grammar.ts';
+import type { RulebookFile, Where } from './grammar.ts';
 import type { Rulebook, Source } from './model.ts';
 import { inOrder, type KeyPath, type ParsedRulebook } from './parse.ts';
 import { resolveAbsent } from './resolve-absent.ts';
@@ -31,6 +31,7 @@ export function resolveRulebook({ file, at }: ParsedRulebook, options: ResolveOp
   const fields = new Map(
     Object.entries(file.fields ?? {}).flatMap(([name, each]) => resolveField(resolver, name, each)),
   );
+  reportFieldCycles(resolver, file);
   const populations = resolvePopulations(resolver, file);
   const sources = new Map(
     Object.entries(file.sources ?? {}).map(([id, each]): [string, Source] => [
@@ -63,6 +64,35 @@ export function resolveRulebook({ file, at }: ParsedRulebook, options: ResolveOp
   };
 }
 
+/** Fields that are made from each other cannot be made: each ring is told once. */
+function reportFieldCycles(resolver: Resolver, { fields = {} }: RulebookFile): void {
+  const told = new Set<string>();
+  const usedBy = (name: string): string[] =>
+    columnsIn(fields[name]?.where).filter((used) => Object.hasOwn(fields, used));
+  const walk = (name: string, path: readonly string[]): void => {
+    const start = path.indexOf(name);
+    if (start >= 0) {
+      const ring = path.slice(start);
+      if (!ring.some((each) => told.has(each)))
+        resolver.problem(['fields', name, 'where'], { kind: 'cycle', names: [...ring, name] });
+      for (const each of ring) told.add(each);
+      return;
+    }
+    for (const used of usedBy(name)) walk(used, [...path, name]);
+  };
+  for (const name of Object.keys(fields)) if (!told.has(name)) walk(name, []);
+}
+
+/** Every column that a condition of the file tests. */
+const columnsIn = (where: Where | undefined): string[] =>
+  Object.entries(where ?? {}).flatMap(([key, test]) =>
+    key === 'anyOf' || key === 'noneOf'
+      ? (test as readonly (string | Where)[]).flatMap((each) =>
+          typeof each === 'string' ? [] : columnsIn(each),
+        )
+      : [key],
+  );
+
 function makeResolver(
   file: RulebookFile,
   options: ResolveOptions,
@@ -70,9 +100,11 @@ function makeResolver(
 ): Resolver {
   const populations = file.populations ?? {};
   const tableOf = (name: string, seen: readonly string[]): TableName | undefined => {
-    const from = populations[name]?.from;
+    const from = Object.hasOwn(populations, name) ? populations[name]?.from : undefined;
     if (from === undefined || seen.includes(name)) return undefined;
-    return from in populations ? tableOf(from, [...seen, name]) : TABLE_NAMES.find((table) => table === from);
+    return Object.hasOwn(populations, from)
+      ? tableOf(from, [...seen, name])
+      : TABLE_NAMES.find((table) => table === from);
   };
   return {
     asOf: options.asOf,
@@ -81,7 +113,7 @@ function makeResolver(
     problem,
     population(name, table, keys) {
       const found = tableOf(name, []);
-      if (!(name in populations))
+      if (!Object.hasOwn(populations, name))
         problem(keys, {
           kind: 'unknown-population',
           key: name,

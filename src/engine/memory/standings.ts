@@ -132,7 +132,25 @@ export function standingOf(
     results.push({ choices: [...joint.choices], given: contributions.map(keyOf).join() });
   }
   const doubts = cells.filter((_, index) => matters(index, results)).map((cell) => doubtOf(bound, cell));
-  return { options: [...options.values()], doubts, exact: isExact };
+  const measured = openMeasure(bound, rows, options.values(), doubts);
+  return { options: [...options.values()], doubts: [...doubts, ...measured], exact: isExact };
+}
+
+/** The cell of the number that is added up, where it is not known and has not been told of. */
+function openMeasure(
+  { measured }: BoundRule,
+  rows: readonly Membership[],
+  options: Iterable<Contribution>,
+  told: readonly Doubt[],
+): Doubt[] {
+  const [first] = rows;
+  if (!measured || !first || told.some(({ column }) => column === measured.column.name)) return [];
+  const amounts = [...options].map(({ amount }) => amount).filter(({ to }) => to > 0);
+  const isKnown =
+    amounts.every(({ from, to }) => from === to) && new Set(amounts.map(({ from }) => from)).size <= 1;
+  if (isKnown) return [];
+  const { name, cause } = measured.column;
+  return [{ column: name, row: first.row, cause: cause(first.row) }];
 }
 
 /** What linked rows say of a person, where something hangs on it or shared rows are given out one by one. */

@@ -209,15 +209,18 @@ function addEvidence(
   const shown = rows.filter(({ row }) => inBase.truth(row) !== 0 || counted.truth(row) !== 0);
   if (bound.rule.countBy === 'post')
     for (const each of shown) evidence[placeOfRow(bound, each)].push(each.row);
-  else evidence[placeOfPerson(options)].push(...shown.map(({ row }) => row));
-  if (options.length > 1) evidence.doubts.push(...doubts);
+  else evidence[placeOfPerson(options, bound.measured !== undefined)].push(...shown.map(({ row }) => row));
+  evidence.doubts.push(...doubts);
 }
 
-function placeOfPerson(options: Standing['options']): 'in' | 'out' | 'unknown' {
+function placeOfPerson(options: Standing['options'], isMeasured: boolean): 'in' | 'out' | 'unknown' {
   const counts = new Set(options.map(({ amount }) => amount.to > 0 || amount.from > 0));
   const bases = new Set(options.map(({ base }) => base));
-  if (counts.size > 1 || bases.size > 1) return 'unknown';
-  return counts.has(true) ? 'in' : 'out';
+  const isOpen = options.some(({ amount }) => amount.from !== amount.to);
+  const amounts = new Set(options.map(({ amount }) => amount.from));
+  if (counts.size > 1 || bases.size > 1 || isOpen || (isMeasured && amounts.size > 1)) return 'unknown';
+  // Whoever adds 0 to a sum is counted in it.
+  return counts.has(true) || isMeasured ? 'in' : 'out';
 }
 
 function placeOfRow({ base, counted }: BoundRule, { row, member }: Membership): 'in' | 'out' | 'unknown' {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Basis, PlainDate } from './dates.ts';
 import { ageAt, compareDates, isoText } from './dates.ts';
-import { type Key, meets } from './requirement.ts';
+import { canHold, type Key, meets } from './requirement.ts';
 
 /** Predicates over cadres: written into a rulebook, and plainly evaluated on values that are all known. */
 
@@ -175,7 +175,18 @@ const fieldBounds = (asking: Asking) =>
 const fieldTest = (asking: Asking): fc.Arbitrary<Test> =>
   fc.record({
     column: fc.constantFrom<Field>('cityDays', 'courses'),
-    bounds: fieldBounds(asking),
+    // Courses are whole: over 2 and under 3 is no number of them.
+    bounds: fieldBounds(asking).filter((list) =>
+      canHold(
+        list.map(({ key, number }) =>
+          key === 'over'
+            ? { key: 'atLeast', numerator: number + 1, denominator: 1 }
+            : key === 'under'
+              ? { key: 'atMost', numerator: number - 1, denominator: 1 }
+              : { key, numerator: number, denominator: 1 },
+        ),
+      ),
+    ),
   });
 
 const personTests = fc.oneof(

@@ -60,6 +60,19 @@ export function meets(
     : compares(key, counted - rounded(top, bottom, rounding));
 }
 
+/** Whether some number meets all the bounds: a rulebook whose bounds no number meets is refused. */
+export function canHold(bounds: readonly WrittenBound[]): boolean {
+  return bounds.every((floor) =>
+    bounds.every((ceiling) => {
+      const isFloor = ['atLeast', 'over', 'equals'].includes(floor.key);
+      const isCeiling = ['atMost', 'under', 'equals'].includes(ceiling.key);
+      if (floor === ceiling || !isFloor || !isCeiling) return true;
+      const difference = floor.numerator * ceiling.denominator - ceiling.numerator * floor.denominator;
+      return difference < 0 || (difference === 0 && floor.key !== 'over' && ceiling.key !== 'under');
+    }),
+  );
+}
+
 /** Whether `counted` meets every bound. */
 export const meetsAll = (
   bounds: readonly WrittenBound[],

@@ -13,7 +13,7 @@ import {
   whereWritten,
 } from './conditions.ts';
 import { isoText } from './dates.ts';
-import type { RoundingName, WrittenBound } from './requirement.ts';
+import { canHold, type RoundingName, type WrittenBound } from './requirement.ts';
 import { bounds, roundings, shareBounds, whenEmpties } from './rule.ts';
 import type { World } from './world.ts';
 
@@ -162,6 +162,7 @@ const rulesFrom = (parts: fc.Arbitrary<Part>): fc.Arbitrary<PlainRulebook> =>
     populations,
     rules: fc
       .array(parts, { minLength: 1, maxLength: 3 })
+      .filter((list) => list.every((part) => part.kind === 'every' || canHold(part.bounds)))
       .map((list) => list.map((part, index): PlainRule => ({ ...part, id: `rule-${index}` }))),
   });
 
