@@ -14,7 +14,7 @@ function form({ kind, offered, closed }: ColumnForm): string {
   const values = offered.join('、');
   switch (kind) {
     case 'text':
-      return offered.length > 0 ? `从下拉框中选 ${values}，也可写别的` : '写文字';
+      return offered.length > 0 ? `从下拉框中选 ${values}，也可写别的` : '照实填写';
     case 'choice':
       return closed ? `从下拉框中选 ${values}` : `从下拉框中选 ${values}，也可写别的`;
     case 'flag':
@@ -75,8 +75,8 @@ export const template: TemplateWords = {
     vacantSince: '岗位从哪一天空缺',
     method: '怎样产生，如 公开比选',
     people: '选拔的人数',
-    sex: '性别',
-    birth: '经档案认定的出生年月',
+    sex: '男或女，应与身份证号一致',
+    birth: '经档案认定的出生年月；与身份证号不一致会提示',
     party: '政治面貌，如 中共党员、群众',
     ethnicity: '民族，如 汉族',
     education: '学历，如 研究生、大学、大专',

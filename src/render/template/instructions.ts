@@ -8,7 +8,7 @@ import { EXAMPLE_ROW, HEAD_ROW } from './table-sheet.ts';
 import { formOf } from './validations.ts';
 
 /** Column, what it holds, form, what a blank means, example: an A4 page across. */
-const WIDTHS = [16, 46, 44, 30, 24];
+const WIDTHS = [16, 44, 52, 32, 24];
 const ALL = WIDTHS.reduce((sum, width) => sum + width, 0);
 const LINE_HEIGHT = 15;
 

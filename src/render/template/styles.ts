@@ -2,13 +2,16 @@ import type ExcelJS from 'exceljs';
 import stringWidth from 'string-width';
 import type { TemplateWords } from '../../locale/template-words.ts';
 
+/** Without a name of its own, a bold or grey font would be another one than that of the cells beside it. */
+const FONT: Partial<ExcelJS.Font> = { name: 'Calibri', family: 2, size: 11 };
+
 const LINE: Partial<ExcelJS.Border> = { style: 'thin', color: { argb: 'FF8EA9C1' } };
 const BORDER: Partial<ExcelJS.Borders> = { top: LINE, bottom: LINE, left: LINE, right: LINE };
 const fill = (argb: string): ExcelJS.Fill => ({ type: 'pattern', pattern: 'solid', fgColor: { argb } });
 
-/** How headings look; the rest of the cells keep Excel's own fonts. */
+/** How headings look. */
 export const HEAD_STYLE: Partial<ExcelJS.Style> = {
-  font: { bold: true },
+  font: { ...FONT, bold: true },
   fill: fill('FFDCE6F0'),
   border: BORDER,
   alignment: { horizontal: 'center', vertical: 'middle', wrapText: true },
@@ -16,27 +19,31 @@ export const HEAD_STYLE: Partial<ExcelJS.Style> = {
 
 /** How the example looks: grey and slanted, so that nobody takes it for a record. */
 export const EXAMPLE_STYLE: Partial<ExcelJS.Style> = {
-  font: { italic: true, color: { argb: 'FF7F7F7F' } },
+  font: { ...FONT, italic: true, color: { argb: 'FF7F7F7F' } },
   fill: fill('FFF5F5F5'),
-  alignment: { vertical: 'middle' },
+  alignment: { horizontal: 'left', vertical: 'middle' },
 };
 
 export const TITLE_STYLE: Partial<ExcelJS.Style> = {
-  font: { bold: true, size: 16 },
+  font: { ...FONT, bold: true, size: 16 },
   alignment: { vertical: 'middle' },
 };
 
 export const SECTION_STYLE: Partial<ExcelJS.Style> = {
-  font: { bold: true, size: 12 },
+  font: { ...FONT, bold: true, size: 12 },
   alignment: { vertical: 'bottom', wrapText: true },
 };
 
 export const TEXT_STYLE: Partial<ExcelJS.Style> = {
+  font: FONT,
   border: BORDER,
-  alignment: { vertical: 'top', wrapText: true },
+  alignment: { vertical: 'middle', wrapText: true },
 };
 
-export const GUIDE_STYLE: Partial<ExcelJS.Style> = { alignment: { vertical: 'top', wrapText: true } };
+export const GUIDE_STYLE: Partial<ExcelJS.Style> = {
+  font: FONT,
+  alignment: { vertical: 'middle', wrapText: true },
+};
 
 /** A4 on its side, one page wide, the pages numbered; `titleRows` are repeated on each. */
 export function setUpPrint(sheet: ExcelJS.Worksheet, words: TemplateWords, titleRows?: string): void {
@@ -54,6 +61,10 @@ export function setUpPrint(sheet: ExcelJS.Worksheet, words: TemplateWords, title
   sheet.headerFooter.oddFooter = `&C${words.page({ page: '&P', pages: '&N' })}`;
 }
 
-/** A column's width for texts, in Excel's characters: a Chinese one takes two. */
-export const widthFor = (texts: readonly string[]): number =>
-  Math.max(...texts.map((text) => stringWidth(text))) + 4;
+/** A heading longer than this goes over two lines. */
+const LONGEST_HEAD = 10;
+const PADDING = 2;
+
+/** A column's width for its heading and example, in Excel's characters: a Chinese one takes two. */
+export const widthFor = (head: string, example: string): number =>
+  Math.max(Math.min(stringWidth(head), LONGEST_HEAD), stringWidth(example)) + PADDING;

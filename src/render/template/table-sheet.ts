@@ -30,14 +30,14 @@ export function addTableSheet(
   const sheet = book.addWorksheet(name, {
     views: [{ state: 'frozen', xSplit: 2, ySplit: HEAD_ROW, topLeftCell: `C${FIRST_ROW}` }],
   });
-  sheet.getColumn(1).width = widthFor([SERIAL, words.example]);
+  sheet.getColumn(1).width = widthFor(SERIAL, words.example);
   setCell(sheet.getCell(EXAMPLE_ROW, 1), words.example, EXAMPLE_STYLE);
   setCell(sheet.getCell(HEAD_ROW, 1), SERIAL, HEAD_STYLE);
   formColumns(table).forEach((column, index) => {
     addColumn(sheet, index + 2, column, words, towns);
   });
   sheet.getRow(EXAMPLE_ROW).height = 20;
-  sheet.getRow(HEAD_ROW).height = 26;
+  sheet.getRow(HEAD_ROW).height = 34;
   setUpPrint(sheet, words, `${HEAD_ROW}:${HEAD_ROW}`);
   sheet.pageSetup.showGridLines = true;
 }
@@ -52,7 +52,7 @@ function addColumn(
   const { head, definition } = column;
   const { kind, example, about, blank, blankAs } = definition;
   const whole = sheet.getColumn(position);
-  whole.width = Math.max(NARROWEST, widthFor([head, example]));
+  whole.width = Math.max(NARROWEST, widthFor(head, example));
   // As text, 1986.10 keeps its last digit and an ID number all of them.
   if (kind !== 'number') whole.numFmt = '@';
   const numFmt = kind === 'number' ? 'General' : '@';
