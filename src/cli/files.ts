@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import type { InputFile } from '../roster/load.ts';
@@ -60,15 +60,24 @@ export async function checkOutputs(paths: readonly string[], { locations }: File
   }
 }
 
+/** Throws Failure where something stands at the path already. */
+export async function refuseExisting(path: string): Promise<void> {
+  const exists = await lstat(path).then(
+    () => true,
+    () => false,
+  );
+  if (exists) throw new Failure({ code: 'output-exists', args: { file: path } });
+}
+
 /**
  * Writes a file whole or not at all: into a temporary file beside it, then renamed.
  * Throws Failure where it cannot be written.
  */
-export async function writeWhole(path: string, text: string): Promise<void> {
+export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`;
   try {
     await mkdir(dirname(resolve(path)), { recursive: true });
-    await writeFile(temporary, text);
+    await writeFile(temporary, content);
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);

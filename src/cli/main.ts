@@ -5,6 +5,7 @@ import type { CheckOptions } from './check.ts';
 import type { InspectOptions } from './inspect.ts';
 import { catalogueFor, type RunOptions, version } from './session.ts';
 import { messagesOf, processStreams, type Streams, tell } from './streams.ts';
+import type { TemplateOptions } from './template.ts';
 import { usageMessage } from './usage.ts';
 
 /** What a command is given beside its own arguments. */
@@ -77,6 +78,18 @@ function makeProgram({ catalogue, streams, done }: Terminal): Command {
     .option('--lang <language>', help.lang)
     .action(async (files: string[], options: InspectOptions) =>
       done(await (await import('./inspect.ts')).inspect(files, options, catalogue, streams)),
+    );
+  program
+    .command('template')
+    .description(help.template)
+    .argument('[table]', help.table)
+    .option('-o, --output <file>', help.templateOutput)
+    .option('--force', help.force)
+    .option('--rules <id|file>', help.rules)
+    .option('--units <file>', help.units)
+    .option('--lang <language>', help.lang)
+    .action(async (table: string | undefined, options: TemplateOptions) =>
+      done(await (await import('./template.ts')).template(table, options, catalogue, streams)),
     );
   program
     .command('rules')

@@ -1,3 +1,5 @@
+import type { TemplateWords } from './template-words.ts';
+
 /** Problems of a rulebook's author, told with the place in the file. */
 export type RulebookProblem =
   /** `mistake` is the parser's own code for it. */
@@ -123,6 +125,9 @@ export interface SentenceArguments extends IssueArguments {
   'output-twice': { readonly file: string };
   'output-unnamed': { readonly written: string };
   'output-unused': { readonly file: string };
+  'output-exists': { readonly file: string };
+  'output-not-excel': { readonly file: string };
+  'table-unknown': { readonly table: string; readonly near: string; readonly tables: readonly string[] };
   'stdout-failed': { readonly cause: string };
   'two-to-stdout': Record<string, never>;
   'unknown-format': { readonly format: string; readonly formats: readonly string[] };
@@ -305,6 +310,7 @@ export interface Words {
   readonly rule: RuleWords;
   readonly help: HelpWords;
   readonly inspect: InspectWords;
+  readonly template: TemplateWords;
 }
 
 /** What `inspect` says. */
@@ -336,6 +342,10 @@ export interface HelpWords {
   readonly explain: string;
   readonly inspect: string;
   readonly inspectFormat: string;
+  readonly template: string;
+  readonly table: string;
+  readonly templateOutput: string;
+  readonly force: string;
   readonly rulebooks: string;
   readonly rulesList: string;
   readonly files: string;

@@ -1,5 +1,6 @@
 import type { AssumedAs, Catalogue, RulebookProblem } from './catalogue.ts';
 import { say } from './catalogue.ts';
+import { template } from './template-en.ts';
 
 const TABLES: Readonly<Record<string, string>> = {
   cadres: 'cadres',
@@ -227,6 +228,12 @@ export const catalogue: Catalogue = {
       `There is no file name after the equals sign of "${written}"; write it as -f json=result.json.`,
     'output-unused': ({ file }) =>
       `There is no report for -o ${file}: every -f names its own file; leave -o out.`,
+    'output-exists': ({ file }) =>
+      `${file} exists already and was left as it is; choose another name with -o, or add --force.`,
+    'output-not-excel': ({ file }) =>
+      `The template is an Excel workbook; end the name of ${file} with .xlsx.`,
+    'table-unknown': ({ table: name, near, tables }) =>
+      `There is no table "${name}"${didYouMean(near)}. Tables: ${tables.join(', ')}.`,
     'stdout-failed': ({ cause }) =>
       `The report could not be written out in full (${cause}); check the disk, or write it into another file with -o.`,
     'two-to-stdout': () =>
@@ -480,6 +487,7 @@ export const catalogue: Catalogue = {
       title: 'Title',
       files: 'File',
     },
+    template,
     inspect: {
       sameAs: (file) => `the same file as ${file}, read once`,
       title: 'Title',
@@ -510,6 +518,10 @@ export const catalogue: Catalogue = {
       check: 'audit rosters (Excel, CSV)',
       inspect: 'say how each sheet was read: headings, columns, rows left out, forms of dates, data issues',
       inspectFormat: 'format: table (default) or json',
+      template: 'write an empty roster workbook (Excel) with drop-downs, instructions and an example',
+      table: 'this table alone, such as cadres; all of them by default',
+      templateOutput: 'file to write (.xlsx); by default one in the current folder',
+      force: 'write over the file where it exists',
       explain: 'say a rule in words; with rosters, show its arithmetic and its people',
       rulebooks: 'rulebooks',
       rulesList: 'list rulebooks and their rules',

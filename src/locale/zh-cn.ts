@@ -1,5 +1,6 @@
 import type { AssumedAs, Catalogue, RulebookProblem } from './catalogue.ts';
 import { say } from './catalogue.ts';
+import { template } from './template-zh-cn.ts';
 
 const TABLES: Readonly<Record<string, string>> = {
   cadres: '干部',
@@ -179,6 +180,10 @@ export const catalogue: Catalogue = {
     'output-twice': ({ file }) => `两份报告不能写进同一个文件 ${file}；请给其中之一换一个文件名。`,
     'output-unnamed': ({ written }) => `“${written}”等号后面没有文件名，请写成 -f json=结果.json。`,
     'output-unused': ({ file }) => `-o ${file} 没有可写的报告：每个 -f 都已写明文件；请去掉 -o。`,
+    'output-exists': ({ file }) => `${file} 已经存在，没有写入；请用 -o 换一个文件名，或加 --force 覆盖。`,
+    'output-not-excel': ({ file }) => `模板是 Excel 工作簿，${file} 的文件名请以 .xlsx 结尾。`,
+    'table-unknown': ({ table: name, near, tables }) =>
+      `没有“${name}”这张表${didYouMean(near)}。可用的表：${tables.join('、')}。`,
     'stdout-failed': ({ cause }) => `报告无法完整输出（${cause}）；请检查磁盘空间，或用 -o 写入别的文件。`,
     'two-to-stdout': () => '两份报告不能都输出到屏幕；请给其中之一写上文件名，如 -f json=结果.json。',
     'unknown-format': ({ format, formats }) => `没有“${format}”这种报告格式，可用：${formats.join('、')}。`,
@@ -385,6 +390,7 @@ export const catalogue: Catalogue = {
       title: '名称',
       files: '文件',
     },
+    template,
     inspect: {
       sameAs: (file) => `与 ${file} 内容相同，只读一次`,
       title: '标题',
@@ -414,6 +420,10 @@ export const catalogue: Catalogue = {
       check: '审核花名册（Excel、CSV）',
       inspect: '说明每张表读成了什么：表头、各列、未计入的行、日期写法、数据问题',
       inspectFormat: '格式 table（默认）或 json',
+      template: '写出一份空白的花名册模板（Excel），带下拉框、填写说明和示例',
+      table: '只要这一张表，如 干部 或 cadres；不写则全部',
+      templateOutput: '写入的文件（.xlsx），不写则用默认文件名，写在当前文件夹',
+      force: '文件已存在时覆盖',
       explain: '用文字解释一条规则；给出花名册时，列出计算过程和人员',
       rulebooks: '规则集',
       rulesList: '列出规则集和其中的规则',

@@ -177,7 +177,8 @@ async function chooseRegister(
     return { register: await readRegister(units, asOf, basis), source: { from: 'file', path: units.path } };
   const own = gathered.get('units');
   const block = own?.table.blocks[0];
-  if (own && block)
+  // A sheet of units with nothing on it (a template's, not filled in) names no register.
+  if (own && block && own.table.length > 0)
     return {
       register: registerOf(own.table),
       source: { from: 'roster', input: block.input, sheet: block.sheet },

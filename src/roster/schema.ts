@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ColumnAbout, SpecialBlank } from '../locale/template-words.ts';
 
 /** The kinds of records that a roster may hold. */
 export const TABLE_NAMES = [
@@ -43,63 +44,105 @@ export interface ColumnDefinition {
   readonly past?: boolean;
 }
 
+/** A column that people fill in, under a heading: what a form says of it beside how it is read. */
+export interface WrittenColumn extends ColumnDefinition {
+  /** Names the sentence that says what belongs there. */
+  readonly about: ColumnAbout;
+  /** What the example row has in it; nothing where the example leaves it blank. */
+  readonly example: string;
+  /** What a drop-down offers where that is not every value there is. For `flag`: yes first, then no. */
+  readonly offered?: readonly string[];
+  /** Where a blank says more than `blank` tells. */
+  readonly blankAs?: SpecialBlank;
+}
+
 declare module 'zod' {
   interface GlobalMeta {
-    column?: ColumnDefinition;
+    column?: WrittenColumn;
   }
 }
 
-const define = <S extends z.ZodType>(schema: S, column: ColumnDefinition) =>
-  schema.optional().meta({ column });
+const define = <S extends z.ZodType>(schema: S, column: WrittenColumn) => schema.optional().meta({ column });
 
-type Options = Partial<Omit<ColumnDefinition, 'kind' | 'heads'>>;
+type Options = Partial<Omit<WrittenColumn, 'kind' | 'heads' | 'about' | 'example'>> &
+  Pick<WrittenColumn, 'about' | 'example'>;
 
 const interval = z.object({ from: z.int(), to: z.int() });
-const text = (heads: readonly string[], options: Options = {}) =>
+const text = (heads: readonly string[], options: Options) =>
   define(z.string(), { kind: 'text', heads, blank: 'unknown', ...options });
 const choice = (heads: readonly string[], options: Options) =>
   define(z.string(), { kind: 'choice', heads, blank: 'unknown', ...options });
-const mark = (heads: readonly string[], options: Options = {}) =>
+const mark = (heads: readonly string[], options: Options) =>
   define(z.boolean(), { kind: 'flag', heads, blank: 'no', ...options });
-const date = (heads: readonly string[], options: Options = {}) =>
+const date = (heads: readonly string[], options: Options) =>
   define(interval, { kind: 'date', heads, blank: 'unknown', ...options });
-const month = (heads: readonly string[]) => define(interval, { kind: 'month', heads, blank: 'unknown' });
-const number = (heads: readonly string[]) => define(interval, { kind: 'number', heads, blank: 'unknown' });
+const month = (heads: readonly string[], options: Options) =>
+  define(interval, { kind: 'month', heads, blank: 'unknown', ...options });
+const number = (heads: readonly string[], options: Options) =>
+  define(interval, { kind: 'number', heads, blank: 'unknown', ...options });
 const id = () =>
   define(z.string(), {
     kind: 'id',
     heads: ['身份证号', '身份证号码', '公民身份号码', '身份证', '证件号码', '居民身份证号', '居民身份证号码'],
     blank: 'unknown',
+    blankAs: 'id',
+    about: 'id',
+    example: '339999199005120017',
   });
-const person = () => text(['姓名', '人员姓名', '干部姓名', '学员姓名']);
+const person = () => text(['姓名', '人员姓名', '干部姓名', '学员姓名'], { about: 'name', example: '示例甲' });
 const town = () =>
-  text([
-    '所在镇街',
-    '镇街道',
-    '所在镇街道',
-    '镇街',
-    '所属镇街',
-    '所属镇街道',
-    '所在乡镇',
-    '乡镇街道',
-    '所在乡镇街道',
-  ]);
+  text(
+    [
+      '所在镇街',
+      '镇街道',
+      '所在镇街道',
+      '镇街',
+      '所属镇街',
+      '所属镇街道',
+      '所在乡镇',
+      '乡镇街道',
+      '所在乡镇街道',
+    ],
+    { about: 'town', example: '示例镇', blankAs: 'town' },
+  );
 const village = () =>
-  text(['所在村社', '村社区', '村社', '所在村社区', '所属村社', '所属村社区', '所在村', '所在村居', '村居']);
+  text(['所在村社', '村社区', '村社', '所在村社区', '所属村社', '所属村社区', '所在村', '所在村居', '村居'], {
+    about: 'village',
+    example: '',
+    blankAs: 'village',
+  });
 
 /** The columns of each table with their headings, kinds and readings: the one place for all of these. */
 export const TABLES = {
   units: z.object({
-    name: text(['单位名称', '单位全称']),
-    code: text(['单位代码', '单位编码', '区划代码', '代码']),
-    kind: text(['单位类别', '单位类型', '类别']),
-    parent: text(['上级单位', '上级单位名称', '所属单位', '隶属单位']),
+    name: text(['单位名称', '单位全称'], { about: 'unitName', example: '示例镇' }),
+    code: text(['单位代码', '单位编码', '区划代码', '代码'], {
+      about: 'unitCode',
+      example: '339999001',
+      blankAs: 'unitCode',
+    }),
+    kind: text(['单位类别', '单位类型', '类别'], {
+      about: 'unitKind',
+      example: '镇',
+      blankAs: 'unitKind',
+      offered: ['镇', '街道', '村', '社区'],
+    }),
+    parent: text(['上级单位', '上级单位名称', '所属单位', '隶属单位'], {
+      about: 'unitParent',
+      example: '示例市',
+      blankAs: 'unitParent',
+    }),
   }),
   trainings: z.object({
-    course: text(['培训班次', '培训班名称', '班次', '培训班', '班次名称']),
+    course: text(['培训班次', '培训班名称', '班次', '培训班', '班次名称'], {
+      about: 'course',
+      example: '示例培训班',
+    }),
     name: person(),
     id: id(),
     level: choice(['培训级别', '级别', '培训层级'], {
+      about: 'trainingLevel',
+      example: '市级',
       values: {
         市级: '市级',
         镇级: '镇级',
@@ -118,69 +161,106 @@ export const TABLES = {
       },
       unclear: /市|镇|街道|乡|[?？]|待定|不详/,
     }),
-    date: date(['开班日期', '开班时间', '培训日期', '培训时间', '开始日期']),
-    days: number(['培训天数', '天数', '培训天数天']),
+    date: date(['开班日期', '开班时间', '培训日期', '培训时间', '开始日期'], {
+      about: 'courseDate',
+      example: '2024.03.15',
+    }),
+    days: number(['培训天数', '天数', '培训天数天'], { about: 'days', example: '3' }),
     town: town(),
     village: village(),
   }),
   secondments: z.object({
-    place: text(['挂职单位', '挂职地点', '挂职单位名称']),
+    place: text(['挂职单位', '挂职地点', '挂职单位名称'], {
+      about: 'secondmentPlace',
+      example: '示例街道办事处',
+    }),
     name: person(),
     id: id(),
-    start: date(['开始日期', '挂职开始日期', '开始时间', '挂职开始时间', '起始日期']),
-    end: date(['结束日期', '挂职结束日期', '结束时间', '挂职结束时间', '截止日期'], { blank: 'never' }),
+    start: date(['开始日期', '挂职开始日期', '开始时间', '挂职开始时间', '起始日期'], {
+      about: 'start',
+      example: '2024.03.01',
+    }),
+    end: date(['结束日期', '挂职结束日期', '结束时间', '挂职结束时间', '截止日期'], {
+      about: 'end',
+      example: '2024.12.31',
+      blank: 'never',
+    }),
     town: town(),
     village: village(),
   }),
   secondmentReports: z.object({
-    month: month(['月份', '月报月份', '报告月份', '所属月份']),
+    month: month(['月份', '月报月份', '报告月份', '所属月份'], { about: 'reportMonth', example: '2024.03' }),
     name: person(),
     id: id(),
     town: town(),
     village: village(),
   }),
   selections: z.object({
-    post: text(['岗位', '岗位名称', '职位', '选拔岗位']),
-    round: text(['批次', '轮次', '选拔批次']),
-    channel: text(['渠道', '选拔渠道']),
-    town: text(['单位', '所在单位', '用人单位', ...heading(town())]),
-    vacantSince: date(['空缺日期', '空缺时间', '出缺日期', '岗位空缺日期']),
-    method: text(['方式', '选拔方式', '产生方式']),
-    people: number(['人数', '选拔人数', '录用人数']),
+    post: text(['岗位', '岗位名称', '职位', '选拔岗位'], { about: 'selectionPost', example: '团委书记' }),
+    round: text(['批次', '轮次', '选拔批次'], { about: 'round', example: '第一批' }),
+    channel: text(['渠道', '选拔渠道'], { about: 'channel', example: '公开比选' }),
+    town: text(['单位', '所在单位', '用人单位', ...heading(town())], {
+      about: 'selectionTown',
+      example: '示例镇',
+      blankAs: 'town',
+    }),
+    vacantSince: date(['空缺日期', '空缺时间', '出缺日期', '岗位空缺日期'], {
+      about: 'vacantSince',
+      example: '2024.01.10',
+    }),
+    method: text(['方式', '选拔方式', '产生方式'], { about: 'method', example: '公开比选' }),
+    people: number(['人数', '选拔人数', '录用人数'], { about: 'people', example: '1' }),
   }),
   cadres: z.object({
     name: person(),
     sex: choice(['性别'], {
+      about: 'sex',
+      example: '男',
       values: { 男: '男', 女: '女', 男性: '男', 女性: '女' },
       closed: true,
       unclear: /./,
       ofPerson: true,
     }),
     birth: date(['出生年月', '出生日期', '出生年月日', '出生时间'], {
+      about: 'birth',
+      example: '1990.05',
       ofPerson: true,
       minimumAge: 16,
       past: true,
     }),
     id: id(),
-    party: text(['政治面貌', '党派']),
-    ethnicity: text(['民族']),
-    education: text(['学历', '文化程度', '最高学历']),
-    school: text(['毕业院校', '毕业学校', '毕业院校名称', '院校']),
+    party: text(['政治面貌', '党派'], { about: 'party', example: '中共党员' }),
+    ethnicity: text(['民族'], { about: 'ethnicity', example: '汉族' }),
+    education: text(['学历', '文化程度', '最高学历'], { about: 'education', example: '大学' }),
+    school: text(['毕业院校', '毕业学校', '毕业院校名称', '院校'], { about: 'school', example: '示例大学' }),
     keyUniversity: mark(
       ['985/211', '985211', '是否985/211', '是否985211', '985、211', '985或211', '985/211高校'],
       {
+        about: 'keyUniversity',
+        example: '否',
         values: { 985: true, 211: true, '985/211': true, '985、211': true, '985,211': true, 双非: false },
       },
     ),
     town: town(),
     village: village(),
-    department: text(['部门', '所在部门', '科室', '内设机构']),
-    post: text(['职务', '现任职务', '任职情况', '工作职务', '现职务', '职务名称']),
+    department: text(['部门', '所在部门', '科室', '内设机构'], {
+      about: 'department',
+      example: '党建工作办公室',
+    }),
+    post: text(['职务', '现任职务', '任职情况', '工作职务', '现职务', '职务名称'], {
+      about: 'post',
+      example: '党建工作办公室主任',
+    }),
     postLevel: choice(['职务层次', '职务级别', '职级层次'], {
+      about: 'postLevel',
+      example: '中层正职',
       values: { 中层正职: '中层正职', 中层副职: '中层副职' },
       unclear: /中层|^正职$|^副职$/,
     }),
     chiefReserve: mark(['后备类型', '是否主职后备', '主职后备', '后备干部类型'], {
+      about: 'chiefReserve',
+      example: '非主职后备',
+      offered: ['主职后备', '非主职后备'],
       values: {
         主职后备: true,
         主职后备干部: true,
@@ -195,6 +275,8 @@ export const TABLES = {
       otherIsNo: true,
     }),
     excellentYoung: mark(['优秀年轻干部', '是否优秀年轻干部', '优秀年轻'], {
+      about: 'excellentYoung',
+      example: '是',
       values: { 优秀年轻干部: true, 非优秀年轻干部: false },
     }),
     inYoungPool: mark(
@@ -207,6 +289,8 @@ export const TABLES = {
         '优秀年轻干部库人员',
       ],
       {
+        about: 'inYoungPool',
+        example: '是',
         values: {
           在库: true,
           入库: true,
@@ -221,6 +305,9 @@ export const TABLES = {
       },
     ),
     growthFile: mark(['成长档案', '有无成长档案', '是否建立成长档案', '是否有成长档案', '成长档案建立情况'], {
+      about: 'growthFile',
+      example: '已建立',
+      offered: ['已建立', '未建立'],
       values: {
         已建: true,
         已建立: true,
@@ -239,17 +326,17 @@ function heading(schema: z.ZodType): readonly string[] {
 }
 
 /** The columns of a table by name. */
-export function columnsOf(table: TableName): ReadonlyMap<string, ColumnDefinition> {
-  return DEFINITIONS.get(table) as ReadonlyMap<string, ColumnDefinition>;
+export function columnsOf(table: TableName): ReadonlyMap<string, WrittenColumn> {
+  return DEFINITIONS.get(table) as ReadonlyMap<string, WrittenColumn>;
 }
 
-const DEFINITIONS = new Map<TableName, ReadonlyMap<string, ColumnDefinition>>(
+const DEFINITIONS = new Map<TableName, ReadonlyMap<string, WrittenColumn>>(
   TABLE_NAMES.map((table) => [
     table,
     new Map(
       Object.entries(TABLES[table].shape).map(([name, schema]) => {
         // zod's typing of metadata rebuilds every member; what was put in comes out.
-        const column = schema.meta()?.column as ColumnDefinition | undefined;
+        const column = schema.meta()?.column as WrittenColumn | undefined;
         if (!column) throw new TypeError(`${table}.${name} has no column definition`);
         return [name, column] as const;
       }),

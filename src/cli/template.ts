@@ -1,0 +1,70 @@
+import { EXIT_CODES } from '../audit/status.ts';
+import { Failure } from '../core/failure.ts';
+import { nearest } from '../core/text.ts';
+import { type Catalogue, LANGUAGES } from '../locale/catalogue.ts';
+import { readRegister } from '../roster/load.ts';
+import { isVillage } from '../roster/register.ts';
+import type { TableName } from '../roster/schema.ts';
+import { checkOutputs, type Files, makeFiles, refuseExisting, writeWhole } from './files.ts';
+import { registerOf } from './rulebooks.ts';
+import { catalogueFor, openDated, type RunOptions } from './session.ts';
+import type { Streams } from './streams.ts';
+
+export interface TemplateOptions extends Pick<RunOptions, 'rules' | 'units'> {
+  readonly output?: string;
+  readonly force?: boolean;
+}
+
+/** The table that a user names, by its name in the program or in any language. */
+async function tableNamed(
+  written: string,
+  tables: readonly TableName[],
+  { words }: Catalogue,
+): Promise<TableName> {
+  const names = new Map<string, TableName>(tables.map((table) => [table.toLowerCase(), table]));
+  for (const language of LANGUAGES) {
+    const { words: spoken } = await catalogueFor(language);
+    for (const table of tables) names.set(spoken.table(table), table);
+  }
+  const found = names.get(written.trim().toLowerCase());
+  if (found) return found;
+  throw new Failure({
+    code: 'table-unknown',
+    args: {
+      table: written,
+      near: nearest(written, [...tables, ...names.keys()]) ?? '',
+      tables: tables.map((table) => words.punctuation.bracketed(words.table(table), table)),
+    },
+  });
+}
+
+/** The towns of the register that a check would use: `--units`, else the rulebook's; none where there is neither. */
+async function townsFor(options: RunOptions, files: Files): Promise<string[]> {
+  const { opened, rulebook } = await openDated(options, files);
+  const file = options.units === undefined ? await registerOf(opened) : await files.read(options.units);
+  if (!file) return [];
+  const { units } = await readRegister(file, rulebook.asOf, rulebook.basis);
+  return [...new Set(units.filter((unit) => !isVillage(unit)).map(({ name }) => name))];
+}
+
+/** `cadre-audit template`: an empty workbook to be filled in. Returns the exit code. */
+export async function template(
+  name: string | undefined,
+  options: TemplateOptions,
+  catalogue: Catalogue,
+  streams: Streams,
+): Promise<number> {
+  const { renderTemplate, TEMPLATE_TABLES } = await import('../render/template/index.ts');
+  const { words } = catalogue;
+  const table = name === undefined ? undefined : await tableNamed(name, TEMPLATE_TABLES, catalogue);
+  const tables = table === undefined ? TEMPLATE_TABLES : [table];
+  const path = options.output ?? `${words.template.fileName(table && words.table(table))}.xlsx`;
+  if (!/\.xlsx$/i.test(path)) throw new Failure({ code: 'output-not-excel', args: { file: path } });
+  const files = makeFiles();
+  const towns = await townsFor(options, files);
+  await checkOutputs([path], files);
+  if (!options.force) await refuseExisting(path);
+  await writeWhole(path, await renderTemplate({ tables, towns, catalogue }));
+  streams.note(`${words.template.written({ file: path, tables: tables.map(words.table) })}\n`);
+  return EXIT_CODES.pass;
+}
