@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import exceljs from 'exceljs';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
+import { reportSchema } from '../src/render/report-schema.ts';
 import { checkCharacter } from '../src/roster/values/identity.ts';
 import { check, csvFile, folder, run } from './support/program.ts';
 
@@ -160,4 +161,44 @@ test('the same file twice is read once', async () => {
   const { report } = await check([path, path, ...AS_OF]);
   expect(report.inputs.map(({ tables }) => tables.length)).toEqual([1, 0]);
   expect(report.notes.map(({ code }) => code)).toContain('file-same');
+});
+
+describe('the contract of the JSON report', () => {
+  const report = async () => {
+    const { report: made } = await check([await workbook(), ...AS_OF]);
+    return made;
+  };
+
+  const failing = ({ verdicts }: Awaited<ReturnType<typeof report>>) =>
+    verdicts.find(({ status }) => status === 'fail');
+
+  test.each<[string, (made: Awaited<ReturnType<typeof report>>) => void]>([
+    ['an unknown key', (made) => Object.assign(made, { extra: 1 })],
+    ['a day that is none', (made) => Object.assign(made, { asOf: '2019-99-99' })],
+    ['a summary that does not count', (made) => Object.assign(made.summary, { fail: 99 })],
+    [
+      'a pass with a reason',
+      (made) => Object.assign(failing(made) ?? {}, { reason: { code: 'empty-base', message: 'x' } }),
+    ],
+    [
+      'a least above the greatest',
+      (made) => Object.assign(failing(made) ?? {}, { actual: { count: { min: 2, max: 1 } } }),
+    ],
+    [
+      'a unit with an origin',
+      (made) => Object.assign(failing(made)?.group ?? {}, { origin: { input: 0, sheet: '', row: 1 } }),
+    ],
+    [
+      'evidence of another file',
+      (made) =>
+        Object.assign(failing(made) ?? {}, {
+          evidence: { in: [{ input: 9, sheet: '', rows: [[1, 1]] }], out: [], unknown: [] },
+        }),
+    ],
+  ])('refuses %s', async (_what, change) => {
+    const made = structuredClone(await report());
+    expect(reportSchema.safeParse(made).success).toBe(true);
+    change(made);
+    expect(reportSchema.safeParse(made).success).toBe(false);
+  });
 });

@@ -3,20 +3,30 @@ import { TABLE_NAMES } from '../roster/schema.ts';
 
 const status = z.enum(['pass', 'fail', 'undecided', 'notApplicable', 'exempt']);
 const severity = z.enum(['error', 'warning', 'info']);
-const span = z.strictObject({ min: z.int().nonnegative(), max: z.int().nonnegative() });
+const span = z
+  .strictObject({ min: z.int().nonnegative(), max: z.int().nonnegative() })
+  .refine(({ min, max }) => min <= max, 'the least is not more than the greatest');
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** A number that is the same in every reading, or its least and greatest value. */
 const number = z.union([z.int().nonnegative(), span]);
 /** An exact number: `7`, `1/5`, `-3`. */
 const exact = z.string().regex(/^-?\d+(\/[1-9]\d*)?$/);
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const day = z.iso.date();
 const origin = z.strictObject({ input: z.int().nonnegative(), sheet: z.string(), row: z.int().positive() });
-const group = z.strictObject({ kind: z.string(), path: z.array(z.string()), origin: origin.optional() });
+const group = z.strictObject({
+  kind: z.string().min(1),
+  path: z.array(z.string().min(1)),
+  origin: origin.optional(),
+});
+/** First and last row of a run. */
+const run = z
+  .tuple([z.int().positive(), z.int().positive()])
+  .refine(([first, last]) => first <= last, 'a run begins before it ends');
 const rows = z.array(
   z.strictObject({
     input: z.int().nonnegative(),
     sheet: z.string(),
-    rows: z.array(z.tuple([z.int().positive(), z.int().positive()])),
+    rows: z.array(run).min(1),
   }),
 );
 
@@ -43,11 +53,23 @@ const verdict = z.strictObject({
     .optional(),
   shortfall: number.optional(),
   excess: number.optional(),
-  reason: z.strictObject({ code: z.string(), message: z.string() }).optional(),
+  reason: z
+    .strictObject({
+      code: z.enum([
+        'table-absent',
+        'column-absent',
+        'tier-absent',
+        'empty-base',
+        'guard-not-met',
+        'nothing-due',
+      ]),
+      message: z.string().min(1),
+    })
+    .optional(),
   /** False where there were too many readings to try; absent otherwise. */
   exact: z.literal(false).optional(),
   /** Months without a report. */
-  missing: z.array(z.string().regex(/^\d{4}-\d{2}$/)).optional(),
+  missing: z.array(z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)).optional(),
   /** For an undecided verdict: the cells that it depends on, by cause and column. */
   doubts: z
     .array(
@@ -70,8 +92,23 @@ const verdict = z.strictObject({
   evidence: z.strictObject({ in: rows, out: rows, unknown: rows }),
 });
 
-/** The JSON report, version 1 (a contract). Every key that is not named here is an error. */
-export const reportSchema = z.strictObject({
+/** What a verdict's status and group ask for beside them. */
+const wholeVerdict = verdict
+  .refine(
+    ({ status: each, reason }) => (each === 'notApplicable') === (reason !== undefined),
+    'a reason stands with notApplicable, and only there',
+  )
+  .refine(
+    ({ group: { kind, origin: place } }) =>
+      (kind === 'person' || kind === 'record') === (place !== undefined),
+    'a person or a record has an origin, a unit has none',
+  )
+  .refine(
+    ({ status: each, doubts }) => (each === 'undecided') === (doubts !== undefined),
+    'doubts stand with undecided, and only there',
+  );
+
+const report = z.strictObject({
   report: z.literal('cadre-audit/1'),
   asOf: day,
   asOfSource: z.enum(['option', 'rulebook', 'today']),
@@ -102,7 +139,7 @@ export const reportSchema = z.strictObject({
     exempt: z.int(),
     dataIssues: z.int(),
   }),
-  verdicts: z.array(verdict),
+  verdicts: z.array(wholeVerdict),
   structure: z.array(z.never()),
   statistics: z.array(
     z.strictObject({
@@ -130,5 +167,23 @@ export const reportSchema = z.strictObject({
     }),
   ),
 });
+
+/** How many verdicts have a status, and whether the summary says so. */
+const summaryHolds = ({ summary, verdicts, dataIssues }: z.infer<typeof report>): boolean =>
+  status.options.every((each) => summary[each] === verdicts.filter((one) => one.status === each).length) &&
+  summary.dataIssues === dataIssues.length;
+
+/** The JSON report, version 1 (a contract). Every key that is not named here is an error. */
+export const reportSchema = report
+  .refine(summaryHolds, 'the summary counts the verdicts and the data issues')
+  .refine(
+    ({ inputs, verdicts }) =>
+      verdicts.every(({ evidence }) =>
+        Object.values(evidence)
+          .flat()
+          .every(({ input }) => input < inputs.length),
+      ),
+    'evidence is of one of the inputs',
+  );
 
 export type JsonReport = z.infer<typeof reportSchema>;
