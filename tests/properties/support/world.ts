@@ -260,8 +260,15 @@ const trainings = (
     })
     .map(({ who, ...rest }) => ({ ...who, ...rest }));
 
-/** Numbers of tenths of days on each side of every whole and half number of days that a bound can tell apart. */
-const SOME_DAYS: readonly number[] = [...Array.from({ length: 17 }, (_, index) => index * 5), 9_999];
+/**
+ * Numbers of tenths of days on each side of every number of days that a bound can tell apart: halves up to 8, and whole
+ * days up to 28, for averages over four people are asked for up to 7 days each.
+ */
+const SOME_DAYS: readonly number[] = [
+  ...Array.from({ length: 17 }, (_, index) => index * 5),
+  ...Array.from({ length: 20 }, (_, index) => (index + 9) * 10),
+  9_999,
+];
 
 /** Rosters of one to `most` persons; with trainings where wanted. */
 export const worlds = (options: {
