@@ -5,7 +5,7 @@ import { sourcesOf } from '../engine/memory/bind.ts';
 import type { Evaluation } from '../engine/memory/context.ts';
 import { compile } from '../engine/memory/predicate.ts';
 import { intervalsAt, MILLIONTHS, NEVER, UNKNOWN_DAYS } from '../roster/columns.ts';
-import { linksBetween } from '../roster/link.ts';
+import { linksBetween, rowsNaming } from '../roster/link.ts';
 import { isWithin } from '../roster/register.ts';
 import { blockOf, candidateUnits, type Table } from '../roster/roster.ts';
 import type { Field, Rule } from '../rulebook/model.ts';
@@ -79,10 +79,11 @@ function linkedParticular(evaluation: Evaluation, field: Field, row: number): Pa
   const person = evaluation.people(field.table).ofRow[row] as number;
   const counts = compile(field.condition, evaluation.context(field.from));
   const rows: [number[], number[], number[]] = [[], [], []];
-  (linksBetween(roster, field.from, field.table) ?? []).forEach((link, each) => {
-    if (link === 'anybody' || !link.includes(person)) return;
-    rows[link.length > 1 && counts.truth(each) === 1 ? 2 : counts.truth(each)].push(each);
-  });
+  const links = linksBetween(roster, field.from, field.table) ?? [];
+  for (const each of rowsNaming(links, person)) {
+    const isShared = (links[each]?.length ?? 0) > 1;
+    rows[isShared && counts.truth(each) === 1 ? 2 : counts.truth(each)].push(each);
+  }
   const [notCounted, counted, unknown] = rows.map((each) => evidenceOf(roster, field.from, each));
   return {
     column: field.name,

@@ -2,7 +2,8 @@ import type { Policy } from '../audit/status.ts';
 import { EXIT_CODES, statusOf } from '../audit/status.ts';
 import { Failure } from '../core/failure.ts';
 import type { Catalogue } from '../locale/catalogue.ts';
-import { type Format, RENDERERS } from '../render/index.ts';
+import { BINARY_FORMATS, type Format, RENDERERS } from '../render/index.ts';
+import type { Render } from '../render/renderer.ts';
 import type { Severity } from '../rulebook/model.ts';
 import { checkOutputs, makeFiles, writeWhole } from './files.ts';
 import { type RunOptions, runAudit } from './session.ts';
@@ -51,6 +52,9 @@ function outputsOf({ format, output = [] }: CheckOptions): Output[] {
   });
   const open = outputs.filter(({ path }) => path === undefined);
   if (open.length > 1) throw new Failure({ code: 'two-to-stdout', args: {} });
+  const [toStdout] = file === undefined ? open : [];
+  if (toStdout && BINARY_FORMATS.has(toStdout.format))
+    throw new Failure({ code: 'format-needs-file', args: { format: toStdout.format } });
   if (file === undefined) return outputs;
   if (open.length === 0) throw new Failure({ code: 'output-unused', args: { file } });
   return outputs.map((each) => (each.path === undefined ? { ...each, path: file } : each));
@@ -85,16 +89,16 @@ export async function check(
   );
   // Files first: a reader that closes the pipe costs nobody a report.
   for (const { format, path } of outputs.toSorted((a, b) => Number(!a.path) - Number(!b.path))) {
-    const render = await RENDERERS[format]();
+    const render: Render = await RENDERERS[format]();
     const toTerminal = path === undefined;
-    const text = render(report, {
+    const rendered = await render(report, {
       catalogue,
       policy,
       width: toTerminal ? streams.width : undefined,
       color: toTerminal && streams.color,
     });
-    if (path === undefined) streams.write(text);
-    else await writeWhole(path, text);
+    if (path !== undefined) await writeWhole(path, rendered);
+    else if (typeof rendered === 'string') streams.write(rendered);
   }
   return EXIT_CODES[statusOf(report.verdicts, policy)];
 }

@@ -8,21 +8,25 @@ const DIGITS = /\d(?:[ \u00a0-]?\d){14,17}[ -]?[\dXx]?/g;
 const maskNumbers = (text: string): string =>
   text.replace(DIGITS, (run) => `${run.slice(0, 6)}${'*'.repeat(run.length - 8)}${run.slice(-2)}`);
 
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu;
 
 /**
  * A text as it may be shown: control, escape and bidirectional characters visible as `\u{1b}`, so that a cell cannot
- * steer a terminal, and ID numbers masked.
+ * steer a terminal, likewise what no XML can hold (half a surrogate pair, U+FFFE), and ID numbers masked.
  */
 export const visible = (text: string): string =>
   maskNumbers(text).replace(UNSEEN, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+
+/** The first characters of a text, as many as fit into a length; a rare character of two code units is kept whole. */
+export const cut = (text: string, length: number): string =>
+  text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
 
 const LONGEST_ECHO = 60;
 
 /** A cell's own text as a report may echo it: ID numbers masked, unseen characters visible, long text cut. */
 export function echo(text: string): string {
   const shown = visible(text);
-  return shown.length > LONGEST_ECHO ? `${shown.slice(0, LONGEST_ECHO)}…` : shown;
+  return shown.length > LONGEST_ECHO ? `${cut(shown, LONGEST_ECHO)}…` : shown;
 }
 
 /** The candidate nearest to the text by edit distance, or undefined where none is near (a third of its length). */

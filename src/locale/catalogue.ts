@@ -130,6 +130,7 @@ export interface SentenceArguments extends IssueArguments {
   'table-unknown': { readonly table: string; readonly near: string; readonly tables: readonly string[] };
   'stdout-failed': { readonly cause: string };
   'two-to-stdout': Record<string, never>;
+  'format-needs-file': { readonly format: string };
   'unknown-format': { readonly format: string; readonly formats: readonly string[] };
   'bad-as-of': { readonly written: string };
   'bad-choice': { readonly option: string; readonly written: string; readonly choices: readonly string[] };
@@ -307,6 +308,7 @@ export interface Words {
   readonly marks: Readonly<Record<'seen' | 'weak' | 'memory', string>>;
   readonly labels: Readonly<Record<LabelWord, string>>;
   readonly punctuation: Punctuation;
+  readonly workbook: WorkbookWords;
   readonly rule: RuleWords;
   readonly help: HelpWords;
   readonly inspect: InspectWords;
@@ -331,6 +333,60 @@ export interface InspectWords {
   readonly forms: (column: string) => string;
   readonly form: (form: string) => string;
   readonly issues: (count: number) => string;
+}
+
+/** The sheets of the Excel report. */
+export type SheetWord = 'cover' | 'matrix' | 'findings' | 'evidence' | 'dataIssues' | 'statistics';
+type WorkbookHead =
+  | 'number'
+  | 'group'
+  | 'required'
+  | 'shortfall'
+  | 'excess'
+  | 'in'
+  | 'out'
+  | 'unknown'
+  | 'remarks'
+  | 'cells'
+  | 'evidence'
+  | 'finding'
+  | 'name'
+  | 'standing'
+  | 'read'
+  | 'sheet'
+  | 'cell'
+  | 'code'
+  | 'value'
+  | 'sentence'
+  | 'id'
+  | 'claimed'
+  | 'difference'
+  | 'comparison'
+  | 'total'
+  | 'version'
+  | 'within'
+  | 'notes'
+  | 'contents'
+  | 'inputs';
+
+/** What the Excel report says beside the words that all reports share. */
+export interface WorkbookWords {
+  /** A font that has the language's characters wherever Excel or WPS is installed. */
+  readonly font: string;
+  readonly sheets: Readonly<Record<SheetWord, string>>;
+  /** What each sheet shows, for the contents and above the sheet's own table. */
+  readonly about: Readonly<Record<SheetWord, string>>;
+  readonly title: (rulebook: string) => string;
+  /** The footer: the spreadsheet program puts the numbers in. */
+  readonly page: (number: string, pages: string) => string;
+  readonly heads: Readonly<Record<WorkbookHead, string>>;
+  /** The first names of so many people. */
+  readonly people: (names: readonly string[], count: number) => string;
+  readonly unnamed: string;
+  readonly seeRows: (count: number) => string;
+  /** Under a table of which only the first rows are shown. */
+  readonly cut: (rows: number) => string;
+  readonly empty: string;
 }
 
 /** What `--help` says. */

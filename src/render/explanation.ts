@@ -9,6 +9,7 @@ import type { Rule, Rulebook } from '../rulebook/model.ts';
 import { fold } from './fold.ts';
 import { cellsText, doubtText, findingLine } from './line.ts';
 import { particularText } from './particular.ts';
+import { standingWords } from './standing.ts';
 
 /** A rule in words, with its source and the sentence that it was made from. */
 export function explainRule(
@@ -82,20 +83,13 @@ const recordLines = (verdict: Verdict, report: Report, catalogue: Catalogue): st
 function peopleLines(verdict: Verdict, report: Report, catalogue: Catalogue): string[] {
   const { evidence, rule, status } = verdict;
   const { labels } = catalogue.words;
-  const { counted, notCounted } = labels;
-  const [yes, no] = {
-    every: [labels.meets, labels.meetsNot],
-    share: [counted, notCounted],
-    average: [counted, notCounted],
-    count: [counted, labels.notCountedPlain],
-    sum: [counted, labels.notCountedPlain],
-  }[rule.measure.kind];
+  const standing = standingWords(rule, catalogue.words);
   const listed =
     status === 'notApplicable'
       ? []
       : [
-          ...people(yes as string, verdict, evidence.in, report, catalogue),
-          ...people(no as string, verdict, evidence.out, report, catalogue),
+          ...people(standing.in, verdict, evidence.in, report, catalogue),
+          ...people(standing.out, verdict, evidence.out, report, catalogue),
           ...people(labels.cannotTell, verdict, evidence.unknown, report, catalogue),
         ];
   const others = report.othersOf(verdict);

@@ -5,6 +5,10 @@ export const RENDERERS = {
   table: async () => (await import('./table.ts')).renderTable,
   json: async () => (await import('./json.ts')).renderJson,
   csv: async () => (await import('./csv.ts')).renderCsv,
+  xlsx: async () => (await import('./xlsx.ts')).renderXlsx,
 } as const satisfies Record<string, () => Promise<Render>>;
 
 export type Format = keyof typeof RENDERERS;
+
+/** The formats that are bytes, not text: they go into a file, never to a terminal. */
+export const BINARY_FORMATS: ReadonlySet<Format> = new Set(['xlsx']);

@@ -5,6 +5,7 @@ import { formatDay } from '../core/calendar.ts';
 import { type Fraction, formatFraction, fraction } from '../core/fraction.ts';
 import type { DataIssue } from '../core/issue.ts';
 import { type Catalogue, type Message, say } from '../locale/catalogue.ts';
+import { gapOf } from './numbers.ts';
 import type { RenderContext } from './renderer.ts';
 import type { JsonReport } from './report-schema.ts';
 
@@ -43,10 +44,6 @@ const told = (message: Message, catalogue: Catalogue): { code: string; message: 
 /** A number, or its span where it is not certain. */
 const numberOf = ({ min, max }: Span): number | Span => (min === max ? min : { min, max });
 
-/** A shortfall or excess: at the reading nearest to holding, or a span where the base is uncertain (VERDICTS §4). */
-const gapOf = (gap: Span, of: Span | undefined): number | Span =>
-  of && of.min !== of.max ? numberOf(gap) : gap.min;
-
 function verdictOf(verdict: Verdict, report: Report, catalogue: Catalogue): JsonReport['verdicts'][number] {
   const {
     rule,
@@ -76,8 +73,8 @@ function verdictOf(verdict: Verdict, report: Report, catalogue: Catalogue): Json
     ...(required
       ? { required: { ...required.bounds, ...(required.count ? { count: numberOf(required.count) } : {}) } }
       : {}),
-    ...(shortfall ? { shortfall: gapOf(shortfall, of) } : {}),
-    ...(excess ? { excess: gapOf(excess, of) } : {}),
+    ...(shortfall ? { shortfall: numberOf(gapOf(shortfall, of)) } : {}),
+    ...(excess ? { excess: numberOf(gapOf(excess, of)) } : {}),
     ...(reason ? { reason: { code: reason.code, message: say(catalogue, reason.message) } } : {}),
     ...(verdict.exact ? {} : { exact: false as const }),
     ...(missing.length > 0 ? { missing: [...missing] } : {}),

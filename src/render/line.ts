@@ -47,7 +47,7 @@ export function doubtText({ cause, head, origins }: DoubtSummary, report: Report
 }
 
 /** The rows that a verdict stands on: who cannot be told, whoever of "every" does not meet it, else the whole base. */
-function shownRows({ status, evidence, rule }: Verdict): readonly number[] {
+export function shownRows({ status, evidence, rule }: Verdict): readonly number[] {
   if (status === 'undecided') return evidence.unknown;
   if (status === 'fail' && rule.measure.kind === 'every') return evidence.out;
   return [...evidence.in, ...evidence.out];
@@ -56,6 +56,20 @@ function shownRows({ status, evidence, rule }: Verdict): readonly number[] {
 /** Where nobody stands in the base, how many records there were to look through. */
 const emptyText = (verdict: Verdict, words: Words): string =>
   verdict.status === 'fail' && shownRows(verdict).length === 0 ? words.noneOf(verdict.records) : '';
+
+/** All that is to be said of a verdict beside its numbers: what is missing, why nothing is judged, what is in doubt. */
+export function remarksOf(verdict: Verdict, report: Report, catalogue: Catalogue): string[] {
+  const { words } = catalogue;
+  const doubts = verdict.status === 'undecided' ? report.doubtsOf(verdict) : [];
+  return [
+    verdict.missing.length > 0 && verdict.status === 'fail' ? words.missing(verdict.missing) : '',
+    verdict.reason ? say(catalogue, verdict.reason.message).replace(/[。.]$/, '') : '',
+    ...doubts.map((doubt) => doubtText(doubt, report, words)),
+    verdict.open ? words.open : '',
+    verdict.exact ? '' : words.inexact,
+    emptyText(verdict, words),
+  ].filter((part) => part !== '');
+}
 
 /** A finding, all of it in one line. */
 export function findingLine(verdict: Verdict, report: Report, catalogue: Catalogue): string {
@@ -70,17 +84,11 @@ export function findingLine(verdict: Verdict, report: Report, catalogue: Catalog
     .filter((part) => part !== '')
     .join(' ');
   const summaries = verdict.status === 'undecided' ? report.doubtsOf(verdict) : [];
-  const doubts = summaries.map((doubt) => doubtText(doubt, report, words));
   const showsCells = summaries.some(({ cause }) => cause !== 'absent');
   return [
     head,
     needText(verdict, words),
-    verdict.missing.length > 0 && verdict.status === 'fail' ? words.missing(verdict.missing) : '',
-    verdict.reason ? say(catalogue, verdict.reason.message).replace(/[。.]$/, '') : '',
-    ...doubts,
-    verdict.open ? words.open : '',
-    verdict.exact ? '' : words.inexact,
-    emptyText(verdict, words),
+    ...remarksOf(verdict, report, catalogue),
     words.asOf(formatDay(report.asOf)),
     showsCells ? '' : cellsText(report.cellsOf(verdict, shownRows(verdict)), report, words),
   ]

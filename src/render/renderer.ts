@@ -11,5 +11,8 @@ export interface RenderContext {
   readonly color: boolean;
 }
 
-/** A report format: a pure function from report to text. */
-export type Render = (report: Report, context: RenderContext) => string;
+/** A report as it is written: text, or the bytes of a format that is none. */
+export type Rendered = string | Uint8Array;
+
+/** A report format: a pure function from report to text or bytes. */
+export type Render = (report: Report, context: RenderContext) => Rendered | Promise<Rendered>;

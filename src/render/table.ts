@@ -3,7 +3,6 @@ import CliTable from 'cli-table3';
 import type { Report, SheetRead, StatisticResult, Verdict } from '../audit/report.ts';
 import { statusOf } from '../audit/status.ts';
 import { formatDay } from '../core/calendar.ts';
-import { formatFraction, fraction } from '../core/fraction.ts';
 import { groupBy } from '../core/group-by.ts';
 import type { DataIssue } from '../core/issue.ts';
 import { visible } from '../core/text.ts';
@@ -13,8 +12,8 @@ import { findingEntries } from './findings.ts';
 import { fold } from './fold.ts';
 import { rowsLeftOut } from './left-out.ts';
 import { fileName } from './line.ts';
-import { decimal } from './numbers.ts';
 import type { RenderContext } from './renderer.ts';
+import { comparisonOf, statisticNumbers } from './statistic.ts';
 
 interface Page {
   readonly report: Report;
@@ -137,24 +136,13 @@ function statistics(page: Page): void {
     write(page, statisticText(result, catalogue), '- ', result.agrees === false ? chalk.yellow : undefined);
 }
 
-function statisticText({ statistic, actual, agrees, reason }: StatisticResult, catalogue: Catalogue): string {
+function statisticText(result: StatisticResult, catalogue: Catalogue): string {
+  const { statistic, reason } = result;
   const { words } = catalogue;
   const title = words.punctuation.bracketed(titleIn(statistic.title, catalogue), statistic.id);
-  if (!actual) return `${title} ${reason ? say(catalogue, reason) : words.uncertain}`;
-  const scale = statistic.measure.kind === 'sum' ? statistic.measure.scale : 1;
-  const number = (value: number) =>
-    Number.isFinite(value) ? decimal(formatFraction(fraction(value, scale))) : words.openEnded;
-  const shown =
-    actual.from === actual.to ? number(actual.from) : `${number(actual.from)}–${number(actual.to)}`;
-  const claimed = statistic.claimed && decimal(formatFraction(statistic.claimed));
-  const difference = agrees === false && claimed ? Number(number(actual.from)) - Number(claimed) : 0;
-  const agreement =
-    agrees === undefined
-      ? words.uncertain
-      : agrees
-        ? words.agrees
-        : words.differs(difference > 0 ? `+${difference}` : `${difference}`);
-  return words.statistic({ title, actual: shown, claimed, agrees: agreement });
+  const { actual, claimed, difference } = statisticNumbers(result, words);
+  if (actual === undefined) return `${title} ${reason ? say(catalogue, reason) : words.uncertain}`;
+  return words.statistic({ title, actual, claimed, agrees: comparisonOf(result, difference, words) });
 }
 
 /** The most lines of one kind of issue that a terminal shows; all of them are in the JSON report. */

@@ -93,3 +93,25 @@ export const linksBetween = (
   from: string,
   to: string,
 ): readonly Link[] | undefined => roster.links.get(linkName(from, to));
+
+const rowsByPerson = new WeakMap<readonly Link[], ReadonlyMap<number, readonly number[]>>();
+
+/** The rows that name a person, or may. Sorted out once for all people: a report may ask for every one of them. */
+export function rowsNaming(links: readonly Link[], person: number): readonly number[] {
+  const known = rowsByPerson.get(links) ?? sortByPerson(links);
+  rowsByPerson.set(links, known);
+  return known.get(person) ?? [];
+}
+
+function sortByPerson(links: readonly Link[]): ReadonlyMap<number, readonly number[]> {
+  const sorted = new Map<number, number[]>();
+  links.forEach((link, row) => {
+    if (link === 'anybody') return;
+    for (const person of link) {
+      const rows = sorted.get(person);
+      if (rows) rows.push(row);
+      else sorted.set(person, [row]);
+    }
+  });
+  return sorted;
+}

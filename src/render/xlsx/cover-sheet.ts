@@ -1,0 +1,119 @@
+import { type Report, summarise, type Verdict } from '../../audit/report.ts';
+import { statusOf } from '../../audit/status.ts';
+import { formatDay } from '../../core/calendar.ts';
+import { type SheetWord, say, type Words } from '../../locale/catalogue.ts';
+import { titleIn } from '../../rulebook/explain.ts';
+import { fileName } from '../line.ts';
+import type { Book, Cell, Column, Row, Sheet } from './model.ts';
+import { signedConclusion } from './sign.ts';
+
+const STATUSES = ['pass', 'fail', 'undecided', 'notApplicable', 'exempt'] as const;
+
+/** 封面: what was found, on which day, by which rules, in which files, and under which assumptions. */
+export function coverSheet(book: Book, contents: readonly SheetWord[]): Sheet {
+  const { report, catalogue } = book;
+  const { workbook } = catalogue.words;
+  return {
+    key: 'cover',
+    caption: { content: workbook.title(titleIn(report.rulebook.title, catalogue)), tone: 'title' },
+    columns: COLUMNS,
+    hasHead: false,
+    rows: [
+      ...particulars(book),
+      ...section(workbook.heads.contents, contentsRows(contents, catalogue.words)),
+      ...section(catalogue.words.labels.summary, summaryRows(book)),
+      ...section(
+        workbook.heads.notes,
+        report.notes.map((note, index): Row => ({ cells: [index + 1, say(catalogue, note)] })),
+      ),
+      ...section(workbook.heads.inputs, inputRows(report, catalogue.words)),
+    ],
+  };
+}
+
+const COLUMNS: readonly Column[] = [
+  { head: '', least: 28, most: 28, align: 'left' },
+  { head: '', least: 86, most: 86, align: 'left' },
+  { head: '', least: 8, most: 10, align: 'center' },
+  ...STATUSES.map((): Column => ({ head: '', least: 9, most: 14, align: 'right' })),
+];
+
+const BLANK: Row = { cells: [] };
+
+const section = (title: string, rows: readonly Row[]): Row[] =>
+  rows.length === 0 ? [] : [BLANK, { cells: [{ content: title, tone: 'section' }] }, ...rows];
+
+function particulars({ report, catalogue, policy }: Book): Row[] {
+  const { words } = catalogue;
+  const { rulebook, within } = report;
+  const status = statusOf(report.verdicts, policy);
+  const row = (label: string, cell: Cell | string | readonly string[]): Row => ({
+    cells: [{ content: label, tone: 'strong' }, cell],
+  });
+  return [
+    BLANK,
+    row(words.labels.conclusion, { content: signedConclusion(status, words), tone: status }),
+    row(
+      words.labels.asOf,
+      words.punctuation.bracketed(formatDay(report.asOf), words.asOfSource[report.asOfSource]),
+    ),
+    ...(within ? [row(words.workbook.heads.within, within.join('/'))] : []),
+    row(words.labels.rulebook, [`${rulebook.id} · ${fileName(rulebook.path)}`, `sha256 ${rulebook.sha256}`]),
+    row(words.workbook.heads.version, `cadre-audit ${report.version}`),
+  ];
+}
+
+const contentsRows = (contents: readonly SheetWord[], { workbook }: Words): Row[] =>
+  contents.map((sheet) => ({
+    cells: [{ sheet, row: 1, label: { kind: 'sheet' } }, workbook.about[sheet]],
+  }));
+
+/** Verdicts by rule and status, and of all rules together. */
+function summaryRows({ report, catalogue }: Book): Row[] {
+  const { words } = catalogue;
+  const { labels, workbook } = words;
+  const head = (content: string): Cell => ({ content, tone: 'head' });
+  return [
+    {
+      cells: [
+        head(labels.rule),
+        head(labels.title),
+        head(labels.severity),
+        ...STATUSES.map((status) => head(words.status[status])),
+      ],
+    },
+    ...report.rulebook.rules.map((rule): Row => {
+      const own = report.verdicts.filter((verdict) => verdict.rule === rule);
+      return {
+        cells: [rule.id, titleIn(rule.title, catalogue), words.severity[rule.severity], ...counts(own)],
+      };
+    }),
+    {
+      cells: [
+        { content: workbook.heads.total, tone: 'strong' },
+        words.judged(report.verdicts.length),
+        undefined,
+        ...counts(report.verdicts),
+      ],
+    },
+    { cells: [{ content: labels.dataIssues, tone: 'strong' }, report.issues.length] },
+  ];
+}
+
+/** How many verdicts have each status; what is not nothing and no pass stands out. */
+function counts(verdicts: readonly Verdict[]): Cell[] {
+  const summary = summarise(verdicts);
+  return STATUSES.map((status) => ({
+    content: summary[status],
+    ...(summary[status] > 0 && (status === 'fail' || status === 'undecided') ? { tone: status } : {}),
+  }));
+}
+
+/** Each file with its hash, and what each of its sheets was taken as. */
+function inputRows({ inputs }: Report, words: Words): Row[] {
+  return inputs.flatMap(({ path, sha256, tables, unread }): Row[] => [
+    { cells: [{ content: fileName(path), tone: 'strong' }, [path, `sha256 ${sha256}`]] },
+    ...tables.map((table): Row => ({ cells: [undefined, words.sheetRead(table)] })),
+    ...unread.map((each): Row => ({ cells: [undefined, words.sheetUnread(each)] })),
+  ]);
+}
