@@ -51,6 +51,24 @@ describe('a report never goes over a file that the run reads', () => {
   });
 });
 
+test('where one of several reports cannot be written, none is left and nothing is shown', async () => {
+  const out = folder();
+  const impossible = `csv=${join(out, 'a.json', 'b.csv')}`;
+  writeFileSync(join(out, 'a.json'), '');
+  const { code, stdout } = await run([
+    'check',
+    roster(),
+    ...AS_OF,
+    '-f',
+    'table',
+    '-f',
+    `json=${join(out, 'r.json')}`,
+    '-f',
+    impossible,
+  ]);
+  expect([code, stdout, existsSync(join(out, 'r.json'))]).toEqual([2, '', false]);
+});
+
 describe('standard output', () => {
   const failing = () => csvFile(folder(), 'roster.csv', rowsOf([middle({ 出生年月: '1970.01' })]));
 

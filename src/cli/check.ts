@@ -5,7 +5,7 @@ import type { Catalogue } from '../locale/catalogue.ts';
 import { BINARY_FORMATS, type Format, RENDERERS } from '../render/index.ts';
 import type { Render } from '../render/renderer.ts';
 import type { Severity } from '../rulebook/model.ts';
-import { checkOutputs, makeFiles, writeWhole } from './files.ts';
+import { checkOutputs, makeFiles, type OutputFile, writeWhole } from './files.ts';
 import { type RunOptions, runAudit } from './session.ts';
 import type { Streams } from './streams.ts';
 
@@ -32,7 +32,7 @@ function formatNamed(name: string): Format {
 
 /** The format that a file's ending tells: `.txt` is the table. */
 const formatOfEnding = (path: string): Format => {
-  const ending = /\.([^./\\]+)$/.exec(path)?.[1] ?? '';
+  const ending = (/\.([^./\\]+)$/.exec(path)?.[1] ?? '').toLowerCase();
   return formatNamed(ending === 'txt' ? 'table' : ending);
 };
 
@@ -87,18 +87,22 @@ export async function check(
     outputs.flatMap(({ path }) => path ?? []),
     read,
   );
-  // Files first: a reader that closes the pipe costs nobody a report.
-  for (const { format, path } of outputs.toSorted((a, b) => Number(!a.path) - Number(!b.path))) {
+  const written: OutputFile[] = [];
+  const shown: string[] = [];
+  for (const { format, path } of outputs) {
     const render: Render = await RENDERERS[format]();
     const toTerminal = path === undefined;
-    const rendered = await render(report, {
+    const content = await render(report, {
       catalogue,
       policy,
       width: toTerminal ? streams.width : undefined,
       color: toTerminal && streams.color,
     });
-    if (path !== undefined) await writeWhole(path, rendered);
-    else if (typeof rendered === 'string') streams.write(rendered);
+    if (path !== undefined) written.push({ path, content });
+    else if (typeof content === 'string') shown.push(content);
   }
+  // Files first: a reader that closes the pipe costs nobody a report.
+  await writeWhole(written);
+  for (const text of shown) streams.write(text);
   return EXIT_CODES[statusOf(report.verdicts, policy)];
 }

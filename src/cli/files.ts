@@ -69,18 +69,34 @@ export async function refuseExisting(path: string): Promise<void> {
   if (exists) throw new Failure({ code: 'output-exists', args: { file: path } });
 }
 
+/** A report to be written into a file. */
+export interface OutputFile {
+  readonly path: string;
+  readonly content: string | Uint8Array;
+}
+
+const temporaryOf = (path: string): string => `${path}.${process.pid}.tmp`;
+
 /**
- * Writes a file whole or not at all: into a temporary file beside it, then renamed.
- * Throws Failure where it cannot be written.
+ * Writes files whole or not at all: each into a temporary file beside it; renamed when all of them are written.
+ * Throws Failure where one cannot be written.
  */
-export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`;
+export async function writeWhole(files: readonly OutputFile[]): Promise<void> {
+  let current = '';
   try {
-    await mkdir(dirname(resolve(path)), { recursive: true });
-    await writeFile(temporary, content);
-    await rename(temporary, path);
+    for (const { path, content } of files) {
+      current = path;
+      if ((await stat(path).catch(() => undefined))?.isDirectory())
+        throw Object.assign(new Error(), { code: 'EISDIR' });
+      await mkdir(dirname(resolve(path)), { recursive: true });
+      await writeFile(temporaryOf(path), content);
+    }
+    for (const { path } of files) {
+      current = path;
+      await rename(temporaryOf(path), path);
+    }
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined);
-    throw new Failure({ code: 'output-failed', args: { file: path, cause: codeOf(error) } });
+    for (const { path } of files) await rm(temporaryOf(path), { force: true }).catch(() => undefined);
+    throw new Failure({ code: 'output-failed', args: { file: current, cause: codeOf(error) } });
   }
 }

@@ -64,7 +64,7 @@ export async function template(
   const towns = await townsFor(options, files);
   await checkOutputs([path], files);
   if (!options.force) await refuseExisting(path);
-  await writeWhole(path, await renderTemplate({ tables, towns, catalogue }));
+  await writeWhole([{ path, content: await renderTemplate({ tables, towns, catalogue }) }]);
   streams.note(`${words.template.written({ file: path, tables: tables.map(words.table) })}\n`);
   return EXIT_CODES.pass;
 }

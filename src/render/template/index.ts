@@ -1,9 +1,9 @@
 import type ExcelJS from 'exceljs';
 import type { Catalogue } from '../../locale/catalogue.ts';
 import type { TableName } from '../../roster/schema.ts';
+import { packAgain } from '../pack-workbook.ts';
 import { addInstructions } from './instructions.ts';
 import { addTableSheet } from './table-sheet.ts';
-import { withFixedDates } from './zip-dates.ts';
 
 /** People first, then what happened to them, then what the office may leave to the rulebook. */
 export const TEMPLATE_TABLES: readonly TableName[] = [
@@ -36,7 +36,7 @@ export async function renderTemplate({ tables, towns, catalogue }: TemplateReque
   addInstructions(book, tables, catalogue, range);
   for (const table of tables) addTableSheet(book, table, words.table(table), words.template, range);
   if (range !== undefined) addTowns(book, towns, catalogue);
-  return withFixedDates(new Uint8Array(await book.xlsx.writeBuffer()));
+  return packAgain(new Uint8Array(await book.xlsx.writeBuffer()));
 }
 
 /** The hidden sheet that drop-downs of towns read: more names than a drop-down holds itself (255 characters). */
