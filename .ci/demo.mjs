@@ -10,9 +10,13 @@ const meanings = {
 
 const { status } = spawnSync(
   process.execPath,
-  ['bin/cadre-audit.js', 'check', 'fixtures/demo/roster.xlsx', '--as-of', '2019-06-30'],
+  [
+    ...['bin/cadre-audit.js', 'check', 'fixtures/demo/roster.xlsx', '--as-of', '2019-06-30'],
+    ...['-f', 'table', '-f', 'xlsx=out/report.xlsx', '-f', 'json=out/report.json'],
+  ],
   { cwd: new URL('../', import.meta.url), stdio: 'inherit' },
 );
 
+if ([0, 1, 3].includes(status)) console.log('报告也写入了 out/report.xlsx 和 out/report.json。');
 console.log(`审核的退出码是 ${status ?? '（无）'}：${meanings[status] ?? '程序意外中止'}。`);
 process.exitCode = [0, 1, 3].includes(status) ? 0 : 1;
