@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { check, csvFile, folder, verdictOf } from './support/program.ts';
+import { check, csvFile, folder, run, verdictOf } from './support/program.ts';
 import { AS_OF, type ExcelCell, excelFile, said } from './support/rosters.ts';
 
 /** Heads as forms have them: each layout is read as the plain sheet with the same people is. */
@@ -61,6 +61,15 @@ describe('heads of several levels', () => {
         ...DATA,
       ],
       [],
+    ],
+    [
+      'a column of another meaning in the group of posts',
+      [
+        ['序号', '所在镇街', '姓名', '性别', '出生年月', '任职情况', null, null],
+        [null, null, null, null, null, '职务', '职务层次', '任现职时间'],
+        ...DATA.map((row) => [...row, '中层正职']),
+      ],
+      ['A1:A2', 'B1:B2', 'C1:C2', 'D1:D2', 'E1:E2', 'F1:H1'],
     ],
     [
       'a spouse beside the cadre',
@@ -127,6 +136,26 @@ describe('heads of several levels', () => {
     const { report } = await check([csvFile(folder(), 'a.csv', rows), ...AS_OF]);
     expect(report.inputs[0]?.tables).toMatchObject([{ headerRow: 2, rows: 3 }]);
     expect(said(verdictOf(report, 'town-middle-35-share', '浒山街道'))).toBe('1/2 pass');
+  });
+
+  test('a group of columns lends its name to none of them', async () => {
+    const path = await excelFile(
+      folder(),
+      'a.xlsx',
+      {
+        表: [
+          ['姓名', '出生年月', '所在镇街', '任职情况', null],
+          [null, null, null, '现任职务', '任现职时间'],
+          ['甲一', '1990.01', '浒山街道', '主任', '2017.04'],
+        ],
+      },
+      (book) => {
+        for (const range of ['A1:A2', 'B1:B2', 'C1:C2', 'D1:E1']) book.worksheets[0]?.mergeCells(range);
+      },
+    );
+    const { stdout } = await run(['inspect', path, ...AS_OF]);
+    expect(stdout).toContain('不认得、未采用的表头：E 任现职时间');
+    expect(stdout).toMatch(/│ D {2}│ 现任职务 +│ 职务 /);
   });
 
   test('a value that is also a heading opens no head', async () => {

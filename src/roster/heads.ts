@@ -59,25 +59,29 @@ const KEY_HEADS = new Set(
   TABLE_NAMES.flatMap((table) => (columnsOf(table).get(KEY_COLUMNS[table])?.heads ?? []).map(comparable)),
 );
 
-/** A column of a head: its texts from the top level down, and the lowest of them. */
+/** A column of a head: its texts from the top level down, and the lowest of them; `groups` are those of several columns. */
 interface LeveledHead extends SourceColumn {
   readonly levels: readonly string[];
+  readonly groups: ReadonlySet<string>;
 }
 
 /**
- * The field that a column's head names: its lowest text, else the levels together (出生 over 年月), else a higher one.
+ * The field that a column's head names: its lowest text, else the levels together (出生 over 年月), else a
+ * higher one that is no group's: 任现职时间 under 任职情况 is no 职务.
  * A word for kin on any level makes it somebody else's.
  */
-function fieldOfLevels(table: TableName, { levels }: LeveledHead): string | undefined {
+function fieldOfLevels(table: TableName, { levels, groups }: LeveledHead): string | undefined {
   if (levels.some((text) => KIN.test(text))) return undefined;
-  const tries = [levels.at(-1) ?? '', levels.join(''), ...levels.slice(0, -1).reverse()];
+  const higher = levels.slice(0, -1).filter((text) => !groups.has(text));
+  const tries = [levels.at(-1) ?? '', levels.join(''), ...higher.reverse()];
   return tries.map((text) => fieldOf(table, text)).find((field) => field !== undefined);
 }
 
 function columnsUnder(table: TableName, heads: readonly LeveledHead[]): Head['columns'] {
   const columns = new Map<string, SourceColumn[]>();
-  for (const { levels, index, head } of heads) {
-    const field = fieldOfLevels(table, { levels, index, head });
+  for (const leveled of heads) {
+    const { index, head } = leveled;
+    const field = fieldOfLevels(table, leveled);
     if (field) columns.set(field, [...(columns.get(field) ?? []), { index, head }]);
   }
   return columns;
@@ -222,14 +226,19 @@ function leveledHeads(
   merges: readonly Merge[],
 ): LeveledHead[] {
   const byColumn = new Map<number, string[]>();
+  const groups = new Set<string>();
   for (let at = first; at <= last; at++) {
-    for (const [index, text] of textsOf(rows, at, merges)) {
+    const texts = textsOf(rows, at, merges);
+    const seen = new Set<string>();
+    for (const [index, text] of texts) {
       const levels = byColumn.get(index) ?? [];
       if (levels.at(-1) !== text) levels.push(text);
       byColumn.set(index, levels);
+      if (seen.has(text) && at < last) groups.add(text);
+      seen.add(text);
     }
   }
   return [...byColumn]
     .sort(([a], [b]) => a - b)
-    .map(([index, levels]) => ({ index, head: levels.at(-1) as string, levels }));
+    .map(([index, levels]) => ({ index, head: levels.at(-1) as string, levels, groups }));
 }
