@@ -258,7 +258,11 @@ const trainings = (
         { weight: 1, arbitrary: fc.constant({ text: '', readings: SOME_DAYS }) },
       ),
     })
-    .map(({ who, ...rest }) => ({ ...who, ...rest }));
+    .map(({ who, ...rest }) => ({ ...who, ...rest }))
+    // A row in which only the course stands is a heading among the rows, not a record; the report says so.
+    .filter(({ name, id, level, date, days }) =>
+      [name, id, level.text, date.text, days.text].some((text) => text !== ''),
+    );
 
 /**
  * Numbers of tenths of days on each side of every number of days that a bound can tell apart: halves up to 8, and whole
