@@ -1,4 +1,4 @@
-import { ageOn } from '../core/age.ts';
+import { agesOn } from '../core/age.ts';
 import { formatFraction, fraction } from '../core/fraction.ts';
 import { hull, type Interval } from '../core/interval.ts';
 import { sourcesOf } from '../engine/memory/bind.ts';
@@ -52,16 +52,11 @@ function particularOf(
         ...named,
         kind: 'days',
         value: isKnown ? whole : undefined,
-        age: isKnown && column === 'birth' ? agesOf(evaluation, whole) : undefined,
+        age: isKnown && column === 'birth' ? agesOn(whole, rulebook.asOf, rulebook.basis) : undefined,
       };
     }
   }
 }
-
-const agesOf = ({ rulebook: { asOf, basis } }: Evaluation, { from, to }: Interval): Interval => ({
-  from: ageOn(to, asOf, basis),
-  to: ageOn(from, asOf, basis),
-});
 
 function exactly({ from, to }: Interval, scale: number): { min: string; max: string | null } {
   const written = (value: number) => formatFraction(fraction(value, scale));

@@ -1,7 +1,7 @@
-import { ageOn } from '../core/age.ts';
+import { agesOn } from '../core/age.ts';
 import { formatMonth } from '../core/calendar.ts';
 import { formatFraction, fraction, parseFraction } from '../core/fraction.ts';
-import { hull, type Interval } from '../core/interval.ts';
+import { hull } from '../core/interval.ts';
 import { echo } from '../core/text.ts';
 import type { Evaluation } from '../engine/memory/context.ts';
 import type { GroupTally } from '../engine/tally.ts';
@@ -72,13 +72,14 @@ export function recordNumbers(
   const bounded = boundedNumber(rule, evaluation.rulebook);
   if (!bounded) return { ...NOTHING };
   const { column, scale, test } = bounded;
+  const { asOf, basis } = evaluation.rulebook;
   const readings = evaluation
     .context(rule.table)
     .column(column)
     .readings(row, [])
     .filter(({ from }) => !Number.isNaN(from));
   if (readings.length === 0) return { ...NOTHING };
-  const value = test.said.of === 'age' ? agesOf(evaluation.rulebook, hull(readings)) : hull(readings);
+  const value = test.said.of === 'age' ? agesOn(hull(readings), asOf, basis) : hull(readings);
   const exactly = (number: number): string | null =>
     Number.isFinite(number) ? formatFraction(fraction(number, scale)) : null;
   return {
@@ -92,11 +93,6 @@ export function recordNumbers(
 }
 
 type RangeTest = Extract<Test, { kind: 'range' }>;
-
-const agesOf = ({ asOf, basis }: Rulebook, { from, to }: Interval): Interval => ({
-  from: ageOn(to, asOf, basis),
-  to: ageOn(from, asOf, basis),
-});
 
 /** The bounds as their author wrote them, exact. */
 const writtenBounds = ({ said }: RangeTest): Required['bounds'] =>

@@ -1,4 +1,5 @@
 import { type Day, dateOf, dayOf, daysInMonth, monthIndex, monthStart } from './calendar.ts';
+import type { Interval } from './interval.ts';
 
 /**
  * How an age in full years (周岁) is told at the reference date.
@@ -16,6 +17,12 @@ export function ageOn(birth: Day, asOf: Day, basis: AgeBasis): number {
   const birthdayIsOver = now.month > born.month || (now.month === born.month && now.day > born.day);
   return birthdayIsOver ? years : years - 1;
 }
+
+/** The least and greatest age in full years on `asOf` of a person born between two days: the later birth, the lower age. */
+export const agesOn = ({ from, to }: Interval, asOf: Day, basis: AgeBasis): Interval => ({
+  from: ageOn(to, asOf, basis),
+  to: ageOn(from, asOf, basis),
+});
 
 /**
  * The first day of birth that gives an age of at most `age` full years on `asOf`:

@@ -1,11 +1,11 @@
 import CliTable from 'cli-table3';
 import type { DataIssue } from '../core/issue.ts';
 import { visible } from '../core/text.ts';
-import { type Catalogue, type Message, say } from '../locale/catalogue.ts';
+import { type Catalogue, say } from '../locale/catalogue.ts';
 import type { InspectedColumn, InspectedFile, InspectedTable } from '../roster/inspect.ts';
 import { fold } from './fold.ts';
+import { issueLine } from './issue-line.ts';
 import { rowsLeftOut } from './left-out.ts';
-import { fileName } from './line.ts';
 
 /** What `inspect` shows: each file and sheet, and the data issues of all of them. */
 export interface Inspection {
@@ -36,7 +36,7 @@ export function renderInspection(
       write(catalogue.words.sheetUnread({ sheet: visible(sheet), heads }), '  ');
   }
   if (issues.length > 0) write(inspect.issues(issues.length));
-  for (const issue of issues.slice(0, MOST_ISSUES)) write(issueLine(issue, files, catalogue), '- ');
+  for (const issue of issues.slice(0, MOST_ISSUES)) write(issueLine([issue], files, catalogue), '- ');
   if (issues.length > MOST_ISSUES) write(catalogue.words.more(issues.length - MOST_ISSUES), '  ');
   return `${lines.join('\n')}\n`;
 }
@@ -105,14 +105,6 @@ function formsText({ letter, head, forms }: InspectedColumn, { words }: Catalogu
       shown.join(words.punctuation.comma) + more,
     ),
   ];
-}
-
-function issueLine(issue: DataIssue, files: readonly InspectedFile[], catalogue: Catalogue): string {
-  const { input, sheet, cell, row, severity, message } = issue;
-  const file = input === undefined ? '' : fileName(files[input]?.path ?? '');
-  const place =
-    input === undefined ? '' : `${file} ${sheet ? `${visible(sheet)}!` : ''}${cell ?? row ?? ''} `;
-  return `[${catalogue.words.severity[severity]}] ${place}${visible(say(catalogue, message as Message))}`;
 }
 
 /** The same as JSON, for scripts: `{"inspection": "cadre-audit/1", "inputs": […], "dataIssues": […]}`. */

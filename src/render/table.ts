@@ -10,6 +10,7 @@ import { type Catalogue, say } from '../locale/catalogue.ts';
 import { titleIn } from '../rulebook/explain.ts';
 import { findingEntries } from './findings.ts';
 import { fold } from './fold.ts';
+import { issueLine } from './issue-line.ts';
 import { rowsLeftOut } from './left-out.ts';
 import { fileName } from './line.ts';
 import type { RenderContext } from './renderer.ts';
@@ -163,7 +164,8 @@ function dataIssues(page: Page): void {
       continue;
     }
     const alike = [...groupBy(issues, (issue) => alikeKey(issue, catalogue)).values()];
-    for (const same of alike.slice(0, MOST_OF_A_CODE)) write(page, issueText(same, report, catalogue), '- ');
+    for (const same of alike.slice(0, MOST_OF_A_CODE))
+      write(page, issueLine(same, report.inputs, catalogue), '- ');
     const rest = alike.slice(MOST_OF_A_CODE).flat().length;
     if (rest > 0) write(page, words.more(rest), '  ');
   }
@@ -177,17 +179,6 @@ function unitsWithoutRecord(issues: readonly DataIssue[], catalogue: Catalogue):
 
 const alikeKey = ({ input, sheet, message }: DataIssue, catalogue: Catalogue): string =>
   `${input} ${sheet} ${say(catalogue, message)}`;
-
-/** One issue, or several rows of one sheet of which the same is to be said. */
-function issueText(issues: readonly DataIssue[], report: Report, catalogue: Catalogue): string {
-  const [{ severity, input, sheet, row, cell, message }] = issues as [DataIssue];
-  const { words } = catalogue;
-  const file = input === undefined ? '' : fileName(report.inputs[input]?.path ?? '');
-  const rows = issues.length > 1 ? words.moreRows(issues.length) : '';
-  const place =
-    input === undefined ? '' : `${file} ${sheet ? `${visible(sheet)}!` : ''}${cell ?? row ?? ''}${rows} `;
-  return `[${words.severity[severity]}] ${place}${visible(say(catalogue, message))}`;
-}
 
 /** Rules and how many verdicts of each status, numbers right-aligned. */
 function summary(page: Page): void {

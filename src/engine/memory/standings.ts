@@ -1,4 +1,4 @@
-import { ageOn } from '../../core/age.ts';
+import { agesOn } from '../../core/age.ts';
 import type { Interval } from '../../core/interval.ts';
 import type { Truth } from '../../core/truth.ts';
 import type { Condition, Rule } from '../../rulebook/model.ts';
@@ -68,8 +68,7 @@ function bindMeasured(evaluation: Evaluation, { measure, table }: Rule): Measure
   return {
     column: evaluation.context(table).column(isAge ? 'birth' : measure.column),
     isAge,
-    valuesOf: (cell) =>
-      isAge ? { from: ageOn(cell.to, asOf, basis), to: ageOn(cell.from, asOf, basis) } : cell,
+    valuesOf: (cell) => (isAge ? agesOn(cell, asOf, basis) : cell),
   };
 }
 
