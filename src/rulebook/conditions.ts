@@ -7,8 +7,8 @@ import type { TableName } from '../roster/schema.ts';
 import type { ColumnBounds, ColumnTest, Where } from './grammar.ts';
 import type { Condition, RangeWords, Test } from './model.ts';
 import { type ColumnType, columnNames, columnType } from './names.ts';
-import type { KeyPath } from './parse.ts';
 import type { Resolver } from './resolver.ts';
+import type { KeyPath } from './yaml-file.ts';
 
 /** The rulebook's `where` as a condition over a table, with every bound in whole units. Problems go to the resolver. */
 export function resolveWhere(

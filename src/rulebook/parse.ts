@@ -1,87 +1,8 @@
-import { type Document, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
-import type { z } from 'zod';
-import { Failure } from '../core/failure.ts';
-import { nearest } from '../core/text.ts';
-import type { Message, RulebookProblem } from '../locale/catalogue.ts';
 import { grammar, KEYS, type RulebookFile } from './grammar.ts';
+import { type KeyPath, type ParsedYaml, parseYaml } from './yaml-file.ts';
 
-/** A key of the file, from the top down. */
-export type KeyPath = readonly (string | number)[];
-
-/** A parsed file with the means to say where a key stands. */
-export interface ParsedRulebook {
-  readonly file: RulebookFile;
-  /** The message for a problem at a key: `file:line:column`, what stands there, and what to do. */
-  at(path: KeyPath, problem: RulebookProblem): Message;
-}
-
-/**
- * Parses the YAML of a rulebook and checks it by the grammar.
- * Throws Failure with every problem found, each with its line and column, in the order of the file.
- */
-export function parseRulebook(text: string, path: string): ParsedRulebook {
-  const lines = new LineCounter();
-  // The failsafe schema leaves every scalar the text that was written: 0.20, 1/3 and 20% stay exact.
-  const document = parseDocument(text, { lineCounter: lines, schema: 'failsafe', version: '1.2' });
-  const place = (offset: number) => {
-    const { line, col } = lines.linePos(offset);
-    return { file: path, line: Math.max(line, 1), column: Math.max(col, 1) };
-  };
-  const at = (keys: KeyPath, problem: RulebookProblem): Message => ({
-    code: 'rulebook-problem',
-    args: { ...place(offsetOf(document, keys)), place: placeName(keys), problem },
-  });
-  if (document.errors.length > 0) {
-    throw new Failure(
-      ...document.errors.map((error) => ({
-        code: 'rulebook-problem' as const,
-        args: {
-          ...place(error.pos[0]),
-          place: '',
-          problem: {
-            kind: 'yaml' as const,
-            mistake: error.code,
-            detail: (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, ''),
-          },
-        },
-      })),
-    );
-  }
-  let content: unknown;
-  try {
-    content = document.toJS({ maxAliasCount: 100 });
-  } catch {
-    throw new Failure(at([], { kind: 'aliases' }));
-  }
-  const result = grammar.safeParse(content);
-  if (result.success) return { file: result.data, at };
-  const problems = result.error.issues.flatMap((issue) => problemsOf(issue, []));
-  throw new Failure(...inOrder(problems.map(([keys, problem]) => at(keys, problem))));
-}
-
-/** Messages by line and column, each place once. */
-export function inOrder(messages: readonly Message[]): Message[] {
-  const placeOf = (message: Message): [number, number] =>
-    message.code === 'rulebook-problem' ? [message.args.line, message.args.column] : [0, 0];
-  return [...messages].sort((a, b) => placeOf(a)[0] - placeOf(b)[0] || placeOf(a)[1] - placeOf(b)[1]);
-}
-
-/** Where a key stands in the text; the nearest enclosing key where it does not. */
-function offsetOf(document: Document, keys: KeyPath): number {
-  for (let length = keys.length; length > 0; length--) {
-    const parent = length === 1 ? document.contents : document.getIn(keys.slice(0, length - 1), true);
-    if (isMap(parent)) {
-      const pair = parent.items.find(({ key }) => isScalar(key) && key.value === keys[length - 1]);
-      if (pair && isScalar(pair.key) && pair.key.range) return pair.key.range[0];
-    }
-    const node = document.getIn(keys.slice(0, length), true);
-    if (isScalar(node) && node.range) return node.range[0];
-  }
-  return 0;
-}
-
-/** `rules youth`: the named thing that a key belongs to. */
-const placeName = (keys: KeyPath): string => keys.slice(0, 2).join(' ');
+/** A parsed rulebook with the means to say where a key stands. */
+export type ParsedRulebook = ParsedYaml<RulebookFile>;
 
 function keysAt(keys: KeyPath): readonly string[] {
   const section = String(keys[0] ?? '');
@@ -90,44 +11,9 @@ function keysAt(keys: KeyPath): readonly string[] {
   return KEYS.condition;
 }
 
-function problemsOf(issue: z.core.$ZodIssue, above: KeyPath): [KeyPath, RulebookProblem][] {
-  const keys = [...above, ...issue.path.filter((key) => typeof key !== 'symbol')];
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return issue.keys.map((key) => [
-        [...keys, key],
-        { kind: 'unknown-key', key, near: nearest(key, keysAt(keys)) ?? '' },
-      ]);
-    case 'invalid_union': {
-      // The alternative that went furthest tells most: for a map, the one that expects a map.
-      const branches = issue.errors.map((errors) => errors.flatMap((each) => problemsOf(each, keys)));
-      const telling = branches.find((problems) => problems.some(([, { kind }]) => kind !== 'wrong-type'));
-      return telling ?? [[keys, { kind: 'wrong-type', expected: 'value' }]];
-    }
-    case 'invalid_key':
-      return [[keys, { kind: 'bad-name' }]];
-    case 'invalid_value':
-      return [[keys, { kind: 'not-one-of', values: issue.values.map(String) }]];
-    case 'custom':
-      return [[keys, customProblem(issue.message, String(issue.params?.written ?? ''))]];
-    case 'invalid_format':
-      return [[keys, customProblem(issue.message, '')]];
-    default:
-      return [
-        [keys, { kind: 'wrong-type', expected: 'expected' in issue ? String(issue.expected) : 'value' }],
-      ];
-  }
-}
-
-function customProblem(message: string, written: string): RulebookProblem {
-  switch (message) {
-    case 'bad-date':
-      return { kind: 'bad-date', written };
-    case 'bad-number':
-      return { kind: 'bad-number', written };
-    case 'bad-name':
-      return { kind: 'bad-name' };
-    default:
-      return { kind: 'wrong-type', expected: 'value' };
-  }
-}
+/**
+ * Parses the YAML of a rulebook and checks it by the grammar.
+ * Throws Failure with every problem found, each with its line and column, in the order of the file.
+ */
+export const parseRulebook = (text: string, path: string): ParsedRulebook =>
+  parseYaml(text, path, { schema: grammar, keysAt });

@@ -3,8 +3,8 @@ import { columnsOf, type TableName } from '../roster/schema.ts';
 import type { RulebookFile } from './grammar.ts';
 import type { AbsentPolicy } from './model.ts';
 import { type ColumnType, columnType } from './names.ts';
-import type { KeyPath } from './parse.ts';
 import type { Resolver } from './resolver.ts';
+import type { KeyPath } from './yaml-file.ts';
 
 export function resolveAbsent(resolver: Resolver, file: RulebookFile): Map<string, AbsentPolicy> {
   const policies = new Map<string, AbsentPolicy>();

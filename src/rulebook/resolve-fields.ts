@@ -5,9 +5,9 @@ import { resolveWhere } from './conditions.ts';
 import type { FieldFile, Where } from './grammar.ts';
 import type { Field } from './model.ts';
 import { columnType } from './names.ts';
-import type { KeyPath } from './parse.ts';
 import type { Resolver } from './resolver.ts';
 import { titleOf } from './titles.ts';
+import type { KeyPath } from './yaml-file.ts';
 
 export function resolveField(resolver: Resolver, name: string, field: FieldFile): [string, Field][] {
   const keys = ['fields', name];

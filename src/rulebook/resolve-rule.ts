@@ -6,9 +6,9 @@ import { all, resolveWhere } from './conditions.ts';
 import type { BoundsFile, RuleFile } from './grammar.ts';
 import type { Bound, Condition, Field, Guard, Measure, Per, Population, Rule, Source } from './model.ts';
 import { columnType } from './names.ts';
-import type { KeyPath } from './parse.ts';
 import type { Resolver } from './resolver.ts';
 import { titleOf } from './titles.ts';
+import type { KeyPath } from './yaml-file.ts';
 
 export interface RuleContext {
   readonly resolver: Resolver;

@@ -6,7 +6,7 @@ import type { Message, RulebookProblem } from '../locale/catalogue.ts';
 import { TABLE_NAMES, type TableName } from '../roster/schema.ts';
 import type { RulebookFile, Where } from './grammar.ts';
 import type { Rulebook, Source } from './model.ts';
-import { inOrder, type KeyPath, type ParsedRulebook } from './parse.ts';
+import type { ParsedRulebook } from './parse.ts';
 import { resolveAbsent } from './resolve-absent.ts';
 import { resolveField } from './resolve-fields.ts';
 import { resolvePopulations } from './resolve-populations.ts';
@@ -14,6 +14,7 @@ import { type RuleContext, resolveRule } from './resolve-rule.ts';
 import { resolveStatistic } from './resolve-statistic.ts';
 import type { Resolver } from './resolver.ts';
 import { titleOf } from './titles.ts';
+import { inOrder, type KeyPath } from './yaml-file.ts';
 
 /** What resolving needs beside the parsed file. */
 export interface ResolveOptions {

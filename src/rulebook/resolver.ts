@@ -4,7 +4,7 @@ import type { Fraction } from '../core/fraction.ts';
 import type { RulebookProblem } from '../locale/catalogue.ts';
 import type { TableName } from '../roster/schema.ts';
 import type { FieldFile } from './grammar.ts';
-import type { KeyPath } from './parse.ts';
+import type { KeyPath } from './yaml-file.ts';
 
 /** What the resolution of one rulebook shares: its names, its date, and the place where problems go. */
 export interface Resolver {
