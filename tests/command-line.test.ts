@@ -81,7 +81,10 @@ describe('standard output', () => {
 
   test.runIf(existsSync('/dev/full'))('a full disk is a sentence and exit code 2', () => {
     const script = `node ${PROGRAM} check ${failing()} --as-of 2019-06-30 -f json > /dev/full`;
-    const { status, stderr } = spawnSync('bash', ['-c', script], { encoding: 'utf8' });
+    const { status, stderr } = spawnSync('bash', ['-c', script], {
+      encoding: 'utf8',
+      env: { ...process.env, LC_ALL: 'zh_CN.UTF-8' },
+    });
     expect(status).toBe(2);
     expect(stderr).toMatch(/^报告无法完整输出（ENOSPC）.*\n$/);
   });

@@ -10,7 +10,7 @@ import type { TableName } from '../roster/schema.ts';
 import { readDate } from '../roster/values/date.ts';
 import type { AbsentPolicy, Rule, Rulebook } from '../rulebook/model.ts';
 import { headOf } from './evidence.ts';
-import type { InputRead, SheetRead, Verdict } from './report.ts';
+import type { ConfigUsed, InputRead, SheetRead, Verdict } from './report.ts';
 
 /** A rule's verdicts, with what the notes say of them. */
 export interface JudgedRule {
@@ -97,6 +97,25 @@ export function notesOf(roster: Roster, rulebook: Rulebook, judged: readonly Jud
     ...absentNotes(roster, rulebook, judged),
     ...unplacedNotes(roster),
     ...expectedNotes(roster, judged),
+  ];
+}
+
+/** What a configuration file changed in the reading. */
+export function configNotes(
+  { inputs, unmatched, birthsFromIds }: Roster,
+  config: ConfigUsed | undefined,
+): Message[] {
+  const leftOut = inputs.flatMap(({ path, leftOut: sheets }) =>
+    sheets.map((sheet) => ({ file: path, sheet })),
+  );
+  return [
+    ...(config ? [{ code: 'config' as const, args: { file: config.path } }] : []),
+    ...(leftOut.length > 0 ? [{ code: 'sheet-left-out' as const, args: { sheets: leftOut } }] : []),
+    ...unmatched.map(({ file = '', sheet = '' }) => ({
+      code: 'sheet-choice-unmatched' as const,
+      args: { file, sheet },
+    })),
+    ...(birthsFromIds ? [{ code: 'births-from-ids' as const, args: { rows: birthsFromIds } }] : []),
   ];
 }
 

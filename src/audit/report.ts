@@ -128,7 +128,13 @@ export interface InputRead {
 }
 
 /** Where the reference date came from. */
-export type AsOfSource = 'option' | 'rulebook' | 'today';
+export type AsOfSource = 'option' | 'config' | 'rulebook' | 'today';
+
+/** The configuration file of a run. */
+export interface ConfigUsed {
+  readonly path: string;
+  readonly sha256: string;
+}
 
 /** The report (报告): everything that any renderer shows. */
 export interface Report {
@@ -136,6 +142,7 @@ export interface Report {
   readonly asOf: Day;
   readonly asOfSource: AsOfSource;
   readonly rulebook: Rulebook;
+  readonly config: ConfigUsed | undefined;
   readonly inputs: readonly InputRead[];
   readonly notes: readonly Message[];
   readonly verdicts: readonly Verdict[];

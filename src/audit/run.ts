@@ -11,15 +11,16 @@ import { absentReason, columnAbsent, type Reason, tablesOf } from './absence.ts'
 import { cellsOf, doubtsOf, evidenceOf } from './evidence.ts';
 import { inSheetOrder, unitsWithoutRecords } from './issues.ts';
 import { type Judgement, judge } from './judge.ts';
-import { type JudgedRule, notesOf, sheetsRead, unitsWithoutMembers } from './notes.ts';
+import { configNotes, type JudgedRule, notesOf, sheetsRead, unitsWithoutMembers } from './notes.ts';
 import { othersOf, particularsOf } from './particulars.ts';
 import { missingOf, NOTHING, recordGroup, recordNumbers, subjectOf } from './record-verdict.ts';
-import type { AsOfSource, Report, StatisticResult, Verdict } from './report.ts';
+import type { AsOfSource, ConfigUsed, Report, StatisticResult, Verdict } from './report.ts';
 
 /** What a run is made with, beside the roster and the rulebook. */
 export interface AuditOptions {
   readonly version: string;
   readonly asOfSource: AsOfSource;
+  readonly config?: ConfigUsed;
   /** Only groups in this subtree of the register. */
   readonly within?: number;
 }
@@ -39,8 +40,9 @@ export function audit(roster: Roster, rulebook: Rulebook, options: AuditOptions)
     asOf: rulebook.asOf,
     asOfSource: options.asOfSource,
     rulebook,
+    config: options.config,
     inputs: sheetsRead(roster),
-    notes: notesOf(roster, rulebook, judged),
+    notes: [...configNotes(roster, options.config), ...notesOf(roster, rulebook, judged)],
     verdicts,
     records: recordsRead(roster, rulebook),
     within: options.within === undefined ? undefined : roster.register.units[options.within]?.path,

@@ -3,7 +3,8 @@ import { EXIT_CODES } from '../audit/status.ts';
 import type { Catalogue } from '../locale/catalogue.ts';
 import type { CheckOptions } from './check.ts';
 import type { InspectOptions } from './inspect.ts';
-import { catalogueFor, type RunOptions, version } from './session.ts';
+import { catalogueFor, languageOf } from './language.ts';
+import { type RunOptions, version } from './session.ts';
 import { messagesOf, processStreams, type Streams, tell } from './streams.ts';
 import type { TemplateOptions } from './template.ts';
 import { usageMessage } from './usage.ts';
@@ -21,6 +22,7 @@ const collect = (value: string, all: readonly string[] | undefined): string[] =>
 /** The options that every command over a roster takes. */
 const withRunOptions = (command: Command, { words }: Catalogue): Command =>
   command
+    .option('--config <file>', words.help.config)
     .option('--rules <id|file>', words.help.rules)
     .option('--units <file>', words.help.units)
     .option('--as-of <date>', words.help.asOf)
@@ -71,6 +73,7 @@ function makeProgram({ catalogue, streams, done }: Terminal): Command {
     .command('inspect')
     .description(help.inspect)
     .argument('<files...>', help.files)
+    .option('--config <file>', help.config)
     .option('--rules <id|file>', help.rules)
     .option('--units <file>', help.units)
     .option('--as-of <date>', help.asOf)
@@ -85,6 +88,7 @@ function makeProgram({ catalogue, streams, done }: Terminal): Command {
     .argument('[table]', help.table)
     .option('-o, --output <file>', help.templateOutput)
     .option('--force', help.force)
+    .option('--config <file>', help.config)
     .option('--rules <id|file>', help.rules)
     .option('--units <file>', help.units)
     .option('--lang <language>', help.lang)
@@ -104,22 +108,19 @@ function makeProgram({ catalogue, streams, done }: Terminal): Command {
   return program;
 }
 
-/** The language that the arguments ask for, wherever it stands: help and messages speak it too. */
-function languageIn(args: readonly string[]): string | undefined {
-  const joined = args.findLast((arg) => arg.startsWith('--lang='));
-  const at = args.lastIndexOf('--lang');
-  return joined?.slice('--lang='.length) ?? (at >= 0 ? args[at + 1] : undefined);
-}
-
 /**
  * Runs the program with its arguments (without node and script) and returns the exit code.
  * A known failure is told in sentences and gives exit code 2.
  */
-export async function main(args: readonly string[], streams: Streams = processStreams()): Promise<number> {
+export async function main(
+  args: readonly string[],
+  streams: Streams = processStreams(),
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Promise<number> {
   let code: number = EXIT_CODES.pass;
   let catalogue = await catalogueFor();
   try {
-    catalogue = await catalogueFor(languageIn(args));
+    catalogue = await catalogueFor(await languageOf(args, environment));
     const done = (result: number) => {
       code = result;
     };

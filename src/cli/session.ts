@@ -5,43 +5,47 @@ import { anythingJudged } from '../audit/status.ts';
 import { type Day, dayOf, parseIsoDay } from '../core/calendar.ts';
 import { Failure } from '../core/failure.ts';
 import { compact, nearest } from '../core/text.ts';
-import { type Catalogue, LANGUAGES, type Language } from '../locale/catalogue.ts';
-import { type InputFile, loadRoster } from '../roster/load.ts';
+import { type FoundTables, findTables, type InputFile } from '../roster/find.ts';
+import { assembleRoster } from '../roster/load.ts';
 import { type Register, unitNames, unitsAt } from '../roster/register.ts';
 import type { Roster } from '../roster/roster.ts';
 import { type OpenedRulebook, rulebookAt } from '../rulebook/load.ts';
 import type { Rulebook } from '../rulebook/model.ts';
+import { type Config, openConfig } from './config.ts';
 import type { Files } from './files.ts';
 import { findRulebook, registerOf } from './rulebooks.ts';
 
 /** The options that choose what a run is made with. */
 export interface RunOptions {
+  readonly config?: string;
   readonly rules?: string;
   readonly units?: string;
   readonly asOf?: string;
   readonly unit?: string;
 }
 
-/** A rulebook at its reference date, and where that came from. */
+/** A rulebook at its reference date, where that came from, and the configuration of the run. */
 export interface Dated {
+  readonly config: Config;
   readonly opened: OpenedRulebook;
   readonly rulebook: Rulebook;
   readonly asOfSource: AsOfSource;
 }
 
-/** Opens the rulebook and chooses the date: `--as-of`, else the rulebook's, else today. */
-export async function openDated({ rules, asOf }: RunOptions, files: Files): Promise<Dated> {
+/** Opens the rulebook and chooses the date: `--as-of`, else the configuration's, else the rulebook's, else today. */
+export async function openDated({ config: named, rules, asOf }: RunOptions, files: Files): Promise<Dated> {
+  const config = await openConfig(named, files);
   const given = asOf === undefined ? undefined : parseIsoDay(asOf);
   if (asOf !== undefined && given === undefined)
     throw new Failure({ code: 'bad-as-of', args: { written: asOf } });
-  const opened = await findRulebook(rules, files);
-  const own = opened.parsed.file.asOf;
-  const day = given ?? own ?? today();
-  return {
-    opened,
-    rulebook: rulebookAt(opened, day),
-    asOfSource: given !== undefined ? 'option' : own !== undefined ? 'rulebook' : 'today',
-  };
+  const opened = await findRulebook(rules ?? config.rules, files);
+  const dates: readonly (readonly [AsOfSource, Day | undefined])[] = [
+    ['option', given],
+    ['config', config.asOf],
+    ['rulebook', opened.parsed.file.asOf],
+  ];
+  const [asOfSource, day = today()] = dates.find(([, each]) => each !== undefined) ?? ['today'];
+  return { config, opened, rulebook: rulebookAt(opened, day), asOfSource };
 }
 
 /** Today where the user is. */
@@ -52,7 +56,7 @@ function today(): Day {
 
 /** The files of a run as one roster, and what they are read and judged by. */
 export interface Loaded extends Dated {
-  readonly inputs: readonly InputFile[];
+  readonly found: FoundTables;
   readonly roster: Roster;
 }
 
@@ -63,26 +67,41 @@ export async function loadFiles(
   files: Files,
 ): Promise<Loaded> {
   const dated = await openDated(options, files);
+  const { vocabulary, sheets, birthFromId } = dated.config;
   const inputs = await Promise.all(paths.map(files.read));
-  const units = options.units === undefined ? undefined : await files.read(options.units);
+  const units = await unitsGiven(options, dated.config, files);
   const rulebookUnits = await registerOf(dated.opened);
   const { asOf, basis } = dated.rulebook;
-  const roster = await loadRoster(inputs, {
+  const found = await findTables(inputs, { vocabulary, sheets });
+  const roster = await assembleRoster(found, {
     asOf,
     basis,
+    vocabulary,
+    birthFromId,
     ...(units ? { units } : {}),
     ...(rulebookUnits ? { rulebookUnits } : {}),
   });
-  return { ...dated, inputs, roster };
+  return { ...dated, found, roster };
+}
+
+/** The register of units that `--units` or the configuration names. */
+export async function unitsGiven(
+  { units }: RunOptions,
+  config: Config,
+  files: Files,
+): Promise<InputFile | undefined> {
+  const path = units ?? config.units;
+  return path === undefined ? undefined : await files.read(path);
 }
 
 /** Reads the files, and judges them. Throws Failure where the audit cannot be made or judges nothing. */
 export async function runAudit(paths: readonly string[], options: RunOptions, files: Files): Promise<Report> {
-  const { rulebook, asOfSource, roster } = await loadFiles(paths, options, files);
+  const { config, rulebook, asOfSource, roster } = await loadFiles(paths, options, files);
   const within = options.unit === undefined ? undefined : unitWritten(roster.register, options.unit);
   const report = audit(roster, rulebook, {
     version: await version(),
     asOfSource,
+    ...(config.used ? { config: config.used } : {}),
     ...(within === undefined ? {} : { within }),
   });
   if (anythingJudged(report)) return report;
@@ -114,17 +133,4 @@ export function unitWritten(register: Register, written: string): number {
 export async function version(): Promise<string> {
   const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
   return (JSON.parse(text) as { version: string }).version;
-}
-
-/** The words of a language, Chinese unless another is asked for. Throws Failure where there is none of that name. */
-export async function catalogueFor(written: string = 'zh-CN'): Promise<Catalogue> {
-  const language = LANGUAGES.find(
-    (each): each is Language =>
-      each.toLowerCase() === written.toLowerCase() || each.split('-')[0] === written.toLowerCase(),
-  );
-  if (!language)
-    throw new Failure({ code: 'bad-choice', args: { option: '--lang', written, choices: [...LANGUAGES] } });
-  return language === 'en'
-    ? (await import('../locale/en.ts')).catalogue
-    : (await import('../locale/zh-cn.ts')).catalogue;
 }

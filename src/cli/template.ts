@@ -6,11 +6,12 @@ import { readRegister } from '../roster/load.ts';
 import { isVillage } from '../roster/register.ts';
 import type { TableName } from '../roster/schema.ts';
 import { checkOutputs, type Files, makeFiles, refuseExisting, writeWhole } from './files.ts';
+import { catalogueFor } from './language.ts';
 import { registerOf } from './rulebooks.ts';
-import { catalogueFor, openDated, type RunOptions } from './session.ts';
+import { openDated, type RunOptions, unitsGiven } from './session.ts';
 import type { Streams } from './streams.ts';
 
-export interface TemplateOptions extends Pick<RunOptions, 'rules' | 'units'> {
+export interface TemplateOptions extends Pick<RunOptions, 'config' | 'rules' | 'units'> {
   readonly output?: string;
   readonly force?: boolean;
 }
@@ -40,10 +41,10 @@ async function tableNamed(
 
 /** The towns of the register that a check would use: `--units`, else the rulebook's; none where there is neither. */
 async function townsFor(options: RunOptions, files: Files): Promise<string[]> {
-  const { opened, rulebook } = await openDated(options, files);
-  const file = options.units === undefined ? await registerOf(opened) : await files.read(options.units);
+  const { config, opened, rulebook } = await openDated(options, files);
+  const file = (await unitsGiven(options, config, files)) ?? (await registerOf(opened));
   if (!file) return [];
-  const { units } = await readRegister(file, rulebook.asOf, rulebook.basis);
+  const { units } = await readRegister(file, rulebook);
   return [...new Set(units.filter((unit) => !isVillage(unit)).map(({ name }) => name))];
 }
 

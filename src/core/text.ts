@@ -29,10 +29,10 @@ export function echo(text: string): string {
   return shown.length > LONGEST_ECHO ? `${cut(shown, LONGEST_ECHO)}…` : shown;
 }
 
-/** The candidate nearest to the text by edit distance, or undefined where none is near (a third of its length). */
+/** The candidate nearest to the text by edit distance, or undefined where none is near (a third of its length, never all of it). */
 export function nearest(text: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(text.length / 3)) + 0.5;
+  let least = Math.min(Math.max(1, Math.floor(text.length / 3)), text.length - 1) + 0.5;
   for (const candidate of candidates) {
     const distance = editDistance(text.toLowerCase(), candidate.toLowerCase());
     if (distance < least) [best, least] = [candidate, distance];

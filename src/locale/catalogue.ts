@@ -26,6 +26,9 @@ export type RulebookProblem =
   | { readonly kind: 'not-one-of'; readonly values: readonly string[] }
   | { readonly kind: 'bad-date' | 'bad-number' | 'share-over-one'; readonly written: string }
   | { readonly kind: 'wrong-type'; readonly expected: string }
+  /** A heading or a written form that stands for two things. */
+  | { readonly kind: 'said-twice'; readonly text: string; readonly meanings: readonly [string, string] }
+  | { readonly kind: 'bad-head-rows'; readonly written: string }
   | { readonly kind: 'cycle'; readonly names: readonly string[] }
   | {
       readonly kind:
@@ -117,6 +120,12 @@ export interface SentenceArguments extends IssueArguments {
   'file-unknown-format': { readonly file: string; readonly formats: string };
   'workbook-empty': { readonly file: string };
   'no-table': { readonly file: string; readonly heads: readonly string[] };
+  'no-head-there': {
+    readonly file: string;
+    readonly sheet: string;
+    readonly rows: readonly [number, number];
+    readonly heads: readonly string[];
+  };
   'no-units': { readonly file: string; readonly heads: readonly string[] };
   'output-is-input': { readonly file: string };
   'output-failed': { readonly file: string; readonly cause: string };
@@ -174,6 +183,10 @@ export interface SentenceArguments extends IssueArguments {
   'empty-base': Record<string, never>;
   'guard-not-met': Record<string, never>;
   'nothing-due': Record<string, never>;
+  config: { readonly file: string };
+  'sheet-left-out': { readonly sheets: readonly SheetName[] };
+  'sheet-choice-unmatched': { readonly file: string; readonly sheet: string };
+  'births-from-ids': { readonly rows: number };
   'file-same': { readonly file: string; readonly other: string };
   register: { readonly units: number; readonly file: string };
   'register-in-roster': { readonly units: number; readonly file: string; readonly sheet: string };
@@ -215,6 +228,7 @@ type BoundWord = 'atLeast' | 'atMost' | 'over' | 'under' | 'equals' | 'since' | 
 type LabelWord =
   | 'asOf'
   | 'rulebook'
+  | 'config'
   | 'conclusion'
   | 'rule'
   | 'group'
@@ -257,7 +271,7 @@ export interface Words {
   /** What the ID number says of a birth that is not known. */
   readonly idBirth: (month: string) => string;
   readonly asOf: (date: string) => string;
-  readonly asOfSource: Readonly<Record<'option' | 'rulebook' | 'today', string>>;
+  readonly asOfSource: Readonly<Record<'option' | 'config' | 'rulebook' | 'today', string>>;
   readonly required: (count: string) => string;
   readonly shortfall: (count: string) => string;
   readonly excess: (count: string) => string;
@@ -328,6 +342,8 @@ export interface InspectWords {
   readonly read: string;
   readonly blank: string;
   readonly unreadable: string;
+  /** Sheets that the configuration has left out. */
+  readonly leftOut: string;
   readonly kin: string;
   readonly notTaken: string;
   readonly forms: (column: string) => string;
@@ -407,6 +423,7 @@ export interface HelpWords {
   readonly files: string;
   readonly rule: string;
   readonly rules: string;
+  readonly config: string;
   readonly units: string;
   readonly asOf: string;
   readonly unit: string;

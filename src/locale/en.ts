@@ -107,6 +107,10 @@ function problem(told: RulebookProblem): string {
       return EXPECTED[told.expected] === undefined
         ? 'this is not written in a form that can be read here; see how a shipped rulebook writes it'
         : `this must be ${EXPECTED[told.expected]}`;
+    case 'said-twice':
+      return `"${told.text}" cannot mean both "${told.meanings[0]}" and "${told.meanings[1]}"; leave one of them out`;
+    case 'bad-head-rows':
+      return `"${told.written}" is no row; write 3, or 3-4 for a head of several rows`;
     case 'cycle':
       return `these populations refer to each other in a ring: ${told.names.join(' → ')}; define one of them without the others`;
     case 'aliases':
@@ -207,7 +211,9 @@ export const catalogue: Catalogue = {
       `The format of the file ${file} is not known; these formats can be read: ${formats}.`,
     'workbook-empty': ({ file }) => `The workbook ${file} has no sheets; check that it is the right file.`,
     'no-table': ({ file, heads: seen }) =>
-      `${file} holds no table that can be recognised (${heads(seen)}). A table of cadres needs the column "姓名" and at least one of "出生年月", "职务", "职务层次", "所在镇街" and "所在村社", with three or more known columns in all; put the headings into one row.`,
+      `${file} holds no table that can be recognised (${heads(seen)}). A table of cadres needs the column "姓名" and at least one of "出生年月", "职务", "职务层次", "所在镇街" and "所在村社", with three or more known columns in all; say in a configuration file what other headings mean (inspect --write-config proposes one).`,
+    'no-head-there': ({ file, sheet, rows, heads: seen }) =>
+      `${sheetName(file, sheet)} has no head that can be recognised in ${rows[0] === rows[1] ? `row ${rows[0]}` : `rows ${rows[0]}–${rows[1]}`} (${heads(seen)}); correct headRow in the configuration file, or say under columns what these headings mean.`,
     'no-units': ({ file, heads: seen }) =>
       `${file} is no register of units (${heads(seen)}); it needs the columns "单位代码", "单位名称", "单位类别" and "上级单位".`,
     'output-is-input': ({ file }) =>
@@ -347,6 +353,12 @@ export const catalogue: Catalogue = {
     'empty-base': () => 'The base is zero: there is nobody to compare.',
     'guard-not-met': () => 'The condition under which this rule applies is not met.',
     'nothing-due': () => 'Nothing was due by that date.',
+    config: ({ file }) => `The configuration file ${file} was used.`,
+    'sheet-left-out': ({ sheets }) => `Not read, as the configuration says: ${sheetNames(sheets)}.`,
+    'sheet-choice-unmatched': ({ file, sheet }) =>
+      `The configuration file speaks of ${sheetName(file === '' ? 'the sheet' : file, sheet)}, which is in none of the files; check the names of file and sheet.`,
+    'births-from-ids': ({ rows }) =>
+      `Assumption: ${some(rows, 'row')} had no full birth; it was taken from the ID number, as the configuration says (birthFromId).`,
     'file-same': ({ file, other }) => `${file} and ${other} are the same file; it was read once.`,
     register: ({ units, file }) => `Register of units: ${file}, ${some(units, 'unit')}.`,
     'register-in-roster': ({ units, file, sheet }) =>
@@ -392,6 +404,7 @@ export const catalogue: Catalogue = {
     asOf: (date) => `as of ${date}`,
     asOfSource: {
       option: 'given by --as-of',
+      config: 'set by the configuration file',
       rulebook: 'set by the rulebook',
       today: 'today, as no date was given',
     },
@@ -458,6 +471,7 @@ export const catalogue: Catalogue = {
     labels: {
       asOf: 'As of',
       rulebook: 'Rulebook',
+      config: 'Configuration',
       conclusion: 'Verdict',
       rule: 'Rule',
       group: 'Group',
@@ -503,6 +517,7 @@ export const catalogue: Catalogue = {
       read: 'read',
       blank: 'blank',
       unreadable: 'unreadable',
+      leftOut: 'Not read, as the configuration says',
       kin: 'Not taken, as they speak of somebody else',
       notTaken: 'Headings not known and not taken',
       forms: (column) => `How ${column} is written`,
@@ -590,10 +605,11 @@ export const catalogue: Catalogue = {
       files: 'roster files (.xlsx, .xlsm, .csv), one or more',
       rule: 'the id of a rule, see rules list',
       rules: 'rulebook: the id of a shipped one, or a YAML file; default cixi-young-cadres',
+      config: 'configuration file; cadre-audit.config.yaml of this folder is used where there is one',
       units: "register of units, in place of the rulebook's own",
       asOf: "reference date, such as 2019-06-30; default the rulebook's, else today",
       unit: 'only this unit and those below it, such as 浒山街道 or 观海卫镇/五洞闸村',
-      lang: 'language: zh-CN (default) or en',
+      lang: 'language: zh-CN or en; else that of the configuration, of LANG, or Chinese',
       format:
         'report format: table (default), json, csv or xlsx (to a file); may be repeated; =file writes into a file',
       output: 'write into a file; without -f its ending tells the format: .txt, .json, .csv or .xlsx',

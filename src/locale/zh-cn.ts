@@ -34,6 +34,8 @@ const PLACES: Readonly<Record<string, string>> = {
   sources: '依据',
   lists: '值表',
   tables: '表',
+  columns: '列',
+  sheets: '工作表',
 };
 
 /** `rules youth` as 规则 youth. */
@@ -93,6 +95,10 @@ function problem(told: RulebookProblem): string {
       return `${told.written} 是基数的 ${told.written} 倍；请写 ${told.written}%。超过 1 的比例写成分数，如 4/3`;
     case 'wrong-type':
       return `这里的写法不对${told.expected === 'value' ? '' : `，应为${EXPECTED[told.expected] ?? told.expected}`}`;
+    case 'said-twice':
+      return `“${told.text}”不能既指“${told.meanings[0]}”又指“${told.meanings[1]}”`;
+    case 'bad-head-rows':
+      return `“${told.written}”不是行号；写成 3，两行以上的表头写成 3-4`;
     case 'cycle':
       return `统计口径互相引用，成了环：${told.names.join(' → ')}`;
     case 'aliases':
@@ -140,6 +146,9 @@ function sheetNames(sheets: readonly { file: string; sheet: string }[]): string 
   return list(texts, 4);
 }
 
+const rowSpan = ([first, last]: readonly [number, number]): string =>
+  first === last ? String(first) : `${first}–${last}`;
+
 const heads = (seen: readonly string[]): string =>
   seen.length === 0 ? '没有看到表头' : `看到的表头：${seen.join('、')}`;
 
@@ -165,7 +174,9 @@ export const catalogue: Catalogue = {
     'file-unknown-format': ({ file, formats }) => `文件 ${file} 的格式无法识别，可读取的格式：${formats}。`,
     'workbook-empty': ({ file }) => `工作簿 ${file} 里没有工作表。`,
     'no-table': ({ file, heads: seen }) =>
-      `${file} 中没有可识别的表（${heads(seen)}）。干部表需要“姓名”以及出生年月、职务、职务层次、所在镇街、所在村社中的至少一列，且能识别的列不少于三列；请把表头写在同一行。`,
+      `${file} 中没有可识别的表（${heads(seen)}）。干部表需要“姓名”以及出生年月、职务、职务层次、所在镇街、所在村社中的至少一列，且能识别的列不少于三列；表头另有叫法的，在配置文件里写明（inspect --write-config 可代拟一份）。`,
+    'no-head-there': ({ file, sheet, rows, heads: seen }) =>
+      `${sheetName(file, sheet)} 第${rowSpan(rows)}行不是能识别的表头（${heads(seen)}）；请更正配置文件里的 headRow，或在 columns 里写明这些表头的意思。`,
     'no-units': ({ file, heads: seen }) =>
       `${file} 不是单位名册（${heads(seen)}）；需要单位代码、单位名称、单位类别、上级单位。`,
     'output-is-input': ({ file }) => `输出文件 ${file} 就是输入文件，不能覆盖；请换一个文件名。`,
@@ -274,6 +285,11 @@ export const catalogue: Catalogue = {
     'empty-base': () => '基数为零，没有可比的人。',
     'guard-not-met': () => '不符合这条规则适用的前提。',
     'nothing-due': () => '截至该日没有应当完成的事项。',
+    config: ({ file }) => `采用了配置文件 ${file}。`,
+    'sheet-left-out': ({ sheets }) => `按配置不读：${sheetNames(sheets)}。`,
+    'sheet-choice-unmatched': ({ file, sheet }) =>
+      `配置文件提到的 ${sheetName(file === '' ? '工作表' : file, sheet)} 不在本次的文件里，这一条没有用到；请核对文件名和工作表名。`,
+    'births-from-ids': ({ rows }) => `假定：${rows}行的出生年月不完整，按配置（birthFromId）取自身份证号。`,
     'file-same': ({ file, other }) => `${file} 与 ${other} 内容完全相同，只读一次。`,
     register: ({ units, file }) => `单位名册：${file}，${units}个单位。`,
     'register-in-roster': ({ units, file, sheet }) =>
@@ -305,7 +321,12 @@ export const catalogue: Catalogue = {
     },
     idBirth: (month) => `身份证号所示为${month}`,
     asOf: (date) => `截至${date}`,
-    asOfSource: { option: '由 --as-of 指定', rulebook: '规则集规定', today: '今天，未指定日期' },
+    asOfSource: {
+      option: '由 --as-of 指定',
+      config: '由配置文件指定',
+      rulebook: '规则集规定',
+      today: '今天，未指定日期',
+    },
     required: (count) => `需${count}人`,
     shortfall: (count) => `缺${count}人`,
     excess: (count) => `多${count}人`,
@@ -361,6 +382,7 @@ export const catalogue: Catalogue = {
     labels: {
       asOf: '截止日期',
       rulebook: '规则集',
+      config: '配置文件',
       conclusion: '结论',
       rule: '规则',
       group: '单元',
@@ -406,6 +428,7 @@ export const catalogue: Catalogue = {
       read: '读出',
       blank: '空白',
       unreadable: '读不出',
+      leftOut: '按配置不读',
       kin: '写的是他人，不采用',
       notTaken: '不认得、未采用的表头',
       forms: (column) => `${column} 的写法`,
@@ -490,10 +513,11 @@ export const catalogue: Catalogue = {
       files: '花名册文件（.xlsx、.xlsm、.csv），可以多个',
       rule: '规则编号，见 rules list',
       rules: '规则集：随附的名称或 YAML 文件；默认 cixi-young-cadres',
+      config: '配置文件；默认用当前文件夹里的 cadre-audit.config.yaml，没有就不用',
       units: '单位名册，代替规则集自带的',
-      asOf: '截止日期，如 2019-06-30；默认用规则集写明的，再不然用今天',
+      asOf: '截止日期，如 2019-06-30；默认用配置文件写明的，其次规则集的，再不然用今天',
       unit: '只看这个单位及其下级，如 浒山街道 或 观海卫镇/五洞闸村',
-      lang: '语言：zh-CN（默认）或 en',
+      lang: '语言：zh-CN 或 en；默认依次看配置文件、环境变量 LANG，再不然用中文',
       format: '报告格式 table（默认）、json、csv、xlsx（须写文件），可多次使用；=文件 写入文件',
       output: '写入文件；没有 -f 时按扩展名定格式：.txt、.json、.csv、.xlsx',
       failOn: '哪一级以上的规则决定退出码：error（默认）、warning、info',

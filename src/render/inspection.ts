@@ -32,6 +32,8 @@ export function renderInspection(
       for (const text of belowTable(table, catalogue)) write(text, '  ');
       lines.push('');
     }
+    if (file.leftOut.length > 0)
+      write(punctuation.labelled(inspect.leftOut, file.leftOut.map(visible).join(punctuation.comma)), '  ');
     for (const { sheet, heads } of file.unread)
       write(catalogue.words.sheetUnread({ sheet: visible(sheet), heads }), '  ');
   }

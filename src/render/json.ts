@@ -22,6 +22,7 @@ function jsonOf(report: Report, { catalogue, policy }: RenderContext): JsonRepor
     status: statusOf(report.verdicts, policy),
     tool: { version: report.version },
     rulebooks: [{ id: rulebook.id, sha256: rulebook.sha256 }],
+    ...(report.config ? { config: report.config } : {}),
     inputs: report.inputs.map(({ path, sha256, tables }) => ({
       path,
       sha256,

@@ -111,11 +111,13 @@ const wholeVerdict = verdict
 const report = z.strictObject({
   report: z.literal('cadre-audit/1'),
   asOf: day,
-  asOfSource: z.enum(['option', 'rulebook', 'today']),
+  asOfSource: z.enum(['option', 'config', 'rulebook', 'today']),
   /** What the exit code says: 0 pass, 1 fail, 3 undecided. */
   status: z.enum(['pass', 'fail', 'undecided']),
   tool: z.strictObject({ version: z.string() }),
   rulebooks: z.array(z.strictObject({ id: z.string(), sha256 })),
+  /** The configuration file, where one was used. */
+  config: z.strictObject({ path: z.string(), sha256 }).optional(),
   inputs: z.array(
     z.strictObject({
       path: z.string(),

@@ -34,7 +34,10 @@ export function textCell(cell: Cell | undefined, definition: ColumnDefinition): 
   if (cell === undefined || isBlank(cell)) return NOTHING;
   if (cell.type === 'error') return unreadable('cell-error');
   const text = compact(cellText(cell));
-  if (definition.kind !== 'choice') return { value: text };
+  if (definition.kind !== 'choice') {
+    const meant = definition.values?.[text];
+    return { value: typeof meant === 'string' ? meant : text };
+  }
   const value = readChoice(text, definition);
   return value === undefined ? unreadable('unknown-value') : { value };
 }

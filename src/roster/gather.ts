@@ -18,8 +18,9 @@ import {
 } from './read-field.ts';
 import type { CellNature } from './readers/workbook.ts';
 import type { Block, Table } from './roster.ts';
-import { type ColumnDefinition, columnsOf, type TableName } from './schema.ts';
+import type { ColumnDefinition, TableName } from './schema.ts';
 import type { Identity } from './values/identity.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** A table's records with what only the loader needs: ID numbers, and the cells that name units. */
 export interface GatheredTable {
@@ -31,7 +32,9 @@ export interface GatheredTable {
 }
 
 /** What cells are read by, beside their file's own nature. */
-type Context = Omit<ReadingContext, keyof CellNature>;
+export interface Context extends Omit<ReadingContext, keyof CellNature> {
+  readonly vocabulary: Vocabulary;
+}
 
 /** Reads all records of one kind into typed columns; what cannot be read goes to `issues`. */
 export function gatherTable(
@@ -44,7 +47,7 @@ export function gatherTable(
   const rowNumbers = Int32Array.from(found.flatMap(({ located }) => located.rows.map((row) => row.number)));
   const columns = new Map<string, Column>();
   let identities: readonly (Identity | undefined)[] = new Array(rowNumbers.length);
-  for (const [field, definition] of columnsOf(name)) {
+  for (const [field, definition] of context.vocabulary.columnsOf(name)) {
     if (!blocks.some((block) => block.columns.has(field))) continue;
     const source: FieldSource = { table: name, field, definition, found, blocks, issues };
     if (definition.kind === 'id') identities = readField(source, idCell).values;

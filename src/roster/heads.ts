@@ -1,6 +1,6 @@
-import { compact } from '../core/text.ts';
 import type { Merge, Row } from './readers/workbook.ts';
-import { CADRE_COLUMNS, columnsOf, KEY_COLUMNS, TABLE_NAMES, type TableName } from './schema.ts';
+import { CADRE_COLUMNS, KEY_COLUMNS, TABLE_NAMES, type TableName } from './schema.ts';
+import { isOfKin, type Vocabulary } from './vocabulary.ts';
 
 /** A column of a sheet that was taken for a field: where it stands and what its heading says. */
 export interface SourceColumn {
@@ -20,45 +20,6 @@ export interface Head {
   readonly others: readonly SourceColumn[];
 }
 
-const BRACKETS = /[()[\]{}〔〕【】<>《》「」"“”'‘’]/g;
-const BRACKETED = /[([{〔【<《「][^)\]}〕】>》」]*[)\]}〕】>》」]/g;
-
-/** A head with another person's word in it is never the cadre's own. */
-const KIN = /爱人|配偶|父|母|子女/;
-
-/** Whether a heading speaks of somebody else than the cadre. */
-export const isOfKin = (head: string): boolean => KIN.test(head);
-
-/** Headings as they are compared: no white space, brackets of either width taken out, `*姓名` is 姓名. */
-const comparable = (head: string): string =>
-  compact(head)
-    .replace(BRACKETS, '')
-    .replace(/^[*＊]+|[*＊:：]+$/g, '');
-
-/** Users' own headings by table and field, beside the built-in ones. */
-const SYNONYMS: ReadonlyMap<TableName, ReadonlyMap<string, string>> = new Map(
-  TABLE_NAMES.map((table) => [
-    table,
-    new Map(
-      [...columnsOf(table)].flatMap(([field, { heads }]) =>
-        heads.map((head) => [comparable(head), field] as const),
-      ),
-    ),
-  ]),
-);
-
-/** The field of a table that a heading names: as it stands, or without what its brackets explain. */
-function fieldOf(table: TableName, head: string): string | undefined {
-  const synonyms = SYNONYMS.get(table) as ReadonlyMap<string, string>;
-  if (KIN.test(head)) return undefined;
-  return synonyms.get(comparable(head)) ?? synonyms.get(comparable(compact(head).replace(BRACKETED, '')));
-}
-
-/** Whether a text may be the heading of some table's key column: a cheap first look at a row. */
-const KEY_HEADS = new Set(
-  TABLE_NAMES.flatMap((table) => (columnsOf(table).get(KEY_COLUMNS[table])?.heads ?? []).map(comparable)),
-);
-
 /** A column of a head: its texts from the top level down, and the lowest of them; `groups` are those of several columns. */
 interface LeveledHead extends SourceColumn {
   readonly levels: readonly string[];
@@ -70,18 +31,26 @@ interface LeveledHead extends SourceColumn {
  * higher one that is no group's: 任现职时间 under 任职情况 is no 职务.
  * A word for kin on any level makes it somebody else's.
  */
-function fieldOfLevels(table: TableName, { levels, groups }: LeveledHead): string | undefined {
-  if (levels.some((text) => KIN.test(text))) return undefined;
+function fieldOfLevels(
+  table: TableName,
+  { levels, groups }: LeveledHead,
+  vocabulary: Vocabulary,
+): string | undefined {
+  if (levels.some(isOfKin)) return undefined;
   const higher = levels.slice(0, -1).filter((text) => !groups.has(text));
   const tries = [levels.at(-1) ?? '', levels.join(''), ...higher.reverse()];
-  return tries.map((text) => fieldOf(table, text)).find((field) => field !== undefined);
+  return tries.map((text) => vocabulary.fieldOf(table, text)).find((field) => field !== undefined);
 }
 
-function columnsUnder(table: TableName, heads: readonly LeveledHead[]): Head['columns'] {
+function columnsUnder(
+  table: TableName,
+  heads: readonly LeveledHead[],
+  vocabulary: Vocabulary,
+): Head['columns'] {
   const columns = new Map<string, SourceColumn[]>();
   for (const leveled of heads) {
     const { index, head } = leveled;
-    const field = fieldOfLevels(table, leveled);
+    const field = fieldOfLevels(table, leveled, vocabulary);
     if (field) columns.set(field, [...(columns.get(field) ?? []), { index, head }]);
   }
   return columns;
@@ -103,17 +72,15 @@ const shownHead = (text: string): string =>
 export const headsOf = (row: Row): SourceColumn[] =>
   row.cells.flatMap((cell, index) => (cell?.type === 'text' ? [{ index, head: shownHead(cell.text) }] : []));
 
-/** A text that is the heading of some column of some table. */
-const ANY_HEADS = new Set(
-  TABLE_NAMES.flatMap((table) =>
-    [...columnsOf(table).values()].flatMap(({ heads }) => heads.map(comparable)),
-  ),
-);
-const isKnownHead = (text: string): boolean => ANY_HEADS.has(comparable(text));
-const isKeyHead = (text: string): boolean => KEY_HEADS.has(comparable(text));
+/** The filled rows in which heads are looked for, the merged blocks of their sheet, and the headings that are known. */
+export interface HeadSource {
+  readonly rows: readonly Row[];
+  readonly merges: readonly Merge[];
+  readonly vocabulary: Vocabulary;
+}
 
 /** A row's texts by column, those of merged blocks in every column that the block covers, from its top row down. */
-function textsOf(rows: readonly Row[], at: number, merges: readonly Merge[]): Map<number, string> {
+function textsOf({ rows, merges }: Omit<HeadSource, 'vocabulary'>, at: number): Map<number, string> {
   const row = rows[at] as Row;
   const texts = new Map(headsOf(row).map(({ index, head }) => [index, head]));
   for (const { top, bottom, left, right } of merges) {
@@ -126,15 +93,15 @@ function textsOf(rows: readonly Row[], at: number, merges: readonly Merge[]): Ma
 }
 
 /** Levels above a head: rows directly above it whose texts it lacks, or that are groups merged over its columns. */
-function levelsAbove(rows: readonly Row[], anchor: number, merges: readonly Merge[]): number {
+function levelsAbove({ rows, merges, vocabulary }: HeadSource, anchor: number): number {
   let first = anchor;
   while (first > 0 && anchor - first < MOST_LEVELS - 1) {
     const [above, row] = [rows[first - 1] as Row, rows[first] as Row];
     if (row.number !== above.number + 1) break;
-    const here = textsOf(rows, anchor, []);
+    const here = textsOf({ rows, merges: [] }, anchor);
     const isLevel = headsOf(above).some(
       ({ index, head }) =>
-        (isKnownHead(head) && !here.has(index)) ||
+        (vocabulary.isHead(head) && !here.has(index)) ||
         merges.some(
           ({ top, bottom, left, right }) =>
             top === above.number &&
@@ -150,27 +117,34 @@ function levelsAbove(rows: readonly Row[], anchor: number, merges: readonly Merg
 }
 
 /** Whether a text names a column of its own below another: below nothing, below a group of columns, or as its second half. */
-function isBelow(text: string, upper: string | undefined, row: ReadonlyMap<number, string>): boolean {
-  if (upper === undefined || !isKnownHead(upper))
-    return isKnownHead(text) || isKnownHead((upper ?? '') + text);
+function isBelow(
+  text: string,
+  upper: string | undefined,
+  row: ReadonlyMap<number, string>,
+  { isHead }: Vocabulary,
+): boolean {
+  if (upper === undefined || !isHead(upper)) return isHead(text) || isHead((upper ?? '') + text);
   const isGroup = [...row.values()].filter((each) => each === upper).length > 1;
-  return (isGroup && text !== upper && isKnownHead(text)) || isKnownHead(upper + text);
+  return (isGroup && text !== upper && isHead(text)) || isHead(upper + text);
 }
 
 /**
  * Levels below a head: rows directly below it that name columns where it has a group or nothing, and nobody:
  * the cell under the key heading is empty, or belongs to it.
  */
-function levelsBelow(rows: readonly Row[], anchor: number, merges: readonly Merge[]): number {
+function levelsBelow(around: HeadSource, anchor: number): number {
+  const { rows, vocabulary } = around;
   let last = anchor;
   while (last + 1 < rows.length && last - anchor < MOST_LEVELS - 1) {
     const [row, below] = [rows[last] as Row, rows[last + 1] as Row];
     if (below.number !== row.number + 1) break;
-    const above = textsOf(rows, last, merges);
-    const keys = [...above].filter(([, text]) => isKeyHead(text)).map(([index]) => index);
+    const above = textsOf(around, last);
+    const keys = [...above].filter(([, text]) => vocabulary.isKeyHead(text)).map(([index]) => index);
     const cells = below.cells.flatMap((cell, index) => (cell === undefined ? [] : [{ cell, index }]));
     const namesNobody = cells.every(({ cell, index }) => cell.type === 'text' && !keys.includes(index));
-    const isLevel = headsOf(below).some(({ index, head }) => isBelow(head, above.get(index), above));
+    const isLevel = headsOf(below).some(({ index, head }) =>
+      isBelow(head, above.get(index), above, vocabulary),
+    );
     if (!namesNobody || !isLevel) break;
     last++;
   }
@@ -180,37 +154,53 @@ function levelsBelow(rows: readonly Row[], anchor: number, merges: readonly Merg
 /** A head has three levels at the most. */
 const MOST_LEVELS = 3;
 
+/** The merged blocks that touch rows. */
+const mergesNear = (merges: readonly Merge[], rows: readonly Row[]): Merge[] =>
+  merges.filter(({ top, bottom }) => top <= (rows.at(-1) as Row).number && bottom >= (rows[0] as Row).number);
+
 /**
- * The head that a row belongs to, or undefined. A head has the table's key column and two more known ones;
- * where several tables fit, the one with most columns wins, and cadres come last (DESIGN §6).
- * `rows`: the filled rows of the sheet; `at`: the one that has the key heading; `from`: the first behind the last head.
+ * The head that a row belongs to, or undefined. `at`: the row that has the key heading;
+ * `from`: the first behind the last head.
  */
 export function readHead(
-  rows: readonly Row[],
+  { rows, merges, vocabulary }: HeadSource,
   at: number,
   from: number,
-  merges: readonly Merge[],
 ): Head | undefined {
   const row = rows[at] as Row;
-  if (!row.cells.some((cell) => cell?.type === 'text' && isKeyHead(cell.text))) return undefined;
+  if (!row.cells.some((cell) => cell?.type === 'text' && vocabulary.isKeyHead(cell.text))) return undefined;
   const start = Math.max(from, at - MOST_LEVELS + 1);
-  const around = rows.slice(start, at + MOST_LEVELS);
-  const near = merges.filter(
-    ({ top, bottom }) => top <= (around.at(-1) as Row).number && bottom >= (around[0] as Row).number,
-  );
-  const first = levelsAbove(around, at - start, near);
-  const last = levelsBelow(around, at - start, near);
-  const heads = leveledHeads(around, first, last, near);
+  const near = rows.slice(start, at + MOST_LEVELS);
+  const around = { rows: near, merges: mergesNear(merges, near), vocabulary };
+  return headOf(around, levelsAbove(around, at - start), levelsBelow(around, at - start));
+}
+
+/** The head that stands in rows given by their numbers, or undefined where they hold none. */
+export function readHeadAt(
+  { rows, merges, vocabulary }: HeadSource,
+  [first, last]: readonly [number, number],
+): Head | undefined {
+  const own = rows.filter(({ number }) => first <= number && number <= last);
+  if (own.length === 0) return undefined;
+  return headOf({ rows: own, merges: mergesNear(merges, own), vocabulary }, 0, own.length - 1);
+}
+
+/**
+ * The head of rows. It has the table's key column and two more known ones; where several tables fit, the one with
+ * most columns wins, and cadres come last (DESIGN §6).
+ */
+function headOf(around: HeadSource, first: number, last: number): Head | undefined {
+  const heads = leveledHeads(around, first, last);
   let best: Head | undefined;
   for (const table of TABLE_NAMES) {
-    const columns = columnsUnder(table, heads);
+    const columns = columnsUnder(table, heads, around.vocabulary);
     if (!isHeadOf(table, columns)) continue;
     if (best && (table === 'cadres' || columns.size <= best.columns.size)) continue;
     const taken = new Set([...columns.values()].flat().map((column) => column.index));
     best = {
       table,
-      firstRow: (around[first] as Row).number,
-      row: (around[last] as Row).number,
+      firstRow: (around.rows[first] as Row).number,
+      row: (around.rows[last] as Row).number,
       columns,
       others: heads.filter(({ index }) => !taken.has(index)).map(({ index, head }) => ({ index, head })),
     };
@@ -219,16 +209,11 @@ export function readHead(
 }
 
 /** The columns of the rows from `first` to `last`, each with its texts from the top down. */
-function leveledHeads(
-  rows: readonly Row[],
-  first: number,
-  last: number,
-  merges: readonly Merge[],
-): LeveledHead[] {
+function leveledHeads(around: HeadSource, first: number, last: number): LeveledHead[] {
   const byColumn = new Map<number, string[]>();
   const groups = new Set<string>();
   for (let at = first; at <= last; at++) {
-    const texts = textsOf(rows, at, merges);
+    const texts = textsOf(around, at);
     const seen = new Set<string>();
     for (const [index, text] of texts) {
       const levels = byColumn.get(index) ?? [];

@@ -1,15 +1,13 @@
 import { columnLetters } from '../core/origin.ts';
 import { echo } from '../core/text.ts';
 import type { IssueCode } from '../locale/catalogue.ts';
-import { isOfKin } from './heads.ts';
-import type { InputFile } from './load.ts';
-import { locateTables } from './locate.ts';
-import { mergedCells } from './read-field.ts';
-import { readWorkbook } from './readers/index.ts';
+import type { FoundTables } from './find.ts';
+import { type FoundTable, mergedCells } from './read-field.ts';
 import type { Cell } from './readers/workbook.ts';
 import { type Block, type Roster, type Table, UNPLACED } from './roster.ts';
 import { columnsOf, type TableName } from './schema.ts';
 import { cellText, isBlank } from './values/plain.ts';
+import { isOfKin } from './vocabulary.ts';
 
 /** A column as it was read: what it was taken as, and how many of its cells said something. */
 export interface InspectedColumn {
@@ -51,22 +49,21 @@ export interface InspectedFile {
   readonly sameAs: string | undefined;
   readonly tables: readonly InspectedTable[];
   readonly unread: readonly { readonly sheet: string; readonly heads: readonly string[] }[];
+  /** Sheets that the user had left out. */
+  readonly leftOut: readonly string[];
 }
 
-/** Says of a roster, file by file, how each sheet was read. `files` are the bytes that it was read from. */
-export async function inspectRoster(roster: Roster, files: readonly InputFile[]): Promise<InspectedFile[]> {
-  const inspected: InspectedFile[] = [];
-  for (const [input, file] of files.entries()) {
-    const { path, sha256, format, sameAs, unread } = roster.inputs[input] as Roster['inputs'][number];
-    const written: WrittenColumns = sameAs === undefined ? await writtenColumns(file) : new Map();
+/** Says of a roster, file by file, how each sheet was read. `found` are the tables that it was made of. */
+export function inspectRoster(roster: Roster, found: FoundTables): InspectedFile[] {
+  const written = writtenColumns(found);
+  return roster.inputs.map(({ path, sha256, format, sameAs, unread, leftOut }, input) => {
     const tables = [...roster.tables.values()].flatMap((table) =>
       table.blocks
         .filter((block) => block.input === input)
         .map((block) => inspectBlock(roster, table, block, written)),
     );
-    inspected.push({ path, sha256, format, sameAs, tables, unread });
-  }
-  return inspected;
+    return { path, sha256, format, sameAs, tables, unread, leftOut };
+  });
 }
 
 /** What stands in a column of a sheet: how many cells are filled, and for dates how they are written. */
@@ -77,32 +74,35 @@ interface WrittenColumn {
 
 type WrittenColumns = ReadonlyMap<string, WrittenColumn>;
 
-/** The columns of a file as they are written, by sheet, head and column. */
-async function writtenColumns(file: InputFile): Promise<WrittenColumns> {
+/** The columns of all tables as they are written, by file, sheet, head and column. */
+function writtenColumns({ tables }: FoundTables): WrittenColumns {
   const written = new Map<string, WrittenColumn>();
-  const { sheets } = await readWorkbook(file.bytes, file.path);
-  for (const sheet of sheets) {
-    for (const located of locateTables(sheet).tables) {
-      const { head, rows } = located;
-      for (const [field, columns] of head.columns) {
-        const kind = columnsOf(head.table).get(field)?.kind;
-        for (const { index } of columns) {
-          const isUnit = field === 'town' || field === 'village';
-          const merged = isUnit ? mergedCells(located, sheet.merges, index) : undefined;
-          const cells = rows.map((row) => row.cells[index] ?? merged?.get(row.number));
-          written.set(
-            columnKey(sheet.name, head.row, index),
-            writtenIn(cells, kind === 'date' || kind === 'month'),
-          );
-        }
-      }
-    }
+  for (const found of [...tables.values()].flat()) {
+    const { head } = found.located;
+    for (const [field, columns] of head.columns)
+      for (const { index } of columns)
+        written.set(
+          columnKey(found.input, found.sheet, head.row, index),
+          writtenIn(cellsUnder(found, field, index), isDated(head.table, field)),
+        );
   }
   return written;
 }
 
-const columnKey = (sheet: string, headRow: number, index: number): string =>
-  `${sheet}\u0000${headRow}\u0000${index}`;
+const columnKey = (input: number, sheet: string, headRow: number, index: number): string =>
+  `${input}\u0000${sheet}\u0000${headRow}\u0000${index}`;
+
+function isDated(table: TableName, field: string): boolean {
+  const kind = columnsOf(table).get(field)?.kind;
+  return kind === 'date' || kind === 'month';
+}
+
+/** The cells of the records in a column; a merged block down the side that names a unit stands in all its rows. */
+function cellsUnder({ located, merges }: FoundTable, field: string, index: number): (Cell | undefined)[] {
+  const isUnit = field === 'town' || field === 'village';
+  const merged = isUnit ? mergedCells(located, merges, index) : undefined;
+  return located.rows.map((row) => row.cells[index] ?? merged?.get(row.number));
+}
 
 function writtenIn(cells: readonly (Cell | undefined)[], areDates: boolean): WrittenColumn {
   const forms = new Map<string, number>();
@@ -165,7 +165,7 @@ function inspectColumns(
     .sort((a, b) => a.index - b.index)
     .map(({ field, index, head }) => {
       const { filled = 0, forms = new Map<string, number>() } =
-        written.get(columnKey(block.sheet, block.headRow, index)) ?? {};
+        written.get(columnKey(block.input, block.sheet, block.headRow, index)) ?? {};
       const letter = columnLetters(index);
       return {
         field,

@@ -2,16 +2,14 @@ import type { AgeBasis } from '../core/age.ts';
 import type { Day } from '../core/calendar.ts';
 import { Failure } from '../core/failure.ts';
 import type { DataIssue } from '../core/issue.ts';
-import { echo } from '../core/text.ts';
+import { birthsFromIds } from './births.ts';
 import { derivedColumns } from './derive.ts';
+import { type FoundTables, findTables, type InputFile, type ReadOptions } from './find.ts';
 import { type GatheredTable, gatherTable } from './gather.ts';
 import { type Link, linkName, linkRows, type PersonRows } from './link.ts';
-import { locateTables } from './locate.ts';
 import { findPeople } from './people.ts';
 import { personIssues, unifyPeople } from './person-cells.ts';
 import { type PlacedTable, placeTable, seenRegister } from './placement.ts';
-import type { FoundTable } from './read-field.ts';
-import { readWorkbook } from './readers/index.ts';
 import { isWithin, makeRegister, type Register, type UnitRow } from './register.ts';
 import {
   blockOf,
@@ -23,19 +21,15 @@ import {
   type Roster,
   type Table,
 } from './roster.ts';
-import { TABLE_NAMES, type TableName } from './schema.ts';
-
-/** A file handed in: its path as the user wrote it, its bytes and their SHA-256 in hexadecimal. */
-export interface InputFile {
-  readonly path: string;
-  readonly bytes: Uint8Array;
-  readonly sha256: string;
-}
+import type { TableName } from './schema.ts';
+import { BUILT_IN } from './vocabulary.ts';
 
 /** What a roster is read by. */
-export interface LoadOptions {
+export interface LoadOptions extends ReadOptions {
   readonly asOf: Day;
   readonly basis: AgeBasis;
+  /** Births that are not fully known are taken from ID numbers (VERDICTS §1). */
+  readonly birthFromId?: boolean;
   /** A register handed in with `--units`: replaces any other. */
   readonly units?: InputFile;
   /** The rulebook's own register, used where none is handed in. */
@@ -43,51 +37,8 @@ export interface LoadOptions {
 }
 
 /** Reads the files of one run into one roster. Throws Failure where a file cannot be read or none holds a table. */
-export async function loadRoster(files: readonly InputFile[], options: LoadOptions): Promise<Roster> {
-  const inputs: Input[] = [];
-  const found = new Map<TableName, FoundTable[]>(TABLE_NAMES.map((name) => [name, []]));
-  for (const [input, file] of files.entries()) {
-    const twin = inputs.findIndex(({ sha256 }) => sha256 === file.sha256);
-    const isSame = twin >= 0 && (inputs[twin]?.path === file.path || !isNamedByFile(found, twin));
-    const first = inputs[twin];
-    inputs.push(
-      isSame && first
-        ? { ...first, path: file.path, unread: [], sameAs: first.path }
-        : await readInput(file, input, found),
-    );
-  }
-  if ([...found.values()].every((tables) => tables.length === 0)) throw noTable(inputs);
-  return assemble(inputs, found, options);
-}
-
-/** Whether a file has a table that may take its unit from the file's name: then a copy under another name is another unit's. */
-const isNamedByFile = (found: ReadonlyMap<TableName, readonly FoundTable[]>, input: number): boolean =>
-  [...found.values()]
-    .flat()
-    .some(
-      ({ input: own, located: { head } }) =>
-        own === input && head.table === 'cadres' && !head.columns.has('town') && !head.columns.has('village'),
-    );
-
-async function readInput(
-  file: InputFile,
-  input: number,
-  found: Map<TableName, FoundTable[]>,
-): Promise<Input> {
-  const workbook = await readWorkbook(file.bytes, file.path);
-  const unread: { sheet: string; heads: readonly string[] }[] = [];
-  for (const sheet of workbook.sheets) {
-    const { tables, headsSeen } = locateTables(sheet);
-    if (tables.length === 0) unread.push({ sheet: sheet.name, heads: headsSeen.map(echo) });
-    for (const located of tables) {
-      const { name, hidden, merges } = sheet;
-      found
-        .get(located.head.table)
-        ?.push({ input, sheet: name, hidden, nature: workbook.nature, merges, located });
-    }
-  }
-  return { path: file.path, sha256: file.sha256, format: workbook.format, unread };
-}
+export const loadRoster = async (files: readonly InputFile[], options: LoadOptions): Promise<Roster> =>
+  await assembleRoster(await findTables(files, options), options);
 
 const noTable = (inputs: readonly Input[]): Failure =>
   new Failure(
@@ -97,15 +48,18 @@ const noTable = (inputs: readonly Input[]): Failure =>
     })),
   );
 
-async function assemble(
-  inputs: readonly Input[],
-  found: ReadonlyMap<TableName, readonly FoundTable[]>,
-  options: LoadOptions,
-): Promise<Roster> {
+/** Makes one roster of the tables found in the files of a run. Throws Failure where there are none. */
+export async function assembleRoster(found: FoundTables, options: LoadOptions): Promise<Roster> {
+  const { inputs, unmatched } = found;
+  if ([...found.tables.values()].every((tables) => tables.length === 0)) throw noTable(inputs);
+  const { vocabulary = BUILT_IN } = options;
   const issues: DataIssue[] = [];
   const gathered = new Map<TableName, GatheredTable>();
-  for (const [name, tables] of found)
-    if (tables.length > 0) gathered.set(name, gatherTable(name, tables, options, issues));
+  for (const [name, tables] of found.tables)
+    if (tables.length > 0) gathered.set(name, gatherTable(name, tables, { ...options, vocabulary }, issues));
+  const cadres = gathered.get('cadres');
+  const births = options.birthFromId && cadres ? birthsFromIds(cadres) : undefined;
+  if (births) gathered.set('cadres', births.gathered);
   const { register, source } = await chooseRegister(gathered, inputs, options);
   const placements = new Map<TableName, Placement>();
   const people = new Map<TableName, People>();
@@ -141,9 +95,10 @@ async function assemble(
   }
   const links = linkTables(rows, register);
   issues.push(...unlinkedIssues(tables, links));
-  const idBirths = gathered.get('cadres')?.identities.map((identity) => identity?.birth) ?? [];
+  const idBirths = cadres?.identities.map((identity) => identity?.birth) ?? [];
   return {
     inputs,
+    unmatched,
     tables,
     register,
     registerSource: source,
@@ -152,6 +107,7 @@ async function assemble(
     names,
     links,
     idBirths,
+    birthsFromIds: births?.rows,
     issues,
   };
 }
@@ -171,10 +127,11 @@ function namesOf(table: Table): string[] {
 async function chooseRegister(
   gathered: ReadonlyMap<TableName, GatheredTable>,
   inputs: readonly Input[],
-  { asOf, basis, units, rulebookUnits }: LoadOptions,
+  options: LoadOptions,
 ): Promise<{ register: Register; source: RegisterSource }> {
+  const { units, rulebookUnits } = options;
   if (units)
-    return { register: await readRegister(units, asOf, basis), source: { from: 'file', path: units.path } };
+    return { register: await readRegister(units, options), source: { from: 'file', path: units.path } };
   const own = gathered.get('units');
   const block = own?.table.blocks[0];
   // A sheet of units with nothing on it (a template's, not filled in) names no register.
@@ -185,24 +142,24 @@ async function chooseRegister(
     };
   if (rulebookUnits)
     return {
-      register: await readRegister(rulebookUnits, asOf, basis),
+      register: await readRegister(rulebookUnits, options),
       source: { from: 'rulebook', path: rulebookUnits.path },
     };
   return { register: seenRegister([...gathered.values()], inputs), source: { from: 'seen' } };
 }
 
 /** Reads a register of units from a file of its own. Throws Failure where it holds no table of units. */
-export async function readRegister(file: InputFile, asOf: Day, basis: AgeBasis): Promise<Register> {
-  const found = new Map<TableName, FoundTable[]>(TABLE_NAMES.map((name) => [name, []]));
-  const input = await readInput(file, 0, found);
-  const tables = found.get('units') ?? [];
+export async function readRegister(
+  file: InputFile,
+  { asOf, basis, vocabulary = BUILT_IN }: Pick<LoadOptions, 'asOf' | 'basis' | 'vocabulary'>,
+): Promise<Register> {
+  const found = await findTables([file], { vocabulary });
+  const tables = found.tables.get('units') ?? [];
   if (tables.length === 0) {
-    throw new Failure({
-      code: 'no-units',
-      args: { file: file.path, heads: input.unread.flatMap(({ heads }) => heads).slice(0, 12) },
-    });
+    const heads = found.inputs.flatMap(({ unread }) => unread.flatMap((sheet) => sheet.heads));
+    throw new Failure({ code: 'no-units', args: { file: file.path, heads: heads.slice(0, 12) } });
   }
-  return registerOf(gatherTable('units', tables, { asOf, basis }, []).table);
+  return registerOf(gatherTable('units', tables, { asOf, basis, vocabulary }, []).table);
 }
 
 function registerOf(table: Table): Register {

@@ -1,7 +1,8 @@
 import { compact } from '../core/text.ts';
-import { type Head, headsOf, readHead } from './heads.ts';
+import { type Head, type HeadSource, headsOf, readHead, readHeadAt } from './heads.ts';
 import type { Row, Sheet } from './readers/workbook.ts';
 import { cellText, isBlank } from './values/plain.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** What stands around a table and may name its unit or its date. */
 export interface Surroundings {
@@ -131,16 +132,30 @@ function takeTitles({ rows, leftOut }: OpenTable): Row[] {
 const repeated = (own: Surroundings, above: OpenTable | undefined): Surroundings =>
   Object.values(own).every((text) => text === undefined) && above ? above.surroundings : own;
 
-/** Finds the tables of a sheet: each head, of one row or of several levels, opens one (DESIGN §6). */
-export function locateTables(sheet: Sheet): LocatedSheet {
+/** The first and the last row of a head, as numbers from 1. */
+export type HeadRows = readonly [number, number];
+
+/** Finds a head at a row of a sheet behind an earlier head: any that there is, or the one whose rows are given. */
+function headFinder(source: HeadSource, headRows: HeadRows | undefined) {
+  if (headRows === undefined) return (at: number, from: number) => readHead(source, at, from);
+  const head = readHeadAt(source, headRows);
+  return (at: number) => (source.rows[at]?.number === head?.firstRow ? head : undefined);
+}
+
+/**
+ * Finds the tables of a sheet: each head, of one row or of several levels, opens one (DESIGN §6).
+ * `headRows`: the sheet has one table, and this is its head.
+ */
+export function locateTables(sheet: Sheet, vocabulary: Vocabulary, headRows?: HeadRows): LocatedSheet {
   const rows = [...sheet.rows()].filter((row) => filled(row).length > 0);
+  const findHead = headFinder({ rows, merges: sheet.merges, vocabulary }, headRows);
   const tables: OpenTable[] = [];
   let before: Row[] = [];
   let headsSeen: readonly string[] = [];
   let headEnd = 0;
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at] as Row;
-    const head = readHead(rows, at, headEnd, sheet.merges);
+    const head = findHead(at, headEnd);
     const current = tables.at(-1);
     if (head) {
       // Levels of the head above this row were taken for a title, a note or a record.

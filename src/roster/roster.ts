@@ -6,6 +6,7 @@ import type { Links } from './link.ts';
 import type { LeftOutRow, Surroundings } from './locate.ts';
 import type { Register } from './register.ts';
 import type { TableName } from './schema.ts';
+import type { SheetChoice } from './sheet-choice.ts';
 
 /** A located table of one sheet as a run of a table's records: rows `start` up to, not with, `end`. */
 export interface Block {
@@ -38,6 +39,10 @@ export interface Input {
   readonly path: string;
   readonly sha256: string;
   readonly format: string;
+  /** The names of its sheets. */
+  readonly sheets: readonly string[];
+  /** Sheets that the user had left out. */
+  readonly leftOut: readonly string[];
   /** Sheets in which no table was found, with the headings seen. */
   readonly unread: readonly { readonly sheet: string; readonly heads: readonly string[] }[];
   /** The same bytes stood in an earlier file of the run: read there, and not again. */
@@ -83,6 +88,8 @@ export const rowsOf = (people: People, person: number): readonly number[] =>
 /** The files of one run as one body of records (花名册). */
 export interface Roster {
   readonly inputs: readonly Input[];
+  /** What the user said of sheets that are in none of the files. */
+  readonly unmatched: readonly SheetChoice[];
   readonly tables: ReadonlyMap<TableName, Table>;
   readonly register: Register;
   readonly registerSource: RegisterSource;
@@ -94,6 +101,8 @@ export interface Roster {
   readonly names: ReadonlyMap<TableName, readonly string[]>;
   /** What the ID numbers of `cadres` say of births: a hint where a birth is in doubt, never a birth (VERDICTS §1). */
   readonly idBirths: readonly (Day | undefined)[];
+  /** In how many rows of `cadres` the birth was taken from the ID number; undefined where nobody asked for it. */
+  readonly birthsFromIds: number | undefined;
   readonly issues: readonly DataIssue[];
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseIsoDay } from '../core/calendar.ts';
 import { parseFraction } from '../core/fraction.ts';
 import { TABLE_NAMES } from '../roster/schema.ts';
+import { problemParams } from './yaml-file.ts';
 
 /**
  * The grammar of a rulebook file. Every scalar arrives as the text that was written,
@@ -16,17 +17,18 @@ const text = z.string().min(1);
 const titled = z.union([text, z.strictObject({ zh: text, en: text })]);
 export type Titled = z.infer<typeof titled>;
 
-const day = z.string().transform((written, context) => {
+/** A day written `2024-10-31`. */
+export const day = z.string().transform((written, context) => {
   const read = parseIsoDay(written);
   if (read !== undefined) return read;
-  context.addIssue({ code: 'custom', message: 'bad-date', params: { written } });
+  context.addIssue({ code: 'custom', params: problemParams({ kind: 'bad-date', written }) });
   return z.NEVER;
 });
 
 const quantity = z.string().transform((written, context) => {
   const read = parseFraction(written);
   if (read !== undefined) return { value: read, written };
-  context.addIssue({ code: 'custom', message: 'bad-number', params: { written } });
+  context.addIssue({ code: 'custom', params: problemParams({ kind: 'bad-number', written }) });
   return z.NEVER;
 });
 

@@ -11,20 +11,28 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-/** Runs the program in this process, its streams gathered. `width` folds lines as a terminal of so many columns does. */
-export async function run(args: readonly string[], width?: number): Promise<Outcome> {
+/**
+ * Runs the program in this process, its streams gathered. `width` folds lines as a terminal of so many columns does;
+ * the environment names no language unless a test has it do so.
+ */
+export async function run(
+  args: readonly string[],
+  width?: number,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Outcome> {
   let [stdout, stderr] = ['', ''];
-  const code = await main(args, {
-    write: (text) => {
+  const streams = {
+    write: (text: string) => {
       stdout += text;
     },
-    note: (text) => {
+    note: (text: string) => {
       stderr += text;
     },
     settled: async () => undefined,
     width,
     color: false,
-  });
+  };
+  const code = await main(args, streams, environment);
   return { code, stdout, stderr };
 }
 

@@ -45,7 +45,7 @@ const section = (title: string, rows: readonly Row[]): Row[] =>
 
 function particulars({ report, catalogue, policy }: Book): Row[] {
   const { words } = catalogue;
-  const { rulebook, within } = report;
+  const { rulebook, config, within } = report;
   const status = statusOf(report.verdicts, policy);
   const row = (label: string, cell: Cell | string | readonly string[]): Row => ({
     cells: [{ content: label, tone: 'strong' }, cell],
@@ -59,6 +59,7 @@ function particulars({ report, catalogue, policy }: Book): Row[] {
     ),
     ...(within ? [row(words.workbook.heads.within, within.join('/'))] : []),
     row(words.labels.rulebook, [`${rulebook.id} · ${fileName(rulebook.path)}`, `sha256 ${rulebook.sha256}`]),
+    ...(config ? [row(words.labels.config, [fileName(config.path), `sha256 ${config.sha256}`])] : []),
     row(words.workbook.heads.version, `cadre-audit ${report.version}`),
   ];
 }

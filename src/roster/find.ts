@@ -1,0 +1,92 @@
+import { Failure } from '../core/failure.ts';
+import { echo } from '../core/text.ts';
+import { locateTables } from './locate.ts';
+import type { FoundTable } from './read-field.ts';
+import { readWorkbook } from './readers/index.ts';
+import type { Input } from './roster.ts';
+import { TABLE_NAMES, type TableName } from './schema.ts';
+import { isAbout, type SheetChoice } from './sheet-choice.ts';
+import { BUILT_IN, type Vocabulary } from './vocabulary.ts';
+
+/** A file handed in: its path as the user wrote it, its bytes and their SHA-256 in hexadecimal. */
+export interface InputFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+}
+
+/** How files are read into tables. */
+export interface ReadOptions {
+  /** Headings and values beside the built-in ones. */
+  readonly vocabulary?: Vocabulary;
+  /** What is said of single sheets; the first that is about a sheet holds. */
+  readonly sheets?: readonly SheetChoice[];
+}
+
+/** The tables found in the files of a run, before their cells are read. */
+export interface FoundTables {
+  readonly inputs: readonly Input[];
+  readonly tables: ReadonlyMap<TableName, readonly FoundTable[]>;
+  /** The choices that were about no sheet of the files. */
+  readonly unmatched: readonly SheetChoice[];
+}
+
+/** Finds the tables in files. Throws Failure where a file cannot be read. */
+export async function findTables(files: readonly InputFile[], options: ReadOptions): Promise<FoundTables> {
+  const inputs: Input[] = [];
+  const found = new Map<TableName, FoundTable[]>(TABLE_NAMES.map((name) => [name, []]));
+  for (const [input, file] of files.entries()) {
+    const twin = inputs.findIndex(({ sha256 }) => sha256 === file.sha256);
+    const isSame = twin >= 0 && (inputs[twin]?.path === file.path || !isNamedByFile(found, twin));
+    const first = inputs[twin];
+    inputs.push(
+      isSame && first
+        ? { ...first, path: file.path, unread: [], leftOut: [], sameAs: first.path }
+        : await readInput(file, input, found, options),
+    );
+  }
+  const isUsed = (choice: SheetChoice) =>
+    inputs.some(({ path, sheets }) => sheets.some((sheet) => isAbout(choice, path, sheet)));
+  return { inputs, tables: found, unmatched: (options.sheets ?? []).filter((choice) => !isUsed(choice)) };
+}
+
+/** Whether a file has a table that may take its unit from the file's name: then a copy under another name is another unit's. */
+const isNamedByFile = (found: ReadonlyMap<TableName, readonly FoundTable[]>, input: number): boolean =>
+  [...found.values()]
+    .flat()
+    .some(
+      ({ input: own, located: { head } }) =>
+        own === input && head.table === 'cadres' && !head.columns.has('town') && !head.columns.has('village'),
+    );
+
+/** Reads a file and adds its tables to those found. */
+async function readInput(
+  file: InputFile,
+  input: number,
+  found: ReadonlyMap<TableName, FoundTable[]>,
+  { vocabulary = BUILT_IN, sheets: choices = [] }: ReadOptions,
+): Promise<Input> {
+  const { path, sha256 } = file;
+  const { format, nature, sheets } = await readWorkbook(file.bytes, path);
+  const unread: { sheet: string; heads: readonly string[] }[] = [];
+  const leftOut: string[] = [];
+  for (const sheet of sheets) {
+    const { name, hidden, merges } = sheet;
+    const choice = choices.find((each) => isAbout(each, path, name));
+    if (choice?.leaveOut) {
+      leftOut.push(name);
+      continue;
+    }
+    const { tables, headsSeen } = locateTables(sheet, vocabulary, choice?.headRows);
+    const heads = headsSeen.map(echo);
+    if (tables.length === 0 && choice?.headRows)
+      throw new Failure({
+        code: 'no-head-there',
+        args: { file: path, sheet: name, rows: choice.headRows, heads },
+      });
+    if (tables.length === 0) unread.push({ sheet: name, heads });
+    for (const located of tables)
+      found.get(located.head.table)?.push({ input, sheet: name, hidden, nature, merges, located });
+  }
+  return { path, sha256, format, sheets: sheets.map(({ name }) => name), unread, leftOut };
+}

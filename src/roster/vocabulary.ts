@@ -1,0 +1,98 @@
+import { compact } from '../core/text.ts';
+import { type ColumnDefinition, columnsOf, KEY_COLUMNS, TABLE_NAMES, type TableName } from './schema.ts';
+
+/** What a user adds to a column: further headings, and further written forms of its values. */
+export interface ColumnAddition {
+  readonly heads?: readonly string[];
+  /** Value → the forms it is written in. Of a mark: 是 and 否. */
+  readonly values?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Additions by table and field. */
+export type Additions = ReadonlyMap<TableName, ReadonlyMap<string, ColumnAddition>>;
+
+/** The columns of every table, and the headings that they go by. */
+export interface Vocabulary {
+  columnsOf(table: TableName): ReadonlyMap<string, ColumnDefinition>;
+  /** The field of a table that a heading names: as it stands, or without what its brackets explain. */
+  fieldOf(table: TableName, head: string): string | undefined;
+  /** Whether a text is the heading of some column of some table. */
+  isHead(text: string): boolean;
+  /** Whether a text is the heading of some table's key column: a cheap first look at a row. */
+  isKeyHead(text: string): boolean;
+}
+
+const BRACKETS = /[()[\]{}〔〕【】<>《》「」"“”'‘’]/g;
+const BRACKETED = /[([{〔【<《「][^)\]}〕】>》」]*[)\]}〕】>》」]/g;
+
+/** A head with another person's word in it is never the cadre's own. */
+const KIN = /爱人|配偶|父|母|子女/;
+
+/** Whether a heading speaks of somebody else than the cadre. */
+export const isOfKin = (head: string): boolean => KIN.test(head);
+
+/** Headings as they are compared: no white space, brackets of either width taken out, `*姓名` is 姓名. */
+export const comparableHead = (head: string): string =>
+  compact(head)
+    .replace(BRACKETS, '')
+    .replace(/^[*＊]+|[*＊:：]+$/g, '');
+
+/** The vocabulary of the built-in columns with a user's additions; these win over a built-in heading of another column. */
+export function makeVocabulary(additions: Additions = new Map()): Vocabulary {
+  const columns = new Map(TABLE_NAMES.map((table) => [table, columnsWith(table, additions)]));
+  const fields = new Map(TABLE_NAMES.map((table) => [table, fieldsByHead(table, additions)]));
+  const all = new Set([...fields.values()].flatMap((byHead) => [...byHead.keys()]));
+  const keys = new Set(
+    [...fields].flatMap(([table, byHead]) =>
+      [...byHead].flatMap(([head, field]) => (field === KEY_COLUMNS[table] ? [head] : [])),
+    ),
+  );
+  return {
+    columnsOf: (table) => columns.get(table) as ReadonlyMap<string, ColumnDefinition>,
+    fieldOf: (table, head) => {
+      const byHead = fields.get(table);
+      const find = (text: string) => byHead?.get(comparableHead(text));
+      return isOfKin(head) ? undefined : (find(head) ?? find(compact(head).replace(BRACKETED, '')));
+    },
+    isHead: (text) => all.has(comparableHead(text)),
+    isKeyHead: (text) => keys.has(comparableHead(text)),
+  };
+}
+
+const columnsWith = (table: TableName, additions: Additions): ReadonlyMap<string, ColumnDefinition> =>
+  new Map(
+    [...columnsOf(table)].map(([field, column]) => [
+      field,
+      withValues(column, additions.get(table)?.get(field)?.values ?? {}),
+    ]),
+  );
+
+/** Field by heading: the built-in ones first, so that a user's own win. */
+const fieldsByHead = (table: TableName, additions: Additions): ReadonlyMap<string, string> =>
+  new Map(
+    [...columnsOf(table), ...(additions.get(table) ?? [])].flatMap(([field, { heads = [] }]) =>
+      heads.map((head) => [comparableHead(head), field] as const),
+    ),
+  );
+
+/** The built-in headings and values. */
+export const BUILT_IN = makeVocabulary();
+
+/** The words of a mark in a user's additions. */
+export const MARK_VALUES = ['是', '否'] as const;
+
+function withValues(
+  column: ColumnDefinition,
+  added: Readonly<Record<string, readonly string[]>>,
+): ColumnDefinition {
+  const meant = (value: string) => (column.kind === 'flag' ? value === MARK_VALUES[0] : value);
+  const written = Object.entries(added).flatMap(([value, forms]) =>
+    forms.flatMap((form) => comparableValues(form).map((text) => [text, meant(value)] as const)),
+  );
+  return written.length === 0
+    ? column
+    : { ...column, values: { ...column.values, ...Object.fromEntries(written) } };
+}
+
+/** A value as cells are compared with it: half-width and without white space, with its brackets and without them. */
+const comparableValues = (text: string): string[] => [compact(text), compact(text).replace(/[()]/g, '')];

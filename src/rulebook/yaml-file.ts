@@ -1,0 +1,153 @@
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { Failure } from '../core/failure.ts';
+import { nearest } from '../core/text.ts';
+import type { Message, RulebookProblem } from '../locale/catalogue.ts';
+
+/** A key of the file, from the top down. */
+export type KeyPath = readonly (string | number)[];
+
+/** A file read by a grammar, with the means to say where a key stands. */
+export interface ParsedYaml<T> {
+  readonly file: T;
+  /** The message for a problem at a key: `file:line:column`, what stands there, and what to do. */
+  at(path: KeyPath, problem: RulebookProblem): Message;
+}
+
+/** What a YAML file must be. */
+export interface YamlGrammar<S extends z.ZodType> {
+  readonly schema: S;
+  /** The keys that may stand at a place, for "did you mean". */
+  keysAt(path: KeyPath): readonly string[];
+}
+
+/**
+ * Parses YAML and checks it by a grammar whose scalars are all the text that was written (`0.20`, `1/3`, `035`).
+ * Throws Failure with every problem found, each with its line and column, in the order of the file.
+ */
+export function parseYaml<S extends z.ZodType>(
+  text: string,
+  path: string,
+  { schema, keysAt }: YamlGrammar<S>,
+): ParsedYaml<z.output<S>> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, schema: 'failsafe', version: '1.2' });
+  const place = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return { file: path, line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  const at = (keys: KeyPath, problem: RulebookProblem): Message => ({
+    code: 'rulebook-problem',
+    args: { ...place(offsetOf(document, keys)), place: placeName(keys), problem },
+  });
+  if (document.errors.length > 0) {
+    throw new Failure(
+      ...document.errors.map((error) => ({
+        code: 'rulebook-problem' as const,
+        args: {
+          ...place(error.pos[0]),
+          place: '',
+          problem: {
+            kind: 'yaml' as const,
+            mistake: error.code,
+            detail: (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, ''),
+          },
+        },
+      })),
+    );
+  }
+  let content: unknown;
+  try {
+    content = document.toJS({ maxAliasCount: 100 });
+  } catch {
+    throw new Failure(at([], { kind: 'aliases' }));
+  }
+  // A file of comments alone says nothing, as an empty one.
+  const result = schema.safeParse(content ?? {});
+  if (result.success) return { file: result.data, at };
+  const problems = result.error.issues.flatMap((issue) => problemsOf(issue, [], keysAt));
+  throw new Failure(...inOrder(problems.map(([keys, problem]) => at(keys, problem))));
+}
+
+/** Messages by line and column, each place once. */
+export function inOrder(messages: readonly Message[]): Message[] {
+  const placeOf = (message: Message): [number, number] =>
+    message.code === 'rulebook-problem' ? [message.args.line, message.args.column] : [0, 0];
+  return [...messages].sort((a, b) => placeOf(a)[0] - placeOf(b)[0] || placeOf(a)[1] - placeOf(b)[1]);
+}
+
+/** Where a key stands in the text; the nearest enclosing key where it does not. */
+function offsetOf(document: Document, keys: KeyPath): number {
+  for (let length = keys.length; length > 0; length--) {
+    const parent = length === 1 ? document.contents : document.getIn(keys.slice(0, length - 1), true);
+    if (isMap(parent)) {
+      const pair = parent.items.find(({ key }) => isScalar(key) && key.value === keys[length - 1]);
+      if (pair && isScalar(pair.key) && pair.key.range) return pair.key.range[0];
+    }
+    const node = document.getIn(keys.slice(0, length), true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return 0;
+}
+
+/** `rules youth`, `sheets 1`: the named or numbered thing that a key belongs to. */
+const placeName = (keys: KeyPath): string =>
+  keys
+    .slice(0, 2)
+    .map((key) => (typeof key === 'number' ? key + 1 : key))
+    .join(' ');
+
+function problemsOf(
+  issue: z.core.$ZodIssue,
+  above: KeyPath,
+  keysAt: (path: KeyPath) => readonly string[],
+): [KeyPath, RulebookProblem][] {
+  const keys = [...above, ...issue.path.filter((key) => typeof key !== 'symbol')];
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => [
+        [...keys, key],
+        { kind: 'unknown-key', key, near: nearest(key, keysAt(keys)) ?? '' },
+      ]);
+    case 'invalid_union': {
+      // The alternative that went furthest tells most: for a map, the one that expects a map.
+      const branches = issue.errors.map((errors) => errors.flatMap((each) => problemsOf(each, keys, keysAt)));
+      const telling = branches.find((problems) => problems.some(([, { kind }]) => kind !== 'wrong-type'));
+      return telling ?? [[keys, WRONG_VALUE]];
+    }
+    case 'invalid_key':
+      return [[keys, { kind: 'bad-name' }]];
+    case 'invalid_value':
+      return [[keys, { kind: 'not-one-of', values: issue.values.map(String) }]];
+    case 'custom':
+      return [[keys, (issue.params as CustomIssue | undefined)?.problem ?? WRONG_VALUE]];
+    case 'invalid_format':
+      return [[keys, formatProblem(issue.message)]];
+    default:
+      return [
+        [keys, { kind: 'wrong-type', expected: 'expected' in issue ? String(issue.expected) : 'value' }],
+      ];
+  }
+}
+
+/** What a grammar's own check gives with its issue: the problem as it is told. */
+interface CustomIssue {
+  readonly problem: RulebookProblem;
+}
+
+/** The parameters of a custom issue: `context.addIssue({ code: 'custom', params: problemParams(…) })`. */
+export const problemParams = (problem: RulebookProblem) => ({ problem }) satisfies CustomIssue;
+
+const WRONG_VALUE: RulebookProblem = { kind: 'wrong-type', expected: 'value' };
+
+/** The message of a pattern is the kind of problem that it tells of. */
+function formatProblem(message: string): RulebookProblem {
+  switch (message) {
+    case 'bad-number':
+      return { kind: 'bad-number', written: '' };
+    case 'bad-name':
+      return { kind: 'bad-name' };
+    default:
+      return WRONG_VALUE;
+  }
+}

@@ -1,0 +1,317 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { configJsonSchema } from '../src/index.ts';
+import { check, csvFile, folder, run, verdictOf } from './support/program.ts';
+import {
+  codesOf,
+  excelFile,
+  idNumber,
+  middle,
+  noteCodesOf,
+  rowsOf,
+  rulebookFile,
+  said,
+  type Written,
+} from './support/rosters.ts';
+
+const NAME = 'cadre-audit.config.yaml';
+const home = process.cwd();
+afterEach(() => process.chdir(home));
+
+/** A working directory with a configuration in it. */
+function workIn(config: string): string {
+  const directory = folder();
+  writeFileSync(join(directory, NAME), config);
+  process.chdir(directory);
+  return directory;
+}
+
+const roster = (directory: string, ...records: Written[]) =>
+  csvFile(directory, 'roster.csv', rowsOf(records.length > 0 ? records : [middle()]));
+
+const SHARE = 'town-middle-35-share';
+
+describe('defaults for the options', () => {
+  test('the date: after --as-of, before the rulebook', async () => {
+    const directory = workIn('asOf: 2019-06-30\n');
+    const file = roster(directory);
+    const { report } = await check([file]);
+    expect([report.asOf, report.asOfSource]).toEqual(['2019-06-30', 'config']);
+    expect(report.config).toEqual({ path: NAME, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(noteCodesOf(report)).toContain('config');
+    const own = rulebookFile(
+      directory,
+      'rulebook: own\nasOf: 2020-01-31\npopulations: { all: { from: cadres } }\nrules:\n  one: { count: all, atLeast: 1 }\n',
+    );
+    expect((await check([file, '--rules', own])).report.asOf).toBe('2019-06-30');
+    const given = (await check([file, '--as-of', '2018-12-31'])).report;
+    expect([given.asOf, given.asOfSource]).toEqual(['2018-12-31', 'option']);
+  });
+
+  test('the rulebook and the register of units, named from where the configuration stands', async () => {
+    const office = folder();
+    rulebookFile(
+      office,
+      'rulebook: own\npopulations: { town: { from: units }, all: { from: cadres } }\nrules:\n  one: { per: town, count: all, atLeast: 1 }\n',
+    );
+    csvFile(office, 'units.csv', [
+      ['单位代码', '单位名称', '单位类别', '上级单位'],
+      ['1', '甲镇', '镇', '某县'],
+    ]);
+    const config = join(office, NAME);
+    writeFileSync(config, 'rules: rules.yaml\nunits: units.csv\nasOf: 2019-06-30\n');
+    const { report } = await check([roster(folder(), middle({ 所在镇街: '甲镇' })), '--config', config]);
+    expect(report.rulebooks.map(({ id }) => id)).toEqual(['own']);
+    expect(verdictOf(report, 'one', '甲镇').status).toBe('pass');
+  });
+
+  test('a configuration beside the roster, but not in the working directory, is not read', async () => {
+    const elsewhere = folder();
+    writeFileSync(join(elsewhere, NAME), 'asOf: 2001-01-01\n');
+    process.chdir(folder());
+    const { report } = await check([roster(elsewhere), '--as-of', '2019-06-30']);
+    expect(report.config).toBeUndefined();
+  });
+
+  test('the language: after --lang, before LANG', async () => {
+    workIn('language: en\n');
+    expect((await run(['--help'])).stdout).toMatch(/^Usage:/);
+    expect((await run(['--help', '--lang', 'zh-CN'])).stdout).toMatch(/^用法：/);
+    expect((await run(['--help'], undefined, { LANG: 'zh_CN.UTF-8' })).stdout).toMatch(/^Usage:/);
+  });
+});
+
+test.each([
+  [{ LANG: 'en_US.UTF-8' }, 'Usage:'],
+  [{ LANG: 'en_GB' }, 'Usage:'],
+  [{ LANG: 'zh_CN.UTF-8' }, '用法：'],
+  [{ LANG: 'C.UTF-8' }, '用法：'],
+  [{ LANG: 'POSIX' }, '用法：'],
+  [{ LANG: 'de_DE.UTF-8' }, '用法：'],
+  [{}, '用法：'],
+  [{ LANG: 'zh_CN.UTF-8', LC_ALL: 'en_US.UTF-8' }, 'Usage:'],
+  [{ LANG: 'en_US.UTF-8', LC_MESSAGES: 'zh_CN' }, '用法：'],
+  [{ LANG: 'en_US.UTF-8', LC_ALL: '' }, 'Usage:'],
+])('the environment %j speaks %s', async (environment: Record<string, string>, first) => {
+  process.chdir(folder());
+  const { stdout } = await run(['--help'], undefined, environment);
+  expect(stdout.startsWith(first)).toBe(true);
+});
+
+describe('headings and values', () => {
+  const rows = [
+    ['称呼', '生日', '所在镇街', '职务层次'],
+    ['甲', '1990.01', '浒山街道', '股长'],
+    ['乙', '1970.01', '浒山街道', '副股长'],
+    ['丙', '1970.01', '浒山街道', '科员'],
+  ];
+
+  test('without a configuration no table is found', async () => {
+    process.chdir(folder());
+    const { code, stderr } = await run(['check', csvFile(folder(), 'a.csv', rows), '--as-of', '2019-06-30']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('称呼');
+  });
+
+  test.each([
+    ['by their Chinese names', ['干部', '姓名', '出生年月', '职务层次']],
+    ['by the names of the program', ['cadres', 'name', 'birth', 'postLevel']],
+  ])('are taken as the configuration says, %s', async (_, [table, name, birth, level]) => {
+    const directory = workIn(`asOf: 2019-06-30
+columns:
+  ${table}:
+    ${name}: { heads: 称呼 }
+    ${birth}: { heads: [生日, 出生] }
+    ${level}:
+      values:
+        中层正职: [正股, 股长]
+        中层副职: 副股长
+`);
+    const { report } = await check([csvFile(directory, 'a.csv', rows)]);
+    expect(said(verdictOf(report, SHARE, '浒山街道'))).toBe('1/2 pass');
+    expect(codesOf(report).filter((code) => code !== 'no-record-for-unit')).toEqual([]);
+  });
+
+  test('a mark has forms of yes and no; a form wins over what would be unclear', async () => {
+    const directory = workIn(`asOf: 2019-06-30
+columns:
+  干部:
+    后备类型: { values: { 是: [正职人选（主职）], 否: [主职以外] } }
+`);
+    const villager = { 所在镇街: '观海卫镇', 所在村社: '五洞闸村', 职务: '委员', 出生年月: '1990.01' };
+    const file = roster(
+      directory,
+      { 姓名: '甲', 后备类型: '正职人选（主职）', ...villager },
+      { 姓名: '乙', 后备类型: '主职以外', ...villager },
+    );
+    expect(said(verdictOf((await check([file])).report, 'village-reserve', '五洞闸村委会'))).toBe('1 pass');
+  });
+
+  test('a heading of the configuration wins over a built-in one of another column', async () => {
+    const directory = workIn('asOf: 2019-06-30\ncolumns: { 干部: { 出生年月: { heads: [职务] } } }\n');
+    const file = csvFile(directory, 'a.csv', [
+      ['姓名', '职务', '所在镇街', '职务层次'],
+      ['甲', '1990.01', '浒山街道', '中层正职'],
+    ]);
+    expect(said(verdictOf((await check([file])).report, SHARE, '浒山街道'))).toBe('1/1 pass');
+  });
+});
+
+describe('sheets', () => {
+  const people = [
+    ['姓名', '出生年月', '所在镇街', '职务层次'],
+    ['甲', '1990.01', '浒山街道', '中层正职'],
+  ];
+  const old = [people[0] as string[], ['乙', '1960.01', '浒山街道', '中层正职']];
+
+  test('that are left out are not read, and that is said; what is in no file is said too', async () => {
+    const directory = workIn(`asOf: 2019-06-30
+sheets:
+  - { sheet: 去年, leaveOut: true }
+  - { file: 别的.xlsx, sheet: 表一, leaveOut: true }
+`);
+    const file = await excelFile(directory, '名单.xlsx', { 今年: people, 去年: old });
+    const { report } = await check([file]);
+    expect(said(verdictOf(report, SHARE, '浒山街道'))).toBe('1/1 pass');
+    const notes = report.notes.map(({ message }) => message);
+    expect(notes).toContainEqual(expect.stringMatching(/^按配置不读：.*名单\.xlsx《去年》。$/));
+    expect(notes).toContainEqual(expect.stringContaining('别的.xlsx《表一》 不在本次的文件里'));
+    const { stdout } = await run(['inspect', file]);
+    expect(stdout).toContain('按配置不读：去年');
+  });
+
+  test('a whole file is left out by its name, wherever it lies', async () => {
+    const directory = workIn('asOf: 2019-06-30\nsheets: [{ file: 旧.csv, leaveOut: true }]\n');
+    const files = [csvFile(directory, '新.csv', people), csvFile(folder(), '旧.csv', old)];
+    const { report } = await check(files);
+    expect(said(verdictOf(report, SHARE, '浒山街道'))).toBe('1/1 pass');
+  });
+
+  /** A form whose first head is a column key to another table. */
+  const form = [
+    ['姓名', '职务', '职务层次'],
+    ['（填表示例，不是名册）', '', ''],
+    ['姓名', '出生年月', '职务层次'],
+    ['甲', '1990.01', '中层正职'],
+  ];
+
+  test('the head stands where the configuration says', async () => {
+    const directory = workIn(`asOf: 2019-06-30\nsheets: [{ sheet: 浒山街道, headRow: 3 }]\n`);
+    const file = await excelFile(directory, '名单.xlsx', { 浒山街道: form });
+    const { report } = await check([file]);
+    expect(report.inputs[0]?.tables.map(({ headerRow, rows }) => [headerRow, rows])).toEqual([[3, 1]]);
+    expect(said(verdictOf(report, SHARE, '浒山街道'))).toBe('1/1 pass');
+  });
+
+  test('a head of two rows', async () => {
+    const directory = workIn(`asOf: 2019-06-30\nsheets: [{ sheet: 浒山街道, headRow: 2-3 }]\n`);
+    const file = await excelFile(directory, '名单.xlsx', {
+      浒山街道: [['某某名册'], ['姓名', '出生', '职务'], ['', '年月', '层次'], ['甲', '1990.01', '中层正职']],
+    });
+    expect(said(verdictOf((await check([file])).report, SHARE, '浒山街道'))).toBe('1/1 pass');
+  });
+
+  test('where there is no head, the sheet and the headings seen are named', async () => {
+    const directory = workIn(`asOf: 2019-06-30\nsheets: [{ sheet: 浒山街道, headRow: 2 }]\n`);
+    const file = await excelFile(directory, '名单.xlsx', { 浒山街道: form });
+    const { code, stderr } = await run(['check', file]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/名单\.xlsx《浒山街道》 第2行不是能识别的表头/);
+  });
+});
+
+describe('birthFromId', () => {
+  const cadres = [
+    middle({ 姓名: '甲', 出生年月: '', 身份证号: idNumber('19900101', '011') }),
+    middle({ 姓名: '乙', 出生年月: '1984', 身份证号: idNumber('19840101', '021') }),
+    middle({ 姓名: '丙', 出生年月: '1960.01', 身份证号: idNumber('19900101', '031') }),
+    middle({ 姓名: '丁', 出生年月: '1983', 身份证号: idNumber('19900101', '041') }),
+  ];
+
+  test('fills what is blank or partial, contradicts nothing that is written, and is said', async () => {
+    const directory = workIn('asOf: 2019-06-30\nbirthFromId: true\n');
+    const { report } = await check([roster(directory, ...cadres)]);
+    // 甲 and 乙 from their ID numbers; 丙 as written; 丁's year agrees with no ID number and stays 1983.
+    expect(said(verdictOf(report, SHARE, '浒山街道'))).toBe('2–3/4 pass');
+    expect(report.notes.map(({ message }) => message)).toContainEqual(
+      '假定：2行的出生年月不完整，按配置（birthFromId）取自身份证号。',
+    );
+  });
+
+  test('without it nothing is filled', async () => {
+    const directory = workIn('asOf: 2019-06-30\nbirthFromId: false\n');
+    const { report } = await check([roster(directory, ...cadres)]);
+    expect(said(verdictOf(report, SHARE, '浒山街道'))).toBe('1–3/4 pass');
+    expect(noteCodesOf(report)).not.toContain('births-from-ids');
+  });
+});
+
+describe('mistakes are told with file, line and column, all of them', () => {
+  test.each([
+    ['rule: x\n', /config\.yaml:1:1: .*没有“rule”这个键，是不是想写“rules”/],
+    ['asOf: 2019-13-01\n', /:1:1: .*“2019-13-01”不是日期/],
+    ['language: fr\n', /:1:1: .*只能写：zh-CN、en/],
+    ['sheets:\n  - { sheet: 一, leaveout: true }\n', /:2:\d+: .*没有“leaveout”这个键，是不是想写“leaveOut”/],
+    ['sheets:\n  - { sheet: 一 }\n', /:2:\d+: .*要写且只写一个：leaveOut、headRow/],
+    ['sheets:\n  - { leaveOut: true }\n', /:2:\d+: .*缺少“sheet”/],
+    ['sheets:\n  - { sheet: 一, headRow: 三 }\n', /:2:\d+: .*“三”不是行号/],
+    ['columns:\n  干步: {}\n', /:2:3: .*没有“干步”这个键，是不是想写“干部”/],
+    ['columns:\n  干部:\n    出生年: {}\n', /:3:5: .*没有“出生年”这个键，是不是想写“出生年月”/],
+    ['columns:\n  干部:\n    出生年月: { values: { 甲: 乙 } }\n', /:3:\d+: .*没有“values”这个键/],
+    [
+      'columns:\n  干部:\n    职务层次: { values: { 中层正: [股长] } }\n',
+      /:3:\d+: .*没有“中层正”这个值，是不是想写“中层正职”/,
+    ],
+    ['columns:\n  干部:\n    成长档案: { values: { 有: [在册] } }\n', /:3:\d+: .*没有“有”这个值；有：是、否/],
+    [
+      'columns:\n  干部:\n    出生年月: { heads: [日期] }\n    职务: { heads: [日期] }\n',
+      /:4:\d+: .*“日期”不能既指“birth”又指“post”/,
+    ],
+    [
+      'columns:\n  干部:\n    职务层次: { values: { 中层正职: [股长], 中层副职: [股长] } }\n',
+      /:3:\d+: .*“股长”不能既指“中层正职”又指“中层副职”/,
+    ],
+    ['rules: [a\n', /:\d+:\d+: YAML 写法有误/],
+    ['- a\n', /若干“键: 值”/],
+  ])('%j', async (config, told) => {
+    const directory = workIn(config);
+    const { code, stdout, stderr } = await run(['check', roster(directory)]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(told);
+  });
+
+  test('several at once', async () => {
+    const directory = workIn('ruels: x\nasOf: nie\nsheets:\n  - { sheet: 一 }\n');
+    const { stderr } = await run(['check', roster(directory)]);
+    expect(stderr.trim().split('\n')).toHaveLength(3);
+  });
+
+  test('a file that --config names must be there', async () => {
+    process.chdir(folder());
+    const { code, stderr } = await run(['check', roster(folder()), '--config', 'nirgends.yaml']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('nirgends.yaml');
+  });
+});
+
+test.each(['', '# nothing\n', 'columns:\nsheets:\nrules:\n', 'columns:\n  干部:\n    姓名:\n'])(
+  'a file that says nothing changes nothing: %j',
+  async (config) => {
+    const directory = workIn(config);
+    const { code, report } = await check([roster(directory), '--as-of', '2019-06-30']);
+    expect([code, verdictOf(report, SHARE, '浒山街道').status]).toEqual([0, 'pass']);
+  },
+);
+
+test('a report is never written over the configuration', async () => {
+  const directory = workIn('asOf: 2019-06-30\n');
+  const { code, stderr } = await run(['check', roster(directory), '-f', `csv=${NAME}`]);
+  expect(code).toBe(2);
+  expect(stderr).toContain('不能覆盖');
+});
+
+test('the JSON Schema for editors is the one that is shipped', async () => {
+  const schema = `${JSON.stringify(configJsonSchema(), null, 2)}\n`;
+  await expect(schema).toMatchFileSnapshot('../docs/cadre-audit.config.schema.json');
+});
