@@ -2,7 +2,6 @@ export type { Report, Verdict } from './audit/report.ts';
 export type { AuditOptions } from './audit/run.ts';
 export { audit } from './audit/run.ts';
 export { EXIT_CODES, statusOf } from './audit/status.ts';
-export { configJsonSchema } from './cli/config-grammar.ts';
 export { RENDERERS } from './render/index.ts';
 export { type JsonReport, reportSchema } from './render/report-schema.ts';
 export type { InputFile } from './roster/find.ts';

@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { configJsonSchema } from '../src/index.ts';
+import { configJsonSchema } from '../src/cli/config-grammar.ts';
 import { check, csvFile, folder, run, verdictOf } from './support/program.ts';
 import {
   codesOf,
@@ -303,6 +303,108 @@ test.each(['', '# nothing\n', 'columns:\nsheets:\nrules:\n', 'columns:\n  干部
     expect([code, verdictOf(report, SHARE, '浒山街道').status]).toEqual([0, 'pass']);
   },
 );
+
+describe('inspect --write-config proposes a configuration', () => {
+  const rows = [
+    ['填报单位：浒山街道'],
+    ['序号', '姓名', '出生年月（公历）', '职务层级', '证件', '任职', '手机', '性别'],
+    ['1', '甲', '1990.01', '股长', idNumber('19900101'), '', '1', '男'],
+    ['2', '乙', '1985.02', '副股长', idNumber('19850201'), '', '1', '男'],
+    ['3', '丙', '1970.03', '股长', idNumber('19700301'), '', '1', '男'],
+  ];
+
+  /** The proposal for files, and the working directory it was written in. */
+  async function proposal(...files: string[]): Promise<string> {
+    process.chdir(folder());
+    const { code, stderr } = await run(['inspect', ...files, '--as-of', '2019-06-30', '--write-config']);
+    expect([code, stderr]).toEqual([0, `已拟出配置文件 ${NAME}，请核对后使用。\n`]);
+    return readFileSync(NAME, 'utf8');
+  }
+
+  test('that changes no reading before people have decided', async () => {
+    const file = csvFile(folder(), '名单.csv', rows);
+    const before = (await run(['inspect', file, '--as-of', '2019-06-30'])).stdout;
+    await proposal(file);
+    expect((await run(['inspect', file])).stdout).toBe(before);
+  });
+
+  test('names the columns that headings are like, by their words or by their cells', async () => {
+    const text = await proposal(csvFile(folder(), '名单.csv', rows));
+    expect(text).toContain('“职务层级”没有采用，像是“职务层次”');
+    expect(text).toContain('“证件”没有采用，像是“身份证号”');
+    expect(text).toContain('还有没有采用的表头：任职。');
+    expect(text).not.toMatch(/手机|序号/);
+    expect(text).toMatch(/^asOf: 2019-06-30$/m);
+  });
+
+  test('what was decided on is read so', async () => {
+    const file = csvFile(folder(), '名单.csv', rows);
+    await proposal(file);
+    const decide = (line: string | RegExp, decided: string) => {
+      const text = readFileSync(NAME, 'utf8');
+      expect(text).toMatch(line);
+      writeFileSync(NAME, text.replace(line, decided));
+    };
+    decide('# heads: [职务层级]', 'heads: [职务层级]');
+    const { stdout } = await run(['inspect', file]);
+    expect(stdout).toContain('D 职务层级 的其他写法（不在已知的值之内）：股长 × 2，副股长 × 1');
+    const { code } = await run(['inspect', file, '--write-config', 'second.yaml']);
+    expect(code).toBe(0);
+    writeFileSync(NAME, readFileSync('second.yaml', 'utf8'));
+    decide(/^ {4}职务层次:$/m, '    职务层次:\n      heads: 职务层级');
+    // Lines taken over without a decision are refused.
+    const taken = readFileSync(NAME, 'utf8').replace(/# (中层[正副]职)/g, '$1');
+    writeFileSync(NAME, taken);
+    expect((await run(['check', file])).stderr).toContain('“哪一个”不能既指“中层正职”又指“中层副职”');
+    decide('中层正职: [哪一个]', '中层正职: [股长]');
+    decide('中层副职: [哪一个]', '中层副职: [副股长]');
+    expect(said(verdictOf((await check([file])).report, SHARE, '浒山街道'))).toBe('2/3 pass');
+  });
+
+  test('a sheet without a table: to be left out, or to be read otherwise', async () => {
+    const file = await excelFile(folder(), '名单.xlsx', {
+      表: [
+        ['姓名', '出生年月', '所在镇街'],
+        ['甲', '1990.01', '浒山街道'],
+      ],
+      "it's #1, 表": [['项目', '要求']],
+    });
+    const text = await proposal(file);
+    expect(text).toContain("名单.xlsx《it's #1, 表》 里没有找到表，看到的表头：项目、要求");
+    writeFileSync(NAME, text.replace(/# (- .*leaveOut)/, '$1'));
+    const { stdout } = await run(['inspect', file]);
+    expect(stdout).toContain("按配置不读：it's #1, 表");
+  });
+
+  test('where no table is found at all, what was seen is shown, proposed, and the exit code is 2', async () => {
+    process.chdir(folder());
+    const file = csvFile(folder(), '表.csv', [['称呼', '生日', '所在镇街']]);
+    const { code, stdout, stderr } = await run(['inspect', file, '--write-config', 'own.yaml']);
+    expect(code).toBe(2);
+    expect(stdout).toContain('看到的表头：称呼、生日、所在镇街');
+    expect(stderr).toContain('没有可识别的表');
+    expect(readFileSync('own.yaml', 'utf8')).toContain('# - {file: 表.csv, leaveOut: true}');
+  });
+
+  test('nothing that stands there is overwritten without --force', async () => {
+    process.chdir(folder());
+    const file = csvFile(folder(), '名单.csv', rows);
+    writeFileSync('own.yaml', 'mine');
+    const refused = await run(['inspect', file, '--write-config', 'own.yaml']);
+    expect([refused.code, refused.stdout, readFileSync('own.yaml', 'utf8')]).toEqual([2, '', 'mine']);
+    expect((await run(['inspect', file, '--write-config', 'own.yaml', '--force'])).code).toBe(0);
+    expect(readFileSync('own.yaml', 'utf8')).toContain('职务层次');
+  });
+
+  test('in English', async () => {
+    process.chdir(folder());
+    const file = csvFile(folder(), '名单.csv', rows);
+    await run(['inspect', file, '--write-config', '--lang', 'en']);
+    const text = readFileSync(NAME, 'utf8');
+    expect(text).toContain('"职务层级" was not taken; it is like "职务层次"');
+    expect(text).toMatch(/^language: en$/m);
+  });
+});
 
 test('a report is never written over the configuration', async () => {
   const directory = workIn('asOf: 2019-06-30\n');

@@ -26,15 +26,17 @@ export interface JudgedRule {
 /** Columns whose reading every verdict stands on: named in the first lines with the cells that were read. */
 const WEIGHTY = ['birth', 'town', 'village'] as const;
 
-/** What was found in each file. */
+/** What was found in each file, in the order of its sheets. */
 export function sheetsRead(roster: Roster): InputRead[] {
-  return roster.inputs.map(({ path, sha256, unread }, input) => ({
+  return roster.inputs.map(({ path, sha256, sheets, unread }, input) => ({
     path,
     sha256,
     unread,
-    tables: [...roster.tables.values()].flatMap((table) =>
-      table.blocks.filter((block) => block.input === input).map((block) => sheetRead(roster, table, block)),
-    ),
+    tables: [...roster.tables.values()]
+      .flatMap((table) =>
+        table.blocks.filter((block) => block.input === input).map((block) => sheetRead(roster, table, block)),
+      )
+      .sort((a, b) => sheets.indexOf(a.sheet) - sheets.indexOf(b.sheet) || a.headRow - b.headRow),
   }));
 }
 

@@ -1,18 +1,27 @@
 import { EXIT_CODES } from '../audit/status.ts';
+import { formatDay } from '../core/calendar.ts';
 import { Failure } from '../core/failure.ts';
 import type { Catalogue } from '../locale/catalogue.ts';
-import { inspectRoster } from '../roster/inspect.ts';
-import { makeFiles } from './files.ts';
-import { loadFiles, type RunOptions } from './session.ts';
+import { type InspectedFile, inspectRoster, NO_ROSTER } from '../roster/inspect.ts';
+import { anyTable, assembleRoster, noTable } from '../roster/load.ts';
+import { CONFIG_NAME } from './config.ts';
+import { checkOutputs, type Files, makeFiles, refuseExisting, writeWhole } from './files.ts';
+import { type Found, findFiles, type RunOptions } from './session.ts';
 import type { Streams } from './streams.ts';
 
 export interface InspectOptions extends Omit<RunOptions, 'unit'> {
   readonly format?: string;
+  /** The file; `true`: the one that a run looks for by itself. */
+  readonly writeConfig?: string | true;
+  readonly force?: boolean;
 }
 
 const FORMATS = ['table', 'json'] as const;
 
-/** `cadre-audit inspect`: how each sheet was read, before anything is judged. Returns the exit code. */
+/**
+ * `cadre-audit inspect`: how each sheet was read, before anything is judged; with `--write-config` also a
+ * configuration to be thought over. Returns the exit code. Throws Failure where no table was found, when that is shown.
+ */
 export async function inspect(
   paths: readonly string[],
   options: InspectOptions,
@@ -25,13 +34,48 @@ export async function inspect(
       code: 'bad-choice',
       args: { option: '--format', written: format, choices: FORMATS },
     });
-  const { roster, found } = await loadFiles(paths, options, makeFiles());
-  const inspection = { files: inspectRoster(roster, found), issues: roster.issues };
+  const files = makeFiles();
+  const read = await findFiles(paths, options, files);
+  const { found, loadOptions } = read;
+  const roster = anyTable(found) ? await assembleRoster(found, loadOptions) : NO_ROSTER;
+  const inspection = { files: inspectRoster(roster, found, loadOptions), issues: roster.issues };
   const { inspectionJson, renderInspection } = await import('../render/inspection.ts');
+  if (options.writeConfig !== undefined) await writeConfig(inspection.files, read, options, catalogue, files);
   streams.write(
     format === 'json'
       ? inspectionJson(inspection, catalogue)
       : renderInspection(inspection, catalogue, streams.width),
   );
+  if (options.writeConfig !== undefined)
+    streams.note(`${catalogue.words.configuration.written(configPath(options))}\n`);
+  if (!anyTable(found)) throw noTable(found);
   return EXIT_CODES.pass;
+}
+
+const configPath = ({ writeConfig: path }: InspectOptions): string =>
+  typeof path === 'string' ? path : CONFIG_NAME;
+
+/** Proposes a configuration for the files that were read. */
+async function writeConfig(
+  inspected: readonly InspectedFile[],
+  { config, rulebook, asOfSource }: Found,
+  options: InspectOptions,
+  catalogue: Catalogue,
+  files: Files,
+): Promise<void> {
+  const path = configPath(options);
+  await checkOutputs([path], files);
+  if (!options.force) await refuseExisting(path);
+  const { proposeConfig } = await import('../render/config-proposal.ts');
+  const content = proposeConfig(
+    inspected,
+    {
+      rules: options.rules ?? config.rules ?? rulebook.id,
+      units: options.units ?? config.units,
+      asOf: formatDay(rulebook.asOf),
+      isDated: asOfSource === 'option' || asOfSource === 'config',
+    },
+    catalogue,
+  );
+  await writeWhole([{ path, content }]);
 }

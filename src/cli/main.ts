@@ -78,6 +78,8 @@ function makeProgram({ catalogue, streams, done }: Terminal): Command {
     .option('--units <file>', help.units)
     .option('--as-of <date>', help.asOf)
     .option('-f, --format <format>', help.inspectFormat)
+    .option('--write-config [file]', help.writeConfig)
+    .option('--force', help.force)
     .option('--lang <language>', help.lang)
     .action(async (files: string[], options: InspectOptions) =>
       done(await (await import('./inspect.ts')).inspect(files, options, catalogue, streams)),

@@ -6,9 +6,9 @@ import { type Day, dayOf, parseIsoDay } from '../core/calendar.ts';
 import { Failure } from '../core/failure.ts';
 import { compact, nearest } from '../core/text.ts';
 import { type FoundTables, findTables, type InputFile } from '../roster/find.ts';
-import { assembleRoster } from '../roster/load.ts';
+import { assembleRoster, type LoadOptions } from '../roster/load.ts';
 import { type Register, unitNames, unitsAt } from '../roster/register.ts';
-import type { Roster } from '../roster/roster.ts';
+import type { Vocabulary } from '../roster/vocabulary.ts';
 import { type OpenedRulebook, rulebookAt } from '../rulebook/load.ts';
 import type { Rulebook } from '../rulebook/model.ts';
 import { type Config, openConfig } from './config.ts';
@@ -54,34 +54,29 @@ function today(): Day {
   return dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate());
 }
 
-/** The files of a run as one roster, and what they are read and judged by. */
-export interface Loaded extends Dated {
+/** The tables of a run's files, and what they are read and judged by. */
+export interface Found extends Dated {
   readonly found: FoundTables;
-  readonly roster: Roster;
+  readonly loadOptions: LoadOptions & { readonly vocabulary: Vocabulary };
 }
 
-/** Reads the files. Throws Failure where one cannot be read or none holds a table. */
-export async function loadFiles(
-  paths: readonly string[],
-  options: RunOptions,
-  files: Files,
-): Promise<Loaded> {
+/** Finds the tables in files. Throws Failure where one cannot be read. */
+export async function findFiles(paths: readonly string[], options: RunOptions, files: Files): Promise<Found> {
   const dated = await openDated(options, files);
   const { vocabulary, sheets, birthFromId } = dated.config;
   const inputs = await Promise.all(paths.map(files.read));
   const units = await unitsGiven(options, dated.config, files);
   const rulebookUnits = await registerOf(dated.opened);
   const { asOf, basis } = dated.rulebook;
-  const found = await findTables(inputs, { vocabulary, sheets });
-  const roster = await assembleRoster(found, {
+  const loadOptions = {
     asOf,
     basis,
     vocabulary,
     birthFromId,
     ...(units ? { units } : {}),
     ...(rulebookUnits ? { rulebookUnits } : {}),
-  });
-  return { ...dated, found, roster };
+  };
+  return { ...dated, found: await findTables(inputs, { vocabulary, sheets }), loadOptions };
 }
 
 /** The register of units that `--units` or the configuration names. */
@@ -96,7 +91,8 @@ export async function unitsGiven(
 
 /** Reads the files, and judges them. Throws Failure where the audit cannot be made or judges nothing. */
 export async function runAudit(paths: readonly string[], options: RunOptions, files: Files): Promise<Report> {
-  const { config, rulebook, asOfSource, roster } = await loadFiles(paths, options, files);
+  const { config, rulebook, asOfSource, found, loadOptions } = await findFiles(paths, options, files);
+  const roster = await assembleRoster(found, loadOptions);
   const within = options.unit === undefined ? undefined : unitWritten(roster.register, options.unit);
   const report = audit(roster, rulebook, {
     version: await version(),

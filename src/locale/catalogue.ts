@@ -1,3 +1,4 @@
+import type { ConfigWords } from './config-words.ts';
 import type { TemplateWords } from './template-words.ts';
 
 /** Problems of a rulebook's author, told with the place in the file. */
@@ -327,6 +328,7 @@ export interface Words {
   readonly help: HelpWords;
   readonly inspect: InspectWords;
   readonly template: TemplateWords;
+  readonly configuration: ConfigWords;
 }
 
 /** What `inspect` says. */
@@ -348,6 +350,10 @@ export interface InspectWords {
   readonly notTaken: string;
   readonly forms: (column: string) => string;
   readonly form: (form: string) => string;
+  /** What stands in a column beside its known values. */
+  readonly otherValues: (column: string) => string;
+  /** Of a heading that was not taken: the column that it may be. */
+  readonly like: (head: string) => string;
   readonly issues: (count: number) => string;
 }
 
@@ -414,6 +420,7 @@ export interface HelpWords {
   readonly explain: string;
   readonly inspect: string;
   readonly inspectFormat: string;
+  readonly writeConfig: string;
   readonly template: string;
   readonly table: string;
   readonly templateOutput: string;

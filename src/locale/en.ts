@@ -1,5 +1,6 @@
 import type { AssumedAs, Catalogue, RulebookProblem } from './catalogue.ts';
 import { say } from './catalogue.ts';
+import { config } from './config-en.ts';
 import { template } from './template-en.ts';
 
 const TABLES: Readonly<Record<string, string>> = {
@@ -504,6 +505,7 @@ export const catalogue: Catalogue = {
       files: 'File',
     },
     template,
+    configuration: config,
     inspect: {
       sameAs: (file) => `the same file as ${file}, read once`,
       title: 'Title',
@@ -520,6 +522,8 @@ export const catalogue: Catalogue = {
       leftOut: 'Not read, as the configuration says',
       kin: 'Not taken, as they speak of somebody else',
       notTaken: 'Headings not known and not taken',
+      otherValues: (column) => `${column} also has (none of its known values)`,
+      like: (head) => `like ${head}`,
       forms: (column) => `How ${column} is written`,
       form: (form) =>
         form
@@ -595,6 +599,8 @@ export const catalogue: Catalogue = {
       check: 'audit rosters (Excel, CSV)',
       inspect: 'say how each sheet was read: headings, columns, rows left out, forms of dates, data issues',
       inspectFormat: 'format: table (default) or json',
+      writeConfig:
+        'propose a configuration for the files, written into cadre-audit.config.yaml or the file named',
       template: 'write an empty roster workbook (Excel) with drop-downs, instructions and an example',
       table: 'this table alone, such as cadres; all of them by default',
       templateOutput: 'file to write (.xlsx); by default one in the current folder',

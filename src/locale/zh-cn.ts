@@ -1,5 +1,6 @@
 import type { AssumedAs, Catalogue, RulebookProblem } from './catalogue.ts';
 import { say } from './catalogue.ts';
+import { config } from './config-zh-cn.ts';
 import { template } from './template-zh-cn.ts';
 
 const TABLES: Readonly<Record<string, string>> = {
@@ -415,6 +416,7 @@ export const catalogue: Catalogue = {
       files: '文件',
     },
     template,
+    configuration: config,
     inspect: {
       sameAs: (file) => `与 ${file} 内容相同，只读一次`,
       title: '标题',
@@ -431,6 +433,8 @@ export const catalogue: Catalogue = {
       leftOut: '按配置不读',
       kin: '写的是他人，不采用',
       notTaken: '不认得、未采用的表头',
+      otherValues: (column) => `${column} 的其他写法（不在已知的值之内）`,
+      like: (head) => `像 ${head}`,
       forms: (column) => `${column} 的写法`,
       form: (form) =>
         form
@@ -503,6 +507,7 @@ export const catalogue: Catalogue = {
       check: '审核花名册（Excel、CSV）',
       inspect: '说明每张表读成了什么：表头、各列、未计入的行、日期写法、数据问题',
       inspectFormat: '格式 table（默认）或 json',
+      writeConfig: '按所读的文件拟一份配置，写入文件（不写则用 cadre-audit.config.yaml）',
       template: '写出一份空白的花名册模板（Excel），带下拉框、填写说明和示例',
       table: '只要这一张表，如 干部 或 cadres；不写则全部',
       templateOutput: '写入的文件（.xlsx），不写则用默认文件名，写在当前文件夹',

@@ -87,9 +87,16 @@ function belowTable({ columns, leftOut, notTaken }: InspectedTable, catalogue: C
   const kin = notTaken.filter((each) => each.kin);
   const others = notTaken.filter((each) => !each.kin);
   const listed = (heads: typeof notTaken) =>
-    heads.map(({ letter, head }) => `${letter} ${head}`).join(punctuation.comma);
+    heads
+      .map(({ letter, head, like }) =>
+        like === undefined
+          ? `${letter} ${head}`
+          : punctuation.bracketed(`${letter} ${head}`, inspect.like(like)),
+      )
+      .join(punctuation.comma);
   return [
     ...columns.flatMap((column) => formsText(column, catalogue)),
+    ...columns.flatMap((column) => otherValuesText(column, catalogue)),
     ...rowsLeftOut(leftOut, catalogue),
     ...(kin.length > 0 ? [punctuation.labelled(inspect.kin, listed(kin))] : []),
     ...(others.length > 0 ? [punctuation.labelled(inspect.notTaken, listed(others))] : []),
@@ -104,6 +111,19 @@ function formsText({ letter, head, forms }: InspectedColumn, { words }: Catalogu
   return [
     words.punctuation.labelled(
       words.inspect.forms(`${letter} ${head}`),
+      shown.join(words.punctuation.comma) + more,
+    ),
+  ];
+}
+
+/** `H 职务层次 另有：股长 × 12，副股长 × 8`: values that no rule may know. */
+function otherValuesText({ letter, head, otherValues }: InspectedColumn, { words }: Catalogue): string[] {
+  if (otherValues.length === 0) return [];
+  const shown = otherValues.slice(0, 8).map(({ value, cells }) => `${value} × ${cells}`);
+  const more = otherValues.length > 8 ? '…' : '';
+  return [
+    words.punctuation.labelled(
+      words.inspect.otherValues(`${letter} ${head}`),
       shown.join(words.punctuation.comma) + more,
     ),
   ];

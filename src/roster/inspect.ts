@@ -1,13 +1,16 @@
 import { columnLetters } from '../core/origin.ts';
 import { echo } from '../core/text.ts';
 import type { IssueCode } from '../locale/catalogue.ts';
+import { flagCell, textCell } from './cells.ts';
 import type { FoundTables } from './find.ts';
+import type { LoadOptions } from './load.ts';
 import { type FoundTable, mergedCells } from './read-field.ts';
 import type { Cell } from './readers/workbook.ts';
 import { type Block, type Roster, type Table, UNPLACED } from './roster.ts';
-import { columnsOf, type TableName } from './schema.ts';
+import type { ColumnDefinition, TableName } from './schema.ts';
+import { suggestFields } from './suggest.ts';
 import { cellText, isBlank } from './values/plain.ts';
-import { isOfKin } from './vocabulary.ts';
+import { isOfKin, type Vocabulary } from './vocabulary.ts';
 
 /** A column as it was read: what it was taken as, and how many of its cells said something. */
 export interface InspectedColumn {
@@ -20,6 +23,8 @@ export interface InspectedColumn {
   readonly unreadable: number;
   /** For dates: how they are written, digits as 9, with the number of cells, the commonest first. */
   readonly forms: readonly { readonly form: string; readonly cells: number }[];
+  /** For columns of known values: what else stands there, with the number of cells, the commonest first. */
+  readonly otherValues: readonly { readonly value: string; readonly cells: number }[];
 }
 
 /** A located table: what was taken as what, and what was not. */
@@ -31,7 +36,13 @@ export interface InspectedTable {
   readonly rows: number;
   readonly columns: readonly InspectedColumn[];
   /** Headings that were taken for nothing; `kin`: because they speak of somebody else. */
-  readonly notTaken: readonly { readonly letter: string; readonly head: string; readonly kin: boolean }[];
+  readonly notTaken: readonly {
+    readonly letter: string;
+    readonly head: string;
+    readonly kin: boolean;
+    /** The standard heading of the column that it may be. */
+    readonly like: string | undefined;
+  }[];
   readonly leftOut: readonly { readonly row: number; readonly reason: 'total' | 'note' }[];
   readonly title: string | undefined;
   readonly reportingUnit: string | undefined;
@@ -53,48 +64,40 @@ export interface InspectedFile {
   readonly leftOut: readonly string[];
 }
 
+/** What the files were read by. */
+export type InspectionContext = Pick<LoadOptions, 'asOf' | 'basis'> & { readonly vocabulary: Vocabulary };
+
+/** What of a roster is looked at; a run in which no table was found has none of it. */
+type InspectedRoster = Pick<Roster, 'tables' | 'placements' | 'issues'>;
+export const NO_ROSTER: InspectedRoster = { tables: new Map(), placements: new Map(), issues: [] };
+
 /** Says of a roster, file by file, how each sheet was read. `found` are the tables that it was made of. */
-export function inspectRoster(roster: Roster, found: FoundTables): InspectedFile[] {
-  const written = writtenColumns(found);
-  return roster.inputs.map(({ path, sha256, format, sameAs, unread, leftOut }, input) => {
-    const tables = [...roster.tables.values()].flatMap((table) =>
-      table.blocks
-        .filter((block) => block.input === input)
-        .map((block) => inspectBlock(roster, table, block, written)),
-    );
+export function inspectRoster(
+  roster: InspectedRoster,
+  found: FoundTables,
+  context: InspectionContext,
+): InspectedFile[] {
+  const inspected = [...roster.tables.values()].flatMap((table) =>
+    table.blocks.map((block, index) => {
+      const own = found.tables.get(table.name)?.[index] as FoundTable;
+      return { input: block.input, table: inspectTable({ roster, table, block, found: own, context }) };
+    }),
+  );
+  return found.inputs.map(({ path, sha256, format, sameAs, sheets, unread, leftOut }, input) => {
+    const tables = inspected
+      .flatMap((each) => (each.input === input ? [each.table] : []))
+      .sort((a, b) => sheets.indexOf(a.sheet) - sheets.indexOf(b.sheet) || a.headRows[0] - b.headRows[0]);
     return { path, sha256, format, sameAs, tables, unread, leftOut };
   });
 }
 
-/** What stands in a column of a sheet: how many cells are filled, and for dates how they are written. */
-interface WrittenColumn {
-  filled: number;
-  readonly forms: Map<string, number>;
-}
-
-type WrittenColumns = ReadonlyMap<string, WrittenColumn>;
-
-/** The columns of all tables as they are written, by file, sheet, head and column. */
-function writtenColumns({ tables }: FoundTables): WrittenColumns {
-  const written = new Map<string, WrittenColumn>();
-  for (const found of [...tables.values()].flat()) {
-    const { head } = found.located;
-    for (const [field, columns] of head.columns)
-      for (const { index } of columns)
-        written.set(
-          columnKey(found.input, found.sheet, head.row, index),
-          writtenIn(cellsUnder(found, field, index), isDated(head.table, field)),
-        );
-  }
-  return written;
-}
-
-const columnKey = (input: number, sheet: string, headRow: number, index: number): string =>
-  `${input}\u0000${sheet}\u0000${headRow}\u0000${index}`;
-
-function isDated(table: TableName, field: string): boolean {
-  const kind = columnsOf(table).get(field)?.kind;
-  return kind === 'date' || kind === 'month';
+/** A located table as it was found and as it was read. */
+interface TableSource {
+  readonly roster: InspectedRoster;
+  readonly table: Table;
+  readonly block: Block;
+  readonly found: FoundTable;
+  readonly context: InspectionContext;
 }
 
 /** The cells of the records in a column; a merged block down the side that names a unit stands in all its rows. */
@@ -104,15 +107,36 @@ function cellsUnder({ located, merges }: FoundTable, field: string, index: numbe
   return located.rows.map((row) => row.cells[index] ?? merged?.get(row.number));
 }
 
-function writtenIn(cells: readonly (Cell | undefined)[], areDates: boolean): WrittenColumn {
-  const forms = new Map<string, number>();
-  let filled = 0;
-  for (const cell of cells) {
-    if (cell === undefined || isBlank(cell)) continue;
-    filled++;
-    if (areDates) forms.set(formOf(cell), (forms.get(formOf(cell)) ?? 0) + 1);
+/** How often each of some texts stands there, the commonest first. */
+function counted(texts: readonly string[]): [string, number][] {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].sort(([a, many], [b, few]) => few - many || (a < b ? -1 : 1));
+}
+
+/** The forms of a column's dates; what else stands in a column of known values. */
+function writtenForms(cells: readonly Cell[], definition: ColumnDefinition | undefined) {
+  const isDated = definition?.kind === 'date' || definition?.kind === 'month';
+  return {
+    forms: isDated ? counted(cells.map(formOf)).map(([form, number]) => ({ form, cells: number })) : [],
+    otherValues: definition
+      ? counted(cells.filter((cell) => isOther(cell, definition)).map((cell) => echo(cellText(cell)))).map(
+          ([value, number]) => ({ value, cells: number }),
+        )
+      : [],
+  };
+}
+
+/** Whether a cell holds none of the values that its column is known to have. */
+function isOther(cell: Cell, definition: ColumnDefinition): boolean {
+  switch (definition.kind) {
+    case 'flag':
+      return flagCell(cell, definition).value === undefined;
+    case 'choice':
+      return !Object.values(definition.values ?? {}).includes(textCell(cell, definition).value ?? '');
+    default:
+      return false;
   }
-  return { filled, forms };
 }
 
 /** `9999.99` for a text, `[date]` for a date of Excel, `[number] 999999` for a number. */
@@ -126,8 +150,9 @@ function formOf(cell: Cell): string {
       : `[${cell.type}] ${shape}`;
 }
 
-function inspectBlock(roster: Roster, table: Table, block: Block, written: WrittenColumns): InspectedTable {
-  const { sheet, hidden, firstHeadRow, headRow, others, leftOut, surroundings } = block;
+function inspectTable(source: TableSource): InspectedTable {
+  const { roster, table, block } = source;
+  const { sheet, hidden, firstHeadRow, headRow, leftOut, surroundings } = block;
   const around = roster.placements.get(table.name)?.around[table.blocks.indexOf(block)];
   const echoed = (text: string | undefined) => (text === undefined ? undefined : echo(text));
   return {
@@ -136,12 +161,8 @@ function inspectBlock(roster: Roster, table: Table, block: Block, written: Writt
     hidden,
     headRows: [firstHeadRow, headRow],
     rows: block.end - block.start,
-    columns: inspectColumns(roster, table, block, written),
-    notTaken: others.map(({ index, head }) => ({
-      letter: columnLetters(index),
-      head: echo(head),
-      kin: isOfKin(head),
-    })),
+    columns: inspectColumns(source),
+    notTaken: untakenColumns(source),
     leftOut: leftOut.map(({ row, reason }) => ({ row, reason })),
     title: echoed(surroundings.title ?? surroundings.above),
     reportingUnit: echoed(surroundings.reportingUnit),
@@ -151,38 +172,57 @@ function inspectBlock(roster: Roster, table: Table, block: Block, written: Writt
   };
 }
 
-function inspectColumns(
-  roster: Roster,
-  table: Table,
-  block: Block,
-  written: WrittenColumns,
-): InspectedColumn[] {
+function untakenColumns({ table, block, found, context }: TableSource): InspectedTable['notTaken'] {
+  const { vocabulary } = context;
+  const columns = block.others.map(({ index, head }) => ({
+    index,
+    head,
+    cells: found.located.rows.map(({ cells }) => cells[index]),
+  }));
+  const suggested = suggestFields(columns, {
+    table: table.name,
+    taken: new Set(block.columns.keys()),
+    vocabulary,
+    context: { ...context, ...found.nature },
+  });
+  return columns.map(({ index, head }) => {
+    const field = suggested.get(index);
+    return {
+      letter: columnLetters(index),
+      head: echo(head),
+      kin: isOfKin(head),
+      like: field && standardHead(vocabulary, table.name, field),
+    };
+  });
+}
+
+const standardHead = (vocabulary: Vocabulary, table: TableName, field: string): string =>
+  vocabulary.columnsOf(table).get(field)?.heads[0] ?? field;
+
+function inspectColumns({ roster, table, block, found, context }: TableSource): InspectedColumn[] {
   const unreadable = unreadableCells(roster, table, block);
-  const found = [...block.columns].flatMap(([field, sources]) =>
-    sources.map((source) => ({ field, ...source })),
+  const sources = [...block.columns].flatMap(([field, columns]) =>
+    columns.map((column) => ({ field, ...column })),
   );
-  return found
+  return sources
     .sort((a, b) => a.index - b.index)
     .map(({ field, index, head }) => {
-      const { filled = 0, forms = new Map<string, number>() } =
-        written.get(columnKey(block.input, block.sheet, block.headRow, index)) ?? {};
+      const filled = cellsUnder(found, field, index).filter((cell): cell is Cell => !isBlank(cell));
       const letter = columnLetters(index);
       return {
         field,
         head: echo(head),
-        standardHead: columnsOf(table.name).get(field)?.heads[0] ?? head,
+        standardHead: standardHead(context.vocabulary, table.name, field),
         letter,
-        filled,
+        filled: filled.length,
         unreadable: unreadable.filter((cell) => cell === letter).length,
-        forms: [...forms]
-          .map(([form, cells]) => ({ form, cells }))
-          .sort((a, b) => b.cells - a.cells || (a.form < b.form ? -1 : 1)),
+        ...writtenForms(filled, context.vocabulary.columnsOf(table.name).get(field)),
       };
     });
 }
 
 /** The column letters of the cells of a block that could not be read, each as often as it has such cells. */
-function unreadableCells({ issues }: Roster, table: Table, block: Block): string[] {
+function unreadableCells({ issues }: InspectedRoster, table: Table, block: Block): string[] {
   const rows = new Set(table.rowNumbers.subarray(block.start, block.end));
   return issues.flatMap(({ input, sheet, row, cell, code }) =>
     input === block.input &&
@@ -208,7 +248,7 @@ const UNREADABLE: ReadonlySet<IssueCode> = new Set<IssueCode>([
   'columns-disagree',
 ]);
 
-function placedIn({ placements }: Roster, { start, end }: Block): InspectedTable['placed'] {
+function placedIn({ placements }: InspectedRoster, { start, end }: Block): InspectedTable['placed'] {
   const units = placements.get('cadres')?.units.subarray(start, end) ?? [];
   const counts = { one: 0, several: 0, none: 0 };
   for (const unit of units) counts[unit === UNPLACED ? 'none' : unit < 0 ? 'several' : 'one']++;

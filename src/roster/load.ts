@@ -40,7 +40,12 @@ export interface LoadOptions extends ReadOptions {
 export const loadRoster = async (files: readonly InputFile[], options: LoadOptions): Promise<Roster> =>
   await assembleRoster(await findTables(files, options), options);
 
-const noTable = (inputs: readonly Input[]): Failure =>
+/** Whether any table was found. */
+export const anyTable = ({ tables }: FoundTables): boolean =>
+  [...tables.values()].some((own) => own.length > 0);
+
+/** That no table was found in files, with the headings seen. */
+export const noTable = ({ inputs }: FoundTables): Failure =>
   new Failure(
     ...inputs.map(({ path, unread }) => ({
       code: 'no-table' as const,
@@ -51,7 +56,7 @@ const noTable = (inputs: readonly Input[]): Failure =>
 /** Makes one roster of the tables found in the files of a run. Throws Failure where there are none. */
 export async function assembleRoster(found: FoundTables, options: LoadOptions): Promise<Roster> {
   const { inputs, unmatched } = found;
-  if ([...found.tables.values()].every((tables) => tables.length === 0)) throw noTable(inputs);
+  if (!anyTable(found)) throw noTable(found);
   const { vocabulary = BUILT_IN } = options;
   const issues: DataIssue[] = [];
   const gathered = new Map<TableName, GatheredTable>();
