@@ -77,6 +77,12 @@ function fieldOfLevels(table: TableName, { levels, groups }: LeveledHead): strin
   return tries.map((text) => fieldOf(table, text)).find((field) => field !== undefined);
 }
 
+/** A column that is nobody's field; one of kin is told by the level that says so: 配偶情况 over 出生年月. */
+function namedInFull({ index, head, levels }: LeveledHead): SourceColumn {
+  const kin = levels.findIndex((text) => KIN.test(text));
+  return { index, head: kin < 0 ? head : levels.slice(kin).join('') };
+}
+
 function columnsUnder(table: TableName, heads: readonly LeveledHead[]): Head['columns'] {
   const columns = new Map<string, SourceColumn[]>();
   for (const leveled of heads) {
@@ -212,7 +218,7 @@ export function readHead(
       firstRow: (around[first] as Row).number,
       row: (around[last] as Row).number,
       columns,
-      others: heads.filter(({ index }) => !taken.has(index)).map(({ index, head }) => ({ index, head })),
+      others: heads.filter(({ index }) => !taken.has(index)).map(namedInFull),
     };
   }
   return best;

@@ -8,7 +8,7 @@ import { mergedCells } from './read-field.ts';
 import { readWorkbook } from './readers/index.ts';
 import type { Cell } from './readers/workbook.ts';
 import { type Block, type Roster, type Table, UNPLACED } from './roster.ts';
-import { columnsOf, type TableName } from './schema.ts';
+import { type ColumnDefinition, columnsOf, type TableName } from './schema.ts';
 import { cellText, isBlank } from './values/plain.ts';
 
 /** A column as it was read: what it was taken as, and how many of its cells said something. */
@@ -85,15 +85,12 @@ async function writtenColumns(file: InputFile): Promise<WrittenColumns> {
     for (const located of locateTables(sheet).tables) {
       const { head, rows } = located;
       for (const [field, columns] of head.columns) {
-        const kind = columnsOf(head.table).get(field)?.kind;
+        const definition = columnsOf(head.table).get(field) as ColumnDefinition;
+        const areDates = definition.kind === 'date' || definition.kind === 'month';
         for (const { index } of columns) {
-          const isUnit = field === 'town' || field === 'village';
-          const merged = isUnit ? mergedCells(located, sheet.merges, index) : undefined;
-          const cells = rows.map((row) => row.cells[index] ?? merged?.get(row.number));
-          written.set(
-            columnKey(sheet.name, head.row, index),
-            writtenIn(cells, kind === 'date' || kind === 'month'),
-          );
+          const merged = mergedCells(located, sheet.merges, index, definition);
+          const cells = rows.map((row) => row.cells[index] ?? merged.get(row.number));
+          written.set(columnKey(sheet.name, head.row, index), writtenIn(cells, areDates));
         }
       }
     }
