@@ -8,10 +8,12 @@ const meanings = {
   3: '没有规则不满足，但有规则因资料不全而无法判定',
 };
 
+const files = ['镇街干部.xlsx', '村社干部.csv', '培训挂职选拔.xlsx'].map((name) => `fixtures/demo/${name}`);
+
 const { status } = spawnSync(
   process.execPath,
   [
-    ...['bin/cadre-audit.js', 'check', 'fixtures/demo/roster.xlsx', '--as-of', '2019-06-30'],
+    ...['bin/cadre-audit.js', 'check', ...files, '--as-of', '2019-06-30'],
     ...['-f', 'table', '-f', 'xlsx=out/report.xlsx', '-f', 'json=out/report.json'],
   ],
   { cwd: new URL('../', import.meta.url), stdio: 'inherit' },

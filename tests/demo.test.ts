@@ -1,8 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { check } from './support/program.ts';
+import { check, run } from './support/program.ts';
 
-test('the demo roster comes out as its table of outcomes says', async () => {
-  const { code, report } = await check(['fixtures/demo/roster.xlsx', '--as-of', '2019-06-30']);
+/** The three files as the county gets them: a sheet a town, a list of the villages as CSV, and what happened. */
+const DEMO = ['镇街干部.xlsx', '村社干部.csv', '培训挂职选拔.xlsx'].map((name) => `fixtures/demo/${name}`);
+const AS_OF = ['--as-of', '2019-06-30'];
+const { code, report } = await check([...DEMO, ...AS_OF]);
+const { stdout: shown } = await run(['check', ...DEMO, ...AS_OF]);
+
+test('the demo roster comes out as its table of outcomes says', () => {
   expect(code).toBe(1);
   const at = (status: string) =>
     report.verdicts
@@ -50,4 +56,61 @@ test('the demo roster comes out as its table of outcomes says', async () => {
       .map(({ id, actual, claimed }) => [id, actual, claimed]),
   ).toEqual([['training-2019', { count: { min: 88, max: 88 } }, 89]]);
   expect(report.statistics).toHaveLength(15);
+});
+
+test('what is wrong in the demo roster is what its README says', () => {
+  expect(report.dataIssues).toMatchObject([
+    { code: 'invalid-date', input: 0, sheet: '逍林', cell: 'D11', value: '1986.13' },
+    { code: 'no-record-for-unit', group: { path: ['匡堰镇', '石人山村委会'] } },
+  ]);
+  expect(report.dataIssues).toHaveLength(2);
+});
+
+test('the line that the README shows is one of the demo’s own', () => {
+  const [example] = /^不合格 .*$/m.exec(readFileSync('README.md', 'utf8')) ?? [];
+  expect(shown.split('\n')).toContain(`- ${example}`);
+});
+
+test('the first lines say how the forms of the demo roster were read', () => {
+  const [heading = ''] = shown.split('问题清单');
+  const lines = heading.split('\n').map((line) => line.trim());
+  const starting = (text: string) => lines.filter((line) => line.startsWith(text));
+
+  // A head of two levels, a total and a signature; a unit from its 填报单位 in full, from that in short, from the sheet.
+  expect(starting('宗汉 →')).toEqual([
+    '宗汉 → 干部，表头第3–4行，41条；出生年月 D列 读出41/41；单位取自填报单位：宗汉街道；归入单位41/41；第46行是合计，未计入；第48行不是记录，未计入',
+  ]);
+  expect(starting('新浦 →').join()).toContain('单位取自填报单位：新浦镇；归入单位31/31');
+  expect(starting('附海 →').join()).toContain('单位取自工作表名：附海镇；归入单位22/22');
+  // A head of one level; a table that begins at B3; printed pages pasted together.
+  expect(starting('匡堰镇 →').join()).toContain('表头第3行，22条；出生年月 D列 读出22/22');
+  expect(starting('掌起镇 →').join()).toContain('表头第5–6行，28条；出生年月 E列 读出28/28');
+  expect(starting('观海卫 →').map((line) => /表头第\d+–\d+行，\d+条/.exec(line)?.[0])).toEqual([
+    '表头第3–4行，16条',
+    '表头第21–22行，16条',
+    '表头第39–40行，12条',
+  ]);
+  expect(starting('填表说明')).toEqual([
+    '填表说明 未读（看到的表头：填表说明）',
+    '填表说明 未读（看到的表头：填表说明）',
+  ]);
+  expect(starting('→ 干部，表头第1行，2026条').join()).toContain('归入单位2026/2026');
+  expect(starting('培训记录 →')).toEqual(['培训记录 → 培训记录，表头第2行，2791条']);
+  expect(starting('* 假定').join()).toContain(
+    '镇街干部.xlsx 的24张表、fixtures/demo/村社干部.csv 没有“985/211”列',
+  );
+  const placed = [...heading.matchAll(/归入单位(\d+)\/(\d+)/g)];
+  expect(placed).toHaveLength(27);
+  for (const [, one, of] of placed) expect(one).toBe(of);
+});
+
+test('what looks like the cadres’ own columns in the demo roster is not taken for them', async () => {
+  const { stdout } = await run(['inspect', DEMO[0] as string, ...AS_OF]);
+  expect(stdout).toContain('写的是他人，不采用：J 爱人出生年月');
+  expect(stdout).toContain('写的是他人，不采用：J 配偶情况出生年月，K 配偶情况工作单位');
+  expect(stdout).toContain('不认得、未采用的表头：A 序号，M 任现职时间，P 备注');
+  // Departments merged down the side, and posts under the towns' own words.
+  const merged = stdout.slice(stdout.indexOf('桥头镇 →'), stdout.indexOf('匡堰镇 →'));
+  expect(merged).toMatch(/│ J {2}│ 部门 +│ = +│ +26 │ +0 │ +0 │/);
+  expect(stdout).toMatch(/│ 科室 +│ 部门 │ +22 │ +0 │ +0 │/);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { check, csvFile, folder, run, verdictOf } from './support/program.ts';
-import { AS_OF, type ExcelCell, excelFile, said } from './support/rosters.ts';
+import { AS_OF, type ExcelCell, excelFile, idNumber, said } from './support/rosters.ts';
 
 /** Heads as forms have them: each layout is read as the plain sheet with the same people is. */
 
@@ -158,6 +158,26 @@ describe('heads of several levels', () => {
     expect(stdout).toMatch(/│ D {2}│ 现任职务 +│ 职务 /);
   });
 
+  test('a group of the spouse says whose its columns are', async () => {
+    const path = await excelFile(
+      folder(),
+      'a.xlsx',
+      {
+        表: [
+          ['姓名', '出生年月', '所在镇街', '职务', '配偶情况', null],
+          [null, null, null, null, '出生年月', '工作单位'],
+          ['甲一', '1990.01', '浒山街道', '主任', '1991.05', '学校'],
+        ],
+      },
+      (book) => {
+        for (const range of ['A1:A2', 'B1:B2', 'C1:C2', 'D1:D2', 'E1:F1'])
+          book.worksheets[0]?.mergeCells(range);
+      },
+    );
+    const { stdout } = await run(['inspect', path, ...AS_OF]);
+    expect(stdout).toContain('写的是他人，不采用：E 配偶情况出生年月，F 配偶情况工作单位');
+  });
+
   test('a value that is also a heading opens no head', async () => {
     const rows = [
       ['姓名', '出生年月', '所在镇街', '职务层次', '后备类型'],
@@ -168,4 +188,85 @@ describe('heads of several levels', () => {
     const { report } = await check([csvFile(folder(), 'a.csv', rows), ...AS_OF]);
     expect(report.inputs[0]?.tables).toMatchObject([{ headerRow: 1, rows: 3 }]);
   });
+});
+
+describe('cells merged down the side', () => {
+  const HEADS = ['姓名', '身份证号', '出生年月', '所在镇街', '部门', '职务', '职务层次', '成长档案'];
+
+  test('hold for each row that they cover, in whatever column', async () => {
+    const path = await excelFile(
+      folder(),
+      '名单.xlsx',
+      {
+        表: [
+          HEADS,
+          ['甲一', idNumber('19900115'), '1990.01', '浒山街道', '党建办', '党建办主任', '中层正职', '有'],
+          [null, null, null, null, null, '团工委书记', '中层副职', null],
+          ['乙二', idNumber('19700115'), '1970.01', null, null, '科员', '一般干部', null],
+        ],
+      },
+      (book) => {
+        for (const range of ['A2:A3', 'B2:B3', 'C2:C3', 'D2:D4', 'E2:E4', 'H2:H3'])
+          book.worksheets[0]?.mergeCells(range);
+      },
+    );
+    const { report } = await check([path, ...AS_OF, '--unit', '浒山街道']);
+    expect(report.dataIssues).toEqual([]);
+    expect(said(verdictOf(report, 'town-middle-35-share', '浒山街道'))).toBe('1/1 pass');
+    expect(said(verdictOf(report, 'growth-file', '浒山街道'))).toBe('1/1 pass');
+    const { stdout } = await run(['inspect', path, ...AS_OF]);
+    expect(stdout).toMatch(/│ A {2}│ 姓名 +│ = +│ +3 │ +0 │ +0 │/);
+    expect(stdout).toMatch(/│ E {2}│ 部门 +│ = +│ +3 │ +0 │ +0 │/);
+  });
+
+  test('but a number may be the sum over its block: the rows below its first say none', async () => {
+    const path = await excelFile(
+      folder(),
+      '选拔.xlsx',
+      {
+        选拔: [
+          ['批次', '渠道', '岗位', '单位', '空缺日期', '方式', '人数'],
+          ['2018年定向竞标', '定向竞标', '综治工作骨干', '浒山街道', '2018-01-01', '定向竞标', 2],
+          [null, null, '文化工作骨干', '宗汉街道', null, null, null],
+          ['2018年公开比选', '公开比选', '团委书记', '附海镇', '2018-01-01', '公开比选', 1],
+        ],
+      },
+      (book) => {
+        for (const range of ['A2:A3', 'B2:B3', 'E2:E3', 'F2:F3', 'G2:G3'])
+          book.worksheets[0]?.mergeCells(range);
+      },
+    );
+    const { report } = await check([path, ...AS_OF]);
+    const actual = (id: string) => report.statistics.find((statistic) => statistic.id === id)?.actual;
+    expect(actual('bidding-posts')).toEqual({ count: { min: 2, max: 2 } });
+    expect(actual('bidding-people')).toEqual({ count: { min: '2', max: null } });
+  });
+
+  test('a block over several columns is the value of its first', async () => {
+    const path = await excelFile(
+      folder(),
+      '名单.xlsx',
+      {
+        表: [
+          ['姓名', '出生年月', '所在镇街', '所在村社', '职务'],
+          ['甲一', '1990.01', '浒山街道', null, '主任'],
+          ['乙二', '1990.01', null, null, '科员'],
+        ],
+      },
+      (book) => book.worksheets[0]?.mergeCells('C2:D3'),
+    );
+    const { stdout } = await run(['inspect', path, ...AS_OF, '-f', 'json']);
+    const { inputs, dataIssues } = JSON.parse(stdout);
+    expect(dataIssues).toEqual([]);
+    expect(inputs[0].tables).toMatchObject([{ placed: { one: 2, several: 0, none: 0 } }]);
+  });
+});
+
+test('a head repeated in the middle makes one sheet of the assumptions, not several', async () => {
+  const rows = [HEADS, ...DATA.slice(0, 2), HEADS, ...DATA.slice(2)];
+  const path = await excelFile(folder(), '名单.xlsx', { 表: rows });
+  const { report } = await check([path, ...AS_OF]);
+  const assumed = report.notes.filter(({ code }) => code === 'column-assumed');
+  expect(assumed.length).toBeGreaterThan(0);
+  for (const { message } of assumed) expect(message).toContain('名单.xlsx《表》 没有');
 });

@@ -146,19 +146,24 @@ const QUARTER = 92;
 
 function staleNotes(roster: Roster, { asOf, basis }: Rulebook): Message[] {
   const context = { asOf, basis, minimumAge: 0, plain: false, serialZero: SERIAL_ZERO_1900 };
-  const byDate = new Map<Day, { file: string; sheet: string }[]>();
-  for (const { surroundings, input, sheet } of [...roster.tables.values()].flatMap(({ blocks }) => blocks)) {
-    const written = surroundings.reportingDate;
+  const byDate = new Map<Day, Block[]>();
+  for (const block of [...roster.tables.values()].flatMap(({ blocks }) => blocks)) {
+    const written = block.surroundings.reportingDate;
     const [first] = written ? readDate({ type: 'text', text: written }, context) : [];
     const distance = (day: Day) => Math.abs(day - asOf);
     if (!first || Math.min(distance(first.from), distance(first.to)) <= QUARTER) continue;
-    const place = { file: roster.inputs[input]?.path ?? '', sheet };
-    byDate.set(first.from, [...(byDate.get(first.from) ?? []), place]);
+    byDate.set(first.from, [...(byDate.get(first.from) ?? []), block]);
   }
-  return [...byDate].map(([date, sheets]) => ({
+  return [...byDate].map(([date, blocks]) => ({
     code: 'roster-date-far',
-    args: { sheets, date: formatDay(date), asOf: formatDay(asOf) },
+    args: { sheets: sheetsOf(roster, blocks), date: formatDay(date), asOf: formatDay(asOf) },
   }));
+}
+
+/** The sheets that tables stand on, each once: a head repeated in the middle makes several tables of one. */
+function sheetsOf({ inputs }: Roster, blocks: Iterable<Block>): { file: string; sheet: string }[] {
+  const sheets = [...blocks].map(({ input, sheet }) => ({ file: inputs[input]?.path ?? '', sheet }));
+  return [...new Map(sheets.map((each) => [`${each.file}\u0000${each.sheet}`, each])).values()];
 }
 
 /** Each column that is missing from sheets and on which something hangs, with what it is taken as (DESIGN §3.7). */
@@ -211,8 +216,7 @@ function assumptionNote(
   { tableName, column, by, rows }: Assumption,
 ): Message {
   const table = roster.tables.get(tableName) as Table;
-  const blocks = new Set([...rows].map((row) => blockOf(table, row)));
-  const sheets = [...blocks].map(({ input, sheet }) => ({ file: roster.inputs[input]?.path ?? '', sheet }));
+  const sheets = sheetsOf(roster, new Set([...rows].map((row) => blockOf(table, row))));
   const policy = policyOf(rulebook, tableName, column);
   const other = policy.kind === 'list' ? headOf(roster, tableName, policy.column) : '';
   return {

@@ -58,7 +58,7 @@ export function gatherTable(
 }
 
 function readColumn(source: FieldSource, context: Context): Column {
-  const { definition, field } = source;
+  const { definition } = source;
   switch (definition.kind) {
     case 'flag': {
       const { values, unreadable } = readField(source, (cell) => flagCell(cell, definition));
@@ -73,11 +73,7 @@ function readColumn(source: FieldSource, context: Context): Column {
         dateCell(cell, definition, NEVER, { ...context, ...nature }),
       );
     default: {
-      const { values, unreadable } = readField(
-        source,
-        (cell) => textCell(cell, definition),
-        field === 'town' || field === 'village',
-      );
+      const { values, unreadable } = readField(source, (cell) => textCell(cell, definition));
       return textColumnOf(values, unreadable, closedValues(definition));
     }
   }

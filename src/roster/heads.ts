@@ -42,6 +42,12 @@ function fieldOfLevels(
   return tries.map((text) => vocabulary.fieldOf(table, text)).find((field) => field !== undefined);
 }
 
+/** A column that is nobody's field; one of kin is told by the level that says so: 配偶情况 over 出生年月. */
+function namedInFull({ index, head, levels }: LeveledHead): SourceColumn {
+  const kin = levels.findIndex(isOfKin);
+  return { index, head: kin < 0 ? head : levels.slice(kin).join('') };
+}
+
 function columnsUnder(
   table: TableName,
   heads: readonly LeveledHead[],
@@ -202,7 +208,7 @@ function headOf(around: HeadSource, first: number, last: number): Head | undefin
       firstRow: (around.rows[first] as Row).number,
       row: (around.rows[last] as Row).number,
       columns,
-      others: heads.filter(({ index }) => !taken.has(index)).map(({ index, head }) => ({ index, head })),
+      others: heads.filter(({ index }) => !taken.has(index)).map(namedInFull),
     };
   }
   return best;

@@ -100,11 +100,12 @@ interface TableSource {
   readonly context: InspectionContext;
 }
 
-/** The cells of the records in a column; a merged block down the side that names a unit stands in all its rows. */
-function cellsUnder({ located, merges }: FoundTable, field: string, index: number): (Cell | undefined)[] {
-  const isUnit = field === 'town' || field === 'village';
-  const merged = isUnit ? mergedCells(located, merges, index) : undefined;
-  return located.rows.map((row) => row.cells[index] ?? merged?.get(row.number));
+/** The filled cells of the records in a column; a block merged down the side stands in all its rows. */
+function cellsUnder({ located, merges }: FoundTable, index: number, definition: ColumnDefinition): Cell[] {
+  const merged = mergedCells(located, merges, index, definition);
+  return located.rows
+    .map((row) => row.cells[index] ?? merged.get(row.number))
+    .filter((cell): cell is Cell => !isBlank(cell));
 }
 
 /** How often each of some texts stands there, the commonest first. */
@@ -115,15 +116,13 @@ function counted(texts: readonly string[]): [string, number][] {
 }
 
 /** The forms of a column's dates; what else stands in a column of known values. */
-function writtenForms(cells: readonly Cell[], definition: ColumnDefinition | undefined) {
-  const isDated = definition?.kind === 'date' || definition?.kind === 'month';
+function writtenForms(cells: readonly Cell[], definition: ColumnDefinition) {
+  const isDated = definition.kind === 'date' || definition.kind === 'month';
   return {
     forms: isDated ? counted(cells.map(formOf)).map(([form, number]) => ({ form, cells: number })) : [],
-    otherValues: definition
-      ? counted(cells.filter((cell) => isOther(cell, definition)).map((cell) => echo(cellText(cell)))).map(
-          ([value, number]) => ({ value, cells: number }),
-        )
-      : [],
+    otherValues: counted(
+      cells.filter((cell) => isOther(cell, definition)).map((cell) => echo(cellText(cell))),
+    ).map(([value, number]) => ({ value, cells: number })),
   };
 }
 
@@ -191,13 +190,10 @@ function untakenColumns({ table, block, found, context }: TableSource): Inspecte
       letter: columnLetters(index),
       head: echo(head),
       kin: isOfKin(head),
-      like: field && standardHead(vocabulary, table.name, field),
+      like: field && vocabulary.columnsOf(table.name).get(field)?.heads[0],
     };
   });
 }
-
-const standardHead = (vocabulary: Vocabulary, table: TableName, field: string): string =>
-  vocabulary.columnsOf(table).get(field)?.heads[0] ?? field;
 
 function inspectColumns({ roster, table, block, found, context }: TableSource): InspectedColumn[] {
   const unreadable = unreadableCells(roster, table, block);
@@ -207,16 +203,17 @@ function inspectColumns({ roster, table, block, found, context }: TableSource): 
   return sources
     .sort((a, b) => a.index - b.index)
     .map(({ field, index, head }) => {
-      const filled = cellsUnder(found, field, index).filter((cell): cell is Cell => !isBlank(cell));
+      const definition = context.vocabulary.columnsOf(table.name).get(field) as ColumnDefinition;
+      const filled = cellsUnder(found, index, definition);
       const letter = columnLetters(index);
       return {
         field,
         head: echo(head),
-        standardHead: standardHead(context.vocabulary, table.name, field),
+        standardHead: definition.heads[0] ?? head,
         letter,
         filled: filled.length,
         unreadable: unreadable.filter((cell) => cell === letter).length,
-        ...writtenForms(filled, context.vocabulary.columnsOf(table.name).get(field)),
+        ...writtenForms(filled, definition),
       };
     });
 }

@@ -40,21 +40,14 @@ export interface FieldValues<T> {
 /** Reads one cell by the nature of its file. */
 export type ReadCell<T> = (cell: Cell | undefined, nature: CellNature) => CellReading<T>;
 
-/**
- * Reads one field over all blocks, and reports what it cannot read.
- * `inheritMerged`: the value of a block merged down the side holds for all its rows.
- */
-export function readField<T>(
-  source: FieldSource,
-  readCell: ReadCell<T>,
-  inheritMerged = false,
-): FieldValues<T> {
+/** Reads one field over all blocks, and reports what it cannot read. */
+export function readField<T>(source: FieldSource, readCell: ReadCell<T>): FieldValues<T> {
   const values: (T | undefined)[] = [];
   const unreadable = new Set<number>();
   source.found.forEach(({ located, nature, merges }, index) => {
     const block = source.blocks[index] as Block;
     const columns = block.columns.get(source.field) ?? [];
-    const merged = inheritMerged && columns[0] ? mergedCells(located, merges, columns[0].index) : undefined;
+    const merged = columns[0] && mergedCells(located, merges, columns[0].index, source.definition);
     for (const row of located.rows) {
       const { value, problem } = readRow(source, row, columns, merged?.get(row.number), (cell) =>
         readCell(cell, nature),
@@ -71,6 +64,8 @@ interface Problem {
   readonly code: IssueCode;
   readonly severity: IssueSeverity;
   readonly column: SourceColumn;
+  /** What was read: of a merged block, what stands at its top. */
+  readonly written: Cell | undefined;
 }
 
 interface RowReading<T> {
@@ -89,12 +84,13 @@ function readRow<T>(
   const filled = columns.filter(({ index }) => !isBlank(cells[index]));
   const column = filled[0] ?? columns[0];
   if (!column) return { value: undefined };
-  const { value, problem, stillRead } = readCell(cells[column.index] ?? inherited);
+  const written = cells[column.index] ?? inherited;
+  const { value, problem, stillRead } = readCell(written);
   if (problem)
-    return { value, problem: { code: problem, severity: stillRead ? 'warning' : 'error', column } };
+    return { value, problem: { code: problem, severity: stillRead ? 'warning' : 'error', column, written } };
   const disagree = filled.some(({ index }) => contradicts(value, readCell(cells[index]).value, definition));
   return disagree
-    ? { value: undefined, problem: { code: 'columns-disagree', severity: 'error', column } }
+    ? { value: undefined, problem: { code: 'columns-disagree', severity: 'error', column, written } }
     : { value };
 }
 
@@ -107,12 +103,12 @@ function contradicts(a: unknown, b: unknown, { kind }: ColumnDefinition): boolea
 
 function issueOf(
   { definition, table }: FieldSource,
-  { code, severity, column }: Problem,
+  { code, severity, column, written }: Problem,
   row: Row,
   block: Block,
 ): DataIssue {
   const cell = cellAddress(column.index, row.number);
-  const value = definition.kind === 'id' ? undefined : echo(cellText(row.cells[column.index]));
+  const value = definition.kind === 'id' ? undefined : echo(cellText(written));
   const args = { column: echo(column.head), value: value ?? '', table, cell };
   return {
     code,
@@ -126,23 +122,27 @@ function issueOf(
   };
 }
 
-/** Row number → the cell at the top of the merged block that covers the row in this column. */
+/**
+ * Row number → the cell at the top of the merged block that covers the row in this column: it holds for all rows of the
+ * block. A number does not: 人数 over two rows may be of each, or of both together.
+ */
 export function mergedCells(
-  { rows, leftOut }: LocatedTable,
+  { head, rows, leftOut }: LocatedTable,
   merges: readonly Merge[],
   column: number,
+  { kind }: ColumnDefinition,
 ): ReadonlyMap<number, Cell> {
-  const covering = merges.filter(
-    ({ top, bottom, left, right }) => bottom > top && left <= column && column <= right,
-  );
   const cells = new Map<number, Cell>();
-  if (covering.length === 0) return cells;
+  const covering = merges.filter(
+    ({ top, bottom, left }) => bottom > top && left === column && bottom > head.row,
+  );
+  if (covering.length === 0 || kind === 'number') return cells;
   const byNumber = new Map([
     ...leftOut.map(({ row, cells: own }) => [row, own] as const),
     ...rows.map(({ number, cells: own }) => [number, own] as const),
   ]);
-  for (const { top, bottom, left } of covering) {
-    const master = byNumber.get(top)?.[left];
+  for (const { top, bottom } of covering) {
+    const master = byNumber.get(top)?.[column];
     if (!master) continue;
     for (const row of rows) if (row.number > top && row.number <= bottom) cells.set(row.number, master);
   }
