@@ -270,3 +270,14 @@ test('a head repeated in the middle makes one sheet of the assumptions, not seve
   expect(assumed.length).toBeGreaterThan(0);
   for (const { message } of assumed) expect(message).toContain('名单.xlsx《表》 没有');
 });
+
+test('many sheets alike are told in one line; one with a cell that cannot be read has its own', async () => {
+  const sheet = (birth: string) => [HEADS, [1, '浒山街道', '甲', '男', birth, '主任', '中层正职']];
+  const sheets = Object.fromEntries(['一', '二', '三', '四', '五'].map((name) => [name, sheet('1990.01')]));
+  const path = await excelFile(folder(), '名单.xlsx', { ...sheets, 六: sheet('1990.13') });
+  const lines = (await run(['check', path, ...AS_OF])).stdout.split('\n').filter((line) => /→/.test(line));
+  expect(lines).toEqual([
+    expect.stringMatching(/^ {2}一、二、三等5个 → 干部，共5条；出生年月、所在镇街和单位全部读出/),
+    expect.stringMatching(/^ {2}六 → 干部，表头第1行，1条；出生年月 E列 读出0\/1/),
+  ]);
+});

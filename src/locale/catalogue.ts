@@ -298,6 +298,15 @@ export interface Words {
     headRow: number;
     rows: number;
   }) => string;
+  /** Several sheets of a file that were read in full; `heads`: their weighty columns. */
+  readonly sheetsRead: (args: {
+    sheets: readonly string[];
+    table: string;
+    rows: number;
+    heads: readonly string[];
+    around: readonly string[];
+    leftOut: number;
+  }) => string;
   readonly columnRead: (args: { head: string; letter: string; read: number; rows: number }) => string;
   readonly leftOut: (args: { reason: 'total' | 'note'; rows: string }) => string;
   readonly placed: (args: { placed: number; rows: number }) => string;

@@ -433,6 +433,16 @@ export const catalogue: Catalogue = {
     rows: (numbers) => `row ${numbers}`,
     sheetRead: ({ sheet, hidden, table: name, firstHeadRow, headRow, rows }) =>
       `${sheet === '' ? '' : `${sheet}${hidden ? ' (hidden)' : ''} `}→ ${table(name)}, headings in ${firstHeadRow === headRow ? `row ${headRow}` : `rows ${firstHeadRow}–${headRow}`}, ${some(rows, 'record')}`,
+    sheetsRead: ({ sheets, table: name, rows, heads: read, around, leftOut }) =>
+      [
+        `${list(sheets, 3)} → ${table(name)}, ${some(rows, 'record')} in all`,
+        ...(read.length > 0 ? [`${read.join(', ')} and the unit read in every row`] : []),
+        ...(around.length > 0
+          ? [`unit taken from ${around.map((from) => AROUND[from] ?? from).join(', ')}`]
+          : []),
+        ...(leftOut > 0 ? [`${some(leftOut, 'row')} of totals and notes not counted`] : []),
+        'each sheet is shown by inspect',
+      ].join('; '),
     columnRead: ({ head, letter, read, rows }) => `${head} in column ${letter}, ${read} of ${rows} read`,
     leftOut: ({ reason, rows }) => {
       const isOne = /^\d+$/.test(rows);

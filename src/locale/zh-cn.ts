@@ -351,6 +351,14 @@ export const catalogue: Catalogue = {
     rows: (numbers) => `第${numbers}行`,
     sheetRead: ({ sheet, hidden, table: name, firstHeadRow, headRow, rows }) =>
       `${sheet === '' ? '' : `${sheet}${hidden ? '（隐藏）' : ''} `}→ ${table(name)}，表头第${firstHeadRow === headRow ? headRow : `${firstHeadRow}–${headRow}`}行，${rows}条`,
+    sheetsRead: ({ sheets, table: name, rows, heads: read, around, leftOut }) =>
+      [
+        `${list(sheets, 3)} → ${table(name)}，共${rows}条`,
+        ...(read.length > 0 ? [`${read.join('、')}和单位全部读出`] : []),
+        ...(around.length > 0 ? [`单位取自${around.map((from) => AROUND[from] ?? from).join('、')}`] : []),
+        ...(leftOut > 0 ? [`合计、说明等${leftOut}行未计入`] : []),
+        '逐表见 inspect',
+      ].join('；'),
     columnRead: ({ head, letter, read, rows }) => `${head} ${letter}列 读出${read}/${rows}`,
     leftOut: ({ reason, rows }) =>
       reason === 'total' ? `第${rows}行是合计，未计入` : `第${rows}行不是记录，未计入`,

@@ -1,6 +1,6 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import CliTable from 'cli-table3';
-import type { Report, SheetRead, StatisticResult, Verdict } from '../audit/report.ts';
+import type { Report, StatisticResult, Verdict } from '../audit/report.ts';
 import { statusOf } from '../audit/status.ts';
 import { formatDay } from '../core/calendar.ts';
 import { groupBy } from '../core/group-by.ts';
@@ -11,9 +11,9 @@ import { titleIn } from '../rulebook/explain.ts';
 import { findingEntries } from './findings.ts';
 import { fold } from './fold.ts';
 import { issueLine } from './issue-line.ts';
-import { rowsLeftOut } from './left-out.ts';
 import { fileName } from './line.ts';
 import type { RenderContext } from './renderer.ts';
+import { sheetsRead } from './sheets-read.ts';
 import { comparisonOf, statisticNumbers } from './statistic.ts';
 
 interface Page {
@@ -64,7 +64,7 @@ function heading(page: Page): void {
   const { report, catalogue, context, chalk } = page;
   const { words } = catalogue;
   const { rulebook } = report;
-  const { labelled, bracketed, semicolon } = words.punctuation;
+  const { labelled, bracketed } = words.punctuation;
   const status = statusOf(report.verdicts, context.policy);
   const paint = { pass: chalk.green, fail: chalk.red, undecided: chalk.yellow }[status];
   write(
@@ -83,28 +83,9 @@ function heading(page: Page): void {
   );
   for (const input of report.inputs) {
     write(page, labelled(words.labels.files, `${visible(input.path)} sha256 ${input.sha256.slice(0, 12)}`));
-    for (const table of input.tables) {
-      const parts = [
-        words.sheetRead({ ...table, sheet: visible(table.sheet) }),
-        ...table.columns.map((column) => words.columnRead({ ...column, rows: table.rows })),
-        ...placeParts(table, catalogue),
-        ...rowsLeftOut(table.leftOut, catalogue),
-      ];
-      write(page, parts.join(semicolon), '  ');
-    }
-    for (const { sheet, heads } of input.unread)
-      write(page, words.sheetUnread({ sheet: visible(sheet), heads }), '  ');
+    for (const line of sheetsRead(input, catalogue)) write(page, line, '  ');
   }
   for (const note of report.notes) write(page, visible(say(catalogue, note)), '* ');
-}
-
-/** How many records were placed in a unit, and where that was read where no column says it. */
-function placeParts({ placed, unitAround, rows }: SheetRead, { words }: Catalogue): string[] {
-  if (placed === undefined) return [];
-  const around =
-    unitAround &&
-    words.unitAround({ from: unitAround.from, unit: unitAround.names.join(words.punctuation.comma) });
-  return [...(around ? [visible(around)] : []), words.placed({ placed, rows })];
 }
 
 /** What needs a word, worst first, under its rule; what has one cause is told once. */
