@@ -4,6 +4,7 @@ import { echo } from '../core/text.ts';
 import { policyOf, sourcesOf } from '../engine/memory/bind.ts';
 import type { Message } from '../locale/catalogue.ts';
 import { type Column, UNKNOWN_CODE, UNKNOWN_DAYS } from '../roster/columns.ts';
+import { shownColumn } from '../roster/heads.ts';
 import { SERIAL_ZERO_1900 } from '../roster/readers/workbook.ts';
 import { type Block, blockOf, candidateUnits, type Roster, type Table, UNPLACED } from '../roster/roster.ts';
 import type { TableName } from '../roster/schema.ts';
@@ -62,6 +63,8 @@ function sheetRead(roster: Roster, table: Table, block: Block): SheetRead {
   return {
     sheet,
     hidden,
+    hiddenRows: block.hiddenRows,
+    hiddenColumns: block.hiddenColumns.map(shownColumn),
     table: table.name,
     firstHeadRow,
     headRow,

@@ -102,6 +102,9 @@ export interface StatisticResult {
 export interface SheetRead {
   readonly sheet: string;
   readonly hidden: boolean;
+  /** Rows and columns that are hidden and count like all others. */
+  readonly hiddenRows: readonly number[];
+  readonly hiddenColumns: readonly { readonly letter: string; readonly head: string }[];
   readonly table: TableName;
   readonly firstHeadRow: number;
   readonly headRow: number;

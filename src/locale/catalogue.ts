@@ -91,6 +91,7 @@ export interface IssueArguments {
   'id-precision-lost': CellArguments;
   'unknown-value': CellArguments;
   'columns-disagree': CellArguments;
+  'age-disagrees': { readonly column: string; readonly value: string; readonly age: string };
   'id-shared': PersonArguments;
   'birth-id-mismatch': PersonArguments;
   'sex-id-mismatch': PersonArguments;
@@ -309,6 +310,9 @@ export interface Words {
   }) => string;
   readonly columnRead: (args: { head: string; letter: string; read: number; rows: number }) => string;
   readonly leftOut: (args: { reason: 'total' | 'note'; rows: string }) => string;
+  /** Rows and columns that nobody sees, and that count like all others. */
+  readonly hiddenRows: (rows: string) => string;
+  readonly hiddenColumns: (columns: readonly string[]) => string;
   readonly placed: (args: { placed: number; rows: number }) => string;
   readonly unitAround: (args: { from: string; unit: string }) => string;
   readonly sheetUnread: (args: { sheet: string; heads: readonly string[] }) => string;

@@ -299,6 +299,8 @@ export const catalogue: Catalogue = {
       `${says(args)}, which may be January or October, so both are considered; write it as 1986.01 or 1986.10.`,
     'unlikely-age': (args) =>
       `${says(args)}, which gives an age that is unlikely for somebody in office; it still counts as written. Check it.`,
+    'age-disagrees': ({ column, value, age }) =>
+      `The age in column "${column}" is ${value}, but the birth gives ${age}; one of them may be a slip. The birth counts. Check both.`,
     'invalid-month': (args) =>
       `${says(args)}, which cannot be read as a month and counts as unknown; write it as 2019-03.`,
     'invalid-number': (args) =>
@@ -450,6 +452,8 @@ export const catalogue: Catalogue = {
         return isOne ? `row ${rows} is a total, not counted` : `rows ${rows} are totals, not counted`;
       return isOne ? `row ${rows} is no record, not counted` : `rows ${rows} are no records, not counted`;
     },
+    hiddenRows: (rows) => `hidden rows ${rows} are counted like all others`,
+    hiddenColumns: (columns) => `hidden columns are taken like all others: ${columns.join(', ')}`,
     placed: ({ placed, rows }) => `placed in a unit ${placed}/${rows}`,
     unitAround: ({ from, unit }) => `unit taken from ${AROUND[from] ?? from}: ${unit}`,
     sheetUnread: ({ sheet, heads: seen }) => `${sheet === '' ? '' : `${sheet} `}not read (${heads(seen)})`,

@@ -242,6 +242,8 @@ export const catalogue: Catalogue = {
       `“${column}”写的是“${value}”，可能是1月也可能是10月，两者都考虑；请写成 1986.01 或 1986.10。`,
     'unlikely-age': ({ column, value }) =>
       `“${column}”写的是“${value}”，算出的年龄不像在职人员，仍按所写计算；请核对。`,
+    'age-disagrees': ({ column, value, age }) =>
+      `“${column}”写的是${value}，按出生年月算是${age}岁，其中一个可能写错；仍按出生年月计算，请核对。`,
     'invalid-month': ({ column, value }) =>
       `“${column}”写的是“${value}”，读不成月份，按不明处理；请写成 2019-03。`,
     'invalid-number': ({ column, value }) =>
@@ -362,6 +364,8 @@ export const catalogue: Catalogue = {
     columnRead: ({ head, letter, read, rows }) => `${head} ${letter}列 读出${read}/${rows}`,
     leftOut: ({ reason, rows }) =>
       reason === 'total' ? `第${rows}行是合计，未计入` : `第${rows}行不是记录，未计入`,
+    hiddenRows: (rows) => `隐藏的第${rows}行照样计入`,
+    hiddenColumns: (columns) => `隐藏的列照样采用：${columns.join('、')}`,
     placed: ({ placed, rows }) => `归入单位${placed}/${rows}`,
     unitAround: ({ from, unit }) => `单位取自${AROUND[from] ?? from}：${unit}`,
     sheetUnread: ({ sheet, heads: seen }) => `${sheet === '' ? '' : `${sheet} `}未读（${heads(seen)}）`,

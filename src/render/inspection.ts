@@ -5,7 +5,7 @@ import { type Catalogue, say } from '../locale/catalogue.ts';
 import type { InspectedColumn, InspectedFile, InspectedTable } from '../roster/inspect.ts';
 import { fold } from './fold.ts';
 import { issueLine } from './issue-line.ts';
-import { rowsLeftOut } from './left-out.ts';
+import { hiddenParts, rowsLeftOut } from './left-out.ts';
 
 /** What `inspect` shows: each file and sheet, and the data issues of all of them. */
 export interface Inspection {
@@ -82,7 +82,8 @@ function columnTable({ columns, rows }: InspectedTable, { words }: Catalogue): s
   return table.toString();
 }
 
-function belowTable({ columns, leftOut, notTaken }: InspectedTable, catalogue: Catalogue): string[] {
+function belowTable(table: InspectedTable, catalogue: Catalogue): string[] {
+  const { columns, leftOut, notTaken } = table;
   const { inspect, punctuation } = catalogue.words;
   const kin = notTaken.filter((each) => each.kin);
   const others = notTaken.filter((each) => !each.kin);
@@ -98,6 +99,7 @@ function belowTable({ columns, leftOut, notTaken }: InspectedTable, catalogue: C
     ...columns.flatMap((column) => formsText(column, catalogue)),
     ...columns.flatMap((column) => otherValuesText(column, catalogue)),
     ...rowsLeftOut(leftOut, catalogue),
+    ...hiddenParts(table, catalogue),
     ...(kin.length > 0 ? [punctuation.labelled(inspect.kin, listed(kin))] : []),
     ...(others.length > 0 ? [punctuation.labelled(inspect.notTaken, listed(others))] : []),
   ];

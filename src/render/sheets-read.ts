@@ -2,7 +2,7 @@ import type { InputRead, SheetRead } from '../audit/report.ts';
 import { groupBy } from '../core/group-by.ts';
 import { visible } from '../core/text.ts';
 import type { Catalogue } from '../locale/catalogue.ts';
-import { rowsLeftOut } from './left-out.ts';
+import { hiddenParts, rowsLeftOut } from './left-out.ts';
 
 /** As many tables of one kind in a file are told one by one; where there are more, those with nothing to tell stand together. */
 const MOST_ALONE = 4;
@@ -23,8 +23,11 @@ export function sheetsRead({ tables, unread }: InputRead, catalogue: Catalogue):
 }
 
 /** Read in full: nothing hidden, every weighty cell read, every record in a unit. */
-const isPlain = ({ hidden, columns, placed, rows }: SheetRead): boolean =>
-  !hidden && columns.every(({ read }) => read === rows) && (placed === undefined || placed === rows);
+const isPlain = ({ hidden, hiddenRows, hiddenColumns, columns, placed, rows }: SheetRead): boolean =>
+  !hidden &&
+  hiddenRows.length + hiddenColumns.length === 0 &&
+  columns.every(({ read }) => read === rows) &&
+  (placed === undefined || placed === rows);
 
 function sheetLine(table: SheetRead, catalogue: Catalogue): string {
   const { words } = catalogue;
@@ -33,6 +36,7 @@ function sheetLine(table: SheetRead, catalogue: Catalogue): string {
     ...table.columns.map((column) => words.columnRead({ ...column, rows: table.rows })),
     ...placeParts(table, catalogue),
     ...rowsLeftOut(table.leftOut, catalogue),
+    ...hiddenParts(table, catalogue),
   ].join(words.punctuation.semicolon);
 }
 

@@ -71,7 +71,7 @@ async function readInput(
   const unread: { sheet: string; heads: readonly string[] }[] = [];
   const leftOut: string[] = [];
   for (const sheet of sheets) {
-    const { name, hidden, merges } = sheet;
+    const { name, hidden, hiddenRows, hiddenColumns, merges } = sheet;
     const choice = choices.find((each) => isAbout(each, path, name));
     if (choice?.leaveOut) {
       leftOut.push(name);
@@ -86,7 +86,16 @@ async function readInput(
       });
     if (tables.length === 0) unread.push({ sheet: name, heads });
     for (const located of tables)
-      found.get(located.head.table)?.push({ input, sheet: name, hidden, nature, merges, located });
+      found.get(located.head.table)?.push({
+        input,
+        sheet: name,
+        hidden,
+        hiddenRows,
+        hiddenColumns,
+        nature,
+        merges,
+        located,
+      });
   }
   return { path, sha256, format, sheets: sheets.map(({ name }) => name), unread, leftOut };
 }

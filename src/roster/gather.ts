@@ -18,7 +18,7 @@ import {
 } from './read-field.ts';
 import type { CellNature } from './readers/workbook.ts';
 import type { Block, Table } from './roster.ts';
-import type { ColumnDefinition, TableName } from './schema.ts';
+import { type ColumnDefinition, isOnlyCompared, type TableName } from './schema.ts';
 import type { Identity } from './values/identity.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -49,7 +49,9 @@ export function gatherTable(
   let identities: readonly (Identity | undefined)[] = new Array(rowNumbers.length);
   for (const [field, definition] of context.vocabulary.columnsOf(name)) {
     if (!blocks.some((block) => block.columns.has(field))) continue;
-    const source: FieldSource = { table: name, field, definition, found, blocks, issues };
+    // What nobody reads may be written as it will.
+    const own = isOnlyCompared(name, field) ? [] : issues;
+    const source: FieldSource = { table: name, field, definition, found, blocks, issues: own };
     if (definition.kind === 'id') identities = readField(source, idCell).values;
     else columns.set(field, readColumn(source, context));
   }
@@ -104,13 +106,19 @@ function writtenUnits({ columns, length }: Table, field: 'town' | 'village'): (s
 
 function blocksOf(found: readonly FoundTable[]): Block[] {
   let start = 0;
-  return found.map(({ input, sheet, hidden, located: { head, rows, leftOut, surroundings } }) => {
+  return found.map(({ input, sheet, hidden, hiddenRows, hiddenColumns, located }) => {
+    const { head, rows, leftOut, surroundings } = located;
     const end = start + rows.length;
     const { firstRow: firstHeadRow, row: headRow, columns, others } = head;
     const block = {
       input,
       sheet,
       hidden,
+      hiddenRows: rows.flatMap(({ number }) => (hiddenRows.has(number) ? [number] : [])),
+      hiddenColumns: [...columns.values()]
+        .flat()
+        .filter(({ index }) => hiddenColumns.has(index))
+        .sort((a, b) => a.index - b.index),
       firstHeadRow,
       headRow,
       start,

@@ -1,5 +1,7 @@
+import { columnLetters } from '../core/origin.ts';
+import { echo } from '../core/text.ts';
 import type { Merge, Row } from './readers/workbook.ts';
-import { CADRE_COLUMNS, KEY_COLUMNS, TABLE_NAMES, type TableName } from './schema.ts';
+import { CADRE_COLUMNS, isOnlyCompared, KEY_COLUMNS, TABLE_NAMES, type TableName } from './schema.ts';
 import { isOfKin, type Vocabulary } from './vocabulary.ts';
 
 /** A column of a sheet that was taken for a field: where it stands and what its heading says. */
@@ -8,6 +10,12 @@ export interface SourceColumn {
   readonly index: number;
   readonly head: string;
 }
+
+/** A column as a report names it: its letter and its heading. */
+export const shownColumn = ({ index, head }: SourceColumn): { letter: string; head: string } => ({
+  letter: columnLetters(index),
+  head: echo(head),
+});
 
 /** The head of a table, of one row or of several levels: the table that it opens and its columns by field. */
 export interface Head {
@@ -27,7 +35,7 @@ interface LeveledHead extends SourceColumn {
 }
 
 /**
- * The field that a column's head names: its lowest text, else the levels together (出生 over 年月), else a
+ * The field that a column's head names: its lowest text, else that with those above it (出生 over 年月), else a
  * higher one that is no group's: 任现职时间 under 任职情况 is no 职务.
  * A word for kin on any level makes it somebody else's.
  */
@@ -38,7 +46,8 @@ function fieldOfLevels(
 ): string | undefined {
   if (levels.some(isOfKin)) return undefined;
   const higher = levels.slice(0, -1).filter((text) => !groups.has(text));
-  const tries = [levels.at(-1) ?? '', levels.join(''), ...higher.reverse()];
+  const endings = levels.map((_, from) => levels.slice(from).join('')).reverse();
+  const tries = [...endings, ...higher.reverse()];
   return tries.map((text) => vocabulary.fieldOf(table, text)).find((field) => field !== undefined);
 }
 
@@ -64,7 +73,7 @@ function columnsUnder(
 
 const isHeadOf = (table: TableName, columns: Head['columns']): boolean =>
   columns.has(KEY_COLUMNS[table]) &&
-  columns.size >= 3 &&
+  [...columns.keys()].filter((field) => !isOnlyCompared(table, field)).length >= 3 &&
   (table !== 'cadres' || CADRE_COLUMNS.some((field) => columns.has(field)));
 
 /** A heading as people read it: line breaks and the spaces that spread Chinese characters out are no part of it. */

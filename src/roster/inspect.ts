@@ -3,6 +3,7 @@ import { echo } from '../core/text.ts';
 import type { IssueCode } from '../locale/catalogue.ts';
 import { flagCell, textCell } from './cells.ts';
 import type { FoundTables } from './find.ts';
+import { shownColumn } from './heads.ts';
 import type { LoadOptions } from './load.ts';
 import { type FoundTable, mergedCells } from './read-field.ts';
 import type { Cell } from './readers/workbook.ts';
@@ -32,6 +33,8 @@ export interface InspectedTable {
   readonly table: TableName;
   readonly sheet: string;
   readonly hidden: boolean;
+  readonly hiddenRows: readonly number[];
+  readonly hiddenColumns: readonly { readonly letter: string; readonly head: string }[];
   readonly headRows: readonly [number, number];
   readonly rows: number;
   readonly columns: readonly InspectedColumn[];
@@ -158,6 +161,8 @@ function inspectTable(source: TableSource): InspectedTable {
     table: table.name,
     sheet,
     hidden,
+    hiddenRows: block.hiddenRows,
+    hiddenColumns: block.hiddenColumns.map(shownColumn),
     headRows: [firstHeadRow, headRow],
     rows: block.end - block.start,
     columns: inspectColumns(source),
@@ -187,8 +192,7 @@ function untakenColumns({ table, block, found, context }: TableSource): Inspecte
   return columns.map(({ index, head }) => {
     const field = suggested.get(index);
     return {
-      letter: columnLetters(index),
-      head: echo(head),
+      ...shownColumn({ index, head }),
       kin: isOfKin(head),
       like: field && vocabulary.columnsOf(table.name).get(field)?.heads[0],
     };

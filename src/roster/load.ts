@@ -22,6 +22,7 @@ import {
   type Table,
 } from './roster.ts';
 import type { TableName } from './schema.ts';
+import { statedAgeIssues } from './stated-ages.ts';
 import { BUILT_IN } from './vocabulary.ts';
 
 /** What a roster is read by. */
@@ -80,7 +81,11 @@ export async function assembleRoster(found: FoundTables, options: LoadOptions): 
     );
     const rowNames = namesOf(each.table);
     const told = findPeople(rowNames, each.identities);
-    if (name === 'cadres') issues.push(...personIssues(each, told.shared, rowNames));
+    if (name === 'cadres')
+      issues.push(
+        ...personIssues(each, told.shared, rowNames),
+        ...statedAgeIssues(each.table, options.asOf, options.basis),
+      );
     const table = name === 'cadres' ? unifyPeople(each.table, told.people, issues) : each.table;
     tables.set(name, {
       ...table,

@@ -16,6 +16,8 @@ export interface FoundTable {
   readonly input: number;
   readonly sheet: string;
   readonly hidden: boolean;
+  readonly hiddenRows: ReadonlySet<number>;
+  readonly hiddenColumns: ReadonlySet<number>;
   readonly nature: CellNature;
   readonly merges: readonly Merge[];
   readonly located: LocatedTable;

@@ -13,6 +13,9 @@ export interface Block {
   readonly input: number;
   readonly sheet: string;
   readonly hidden: boolean;
+  /** Rows of the table that are hidden, and columns taken for a field that are: both count like all others. */
+  readonly hiddenRows: readonly number[];
+  readonly hiddenColumns: readonly SourceColumn[];
   /** The first row of a head of several levels, and the last one, behind which the records begin. */
   readonly firstHeadRow: number;
   readonly headRow: number;

@@ -344,6 +344,27 @@ const DEFINITIONS = new Map<TableName, ReadonlyMap<string, WrittenColumn>>(
   ]),
 );
 
+/**
+ * Columns that say once more what another one says: they are compared with it, and no rule, form or verdict reads them.
+ */
+const COMPARED: Readonly<Partial<Record<TableName, Readonly<Record<string, ColumnDefinition>>>>> = {
+  cadres: {
+    statedAge: {
+      kind: 'number',
+      heads: ['年龄', '周岁', '年龄周岁', '实足年龄', '现年龄'],
+      blank: 'unknown',
+    },
+  },
+};
+
+/** Whether a column is only compared with another one. */
+export const isOnlyCompared = (table: TableName, field: string): boolean =>
+  COMPARED[table]?.[field] !== undefined;
+
+/** All columns of a table that sheets may have: those that rules read, and those that are only compared. */
+export const sheetColumnsOf = (table: TableName): ReadonlyMap<string, ColumnDefinition> =>
+  new Map<string, ColumnDefinition>([...columnsOf(table), ...Object.entries(COMPARED[table] ?? {})]);
+
 /** The column without which a sheet is not this table (DESIGN §6). */
 export const KEY_COLUMNS: Readonly<Record<TableName, string>> = {
   units: 'name',

@@ -52,7 +52,7 @@ export function suggestFields(
 
 /** Headings that forms have and no field is. */
 export const isOfForm = (head: string): boolean =>
-  /^(?:序号|编号|备注|说明|年龄|周岁|联系电话|电话|手机)/.test(comparableHead(head));
+  /^(?:序号|编号|备注|说明|联系电话|电话|手机)/.test(comparableHead(head));
 
 /** How many characters a heading has beside or instead of those of the nearest known one: one changed, or more around it. */
 const distanceTo = (head: string, known: readonly string[]): number =>

@@ -1,5 +1,5 @@
 import { compact } from '../core/text.ts';
-import { type ColumnDefinition, columnsOf, KEY_COLUMNS, TABLE_NAMES, type TableName } from './schema.ts';
+import { type ColumnDefinition, KEY_COLUMNS, sheetColumnsOf, TABLE_NAMES, type TableName } from './schema.ts';
 
 /** What a user adds to a column: further headings, and further written forms of its values. */
 export interface ColumnAddition {
@@ -61,7 +61,7 @@ export function makeVocabulary(additions: Additions = new Map()): Vocabulary {
 
 const columnsWith = (table: TableName, additions: Additions): ReadonlyMap<string, ColumnDefinition> =>
   new Map(
-    [...columnsOf(table)].map(([field, column]) => [
+    [...sheetColumnsOf(table)].map(([field, column]) => [
       field,
       withValues(column, additions.get(table)?.get(field)?.values ?? {}),
     ]),
@@ -70,7 +70,7 @@ const columnsWith = (table: TableName, additions: Additions): ReadonlyMap<string
 /** Field by heading: the built-in ones first, so that a user's own win. */
 const fieldsByHead = (table: TableName, additions: Additions): ReadonlyMap<string, string> =>
   new Map(
-    [...columnsOf(table), ...(additions.get(table) ?? [])].flatMap(([field, { heads = [] }]) =>
+    [...sheetColumnsOf(table), ...(additions.get(table) ?? [])].flatMap(([field, { heads = [] }]) =>
       heads.map((head) => [comparableHead(head), field] as const),
     ),
   );

@@ -1,9 +1,10 @@
 import { type Report, summarise, type Verdict } from '../../audit/report.ts';
 import { statusOf } from '../../audit/status.ts';
 import { formatDay } from '../../core/calendar.ts';
-import { type SheetWord, say, type Words } from '../../locale/catalogue.ts';
+import { type Catalogue, type SheetWord, say, type Words } from '../../locale/catalogue.ts';
 import { titleIn } from '../../rulebook/explain.ts';
 import { fileName } from '../line.ts';
+import { sheetsRead } from '../sheets-read.ts';
 import type { Book, Cell, Column, Row, Sheet } from './model.ts';
 import { signedConclusion } from './sign.ts';
 
@@ -26,7 +27,7 @@ export function coverSheet(book: Book, contents: readonly SheetWord[]): Sheet {
         workbook.heads.notes,
         report.notes.map((note, index): Row => ({ cells: [index + 1, say(catalogue, note)] })),
       ),
-      ...section(workbook.heads.inputs, inputRows(report, catalogue.words)),
+      ...section(workbook.heads.inputs, inputRows(report, catalogue)),
     ],
   };
 }
@@ -111,10 +112,11 @@ function counts(verdicts: readonly Verdict[]): Cell[] {
 }
 
 /** Each file with its hash, and what each of its sheets was taken as. */
-function inputRows({ inputs }: Report, words: Words): Row[] {
-  return inputs.flatMap(({ path, sha256, tables, unread }): Row[] => [
-    { cells: [{ content: fileName(path), tone: 'strong' }, [path, `sha256 ${sha256}`]] },
-    ...tables.map((table): Row => ({ cells: [undefined, words.sheetRead(table)] })),
-    ...unread.map((each): Row => ({ cells: [undefined, words.sheetUnread(each)] })),
+function inputRows({ inputs }: Report, catalogue: Catalogue): Row[] {
+  return inputs.flatMap((input): Row[] => [
+    {
+      cells: [{ content: fileName(input.path), tone: 'strong' }, [input.path, `sha256 ${input.sha256}`]],
+    },
+    ...sheetsRead(input, catalogue).map((line): Row => ({ cells: [undefined, line] })),
   ]);
 }

@@ -41,7 +41,8 @@ async function read(bytes: Uint8Array, file: string): Promise<Workbook> {
   }
   const rows: Row[] = records.map((fields, index) => ({ number: index + 1, cells: fields.map(cellOf) }));
   const nature = { plain: true, serialZero: SERIAL_ZERO_1900 };
-  return { format: 'csv', nature, sheets: [{ name: '', hidden: false, merges: [], rows: () => rows }] };
+  const seen = { hidden: false, hiddenRows: new Set<number>(), hiddenColumns: new Set<number>() };
+  return { format: 'csv', nature, sheets: [{ name: '', ...seen, merges: [], rows: () => rows }] };
 }
 
 /** Comma-separated text is whatever has no zero bytes in its beginning, or says UTF-16 by its mark. */

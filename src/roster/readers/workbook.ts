@@ -3,8 +3,11 @@ export type Cell =
   | { readonly type: 'text'; readonly text: string }
   /** `format` is the number format that it is shown by; CSV has none. */
   | { readonly type: 'number'; readonly value: number; readonly format: string | undefined }
-  /** A day since 1970-01-01, from a number shown as a date. */
-  | { readonly type: 'date'; readonly day: number }
+  /**
+   * A day since 1970-01-01, from a number shown as a date. `shows`: all that its format shows of it, where that is less
+   * than the day; 1986年3月 may be kept as the first of March.
+   */
+  | { readonly type: 'date'; readonly day: number; readonly shows?: 'month' | 'year' }
   | { readonly type: 'boolean'; readonly value: boolean }
   /** An error such as `#REF!`, or a formula without a stored result. */
   | { readonly type: 'error'; readonly text: string };
@@ -27,6 +30,9 @@ export interface Merge {
 export interface Sheet {
   readonly name: string;
   readonly hidden: boolean;
+  /** Rows by their number from 1, and columns from 0, that nobody sees unless they are unfolded. */
+  readonly hiddenRows: ReadonlySet<number>;
+  readonly hiddenColumns: ReadonlySet<number>;
   readonly merges: readonly Merge[];
   rows(): Iterable<Row>;
 }

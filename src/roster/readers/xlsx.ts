@@ -13,6 +13,13 @@ import {
 
 const MILLISECONDS = 86_400_000;
 
+/** How much of a date its number format shows (ECMA-376 part 1, 18.8.31); texts and colours in it show nothing. */
+function shownBy(format: string | undefined): 'day' | 'month' | 'year' {
+  const codes = (format ?? '').split(';')[0]?.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, '') ?? '';
+  if (/d/i.test(codes) || !/y/i.test(codes)) return 'day';
+  return /m/i.test(codes) ? 'month' : 'year';
+}
+
 /** exceljs's value of a cell as one of ours. Formulas give their stored result. */
 function cellOf(value: ExcelJS.CellValue, format: string | undefined): Cell | undefined {
   if (value === null || value === undefined) return undefined;
@@ -21,7 +28,9 @@ function cellOf(value: ExcelJS.CellValue, format: string | undefined): Cell | un
   if (typeof value === 'boolean') return { type: 'boolean', value };
   if (value instanceof Date) {
     const day = Math.floor(value.getTime() / MILLISECONDS);
-    return Number.isNaN(day) ? { type: 'error', text: '#NUM!' } : { type: 'date', day };
+    if (Number.isNaN(day)) return { type: 'error', text: '#NUM!' };
+    const shows = shownBy(format);
+    return { type: 'date', day, ...(shows === 'day' ? {} : { shows }) };
   }
   if ('error' in value) return { type: 'error', text: value.error };
   if ('richText' in value) return cellOf(value.richText.map((run) => run.text).join(''), format);
@@ -59,10 +68,21 @@ function rowOf(row: ExcelJS.Row): Row {
   return { number: row.number, cells };
 }
 
+function hiddenIn(worksheet: ExcelJS.Worksheet): Pick<Sheet, 'hiddenRows' | 'hiddenColumns'> {
+  const [hiddenRows, hiddenColumns] = [new Set<number>(), new Set<number>()];
+  worksheet.eachRow({ includeEmpty: false }, (row) => {
+    if (row.hidden) hiddenRows.add(row.number);
+  });
+  for (let column = 1; column <= worksheet.columnCount; column++)
+    if (worksheet.getColumn(column).hidden) hiddenColumns.add(column - 1);
+  return { hiddenRows, hiddenColumns };
+}
+
 function sheetOf(worksheet: ExcelJS.Worksheet): Sheet {
   return {
     name: worksheet.name,
     hidden: worksheet.state !== 'visible',
+    ...hiddenIn(worksheet),
     merges: mergesOf(worksheet),
     rows: () => {
       const rows: Row[] = [];

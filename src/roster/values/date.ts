@@ -102,12 +102,19 @@ function ofNumber(value: number, format: string | undefined, context: DateContex
   return /^\d{4}\.1$/.test(shown) ? januaryOrOctober(Number(shown.slice(0, 4))) : ofText(shown, context);
 }
 
+/** A date says what it shows: under `yyyy"年"m"月"` a month. */
+function ofDateCell(day: Day, shows: 'month' | 'year' | undefined): DateReading {
+  const { year, month } = dateOf(day);
+  if (shows === 'month') return ofMonth(year, month);
+  return shows === 'year' ? ofYear(year) : [{ from: day, to: day }];
+}
+
 /**
  * The days that a cell of a date column may mean (DESIGN §6, VERDICTS §1).
  * An empty list: the text has an impossible part, or is no date at all.
  */
 export function readDate(cell: Cell, context: DateContext): DateReading {
-  if (cell.type === 'date') return [{ from: cell.day, to: cell.day }];
+  if (cell.type === 'date') return ofDateCell(cell.day, cell.shows);
   if (cell.type === 'number') return ofNumber(cell.value, cell.format, context);
   return cell.type === 'text' ? ofText(cellText(cell), context) : UNREADABLE;
 }
