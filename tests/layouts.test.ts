@@ -219,6 +219,29 @@ describe('cells merged down the side', () => {
     expect(stdout).toMatch(/│ E {2}│ 部门 +│ = +│ +3 │ +0 │ +0 │/);
   });
 
+  test('make a record of a row that has only a post of its own', async () => {
+    const path = await excelFile(
+      folder(),
+      '名单.xlsx',
+      {
+        表: [
+          HEADS,
+          ['甲一', idNumber('19900115'), '1990.01', '浒山街道', '党建办', '副主任', '中层副职', '有'],
+          [null, null, null, null, null, null, '中层正职', null],
+          ['乙二', idNumber('19700115'), '1970.01', '浒山街道', '党建办', '主任', '中层正职', null],
+        ],
+      },
+      (book) => {
+        for (const range of ['A2:A3', 'B2:B3', 'C2:C3', 'D2:D3', 'E2:E3', 'F2:F3', 'H2:H3'])
+          book.worksheets[0]?.mergeCells(range);
+      },
+    );
+    const { report } = await check([path, ...AS_OF]);
+    expect(report.inputs[0]?.tables).toMatchObject([{ rows: 3 }]);
+    expect(said(verdictOf(report, 'town-middle-35-share', '浒山街道'))).toBe('1/2 pass');
+    expect(said(verdictOf(report, 'town-middle-chief-share', '浒山街道'))).toBe('1/1 pass');
+  });
+
   test('but a number may be the sum over its block: the rows below its first say none', async () => {
     const path = await excelFile(
       folder(),

@@ -1,6 +1,6 @@
 import { compact } from '../core/text.ts';
 import { type Head, type HeadSource, headsOf, readHead, readHeadAt } from './heads.ts';
-import type { Row, Sheet } from './readers/workbook.ts';
+import type { Merge, Row, Sheet } from './readers/workbook.ts';
 import { cellText, isBlank } from './values/plain.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -82,7 +82,7 @@ const mayBeName = (text: string): boolean =>
   !NO_NAME.test(text) && (text.length <= 10 || (text.length <= 30 && /[·•・]/.test(text)));
 
 /** A total, a form's foot, or a lone text outside the name column (a note, a unit's title), is no record. */
-function reasonToLeaveOut(row: Row, head: Head): LeftOutRow['reason'] | undefined {
+function reasonToLeaveOut(row: Row, head: Head, merges: readonly Merge[]): LeftOutRow['reason'] | undefined {
   const cells = filled(row);
   const texts = cells.slice(0, 3).map((cell) => compact(cellText(cell)));
   if (texts.some((text) => TOTAL.test(text))) return 'total';
@@ -92,6 +92,11 @@ function reasonToLeaveOut(row: Row, head: Head): LeftOutRow['reason'] | undefine
   const known = [...head.columns.values()].flat().filter(({ index }) => !isBlank(row.cells[index]));
   if (known.length === 0) return 'note';
   if (cells.length > 1 || head.columns.size < 3) return undefined;
+  // The second post of somebody whose name is merged over both rows.
+  const hasNameAbove = merges.some(
+    ({ top, bottom, left }) => left === key && head.row < top && top < row.number && row.number <= bottom,
+  );
+  if (hasNameAbove) return undefined;
   return known[0]?.index === key && mayBeName(first) ? undefined : 'note';
 }
 
@@ -168,7 +173,7 @@ export function locateTables(sheet: Sheet, vocabulary: Vocabulary, headRows?: He
       headEnd = at + 1;
     } else if (current) {
       if (isPrepared(row, current.head)) continue;
-      const reason = reasonToLeaveOut(row, current.head);
+      const reason = reasonToLeaveOut(row, current.head, sheet.merges);
       if (reason === undefined) current.rows.push(row);
       else current.leftOut.push({ row: row.number, reason, cells: row.cells });
       before = reason === 'note' ? [...before, row] : [];
