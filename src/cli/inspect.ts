@@ -25,8 +25,8 @@ export async function inspect(
       code: 'bad-choice',
       args: { option: '--format', written: format, choices: FORMATS },
     });
-  const { roster, inputs } = await loadFiles(paths, options, makeFiles());
-  const inspection = { files: await inspectRoster(roster, inputs), issues: roster.issues };
+  const { roster, inputs, means } = await loadFiles(paths, options, makeFiles());
+  const inspection = { files: await inspectRoster(roster, inputs, means), issues: roster.issues };
   const { inspectionJson, renderInspection } = await import('../render/inspection.ts');
   streams.write(
     format === 'json'

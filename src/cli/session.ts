@@ -7,10 +7,12 @@ import { Failure } from '../core/failure.ts';
 import { compact, nearest } from '../core/text.ts';
 import { type Catalogue, LANGUAGES, type Language } from '../locale/catalogue.ts';
 import { type InputFile, loadRoster } from '../roster/load.ts';
+import type { ReadingMeans } from '../roster/readers/workbook.ts';
 import { type Register, unitNames, unitsAt } from '../roster/register.ts';
 import type { Roster } from '../roster/roster.ts';
 import { type OpenedRulebook, rulebookAt } from '../rulebook/load.ts';
 import type { Rulebook } from '../rulebook/model.ts';
+import { openArchive } from './archive.ts';
 import type { Files } from './files.ts';
 import { findRulebook, registerOf } from './rulebooks.ts';
 
@@ -20,6 +22,7 @@ export interface RunOptions {
   readonly units?: string;
   readonly asOf?: string;
   readonly unit?: string;
+  readonly maxSize?: string;
 }
 
 /** A rulebook at its reference date, and where that came from. */
@@ -54,6 +57,7 @@ function today(): Day {
 export interface Loaded extends Dated {
   readonly inputs: readonly InputFile[];
   readonly roster: Roster;
+  readonly means: ReadingMeans;
 }
 
 /** Reads the files. Throws Failure where one cannot be read or none holds a table. */
@@ -67,13 +71,23 @@ export async function loadFiles(
   const units = options.units === undefined ? undefined : await files.read(options.units);
   const rulebookUnits = await registerOf(dated.opened);
   const { asOf, basis } = dated.rulebook;
+  const means = readingMeans(options);
   const roster = await loadRoster(inputs, {
+    ...means,
     asOf,
     basis,
     ...(units ? { units } : {}),
     ...(rulebookUnits ? { rulebookUnits } : {}),
   });
-  return { ...dated, inputs, roster };
+  return { ...dated, inputs, roster, means };
+}
+
+/** How files are opened here, and how large a workbook may be: `--max-size`, in megabytes. */
+export function readingMeans({ maxSize }: Pick<RunOptions, 'maxSize'>): ReadingMeans {
+  if (maxSize === undefined) return { openArchive };
+  const megabytes = /^\d{1,7}$/.test(maxSize) ? Number(maxSize) : 0;
+  if (megabytes === 0) throw new Failure({ code: 'bad-max-size', args: { written: maxSize } });
+  return { openArchive, maxBytes: megabytes * 1024 * 1024 };
 }
 
 /** Reads the files, and judges them. Throws Failure where the audit cannot be made or judges nothing. */

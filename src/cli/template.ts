@@ -7,10 +7,10 @@ import { isVillage } from '../roster/register.ts';
 import type { TableName } from '../roster/schema.ts';
 import { checkOutputs, type Files, makeFiles, refuseExisting, writeWhole } from './files.ts';
 import { registerOf } from './rulebooks.ts';
-import { catalogueFor, openDated, type RunOptions } from './session.ts';
+import { catalogueFor, openDated, type RunOptions, readingMeans } from './session.ts';
 import type { Streams } from './streams.ts';
 
-export interface TemplateOptions extends Pick<RunOptions, 'rules' | 'units'> {
+export interface TemplateOptions extends Pick<RunOptions, 'rules' | 'units' | 'maxSize'> {
   readonly output?: string;
   readonly force?: boolean;
 }
@@ -43,7 +43,11 @@ async function townsFor(options: RunOptions, files: Files): Promise<string[]> {
   const { opened, rulebook } = await openDated(options, files);
   const file = options.units === undefined ? await registerOf(opened) : await files.read(options.units);
   if (!file) return [];
-  const { units } = await readRegister(file, rulebook.asOf, rulebook.basis);
+  const { units } = await readRegister(file, {
+    asOf: rulebook.asOf,
+    basis: rulebook.basis,
+    ...readingMeans(options),
+  });
   return [...new Set(units.filter((unit) => !isVillage(unit)).map(({ name }) => name))];
 }
 

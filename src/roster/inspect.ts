@@ -6,7 +6,7 @@ import type { InputFile } from './load.ts';
 import { locateTables } from './locate.ts';
 import { mergedCells } from './read-field.ts';
 import { readWorkbook } from './readers/index.ts';
-import type { Cell } from './readers/workbook.ts';
+import type { Cell, ReadingMeans } from './readers/workbook.ts';
 import { type Block, type Roster, type Table, UNPLACED } from './roster.ts';
 import { columnsOf, type TableName } from './schema.ts';
 import { cellText, isBlank } from './values/plain.ts';
@@ -54,11 +54,15 @@ export interface InspectedFile {
 }
 
 /** Says of a roster, file by file, how each sheet was read. `files` are the bytes that it was read from. */
-export async function inspectRoster(roster: Roster, files: readonly InputFile[]): Promise<InspectedFile[]> {
+export async function inspectRoster(
+  roster: Roster,
+  files: readonly InputFile[],
+  means: ReadingMeans,
+): Promise<InspectedFile[]> {
   const inspected: InspectedFile[] = [];
   for (const [input, file] of files.entries()) {
     const { path, sha256, format, sameAs, unread } = roster.inputs[input] as Roster['inputs'][number];
-    const written: WrittenColumns = sameAs === undefined ? await writtenColumns(file) : new Map();
+    const written: WrittenColumns = sameAs === undefined ? await writtenColumns(file, means) : new Map();
     const tables = [...roster.tables.values()].flatMap((table) =>
       table.blocks
         .filter((block) => block.input === input)
@@ -78,9 +82,9 @@ interface WrittenColumn {
 type WrittenColumns = ReadonlyMap<string, WrittenColumn>;
 
 /** The columns of a file as they are written, by sheet, head and column. */
-async function writtenColumns(file: InputFile): Promise<WrittenColumns> {
+async function writtenColumns(file: InputFile, means: ReadingMeans): Promise<WrittenColumns> {
   const written = new Map<string, WrittenColumn>();
-  const { sheets } = await readWorkbook(file.bytes, file.path);
+  const { sheets } = await readWorkbook(file.bytes, file.path, means);
   for (const sheet of sheets) {
     for (const located of locateTables(sheet).tables) {
       const { head, rows } = located;

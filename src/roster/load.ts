@@ -12,6 +12,7 @@ import { personIssues, unifyPeople } from './person-cells.ts';
 import { type PlacedTable, placeTable, seenRegister } from './placement.ts';
 import type { FoundTable } from './read-field.ts';
 import { readWorkbook } from './readers/index.ts';
+import type { ReadingMeans } from './readers/workbook.ts';
 import { isWithin, makeRegister, type Register, type UnitRow } from './register.ts';
 import {
   blockOf,
@@ -33,7 +34,7 @@ export interface InputFile {
 }
 
 /** What a roster is read by. */
-export interface LoadOptions {
+export interface LoadOptions extends ReadingMeans {
   readonly asOf: Day;
   readonly basis: AgeBasis;
   /** A register handed in with `--units`: replaces any other. */
@@ -53,7 +54,7 @@ export async function loadRoster(files: readonly InputFile[], options: LoadOptio
     inputs.push(
       isSame && first
         ? { ...first, path: file.path, unread: [], sameAs: first.path }
-        : await readInput(file, input, found),
+        : await readInput(file, input, found, options),
     );
   }
   if ([...found.values()].every((tables) => tables.length === 0)) throw noTable(inputs);
@@ -73,8 +74,9 @@ async function readInput(
   file: InputFile,
   input: number,
   found: Map<TableName, FoundTable[]>,
+  means: ReadingMeans,
 ): Promise<Input> {
-  const workbook = await readWorkbook(file.bytes, file.path);
+  const workbook = await readWorkbook(file.bytes, file.path, means);
   const unread: { sheet: string; heads: readonly string[] }[] = [];
   for (const sheet of workbook.sheets) {
     const { tables, headsSeen } = locateTables(sheet);
@@ -171,10 +173,11 @@ function namesOf(table: Table): string[] {
 async function chooseRegister(
   gathered: ReadonlyMap<TableName, GatheredTable>,
   inputs: readonly Input[],
-  { asOf, basis, units, rulebookUnits }: LoadOptions,
+  options: LoadOptions,
 ): Promise<{ register: Register; source: RegisterSource }> {
+  const { units, rulebookUnits } = options;
   if (units)
-    return { register: await readRegister(units, asOf, basis), source: { from: 'file', path: units.path } };
+    return { register: await readRegister(units, options), source: { from: 'file', path: units.path } };
   const own = gathered.get('units');
   const block = own?.table.blocks[0];
   // A sheet of units with nothing on it (a template's, not filled in) names no register.
@@ -185,16 +188,19 @@ async function chooseRegister(
     };
   if (rulebookUnits)
     return {
-      register: await readRegister(rulebookUnits, asOf, basis),
+      register: await readRegister(rulebookUnits, options),
       source: { from: 'rulebook', path: rulebookUnits.path },
     };
   return { register: seenRegister([...gathered.values()], inputs), source: { from: 'seen' } };
 }
 
 /** Reads a register of units from a file of its own. Throws Failure where it holds no table of units. */
-export async function readRegister(file: InputFile, asOf: Day, basis: AgeBasis): Promise<Register> {
+export async function readRegister(
+  file: InputFile,
+  options: Omit<LoadOptions, 'units' | 'rulebookUnits'>,
+): Promise<Register> {
   const found = new Map<TableName, FoundTable[]>(TABLE_NAMES.map((name) => [name, []]));
-  const input = await readInput(file, 0, found);
+  const input = await readInput(file, 0, found, options);
   const tables = found.get('units') ?? [];
   if (tables.length === 0) {
     throw new Failure({
@@ -202,7 +208,7 @@ export async function readRegister(file: InputFile, asOf: Day, basis: AgeBasis):
       args: { file: file.path, heads: input.unread.flatMap(({ heads }) => heads).slice(0, 12) },
     });
   }
-  return registerOf(gatherTable('units', tables, { asOf, basis }, []).table);
+  return registerOf(gatherTable('units', tables, options, []).table);
 }
 
 function registerOf(table: Table): Register {
