@@ -6,6 +6,7 @@ export { RENDERERS } from './render/index.ts';
 export { type JsonReport, reportSchema } from './render/report-schema.ts';
 export type { InputFile } from './roster/find.ts';
 export { type LoadOptions, loadRoster } from './roster/load.ts';
+export type { Archive, ArchiveEntry, OpenArchive } from './roster/readers/xlsx/archive.ts';
 export type { Roster } from './roster/roster.ts';
 export { openRulebook, type RulebookSource, rulebookAt } from './rulebook/load.ts';
 export type { Rulebook } from './rulebook/model.ts';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import exceljs from 'exceljs';
 import fc from 'fast-check';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { openArchive } from '../src/cli/archive.ts';
 import { dayOf } from '../src/core/calendar.ts';
 import { catalogue as english } from '../src/locale/en.ts';
 import { catalogue as chinese } from '../src/locale/zh-cn.ts';
@@ -30,6 +31,7 @@ async function read(bytes: Uint8Array, units?: string): Promise<Roster> {
   return await loadRoster([file('花名册模板.xlsx', bytes)], {
     asOf: dayOf(2019, 6, 30),
     basis: 'month',
+    openArchive,
     ...(units === undefined ? {} : { rulebookUnits: file('units.csv', new TextEncoder().encode(units)) }),
   });
 }
@@ -172,7 +174,7 @@ describe('the example', () => {
     const records = TABLE_NAMES.map((table) => [table, [exampleOf(table)]] as const);
     const roster = await loadRoster(
       [{ path: 'a.xlsx', bytes: await filledIn(Object.fromEntries(records)), sha256: '' }],
-      { asOf: dayOf(2024, 12, 31), basis: 'month' },
+      { asOf: dayOf(2024, 12, 31), basis: 'month', openArchive },
     );
     expect(roster.issues).toEqual([]);
     expect([...roster.tables.values()].map(({ length }) => length)).toEqual([1, 1, 1, 1, 1, 1]);

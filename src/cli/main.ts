@@ -27,6 +27,7 @@ const withRunOptions = (command: Command, { words }: Catalogue): Command =>
     .option('--units <file>', words.help.units)
     .option('--as-of <date>', words.help.asOf)
     .option('--unit <unit>', words.help.unit)
+    .option('--max-size <MB>', words.help.maxSize)
     .option('--lang <language>', words.help.lang);
 
 function makeProgram({ catalogue, streams, done }: Terminal): Command {
@@ -77,6 +78,7 @@ function makeProgram({ catalogue, streams, done }: Terminal): Command {
     .option('--rules <id|file>', help.rules)
     .option('--units <file>', help.units)
     .option('--as-of <date>', help.asOf)
+    .option('--max-size <MB>', help.maxSize)
     .option('-f, --format <format>', help.inspectFormat)
     .option('--write-config [file]', help.writeConfig)
     .option('--force', help.force)
@@ -93,6 +95,7 @@ function makeProgram({ catalogue, streams, done }: Terminal): Command {
     .option('--config <file>', help.config)
     .option('--rules <id|file>', help.rules)
     .option('--units <file>', help.units)
+    .option('--max-size <MB>', help.maxSize)
     .option('--lang <language>', help.lang)
     .action(async (table: string | undefined, options: TemplateOptions) =>
       done(await (await import('./template.ts')).template(table, options, catalogue, streams)),

@@ -7,10 +7,12 @@ import { Failure } from '../core/failure.ts';
 import { compact, nearest } from '../core/text.ts';
 import { type FoundTables, findTables, type InputFile } from '../roster/find.ts';
 import { assembleRoster, type LoadOptions } from '../roster/load.ts';
+import type { ReadingMeans } from '../roster/readers/workbook.ts';
 import { type Register, unitNames, unitsAt } from '../roster/register.ts';
 import type { Vocabulary } from '../roster/vocabulary.ts';
 import { type OpenedRulebook, rulebookAt } from '../rulebook/load.ts';
 import type { Rulebook } from '../rulebook/model.ts';
+import { openArchive } from './archive.ts';
 import { type Config, openConfig } from './config.ts';
 import type { Files } from './files.ts';
 import { findRulebook, registerOf } from './rulebooks.ts';
@@ -22,6 +24,7 @@ export interface RunOptions {
   readonly units?: string;
   readonly asOf?: string;
   readonly unit?: string;
+  readonly maxSize?: string;
 }
 
 /** A rulebook at its reference date, where that came from, and the configuration of the run. */
@@ -68,7 +71,9 @@ export async function findFiles(paths: readonly string[], options: RunOptions, f
   const units = await unitsGiven(options, dated.config, files);
   const rulebookUnits = await registerOf(dated.opened);
   const { asOf, basis } = dated.rulebook;
+  const means = readingMeans(options);
   const loadOptions = {
+    ...means,
     asOf,
     basis,
     vocabulary,
@@ -76,7 +81,7 @@ export async function findFiles(paths: readonly string[], options: RunOptions, f
     ...(units ? { units } : {}),
     ...(rulebookUnits ? { rulebookUnits } : {}),
   };
-  return { ...dated, found: await findTables(inputs, { vocabulary, sheets }), loadOptions };
+  return { ...dated, found: await findTables(inputs, { ...means, vocabulary, sheets }), loadOptions };
 }
 
 /** The register of units that `--units` or the configuration names. */
@@ -87,6 +92,14 @@ export async function unitsGiven(
 ): Promise<InputFile | undefined> {
   const path = units ?? config.units;
   return path === undefined ? undefined : await files.read(path);
+}
+
+/** How files are opened here, and how large a workbook may be: `--max-size`, in megabytes. */
+export function readingMeans({ maxSize }: Pick<RunOptions, 'maxSize'>): ReadingMeans {
+  if (maxSize === undefined) return { openArchive };
+  const megabytes = /^\d{1,7}$/.test(maxSize) ? Number(maxSize) : 0;
+  if (megabytes === 0) throw new Failure({ code: 'bad-max-size', args: { written: maxSize } });
+  return { openArchive, maxBytes: megabytes * 1024 * 1024 };
 }
 
 /** Reads the files, and judges them. Throws Failure where the audit cannot be made or judges nothing. */

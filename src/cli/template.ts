@@ -8,10 +8,10 @@ import type { TableName } from '../roster/schema.ts';
 import { checkOutputs, type Files, makeFiles, refuseExisting, writeWhole } from './files.ts';
 import { catalogueFor } from './language.ts';
 import { registerOf } from './rulebooks.ts';
-import { openDated, type RunOptions, unitsGiven } from './session.ts';
+import { openDated, type RunOptions, readingMeans, unitsGiven } from './session.ts';
 import type { Streams } from './streams.ts';
 
-export interface TemplateOptions extends Pick<RunOptions, 'config' | 'rules' | 'units'> {
+export interface TemplateOptions extends Pick<RunOptions, 'config' | 'rules' | 'units' | 'maxSize'> {
   readonly output?: string;
   readonly force?: boolean;
 }
@@ -44,7 +44,7 @@ async function townsFor(options: RunOptions, files: Files): Promise<string[]> {
   const { config, opened, rulebook } = await openDated(options, files);
   const file = (await unitsGiven(options, config, files)) ?? (await registerOf(opened));
   if (!file) return [];
-  const { units } = await readRegister(file, rulebook);
+  const { units } = await readRegister(file, { ...rulebook, ...readingMeans(options) });
   return [...new Set(units.filter((unit) => !isVillage(unit)).map(({ name }) => name))];
 }
 

@@ -119,6 +119,13 @@ export interface SentenceArguments extends IssueArguments {
   'file-encrypted': { readonly file: string };
   'file-old-excel': { readonly file: string };
   'file-damaged': { readonly file: string; readonly format: string };
+  'file-document-type': { readonly file: string };
+  /** `value`: bytes, bytes for each byte of the file, or cells. */
+  'file-too-large': {
+    readonly file: string;
+    readonly limit: 'bytes' | 'ratio' | 'cells';
+    readonly value: number;
+  };
   'file-unknown-format': { readonly file: string; readonly formats: string };
   'workbook-empty': { readonly file: string };
   'no-table': { readonly file: string; readonly heads: readonly string[] };
@@ -132,7 +139,10 @@ export interface SentenceArguments extends IssueArguments {
   'output-is-input': { readonly file: string };
   'output-failed': { readonly file: string; readonly cause: string };
   'file-not-regular': { readonly file: string };
-  'file-other-kind': { readonly file: string; readonly kind: 'word' | 'opendocument' | 'zip' };
+  'file-other-kind': {
+    readonly file: string;
+    readonly kind: 'word' | 'opendocument' | 'binary-workbook' | 'zip';
+  };
   'output-twice': { readonly file: string };
   'output-unnamed': { readonly written: string };
   'output-unused': { readonly file: string };
@@ -143,6 +153,7 @@ export interface SentenceArguments extends IssueArguments {
   'two-to-stdout': Record<string, never>;
   'format-needs-file': { readonly format: string };
   'unknown-format': { readonly format: string; readonly formats: readonly string[] };
+  'bad-max-size': { readonly written: string };
   'bad-as-of': { readonly written: string };
   'bad-choice': { readonly option: string; readonly written: string; readonly choices: readonly string[] };
   'rulebook-missing': { readonly name: string; readonly shipped: readonly string[] };
@@ -447,6 +458,7 @@ export interface HelpWords {
   readonly units: string;
   readonly asOf: string;
   readonly unit: string;
+  readonly maxSize: string;
   readonly lang: string;
   readonly format: string;
   readonly output: string;

@@ -208,6 +208,14 @@ export const catalogue: Catalogue = {
       `The file ${file} is in the old Excel format (.xls); save it as .xlsx and audit it again.`,
     'file-damaged': ({ file, format }) =>
       `The file ${file} is not a complete ${format} file; it may be damaged or only partly transferred. Get it again, or save a new copy of it.`,
+    'file-document-type': ({ file }) =>
+      `The file ${file} has a document type declaration (DTD) in it, which no spreadsheet program writes, and was not read to be safe; open it in Excel or WPS and save a new copy.`,
+    'file-too-large': ({ file, limit, value }) =>
+      ({
+        bytes: `The file ${file} is larger than ${Math.floor(value / 1024 ** 2)} MB when it is unpacked and was not read any further; if you trust it, raise the limit with --max-size <MB>.`,
+        ratio: `The file ${file} is more than ${value} times as large when it is unpacked, like a zip bomb, and was not read any further; if you trust it, say with --max-size <MB> how large it may be.`,
+        cells: `The file ${file} has more than ${Math.floor(value / 10_000) / 100} million cells and was not read any further; delete what is not needed in it, or raise the limit with --max-size <MB>.`,
+      })[limit],
     'file-unknown-format': ({ file, formats }) =>
       `The format of the file ${file} is not known; these formats can be read: ${formats}.`,
     'workbook-empty': ({ file }) => `The workbook ${file} has no sheets; check that it is the right file.`,
@@ -227,6 +235,7 @@ export const catalogue: Catalogue = {
       ({
         word: `The file ${file} is a Word document, not a roster; save the table as .xlsx in Excel or WPS and audit that.`,
         opendocument: `The file ${file} is in an OpenDocument format (.ods, .odt); save it as .xlsx and audit it again.`,
+        'binary-workbook': `The file ${file} is a binary Excel workbook (.xlsb); save it as .xlsx and audit it again.`,
         zip: `The file ${file} is an archive, not an Excel workbook; unpack it and name the .xlsx or .csv files in it.`,
       })[kind],
     'output-twice': ({ file }) =>
@@ -249,6 +258,8 @@ export const catalogue: Catalogue = {
       `A report in the format ${format} cannot go to the screen; give it a file, as in -f ${format}=out/report.${format}.`,
     'unknown-format': ({ format, formats }) =>
       `There is no report format "${format}"; choose from: ${formats.join(', ')}.`,
+    'bad-max-size': ({ written }) =>
+      `--max-size ${written} is no size; write a whole number of megabytes, such as 2048.`,
     'bad-as-of': ({ written }) => `--as-of ${written} is no date; write it as 2019-06-30.`,
     'bad-choice': ({ option, written, choices }) =>
       `${option} cannot be ${written}; choose from: ${choices.join(', ')}.`,
@@ -629,6 +640,7 @@ export const catalogue: Catalogue = {
       units: "register of units, in place of the rulebook's own",
       asOf: "reference date, such as 2019-06-30; default the rulebook's, else today",
       unit: 'only this unit and those below it, such as 浒山街道 or 观海卫镇/五洞闸村',
+      maxSize: 'most megabytes of an Excel file when it is unpacked; default 1024',
       lang: 'language: zh-CN or en; else that of the configuration, of LANG, or Chinese',
       format:
         'report format: table (default), json, csv or xlsx (to a file); may be repeated; =file writes into a file',

@@ -172,6 +172,14 @@ export const catalogue: Catalogue = {
     'file-old-excel': ({ file }) => `文件 ${file} 是旧版 Excel（.xls）格式，请另存为 .xlsx 后再审核。`,
     'file-damaged': ({ file, format }) =>
       `文件 ${file} 不是完整的 ${format} 文件，可能已损坏或没有传完，请重新取得或另存一份。`,
+    'file-document-type': ({ file }) =>
+      `文件 ${file} 的内容里有文档类型声明（DTD），表格软件不会这样写，为安全起见没有读；请在 Excel 或 WPS 中打开后另存一份。`,
+    'file-too-large': ({ file, limit, value }) =>
+      ({
+        bytes: `文件 ${file} 解压后超过 ${Math.floor(value / 1024 ** 2)} MB，没有读下去；确认文件可靠后，可用 --max-size <MB> 提高上限。`,
+        ratio: `文件 ${file} 解压后是原来的 ${value} 倍以上，像是压缩炸弹，没有读下去；确认文件可靠后，可用 --max-size <MB> 写明允许的大小。`,
+        cells: `文件 ${file} 的单元格超过 ${Math.floor(value / 10_000)} 万个，没有读下去；请删去无关的内容，或用 --max-size <MB> 提高上限。`,
+      })[limit],
     'file-unknown-format': ({ file, formats }) => `文件 ${file} 的格式无法识别，可读取的格式：${formats}。`,
     'workbook-empty': ({ file }) => `工作簿 ${file} 里没有工作表。`,
     'no-table': ({ file, heads: seen }) =>
@@ -187,6 +195,7 @@ export const catalogue: Catalogue = {
       ({
         word: `文件 ${file} 是 Word 文档，不是花名册表格；请在 Excel 或 WPS 中另存为 .xlsx 后再审核。`,
         opendocument: `文件 ${file} 是 OpenDocument（.ods、.odt）格式；请另存为 .xlsx 后再审核。`,
+        'binary-workbook': `文件 ${file} 是 Excel 二进制工作簿（.xlsb）；请另存为 .xlsx 后再审核。`,
         zip: `文件 ${file} 是压缩包，不是 Excel 工作簿；请解压后指明其中的 .xlsx 或 .csv 文件。`,
       })[kind],
     'output-twice': ({ file }) => `两份报告不能写进同一个文件 ${file}；请给其中之一换一个文件名。`,
@@ -201,6 +210,7 @@ export const catalogue: Catalogue = {
     'format-needs-file': ({ format }) =>
       `${format} 报告不能输出到屏幕，请写上文件名，如 -f ${format}=out/report.${format}。`,
     'unknown-format': ({ format, formats }) => `没有“${format}”这种报告格式，可用：${formats.join('、')}。`,
+    'bad-max-size': ({ written }) => `--max-size ${written} 不是大小，请写成以 MB 为单位的整数，如 2048。`,
     'bad-as-of': ({ written }) => `--as-of ${written} 不是日期，请写成 2019-06-30。`,
     'bad-choice': ({ option, written, choices }) =>
       `${option} ${written} 不可用，可选：${choices.join('、')}。`,
@@ -534,6 +544,7 @@ export const catalogue: Catalogue = {
       units: '单位名册，代替规则集自带的',
       asOf: '截止日期，如 2019-06-30；默认用配置文件写明的，其次规则集的，再不然用今天',
       unit: '只看这个单位及其下级，如 浒山街道 或 观海卫镇/五洞闸村',
+      maxSize: 'Excel 文件解压后最多多少 MB；默认 1024',
       lang: '语言：zh-CN 或 en；默认依次看配置文件、环境变量 LANG，再不然用中文',
       format: '报告格式 table（默认）、json、csv、xlsx（须写文件），可多次使用；=文件 写入文件',
       output: '写入文件；没有 -f 时按扩展名定格式：.txt、.json、.csv、.xlsx',

@@ -4,7 +4,8 @@ import stringWidth from 'string-width';
  * Text in pieces that may be parted: words of Latin letters and digits, and single other characters,
  * each with the marks that must not end a line before it, and those that must not begin one behind it.
  */
-const pieces = (text: string): string[] => text.match(/[“‘《（]*(?:[\x21-\x7e]+|.)[，。、；：！？）》”’]*/gsu) ?? [];
+const pieces = (text: string): string[] =>
+  text.match(/[“‘《（]*(?:[\x21-\x7e]+|.)[，。、；：！？）》”’]*/gsu) ?? [];
 
 /**
  * Folds a line to a terminal's width, Chinese characters two columns wide; later lines are indented.

@@ -3,6 +3,7 @@ import { echo } from '../core/text.ts';
 import { locateTables } from './locate.ts';
 import type { FoundTable } from './read-field.ts';
 import { readWorkbook } from './readers/index.ts';
+import type { ReadingMeans } from './readers/workbook.ts';
 import type { Input } from './roster.ts';
 import { TABLE_NAMES, type TableName } from './schema.ts';
 import { isAbout, type SheetChoice } from './sheet-choice.ts';
@@ -16,7 +17,7 @@ export interface InputFile {
 }
 
 /** How files are read into tables. */
-export interface ReadOptions {
+export interface ReadOptions extends ReadingMeans {
   /** Headings and values beside the built-in ones. */
   readonly vocabulary?: Vocabulary;
   /** What is said of single sheets; the first that is about a sheet holds. */
@@ -64,10 +65,11 @@ async function readInput(
   file: InputFile,
   input: number,
   found: ReadonlyMap<TableName, FoundTable[]>,
-  { vocabulary = BUILT_IN, sheets: choices = [] }: ReadOptions,
+  options: ReadOptions,
 ): Promise<Input> {
   const { path, sha256 } = file;
-  const { format, nature, sheets } = await readWorkbook(file.bytes, path);
+  const { vocabulary = BUILT_IN, sheets: choices = [] } = options;
+  const { format, nature, sheets } = await readWorkbook(file.bytes, path, options);
   const unread: { sheet: string; heads: readonly string[] }[] = [];
   const leftOut: string[] = [];
   for (const sheet of sheets) {

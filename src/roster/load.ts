@@ -161,9 +161,10 @@ async function chooseRegister(
 /** Reads a register of units from a file of its own. Throws Failure where it holds no table of units. */
 export async function readRegister(
   file: InputFile,
-  { asOf, basis, vocabulary = BUILT_IN }: Pick<LoadOptions, 'asOf' | 'basis' | 'vocabulary'>,
+  { sheets: _, ...options }: Omit<LoadOptions, 'units' | 'rulebookUnits'>,
 ): Promise<Register> {
-  const found = await findTables([file], { vocabulary });
+  const { asOf, basis, vocabulary = BUILT_IN } = options;
+  const found = await findTables([file], options);
   const tables = found.tables.get('units') ?? [];
   if (tables.length === 0) {
     const heads = found.inputs.flatMap(({ unread }) => unread.flatMap((sheet) => sheet.heads));

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { openArchive } from '../../src/cli/archive.ts';
 import { audit, type InputFile, loadRoster, openRulebook, rulebookAt } from '../../src/index.ts';
 import { jointReadings, type ReadCadre, type WrittenCadre } from './support/readings-of-rows.ts';
 import {
@@ -75,7 +76,7 @@ async function judged(files: readonly InputFile[], rule: string): Promise<Judged
     sha256: '',
     beside: async () => new Uint8Array(),
   });
-  const roster = await loadRoster(files, { asOf: REFERENCE_DAY, basis: 'month', units: UNITS });
+  const roster = await loadRoster(files, { asOf: REFERENCE_DAY, basis: 'month', units: UNITS, openArchive });
   const report = audit(roster, rulebookAt(opened, REFERENCE_DAY), { version: '', asOfSource: 'option' });
   return report.verdicts.map(({ group, status, count, of, value }) => ({
     unit: group.path.join('/'),

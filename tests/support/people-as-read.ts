@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { openArchive } from '../../src/cli/archive.ts';
 import { parseIsoDay } from '../../src/core/calendar.ts';
 import { intervalsAt } from '../../src/roster/columns.ts';
 import { findTables } from '../../src/roster/find.ts';
@@ -12,7 +13,8 @@ const file = (path: string) => ({ path, bytes: readFileSync(path), sha256: path 
 /** The roster of files as they are read on 2019-06-30, by the register of Cixi. */
 export async function rosterOf(paths: readonly string[]): Promise<Roster> {
   const asOf = parseIsoDay('2019-06-30') as number;
-  return await assembleRoster(await findTables(paths.map(file), {}), {
+  return await assembleRoster(await findTables(paths.map(file), { openArchive }), {
+    openArchive,
     asOf,
     basis: 'month',
     rulebookUnits: file(UNITS),

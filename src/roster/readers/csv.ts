@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { Failure } from '../../core/failure.ts';
-import { type Cell, type Reader, type Row, SERIAL_ZERO_1900, type Workbook } from './workbook.ts';
+import { cellStoreBuilder, rowsOf } from './cell-store.ts';
+import { type CellStore, type Reader, SERIAL_ZERO_1900, type Workbook } from './workbook.ts';
 
 /** Bytes as text: a byte order mark decides, then strict UTF-8, then GB18030 (GB 18030-2022), as WPS saves it. */
 function decode(bytes: Uint8Array): string {
@@ -23,8 +24,16 @@ function delimiterOf(text: string): string {
   return DELIMITERS.reduce((best, next) => (count(next) > count(best) ? next : best));
 }
 
-const cellOf = (field: string): Cell | undefined =>
-  field.trim() === '' ? undefined : { type: 'text', text: field };
+function cellsOf(records: readonly (readonly string[])[]): CellStore {
+  const store = cellStoreBuilder();
+  records.forEach((fields, index) => {
+    store.startRow(index + 1);
+    fields.forEach((field, column) => {
+      store.add(column, store.text(field));
+    });
+  });
+  return store.finish();
+}
 
 async function read(bytes: Uint8Array, file: string): Promise<Workbook> {
   const text = decode(bytes);
@@ -39,10 +48,11 @@ async function read(bytes: Uint8Array, file: string): Promise<Workbook> {
   } catch {
     throw new Failure({ code: 'file-damaged', args: { file, format: 'CSV' } });
   }
-  const rows: Row[] = records.map((fields, index) => ({ number: index + 1, cells: fields.map(cellOf) }));
+  const cells = cellsOf(records);
   const nature = { plain: true, serialZero: SERIAL_ZERO_1900 };
-  const seen = { hidden: false, hiddenRows: new Set<number>(), hiddenColumns: new Set<number>() };
-  return { format: 'csv', nature, sheets: [{ name: '', ...seen, merges: [], rows: () => rows }] };
+  const shape = { merges: [], hiddenRows: new Set<number>(), hiddenColumns: new Set<number>() };
+  const sheet = { name: '', hidden: false, ...shape, cells, rows: () => rowsOf(cells) };
+  return { format: 'csv', nature, sheets: [sheet] };
 }
 
 /** Comma-separated text is whatever has no zero bytes in its beginning, or says UTF-16 by its mark. */

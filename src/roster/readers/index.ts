@@ -1,6 +1,6 @@
 import { Failure } from '../../core/failure.ts';
 import { csv } from './csv.ts';
-import type { Reader, Workbook } from './workbook.ts';
+import type { Reader, ReadingMeans, Workbook } from './workbook.ts';
 import { xlsx } from './xlsx.ts';
 
 /** Every input format; a new one is one file and one line here. The first that recognises the bytes reads them. */
@@ -21,7 +21,7 @@ function isEncrypted(bytes: Uint8Array): boolean {
  * Reads a file by what it holds, whatever it is named. `file` is the name for messages.
  * Throws Failure where the file is empty, encrypted, damaged or of a format that is not read.
  */
-export async function readWorkbook(bytes: Uint8Array, file: string): Promise<Workbook> {
+export async function readWorkbook(bytes: Uint8Array, file: string, means: ReadingMeans): Promise<Workbook> {
   if (bytes.length === 0) throw new Failure({ code: 'file-empty', args: { file } });
   if (isCompoundFile(bytes)) {
     throw new Failure({ code: isEncrypted(bytes) ? 'file-encrypted' : 'file-old-excel', args: { file } });
@@ -32,5 +32,5 @@ export async function readWorkbook(bytes: Uint8Array, file: string): Promise<Wor
       code: 'file-unknown-format',
       args: { file, formats: READERS.flatMap((each) => each.endings).join(' ') },
     });
-  return await reader.read(bytes, file);
+  return await reader.read(bytes, file, means);
 }

@@ -1,3 +1,5 @@
+import type { OpenArchive } from './xlsx/archive.ts';
+
 /** One cell as its file gives it, before anybody asks what it means. Blank cells are undefined. */
 export type Cell =
   | { readonly type: 'text'; readonly text: string }
@@ -26,6 +28,19 @@ export interface Merge {
   readonly right: number;
 }
 
+/** The filled cells of a sheet, row by row (compressed sparse rows); every different cell is kept once. */
+export interface CellStore {
+  /** Numbers from 1 of the rows with filled cells, in order. */
+  readonly rowNumbers: Int32Array;
+  /** Where each row's cells begin in `columns` and `codes`; one more than rows. */
+  readonly starts: Uint32Array;
+  /** By cell: its column from 0. Ascending within a row. */
+  readonly columns: Uint16Array;
+  /** By cell: its index in `distinct`. */
+  readonly codes: Uint32Array;
+  readonly distinct: readonly Cell[];
+}
+
 /** One sheet. Rows come in order; a merged block has its value in the top left cell alone. */
 export interface Sheet {
   readonly name: string;
@@ -34,6 +49,8 @@ export interface Sheet {
   readonly hiddenRows: ReadonlySet<number>;
   readonly hiddenColumns: ReadonlySet<number>;
   readonly merges: readonly Merge[];
+  readonly cells: CellStore;
+  /** The filled rows of `cells`, made one at a time. */
   rows(): Iterable<Row>;
 }
 
@@ -57,6 +74,13 @@ export interface Workbook {
   readonly sheets: readonly Sheet[];
 }
 
+/** What a reader is handed by whoever stands nearer to the machine. */
+export interface ReadingMeans {
+  readonly openArchive: OpenArchive;
+  /** The most bytes that an archive may hold when it is inflated; undefined: `DEFAULT_MAX_BYTES`, and no zip bomb. */
+  readonly maxBytes?: number;
+}
+
 /** An input format: tells its own files by their bytes, and reads them. */
 export interface Reader {
   readonly format: string;
@@ -64,5 +88,5 @@ export interface Reader {
   readonly endings: readonly string[];
   recognises(bytes: Uint8Array): boolean;
   /** Throws Failure where the bytes are not what they seem; the message names `file`. */
-  read(bytes: Uint8Array, file: string): Promise<Workbook>;
+  read(bytes: Uint8Array, file: string, means: ReadingMeans): Promise<Workbook>;
 }

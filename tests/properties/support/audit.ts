@@ -1,3 +1,4 @@
+import { openArchive } from '../../../src/cli/archive.ts';
 import { parseIsoDay } from '../../../src/core/calendar.ts';
 import { audit, loadRoster, openRulebook, rulebookAt, type Verdict } from '../../../src/index.ts';
 import { isoText } from './dates.ts';
@@ -39,7 +40,7 @@ export async function verdictsOn(
   });
   const asOf = parseIsoDay(isoText(world.asOf)) as number;
   const resolved = rulebookAt(opened, asOf);
-  const roster = await loadRoster(files, { asOf, basis: resolved.basis, rulebookUnits: units });
+  const roster = await loadRoster(files, { asOf, basis: resolved.basis, rulebookUnits: units, openArchive });
   return audit(roster, resolved, { version: '0', asOfSource: 'rulebook' }).verdicts;
 }
 
