@@ -8,7 +8,18 @@ const UNITS = new URL('../rules/cixi-young-cadres/units.csv', import.meta.url);
 
 export const HEADS = [
   ...['序号', '姓名', '性别', '民族', '出生年月', '身份证号', '政治面貌', '入党时间', '参加工作时间', '学历'],
-  ...['毕业院校', '专业', '所在镇街', '所在村社', '部门', '职务', '职务层次', '后备类型', '优秀年轻干部', '成长档案'],
+  ...[
+    '毕业院校',
+    '专业',
+    '所在镇街',
+    '所在村社',
+    '部门',
+    '职务',
+    '职务层次',
+    '后备类型',
+    '优秀年轻干部',
+    '成长档案',
+  ],
 ];
 
 /** mulberry32: small, fast, and the same on every machine. */
@@ -50,7 +61,9 @@ function register() {
 }
 
 /** A serial number of Excel, shown as a date: a cell's value with its style. */
-const serial = (year, month, day) => ({ serial: Math.round(Date.UTC(year, month - 1, day) / 86_400_000) + 25_569 });
+const serial = (year, month, day) => ({
+  serial: Math.round(Date.UTC(year, month - 1, day) / 86_400_000) + 25_569,
+});
 
 /** The rows of a roster, each a list of texts, numbers and dates; the same for the same seed. */
 export function* people(count, seed = 1) {

@@ -1,5 +1,9 @@
 /** The text in half-width forms (Unicode NFKC) without any white space: for comparing, never for showing. */
-export const compact = (text: string): string => text.normalize('NFKC').replace(/[\s\u200b\ufeff]+/gu, '');
+export const compact = (text: string): string =>
+  PLAIN.test(text) ? text : text.normalize('NFKC').replace(/[\s\u200b\ufeff]+/gu, '');
+
+/** Nearly every cell: common Chinese characters and ASCII without white space are their own half-width form. */
+const PLAIN = /^[\u4e00-\u9fff\x21-\x7e]*$/;
 
 /** 15 to 18 digits, however they are spaced out. */
 const DIGITS = /\d(?:[ \u00a0-]?\d){14,17}[ -]?[\dXx]?/g;

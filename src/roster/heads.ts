@@ -1,5 +1,6 @@
 import { columnLetters } from '../core/origin.ts';
 import { echo } from '../core/text.ts';
+import { cellsIn } from './readers/cell-store.ts';
 import type { Merge, Row } from './readers/workbook.ts';
 import { CADRE_COLUMNS, isOnlyCompared, KEY_COLUMNS, TABLE_NAMES, type TableName } from './schema.ts';
 import { isOfKin, type Vocabulary } from './vocabulary.ts';
@@ -85,7 +86,9 @@ const shownHead = (text: string): string =>
 
 /** The texts of a row with their columns. */
 export const headsOf = (row: Row): SourceColumn[] =>
-  row.cells.flatMap((cell, index) => (cell?.type === 'text' ? [{ index, head: shownHead(cell.text) }] : []));
+  cellsIn(row).flatMap(({ index, cell }) =>
+    cell.type === 'text' ? [{ index, head: shownHead(cell.text) }] : [],
+  );
 
 /** The filled rows in which heads are looked for, the merged blocks of their sheet, and the headings that are known. */
 export interface HeadSource {
@@ -155,8 +158,9 @@ function levelsBelow(around: HeadSource, anchor: number): number {
     if (below.number !== row.number + 1) break;
     const above = textsOf(around, last);
     const keys = [...above].filter(([, text]) => vocabulary.isKeyHead(text)).map(([index]) => index);
-    const cells = below.cells.flatMap((cell, index) => (cell === undefined ? [] : [{ cell, index }]));
-    const namesNobody = cells.every(({ cell, index }) => cell.type === 'text' && !keys.includes(index));
+    const namesNobody = cellsIn(below).every(
+      ({ cell, index }) => cell.type === 'text' && !keys.includes(index),
+    );
     const isLevel = headsOf(below).some(({ index, head }) =>
       isBelow(head, above.get(index), above, vocabulary),
     );
@@ -182,8 +186,6 @@ export function readHead(
   at: number,
   from: number,
 ): Head | undefined {
-  const row = rows[at] as Row;
-  if (!row.cells.some((cell) => cell?.type === 'text' && vocabulary.isKeyHead(cell.text))) return undefined;
   const start = Math.max(from, at - MOST_LEVELS + 1);
   const near = rows.slice(start, at + MOST_LEVELS);
   const around = { rows: near, merges: mergesNear(merges, near), vocabulary };

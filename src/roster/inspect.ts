@@ -6,6 +6,7 @@ import type { FoundTables } from './find.ts';
 import { shownColumn } from './heads.ts';
 import type { LoadOptions } from './load.ts';
 import { type FoundTable, mergedCells } from './read-field.ts';
+import { cellAt } from './readers/cell-store.ts';
 import type { Cell } from './readers/workbook.ts';
 import { type Block, type Roster, type Table, UNPLACED } from './roster.ts';
 import type { ColumnDefinition, TableName } from './schema.ts';
@@ -107,7 +108,7 @@ interface TableSource {
 function cellsUnder({ located, merges }: FoundTable, index: number, definition: ColumnDefinition): Cell[] {
   const merged = mergedCells(located, merges, index, definition);
   return located.rows
-    .map((row) => row.cells[index] ?? merged.get(row.number))
+    .map((row) => cellAt(row, index) ?? merged.get(row.number))
     .filter((cell): cell is Cell => !isBlank(cell));
 }
 
@@ -181,7 +182,7 @@ function untakenColumns({ table, block, found, context }: TableSource): Inspecte
   const columns = block.others.map(({ index, head }) => ({
     index,
     head,
-    cells: found.located.rows.map(({ cells }) => cells[index]),
+    cells: found.located.rows.map((row) => cellAt(row, index)),
   }));
   const suggested = suggestFields(columns, {
     table: table.name,

@@ -1,5 +1,7 @@
 import { compact } from '../core/text.ts';
+import { type RowTraits, rowTraitsIn } from './code-traits.ts';
 import { type Head, type HeadSource, headsOf, readHead, readHeadAt } from './heads.ts';
+import { cellAt, cellsIn, rowsOf } from './readers/cell-store.ts';
 import type { Merge, Row, Sheet } from './readers/workbook.ts';
 import { cellText, isBlank } from './values/plain.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -13,11 +15,11 @@ export interface Surroundings {
   readonly title: string | undefined;
 }
 
-/** A row below a head that is no record, and why. Its cells may be the top of a merged block. */
+/** A row below a head that is no record, and why. Its cells may be at the top of merged blocks. */
 export interface LeftOutRow {
   readonly row: number;
   readonly reason: 'total' | 'note';
-  readonly cells: Row['cells'];
+  readonly source: Row;
 }
 
 /** One table on a sheet: its head, the rows that are records, and the rows that are not. */
@@ -34,9 +36,7 @@ export interface LocatedSheet {
   readonly headsSeen: readonly string[];
 }
 
-const filled = (row: Row) => row.cells.filter((cell) => !isBlank(cell));
-
-const TOTAL = /^(合计|小计|总计|共计|总数|共)[:：]?(\d+[人名]?)?$/;
+const filled = (row: Row) => cellsIn(row).flatMap(({ cell }) => (isBlank(cell) ? [] : [cell]));
 
 /** What follows `填报单位：` in the same cell, or stands in the next filled one. */
 function labelled(rows: readonly Row[], label: RegExp): string | undefined {
@@ -68,45 +68,50 @@ function surroundingsOf(before: readonly Row[]): Surroundings {
   };
 }
 
-/** What a form's foot begins with; a name or a value never does. */
-const FOOT =
-  /^(填表|制表|审核|填报|统计|经办|复核|校对|联系|单位负责|主要负责|分管领导|负责人|签字|签章|盖章)[^:：]{0,8}[:：(]|^(备注|说明|注)[:：]/;
-
-/** A label begins a form's foot; no serial number and no name has a colon. */
-const LABEL = /^[^:：\d]{2,12}[:：]/;
-
 /** A lone text in the column of names that is no name: a unit's title, a note. People's names end with 镇 and 村 too. */
 const NO_NAME = /[:：。，,]|街道$|社区$|[居村]委会$|^(备注|说明|注|填表|制表|审核|负责人|单位)/;
 
 const mayBeName = (text: string): boolean =>
   !NO_NAME.test(text) && (text.length <= 10 || (text.length <= 30 && /[·•・]/.test(text)));
 
+/** A table's columns, and which of them names people. */
+interface KnownColumns {
+  readonly indexes: readonly number[];
+  readonly key: number | undefined;
+}
+
+const knownColumns = ({ columns }: Head): KnownColumns => ({
+  indexes: [...columns.values()].flat().map(({ index }) => index),
+  key: columns.get('name')?.[0]?.index,
+});
+
+const saysSomething = (row: Row, { indexes }: KnownColumns): boolean =>
+  indexes.some((index) => !isBlank(cellAt(row, index)));
+
 /** A total, a form's foot, or a lone text outside the name column (a note, a unit's title), is no record. */
-function reasonToLeaveOut(row: Row, head: Head, merges: readonly Merge[]): LeftOutRow['reason'] | undefined {
-  const cells = filled(row);
-  const texts = cells.slice(0, 3).map((cell) => compact(cellText(cell)));
-  if (texts.some((text) => TOTAL.test(text))) return 'total';
-  const [first = ''] = texts;
-  if (FOOT.test(first) || (head.table === 'cadres' && LABEL.test(first))) return 'note';
-  const key = head.columns.get('name')?.[0]?.index;
-  const known = [...head.columns.values()].flat().filter(({ index }) => !isBlank(row.cells[index]));
-  if (known.length === 0) return 'note';
-  if (cells.length > 1 || head.columns.size < 3) return undefined;
+function reasonToLeaveOut(
+  row: Row,
+  { filled: count, isTotal, isFoot, isLabel }: RowTraits,
+  { head, known }: OpenTable,
+  merges: readonly Merge[],
+): LeftOutRow['reason'] | undefined {
+  if (isTotal) return 'total';
+  if (isFoot || (head.table === 'cadres' && isLabel)) return 'note';
+  if (!saysSomething(row, known)) return 'note';
+  if (count > 1 || head.columns.size < 3) return undefined;
+  const { key } = known;
   // The second post of somebody whose name is merged over both rows.
   const hasNameAbove = merges.some(
     ({ top, bottom, left }) => left === key && head.row < top && top < row.number && row.number <= bottom,
   );
   if (hasNameAbove) return undefined;
-  return known[0]?.index === key && mayBeName(first) ? undefined : 'note';
+  const name = key === undefined ? undefined : cellAt(row, key);
+  return !isBlank(name) && mayBeName(compact(cellText(name))) ? undefined : 'note';
 }
-
-/** Serial numbers and blanks alone: a form's prepared row, left out in silence. */
-const isPrepared = (row: Row, head: Head): boolean =>
-  ![...head.columns.values()].flat().some(({ index }) => !isBlank(row.cells[index])) &&
-  filled(row).every((cell) => cell?.type === 'number' || /^\d+$/.test(compact(cellText(cell))));
 
 interface OpenTable {
   readonly head: Head;
+  readonly known: KnownColumns;
   readonly rows: Row[];
   readonly leftOut: LeftOutRow[];
   readonly surroundings: Surroundings;
@@ -129,7 +134,7 @@ function takeTitles({ rows, leftOut }: OpenTable): Row[] {
     titles.unshift(last);
     rows.pop();
   }
-  leftOut.push(...titles.map((row) => ({ row: row.number, reason: 'note' as const, cells: row.cells })));
+  leftOut.push(...titles.map((row) => ({ row: row.number, reason: 'note' as const, source: row })));
   return titles;
 }
 
@@ -141,10 +146,16 @@ const repeated = (own: Surroundings, above: OpenTable | undefined): Surroundings
 export type HeadRows = readonly [number, number];
 
 /** Finds a head at a row of a sheet behind an earlier head: any that there is, or the one whose rows are given. */
-function headFinder(source: HeadSource, headRows: HeadRows | undefined) {
-  if (headRows === undefined) return (at: number, from: number) => readHead(source, at, from);
+function headFinder(
+  source: HeadSource,
+  traitsOf: (row: Row) => RowTraits,
+  headRows: HeadRows | undefined,
+): (at: number, from: number) => Head | undefined {
+  if (headRows === undefined)
+    return (at, from) =>
+      traitsOf(source.rows[at] as Row).hasKeyHead ? readHead(source, at, from) : undefined;
   const head = readHeadAt(source, headRows);
-  return (at: number) => (source.rows[at]?.number === head?.firstRow ? head : undefined);
+  return (at) => (source.rows[at]?.number === head?.firstRow ? head : undefined);
 }
 
 /**
@@ -152,8 +163,9 @@ function headFinder(source: HeadSource, headRows: HeadRows | undefined) {
  * `headRows`: the sheet has one table, and this is its head.
  */
 export function locateTables(sheet: Sheet, vocabulary: Vocabulary, headRows?: HeadRows): LocatedSheet {
-  const rows = [...sheet.rows()].filter((row) => filled(row).length > 0);
-  const findHead = headFinder({ rows, merges: sheet.merges, vocabulary }, headRows);
+  const traitsOf = rowTraitsIn(sheet.cells, vocabulary);
+  const rows = rowsOf(sheet.cells).filter((row) => traitsOf(row).filled > 0);
+  const findHead = headFinder({ rows, merges: sheet.merges, vocabulary }, traitsOf, headRows);
   const tables: OpenTable[] = [];
   let before: Row[] = [];
   let headsSeen: readonly string[] = [];
@@ -167,15 +179,18 @@ export function locateTables(sheet: Sheet, vocabulary: Vocabulary, headRows?: He
       const above = (each: Row) => each.number < head.firstRow;
       if (current) dropFrom(current, head.firstRow);
       const titles = before.length === 0 && current ? takeTitles(current) : before.filter(above);
-      tables.push({ head, rows: [], leftOut: [], surroundings: repeated(surroundingsOf(titles), current) });
+      const surroundings = repeated(surroundingsOf(titles), current);
+      tables.push({ head, known: knownColumns(head), rows: [], leftOut: [], surroundings });
       before = [];
       while ((rows[at + 1]?.number ?? Number.POSITIVE_INFINITY) <= head.row) at++;
       headEnd = at + 1;
     } else if (current) {
-      if (isPrepared(row, current.head)) continue;
-      const reason = reasonToLeaveOut(row, current.head, sheet.merges);
+      const traits = traitsOf(row);
+      // Serial numbers and blanks alone: a form's prepared row, left out in silence.
+      if (traits.areNumbers && !saysSomething(row, current.known)) continue;
+      const reason = reasonToLeaveOut(row, traits, current, sheet.merges);
       if (reason === undefined) current.rows.push(row);
-      else current.leftOut.push({ row: row.number, reason, cells: row.cells });
+      else current.leftOut.push({ row: row.number, reason, source: row });
       before = reason === 'note' ? [...before, row] : [];
     } else {
       before.push(row);

@@ -6,6 +6,7 @@ import type { IssueCode, Message } from '../locale/catalogue.ts';
 import type { CellReading } from './cells.ts';
 import type { SourceColumn } from './heads.ts';
 import type { LocatedTable } from './locate.ts';
+import { cellAt } from './readers/cell-store.ts';
 import type { Cell, CellNature, Merge, Row } from './readers/workbook.ts';
 import type { Block } from './roster.ts';
 import type { ColumnDefinition, TableName } from './schema.ts';
@@ -42,7 +43,7 @@ export interface FieldValues<T> {
 /** Reads one cell by the nature of its file. */
 export type ReadCell<T> = (cell: Cell | undefined, nature: CellNature) => CellReading<T>;
 
-/** Reads one field over all blocks, and reports what it cannot read. */
+/** Reads one field over all blocks, each different cell once, and reports what it cannot read. */
 export function readField<T>(source: FieldSource, readCell: ReadCell<T>): FieldValues<T> {
   const values: (T | undefined)[] = [];
   const unreadable = new Set<number>();
@@ -50,10 +51,9 @@ export function readField<T>(source: FieldSource, readCell: ReadCell<T>): FieldV
     const block = source.blocks[index] as Block;
     const columns = block.columns.get(source.field) ?? [];
     const merged = columns[0] && mergedCells(located, merges, columns[0].index, source.definition);
+    const readings = readOnce((cell) => readCell(cell, nature));
     for (const row of located.rows) {
-      const { value, problem } = readRow(source, row, columns, merged?.get(row.number), (cell) =>
-        readCell(cell, nature),
-      );
+      const { value, problem } = readRow(source, row, columns, merged?.get(row.number), readings);
       if (problem) source.issues.push(issueOf(source, problem, row, block));
       if (problem?.severity === 'error') unreadable.add(values.length);
       values.push(value);
@@ -61,6 +61,20 @@ export function readField<T>(source: FieldSource, readCell: ReadCell<T>): FieldV
   });
   return { values, unreadable };
 }
+
+/** Readings of cells, each different cell of a store read once. */
+function readOnce<T>(readCell: (cell: Cell | undefined) => CellReading<T>): ReadOnce<T> {
+  const blank = readCell(undefined);
+  const known = new Map<Cell, CellReading<T>>();
+  return (cell) => {
+    if (cell === undefined) return blank;
+    const reading = known.get(cell) ?? readCell(cell);
+    known.set(cell, reading);
+    return reading;
+  };
+}
+
+type ReadOnce<T> = (cell: Cell | undefined) => CellReading<T>;
 
 interface Problem {
   readonly code: IssueCode;
@@ -78,23 +92,29 @@ interface RowReading<T> {
 /** The first filled of the field's columns; two that contradict each other say nothing. */
 function readRow<T>(
   { definition }: FieldSource,
-  { cells }: Row,
+  row: Row,
   columns: readonly SourceColumn[],
   inherited: Cell | undefined,
-  readCell: (cell: Cell | undefined) => CellReading<T>,
+  readCell: ReadOnce<T>,
 ): RowReading<T> {
-  const filled = columns.filter(({ index }) => !isBlank(cells[index]));
-  const column = filled[0] ?? columns[0];
+  const column = columns.length === 1 ? columns[0] : firstFilled(row, columns);
   if (!column) return { value: undefined };
-  const written = cells[column.index] ?? inherited;
+  const written = cellAt(row, column.index) ?? inherited;
   const { value, problem, stillRead } = readCell(written);
   if (problem)
     return { value, problem: { code: problem, severity: stillRead ? 'warning' : 'error', column, written } };
-  const disagree = filled.some(({ index }) => contradicts(value, readCell(cells[index]).value, definition));
+  if (columns.length === 1) return { value };
+  const disagree = columns.some(
+    ({ index }) =>
+      !isBlank(cellAt(row, index)) && contradicts(value, readCell(cellAt(row, index)).value, definition),
+  );
   return disagree
     ? { value: undefined, problem: { code: 'columns-disagree', severity: 'error', column, written } }
     : { value };
 }
+
+const firstFilled = (row: Row, columns: readonly SourceColumn[]): SourceColumn | undefined =>
+  columns.find(({ index }) => !isBlank(cellAt(row, index))) ?? columns[0];
 
 /** Two columns of one meaning contradict each other: two marks that differ, two dates that no day fits. */
 function contradicts(a: unknown, b: unknown, { kind }: ColumnDefinition): boolean {
@@ -140,11 +160,12 @@ export function mergedCells(
   );
   if (covering.length === 0 || kind === 'number') return cells;
   const byNumber = new Map([
-    ...leftOut.map(({ row, cells: own }) => [row, own] as const),
-    ...rows.map(({ number, cells: own }) => [number, own] as const),
+    ...leftOut.map(({ row, source }) => [row, source] as const),
+    ...rows.map((row) => [row.number, row] as const),
   ]);
   for (const { top, bottom } of covering) {
-    const master = byNumber.get(top)?.[column];
+    const first = byNumber.get(top);
+    const master = first && cellAt(first, column);
     if (!master) continue;
     for (const row of rows) if (row.number > top && row.number <= bottom) cells.set(row.number, master);
   }

@@ -146,12 +146,28 @@ function ordered({ rowNumbers, starts, columns, codes, distinct }: CellStore): C
   return { ...builder.finish(), distinct };
 }
 
-/** The filled rows of a store, made one at a time. */
-export function* rowsOf({ rowNumbers, starts, columns, codes, distinct }: CellStore): Generator<Row> {
-  for (let row = 0; row < rowNumbers.length; row++) {
-    const cells: (Cell | undefined)[] = [];
-    for (let cell = starts[row] as number; cell < (starts[row + 1] as number); cell++)
-      cells[columns[cell] as number] = distinct[codes[cell] as number];
-    yield { number: rowNumbers[row] as number, cells };
-  }
+/** The filled rows of a store. */
+export const rowsOf = (store: CellStore): Row[] =>
+  Array.from(store.rowNumbers, (number, position) => ({ number, position, store }));
+
+/** The code of a row's cell in a column from 0; `BLANK` where it has none. */
+export function codeAt({ position, store: { starts, columns, codes } }: Row, column: number): number {
+  const start = starts[position] as number;
+  // Columns ascend and blanks are left out: the cell stands where it would without blanks, or before.
+  let at = Math.min(start + column, (starts[position + 1] as number) - 1);
+  while (at >= start && (columns[at] as number) > column) at--;
+  return at >= start && columns[at] === column ? (codes[at] as number) : BLANK;
 }
+
+/** A row's cell in a column from 0; undefined where it is blank. */
+export function cellAt(row: Row, column: number): Cell | undefined {
+  const code = codeAt(row, column);
+  return code === BLANK ? undefined : row.store.distinct[code];
+}
+
+/** The cells of a row with their columns, from left to right. */
+export const cellsIn = ({ position, store }: Row): { readonly index: number; readonly cell: Cell }[] =>
+  Array.from(store.columns.subarray(store.starts[position], store.starts[position + 1]), (index, offset) => ({
+    index,
+    cell: store.distinct[store.codes[(store.starts[position] as number) + offset] as number] as Cell,
+  }));

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { Failure } from '../../core/failure.ts';
-import { cellStoreBuilder, rowsOf } from './cell-store.ts';
+import { cellStoreBuilder } from './cell-store.ts';
 import { type CellStore, type Reader, SERIAL_ZERO_1900, type Workbook } from './workbook.ts';
 
 /** Bytes as text: a byte order mark decides, then strict UTF-8, then GB18030 (GB 18030-2022), as WPS saves it. */
@@ -51,7 +51,7 @@ async function read(bytes: Uint8Array, file: string): Promise<Workbook> {
   const cells = cellsOf(records);
   const nature = { plain: true, serialZero: SERIAL_ZERO_1900 };
   const shape = { merges: [], hiddenRows: new Set<number>(), hiddenColumns: new Set<number>() };
-  const sheet = { name: '', hidden: false, ...shape, cells, rows: () => rowsOf(cells) };
+  const sheet = { name: '', hidden: false, ...shape, cells };
   return { format: 'csv', nature, sheets: [sheet] };
 }
 

@@ -14,10 +14,11 @@ export type Cell =
   /** An error such as `#REF!`, or a formula without a stored result. */
   | { readonly type: 'error'; readonly text: string };
 
-/** A row: its number from 1 as Excel shows it, and its cells by column from 0. */
+/** A row: its number from 1 as Excel shows it, and which of the rows of its sheet's store it is, from 0. */
 export interface Row {
   readonly number: number;
-  readonly cells: readonly (Cell | undefined)[];
+  readonly position: number;
+  readonly store: CellStore;
 }
 
 /** A block of merged cells, rows from 1 and columns from 0, all ends included. */
@@ -50,8 +51,6 @@ export interface Sheet {
   readonly hiddenColumns: ReadonlySet<number>;
   readonly merges: readonly Merge[];
   readonly cells: CellStore;
-  /** The filled rows of `cells`, made one at a time. */
-  rows(): Iterable<Row>;
 }
 
 /** What the numbers and texts of a file's cells mean by their file's nature. */

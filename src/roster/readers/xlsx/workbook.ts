@@ -1,4 +1,3 @@
-import { rowsOf } from '../cell-store.ts';
 import { SERIAL_ZERO_1900, SERIAL_ZERO_1904, type Sheet } from '../workbook.ts';
 import type { Shared } from './cell-contents.ts';
 import { eachToken, type Parts } from './parts.ts';
@@ -61,7 +60,7 @@ async function readSheets(
     // Sheets of charts, dialogs and macros have no cells.
     if (target.type !== 'worksheet') continue;
     const content = await readSheet(parts, target.target, shared);
-    sheets.push({ name, hidden, ...content, rows: () => rowsOf(content.cells) });
+    sheets.push({ name, hidden, ...content });
   }
   return sheets;
 }

@@ -1,0 +1,72 @@
+import { compact } from '../core/text.ts';
+import type { CellStore, Row } from './readers/workbook.ts';
+import { cellText, isBlank } from './values/plain.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+const TOTAL = /^(合计|小计|总计|共计|总数|共)[:：]?(\d+[人名]?)?$/;
+
+/** What a form's foot begins with; a name or a value never does. */
+const FOOT =
+  /^(填表|制表|审核|填报|统计|经办|复核|校对|联系|单位负责|主要负责|分管领导|负责人|签字|签章|盖章)[^:：]{0,8}[:：(]|^(备注|说明|注)[:：]/;
+
+/** A label begins a form's foot; no serial number and no name has a colon. */
+const LABEL = /^[^:：\d]{2,12}[:：]/;
+
+const [KNOWN, BLANK, KEY_HEAD, IS_TOTAL, IS_FOOT, IS_LABEL, IS_NUMBER] = [1, 2, 4, 8, 16, 32, 64] as const;
+
+/** What the cells of a row are, as far as it tells a record from a head, a total, a note or a prepared row. */
+export interface RowTraits {
+  /** How many of its cells say something. */
+  readonly filled: number;
+  /** Whether one of them is the heading of some table's key column. */
+  readonly hasKeyHead: boolean;
+  /** Whether one of the first three that say something is the word for a total. */
+  readonly isTotal: boolean;
+  /** Whether the first of them begins a form's foot; whether it is a label. */
+  readonly isFoot: boolean;
+  readonly isLabel: boolean;
+  /** Whether all of them are numbers. */
+  readonly areNumbers: boolean;
+}
+
+/** Tells what the cells of a sheet's rows are; each different cell is looked at once. */
+export function rowTraitsIn(store: CellStore, { isKeyHead }: Vocabulary): (row: Row) => RowTraits {
+  const traits = new Uint8Array(store.distinct.length);
+  const traitsOf = (code: number): number => {
+    const known = traits[code] as number;
+    if (known !== 0) return known;
+    const cell = store.distinct[code];
+    const text = compact(cellText(cell));
+    const found =
+      KNOWN |
+      (isBlank(cell) ? BLANK : 0) |
+      (cell?.type === 'text' && isKeyHead(cell.text) ? KEY_HEAD : 0) |
+      (TOTAL.test(text) ? IS_TOTAL : 0) |
+      (FOOT.test(text) ? IS_FOOT : 0) |
+      (LABEL.test(text) ? IS_LABEL : 0) |
+      (cell?.type === 'number' || /^\d+$/.test(text) ? IS_NUMBER : 0);
+    traits[code] = found;
+    return found;
+  };
+  return ({ position }) => {
+    let [filled, any, first, three, all] = [0, 0, 0, 0, 0xff];
+    const end = store.starts[position + 1] as number;
+    for (let cell = store.starts[position] as number; cell < end; cell++) {
+      const own = traitsOf(store.codes[cell] as number);
+      if (own & BLANK) continue;
+      filled++;
+      any |= own;
+      all &= own;
+      if (filled === 1) first = own;
+      if (filled <= 3) three |= own;
+    }
+    return {
+      filled,
+      hasKeyHead: (any & KEY_HEAD) !== 0,
+      isTotal: (three & IS_TOTAL) !== 0,
+      isFoot: (first & IS_FOOT) !== 0,
+      isLabel: (first & IS_LABEL) !== 0,
+      areNumbers: (all & IS_NUMBER) !== 0,
+    };
+  };
+}
