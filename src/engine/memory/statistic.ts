@@ -2,7 +2,7 @@ import type { Interval } from '../../core/interval.ts';
 import { rowsOf } from '../../roster/roster.ts';
 import type { Rule, Statistic } from '../../rulebook/model.ts';
 import type { Evaluation } from './context.ts';
-import { bindRule, type Membership, standingOf } from './standings.ts';
+import { type BoundRule, bindRule, type Membership, standingOf } from './standings.ts';
 
 /** What a statistic comes to over the whole roster, in the column's whole units, and whether any of it is uncertain. */
 export interface StatisticTally {
@@ -29,9 +29,7 @@ export function tallyStatistic(evaluation: Evaluation, statistic: Statistic): St
       .map((row) => ({ row, member: 1 }));
     if (rows.length < all.length) excused++;
     if (rows.length === 0) continue;
-    const { options } = standingOf(bound, rows, all);
-    const mayCount = options.some(({ amount }) => amount.to > 0);
-    const mustCount = options.every(({ amount }) => amount.from > 0);
+    const { mayCount, mustCount } = countsOf(bound, rows, all);
     if (!mayCount) continue;
     if (!counted) {
       total = { from: total.from + (mustCount ? 1 : 0), to: total.to + 1 };
@@ -57,6 +55,21 @@ export function tallyStatistic(evaluation: Evaluation, statistic: Statistic): St
   return {
     actual: { from: Math.max(sure.size, sureUnknown > 0 ? 1 : 0), to: all.size + unknownValues },
     excused,
+  };
+}
+
+/** Whether a person may count and must count. Of one record whose predicate is certain nothing needs to be tried. */
+function countsOf(
+  bound: BoundRule,
+  rows: readonly Membership[],
+  all: readonly number[],
+): { readonly mayCount: boolean; readonly mustCount: boolean } {
+  const truth = all.length === 1 ? bound.counted.truth(all[0] as number) : 2;
+  if (truth !== 2) return { mayCount: truth === 1, mustCount: truth === 1 };
+  const { options } = standingOf(bound, rows, all);
+  return {
+    mayCount: options.some(({ amount }) => amount.to > 0),
+    mustCount: options.every(({ amount }) => amount.from > 0),
   };
 }
 
