@@ -119,6 +119,8 @@ describe('heads of several levels', () => {
         [null, null, null, null, null, null, null],
         ['备注：以上为在编人员', null, null, null, null, null, null],
         ['单位负责人（签字）：', null, null, null, '填表人：', null, null],
+        [null, null, '（盖章）', null, null, null, '2019年6月20日'],
+        [null, null, '2019年6月20日'],
       ],
       [],
     ],

@@ -7,7 +7,7 @@ const TOTAL = /^(合计|小计|总计|共计|总数|共)[:：]?(\d+[人名]?)?$/
 
 /** What a form's foot begins with; a name or a value never does. */
 const FOOT =
-  /^(填表|制表|审核|填报|统计|经办|复核|校对|联系|单位负责|主要负责|分管领导|负责人|签字|签章|盖章)[^:：]{0,8}[:：(]|^(备注|说明|注)[:：]/;
+  /^(填表|制表|审核|填报|统计|经办|复核|校对|联系|单位负责|主要负责|分管领导|负责人|签字|签章|盖章)[^:：]{0,8}[:：(]|^(备注|说明|注)[:：]|^\(?(盖章|公章|签章|签字)\)?$/;
 
 /** A label begins a form's foot; no serial number and no name has a colon. */
 const LABEL = /^[^:：\d]{2,12}[:：]/;

@@ -69,7 +69,7 @@ function surroundingsOf(before: readonly Row[]): Surroundings {
 }
 
 /** A lone text in the column of names that is no name: a unit's title, a note. People's names end with 镇 and 村 too. */
-const NO_NAME = /[:：。，,]|街道$|社区$|[居村]委会$|^(备注|说明|注|填表|制表|审核|负责人|单位)/;
+const NO_NAME = /[:：。，,]|^\d*年\d*月|街道$|社区$|[居村]委会$|^(备注|说明|注|填表|制表|审核|负责人|单位)/;
 
 const mayBeName = (text: string): boolean =>
   !NO_NAME.test(text) && (text.length <= 10 || (text.length <= 30 && /[·•・]/.test(text)));

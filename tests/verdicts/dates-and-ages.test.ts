@@ -1,3 +1,4 @@
+import type exceljs from 'exceljs';
 import { describe, expect, test } from 'vitest';
 import { check, folder, run, verdictOf } from '../support/program.ts';
 import {
@@ -153,6 +154,45 @@ describe('births as Excel keeps them', () => {
       'pass',
       'fail',
     ]);
+  });
+});
+
+describe('a date under a format that shows no day', () => {
+  /** Whether somebody born on a day, shown so, is 35 or less on 2019-05-10, counted by the day. */
+  const young = async (birth: string, format: string): Promise<string> => {
+    const directory = folder();
+    const path = await excelFile(
+      directory,
+      '名单.xlsx',
+      {
+        名单: [
+          ['姓名', '出生年月', '职务'],
+          ['甲', new Date(birth), '委员'],
+        ],
+      },
+      (book) => {
+        (book.worksheets[0] as exceljs.Worksheet).getCell('B2').numFmt = format;
+      },
+    );
+    const rules = rulebookFile(
+      directory,
+      'rulebook: t\nage: { basis: day }\npopulations: { all: { from: cadres } }\nrules: { r: { count: all, where: { age: { atMost: 35 } }, atLeast: 1 } }\n',
+    );
+    const { report } = await check([path, '--rules', rules, '--as-of', '2019-05-10']);
+    return verdictOf(report, 'r', '').status;
+  };
+
+  test.each([
+    ['1983-05-01', 'yyyy"年"m"月"', 'undecided'],
+    ['1983-05-01', 'yyyy.mm', 'undecided'],
+    ['1983-05-01', '[$-804]yyyy"年"m"月";@', 'undecided'],
+    ['1983-05-01', 'yyyy"年"m"月"d"日"', 'fail'],
+    ['1983-05-01', 'yyyy-mm-dd', 'fail'],
+    ['1983-05-15', 'yyyy"年"m"月"', 'pass'],
+    ['1983-01-01', 'yyyy"年"', 'undecided'],
+    ['1983-04-01', 'yyyy"年"', 'fail'],
+  ])('%s under %s: %s', async (birth, format, status) => {
+    expect(await young(birth, format)).toBe(status);
   });
 });
 

@@ -102,11 +102,15 @@ function ofNumber(value: number, format: string | undefined, context: DateContex
   return /^\d{4}\.1$/.test(shown) ? januaryOrOctober(Number(shown.slice(0, 4))) : ofText(shown, context);
 }
 
-/** A date says what it shows: under `yyyy"年"m"月"` a month. */
-function ofDateCell(day: Day, shows: 'month' | 'year' | undefined): DateReading {
-  const { year, month } = dateOf(day);
-  if (shows === 'month') return ofMonth(year, month);
-  return shows === 'year' ? ofYear(year) : [{ from: day, to: day }];
+/**
+ * A date says what it shows: the first of a month under `yyyy"年"m"月"` is the month, for Excel makes a first of it.
+ * Another day was typed by somebody, whatever the format leaves out.
+ */
+function ofDateCell(cell: Day, shows: 'month' | 'year' | undefined): DateReading {
+  const { year, month, day } = dateOf(cell);
+  if (shows === 'month' && day === 1) return ofMonth(year, month);
+  if (shows === 'year' && month === 1 && day === 1) return ofYear(year);
+  return [{ from: cell, to: cell }];
 }
 
 /**
