@@ -66,12 +66,12 @@ export async function loadFiles(
   options: RunOptions,
   files: Files,
 ): Promise<Loaded> {
+  const means = readingMeans(options);
   const dated = await openDated(options, files);
   const inputs = await Promise.all(paths.map(files.read));
   const units = options.units === undefined ? undefined : await files.read(options.units);
   const rulebookUnits = await registerOf(dated.opened);
   const { asOf, basis } = dated.rulebook;
-  const means = readingMeans(options);
   const roster = await loadRoster(inputs, {
     ...means,
     asOf,
