@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { readFileSync } from 'node:fs';
 import JSZip from 'jszip';
 import { describe, expect, test } from 'vitest';
 import { dayOf } from '../src/core/calendar.ts';
@@ -418,5 +419,43 @@ describe('archives', () => {
     const zip = await JSZip.loadAsync(await changed({}));
     zip.file('xl/Worksheets/Sheet1.xml', root('worksheet', ''));
     expect(await refusal(await zip.generateAsync({ type: 'uint8array' }))).toBe('file-damaged');
+  });
+});
+
+describe('files by other programs', () => {
+  test.each([
+    ['openpyxl.xlsx', { type: 'error', text: '=E2+E3' }, { type: 'error', text: '=1/0' }],
+    ['libreoffice.xlsx', number(66.5), { type: 'error', text: '#DIV/0!' }],
+  ])('%s', async (name, sum, quotient) => {
+    const { sheets } = await read(readFileSync(new URL(`../fixtures/xlsx/${name}`, import.meta.url)));
+    const [list, hidden] = sheets;
+    expect([list?.name, list?.hidden, hidden?.name, hidden?.hidden]).toEqual(['名单', false, '隐藏', true]);
+    expect(list?.merges).toEqual([{ top: 2, bottom: 3, left: 3, right: 3 }]);
+    expect([[...(list?.hiddenRows ?? [])], [...(list?.hiddenColumns ?? [])]]).toEqual([[3], [4]]);
+    const { A1, B1, C1, D1, E1, F1, G1, ...cells } = addressed(list!.cells);
+    expect([A1, B1, C1, D1, E1, F1, G1]).toEqual(
+      ['姓名', '出生年月', '身份证号', '所在镇街', '年龄', '在职', '备注'].map(text),
+    );
+    expect(cells).toEqual({
+      A2: text('张三'),
+      B2: { type: 'date', day: dayOf(1986, 3, 12) },
+      C2: text('339999198603120013'),
+      D2: text('浒山街道'),
+      E2: number(33),
+      F2: { type: 'boolean', value: true },
+      G2: text('换\n行'),
+      A3: text('李 四'),
+      B3: number(1986.1, '0.00'),
+      E3: number(33.5),
+      F3: { type: 'boolean', value: false },
+      G3: text('<a&b>'),
+      A4: text('王五'),
+      B4: { type: 'date', day: dayOf(1990, 12, 31) },
+      D4: text('宗汉街道'),
+      E4: sum,
+      G4: text(' 前后 '),
+      G5: quotient,
+    });
+    expect(addressed(hidden!.cells)).toEqual({ XFD1: number(1) });
   });
 });

@@ -11,6 +11,18 @@ const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006/relationships';
 
+const CONTENT_TYPES = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">${[
+  ['workbook', 'sheet.main'],
+  ['worksheets/sheet1', 'worksheet'],
+  ['sharedStrings', 'sharedStrings'],
+  ['styles', 'styles'],
+]
+  .map(
+    ([part, type]) =>
+      `<Override PartName="/xl/${part}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${type}+xml"/>`,
+  )
+  .join('')}</Types>`;
+
 export const root = (name: string, content: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<${name} xmlns="${MAIN}" xmlns:r="${OFFICE}">${content}</${name}>`;
 
@@ -26,7 +38,7 @@ export type Parts = Readonly<Record<string, string | Uint8Array>>;
 
 /** The parts of a workbook with one sheet, the elements of whose root are given. */
 export const partsOf = (sheet: string, { strings = '', styles = '', properties = '' } = {}): Parts => ({
-  '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+  '[Content_Types].xml': CONTENT_TYPES,
   '_rels/.rels': relationships(['rId1', 'officeDocument', 'xl/workbook.xml']),
   'xl/workbook.xml': root(
     'workbook',
