@@ -65,13 +65,13 @@ export interface Found extends Dated {
 
 /** Finds the tables in files. Throws Failure where one cannot be read. */
 export async function findFiles(paths: readonly string[], options: RunOptions, files: Files): Promise<Found> {
+  const means = readingMeans(options);
   const dated = await openDated(options, files);
   const { vocabulary, sheets, birthFromId } = dated.config;
   const inputs = await Promise.all(paths.map(files.read));
   const units = await unitsGiven(options, dated.config, files);
   const rulebookUnits = await registerOf(dated.opened);
   const { asOf, basis } = dated.rulebook;
-  const means = readingMeans(options);
   const loadOptions = {
     ...means,
     asOf,

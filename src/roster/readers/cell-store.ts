@@ -9,6 +9,8 @@ export interface CellStoreBuilder {
   startRow(number: number): void;
   /** Adds a cell to the row by the code of its content; `BLANK` adds nothing. */
   add(column: number, code: number): void;
+  /** The code of a cell that the caller knows to be no other's equal. */
+  keep(cell: Cell): number;
   text(text: string): number;
   number(value: number, format: string | undefined): number;
   date(day: number, shows?: 'month' | 'year'): number;
@@ -32,24 +34,15 @@ export function cellStoreBuilder(): CellStoreBuilder {
   let [rowNumber, lastStored, lastColumn] = [0, 0, -1];
   let isOrdered = true;
   const distinct: Cell[] = [];
-  const codeOf = {
-    text: new Map<string, number>(),
-    date: {
-      day: new Map<number, number>(),
-      month: new Map<number, number>(),
-      year: new Map<number, number>(),
-    },
-    error: new Map<string, number>(),
-    boolean: new Map<boolean, number>(),
-  };
+  /** The codes of texts, days (numbers are apart) and truth values, which no key confuses. */
+  const codeOf = new Map<string | number | boolean, number>();
+  const codeOfError = new Map<string, number>();
+  const codeOfShown = { month: new Map<number, number>(), year: new Map<number, number>() };
   const codeOfNumber = new Map<string | undefined, Map<number, number>>();
 
-  /** The code of a key; a new one gets its cell stored. */
-  function intern<Key>(known: Map<Key, number>, key: Key, cell: () => Cell): number {
-    const code = known.get(key);
-    if (code !== undefined) return code;
-    known.set(key, distinct.length);
-    return distinct.push(cell()) - 1;
+  function kept<Key>(codes: Map<Key, number>, key: Key, cell: Cell): number {
+    codes.set(key, distinct.length);
+    return distinct.push(cell) - 1;
   }
 
   /** The first filled cell of a row opens it in the store. */
@@ -84,19 +77,20 @@ export function cellStoreBuilder(): CellStoreBuilder {
       columns[count] = column;
       codes[count++] = code;
     },
-    text: (text) => (text.trim() === '' ? BLANK : intern(codeOf.text, text, () => ({ type: 'text', text }))),
+    keep: (cell) => distinct.push(cell) - 1,
+    text: (text) =>
+      text.trim() === '' ? BLANK : (codeOf.get(text) ?? kept(codeOf, text, { type: 'text', text })),
     number(value, format) {
-      let known = codeOfNumber.get(format);
-      if (!known) {
-        known = new Map();
-        codeOfNumber.set(format, known);
-      }
-      return intern(known, value, () => ({ type: 'number', value, format }));
+      const known = codeOfNumber.get(format) ?? new Map<number, number>();
+      if (known.size === 0) codeOfNumber.set(format, known);
+      return known.get(value) ?? kept(known, value, { type: 'number', value, format });
     },
     date: (day, shows) =>
-      intern(codeOf.date[shows ?? 'day'], day, () => ({ type: 'date', day, ...(shows ? { shows } : {}) })),
-    boolean: (value) => intern(codeOf.boolean, value, () => ({ type: 'boolean', value })),
-    error: (text) => intern(codeOf.error, text, () => ({ type: 'error', text })),
+      shows === undefined
+        ? (codeOf.get(day) ?? kept(codeOf, day, { type: 'date', day }))
+        : (codeOfShown[shows].get(day) ?? kept(codeOfShown[shows], day, { type: 'date', day, shows })),
+    boolean: (value) => codeOf.get(value) ?? kept(codeOf, value, { type: 'boolean', value }),
+    error: (text) => codeOfError.get(text) ?? kept(codeOfError, text, { type: 'error', text }),
     get count() {
       return count;
     },

@@ -2,12 +2,15 @@ import { dayOf, isDate } from '../../../core/calendar.ts';
 import { BLANK, type CellStoreBuilder } from '../cell-store.ts';
 import type { NumberFormat } from './number-format.ts';
 import { serialDay } from './serial-day.ts';
+import type { Texts } from './texts.ts';
 import { damaged } from './unreadable.ts';
 import { unescapeString } from './xml-text.ts';
 
 /** What the cells of all sheets refer to. */
 export interface Shared {
-  readonly strings: readonly string[];
+  readonly texts: Texts;
+  /** The shared strings, by their numbers among the texts. */
+  readonly strings: readonly number[];
   readonly formats: readonly NumberFormat[];
   readonly serialZero: number;
 }
@@ -26,48 +29,79 @@ export interface WrittenCell {
 /** Turns what cells say into their codes in a store. */
 export interface CellContents {
   sharedString(index: number): number;
+  /** A text by its number. */
+  text(number: number): number;
   number(value: number, style: number): number;
   cell(cell: WrittenCell): number;
 }
 
-/** The contents of the cells of one sheet. */
-export function cellContents(
-  store: CellStoreBuilder,
-  { strings, formats, serialZero }: Shared,
-): CellContents {
-  /** By shared string: its code plus 2, 0 where it was not met yet. */
-  const codes = new Int32Array(strings.length);
+/** The code of a text or a number that the sheet did not have yet. */
+const UNMET = 0;
 
-  function sharedString(index: number): number {
-    const known = codes[index];
-    if (known !== undefined && known !== 0) return known - 2;
-    const text = strings[index];
-    if (text === undefined) throw damaged();
-    const code = store.text(text);
-    codes[index] = code + 2;
+/** The contents of the cells of one sheet. */
+export function cellContents(store: CellStoreBuilder, shared: Shared): CellContents {
+  const { texts, strings, formats, serialZero } = shared;
+  /** By text: its code plus 2. */
+  let codes = new Int32Array(texts.cells.length);
+  /** By style: the codes of its numbers. */
+  const codesOfNumbers: Map<number, number>[] = [];
+
+  function text(number: number): number {
+    const known = codes[number];
+    return known === undefined || known === UNMET ? newText(number) : known - 2;
+  }
+
+  function newText(number: number): number {
+    if (number >= codes.length) {
+      const larger = new Int32Array(Math.max(1024, number * 2));
+      larger.set(codes);
+      codes = larger;
+    }
+    const cell = texts.cells[number];
+    const code = cell === undefined ? BLANK : store.keep(cell);
+    codes[number] = code + 2;
     return code;
   }
 
+  function sharedString(index: number): number {
+    const number = strings[index];
+    if (number === undefined) throw damaged();
+    return text(number);
+  }
+
+  const written = (words: string): number => text(texts.of(words));
+
   function number(value: number, style: number): number {
-    const format = formats[style];
+    const known = codesOfNumbers[style]?.get(value);
+    if (known !== undefined) return known;
+    const code = newNumber(value, formats[style]);
+    // A style that the workbook lacks is General, and may have any index.
+    if (style < formats.length) {
+      codesOfNumbers[style] ??= new Map();
+      codesOfNumbers[style].set(value, code);
+    }
+    return code;
+  }
+
+  function newNumber(value: number, format: NumberFormat | undefined): number {
     if (!format?.isDate) return store.number(value, format?.code);
     const day = serialDay(value, serialZero);
     if (day === undefined) return store.error('#####');
-    return typeof day === 'number' ? store.date(day, format.shows) : store.text(day);
+    return typeof day === 'number' ? store.date(day, format.shows) : written(day);
   }
 
   /** A date in words (ISO 8601, as 18.17.4 has it); a time alone stays a text. */
-  function isoDate(text: string): number {
-    const match = /^(\d{4})-?(\d{2})-?(\d{2})(?:$|T)/.exec(text.trim());
+  function isoDate(value: string): number {
+    const match = /^(\d{4})-?(\d{2})-?(\d{2})(?:$|T)/.exec(value.trim());
     const [year, month, day] = (match ?? []).slice(1).map(Number);
     if (year === undefined || month === undefined || day === undefined || !isDate(year, month, day))
-      return store.text(text);
+      return written(value);
     return store.date(dayOf(year, month, day));
   }
 
-  function numberText(text: string, style: number): number {
-    const value = text.trim() === '' ? Number.NaN : Number(text);
-    return Number.isFinite(value) ? number(value, style) : store.error(text.trim());
+  function numberText(digits: string, style: number): number {
+    const value = digits.trim() === '' ? Number.NaN : Number(digits);
+    return Number.isFinite(value) ? number(value, style) : store.error(digits.trim());
   }
 
   /** The stored result of a formula, or the content of a plain cell. */
@@ -85,16 +119,17 @@ export function cellContents(
       case 'd':
         return isoDate(value);
       default:
-        return store.text(unescapeString(value));
+        return written(unescapeString(value));
     }
   }
 
   return {
     sharedString,
+    text,
     number,
     cell: ({ type = 'n', style, value, formula, inline }) => {
       if (type === 'inlineStr' || (inline !== undefined && value === undefined))
-        return store.text(unescapeString(inline ?? value ?? ''));
+        return written(unescapeString(inline ?? value ?? ''));
       // An empty text is a result; an empty value of another type is none.
       const isEmpty = value === undefined || (type !== 'str' && value.trim() === '');
       if (!isEmpty) return coded(type, value, style);

@@ -1,19 +1,17 @@
-import type { CellStoreBuilder } from '../cell-store.ts';
+import { BLANK, type CellStoreBuilder } from '../cell-store.ts';
 import type { CellContents } from './cell-contents.ts';
-import { textCodes } from './text-codes.ts';
-import type { XmlScanner } from './xml.ts';
-import { decodeUtf8 } from './xml-text.ts';
+import type { Texts } from './texts.ts';
+import { isPlain, type XmlScanner } from './xml.ts';
 
 /**
  * Reads the cells of a row in the form in which nearly all are written, without tokens:
- * `<c r="B7" s="3" t="s"><v>45</v></c>`, where `r`, `s` and `t` may each be absent and `t` is `s`, `n` or `inlineStr`.
+ * `<c r="B7" s="3" t="s"><v>45</v></c>` or, empty, `<c r="B7" s="3"/>`, where `r`, `s` and `t` may each be absent and `t` is `s`, `n` or `inlineStr`.
  * Stops before the first cell of any other form, or that is not here as a whole, and leaves it to the scanner.
  * Returns the column of the last cell that it read.
  */
 export type ReadPlainCells = (row: number, lastColumn: number) => number;
 
-const [LESS, GREATER, SLASH, QUOTE, EQUALS, SPACE] = [0x3c, 0x3e, 0x2f, 0x22, 0x3d, 0x20] as const;
-const [AMPERSAND, RETURN, UNDERSCORE, DOT] = [0x26, 0x0d, 0x5f, 0x2e] as const;
+const [LESS, GREATER, SLASH, QUOTE, EQUALS, SPACE, DOT] = [0x3c, 0x3e, 0x2f, 0x22, 0x3d, 0x20, 0x2e] as const;
 const [LETTER_C, LETTER_N, LETTER_R, LETTER_S, LETTER_T, LETTER_V] = [
   0x63, 0x6e, 0x72, 0x73, 0x74, 0x76,
 ] as const;
@@ -28,19 +26,20 @@ const MOST_DIGITS = 15;
 const POWERS = Array.from({ length: MOST_DIGITS + 1 }, (_, power) => 10 ** power);
 
 const LAST_COLUMN = 16_383;
-const MOST_INDEX = 0x7fff_ffff;
+const MOST_INDEX = 0x3fff_ffff;
 
 export function plainCells(
   scanner: XmlScanner,
   store: CellStoreBuilder,
   contents: CellContents,
+  texts: Texts,
 ): ReadPlainCells {
-  const textCode = textCodes((bytes, from, to) => store.text(decodeUtf8(bytes, from, to)));
   let bytes = scanner.bytes;
   /** Where the reading stands within a cell. */
   let at = 0;
   // What the opening tag says.
   let [column, style, type] = [0, 0, LETTER_N as number];
+  let isEmpty = false;
 
   /** Digits as a number; -1 where there are none, or more than an index has. */
   function index(): number {
@@ -92,7 +91,7 @@ export function plainCells(
     return isInline;
   }
 
-  /** ` r="B7" s="3" t="s">` from behind `<c` on; `/>` is left to the scanner. */
+  /** ` r="B7" s="3" t="s">` from behind `<c` on or to `/>`. */
   function openingTag(row: number): boolean {
     let before = 0;
     while (bytes[at] === SPACE) {
@@ -108,6 +107,8 @@ export function plainCells(
       } else if (name !== LETTER_T || !isKnownType()) return false;
       if (bytes[at++] !== QUOTE) return false;
     }
+    isEmpty = bytes[at] === SLASH;
+    if (isEmpty) at++;
     return bytes[at++] === GREATER;
   }
 
@@ -130,7 +131,9 @@ export function plainCells(
     const decimals = point < 0 ? 0 : at - point - 1;
     const digits = at - start - (point < 0 ? 0 : 1);
     if (digits === 0 || digits > MOST_DIGITS || (point >= 0 && decimals === 0) || !closes()) return undefined;
-    return contents.number(value / (POWERS[decimals] as number), style);
+    // Small whole numbers stay in the engine's own small form, which is found fastest.
+    const isSmall = decimals === 0 && value <= MOST_INDEX;
+    return contents.number(isSmall ? value | 0 : value / (POWERS[decimals] as number), style);
   }
 
   /** `</v></c>` */
@@ -154,10 +157,9 @@ export function plainCells(
     if (bytes[at] === SPACE && !follows(PRESERVED)) return undefined;
     if (bytes[at] !== GREATER) return undefined;
     const start = ++at;
-    for (let byte = bytes[at] as number; byte !== LESS; byte = bytes[++at] as number)
-      if (byte === AMPERSAND || byte === RETURN || byte === UNDERSCORE || byte === 0) return undefined;
+    while (isPlain(bytes[at] as number)) at++;
     const end = at;
-    return follows(INLINE_CLOSE) ? textCode(bytes, start, end) : undefined;
+    return follows(INLINE_CLOSE) ? contents.text(texts.ofBytes(bytes, start, end)) : undefined;
   }
 
   return (row, lastColumn) => {
@@ -168,7 +170,7 @@ export function plainCells(
       at = start + 2;
       [column, style, type] = [last + 1, 0, LETTER_N];
       if (!openingTag(row) || column > LAST_COLUMN) return last;
-      const code = type === INLINE[0] ? inlineCode() : valueCode();
+      const code = isEmpty ? BLANK : type === INLINE[0] ? inlineCode() : valueCode();
       if (code === undefined) return last;
       store.add(column, code);
       last = column;

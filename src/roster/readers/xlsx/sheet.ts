@@ -81,7 +81,7 @@ export async function readSheet(parts: Parts, name: string, shared: Shared): Pro
   }
 
   await scanPart(parts, name, PATHS, (scanner) => {
-    plain ??= plainCells(scanner, store, contents);
+    plain ??= plainCells(scanner, store, contents, shared.texts);
     for (let token = scanner.next(); token !== MORE; token = scanner.next()) {
       visit(token, scanner);
       const { place } = scanner;

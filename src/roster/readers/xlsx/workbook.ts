@@ -5,6 +5,7 @@ import { type Relationship, relationshipsOf } from './relationships.ts';
 import { readSharedStrings } from './shared-strings.ts';
 import { readSheet } from './sheet.ts';
 import { readStyles } from './styles.ts';
+import { noTexts } from './texts.ts';
 import { damaged } from './unreadable.ts';
 import { OPEN } from './xml.ts';
 
@@ -72,8 +73,10 @@ async function readShared(
 ): Promise<Shared> {
   const target = (type: string) => relationships.find((each) => each.type === type)?.target;
   const [strings, styles] = [target('sharedStrings'), target('styles')];
+  const texts = noTexts();
   return {
-    strings: strings === undefined ? [] : await readSharedStrings(parts, strings),
+    texts,
+    strings: strings === undefined ? [] : await readSharedStrings(parts, strings, texts),
     formats: styles === undefined ? [] : await readStyles(parts, styles),
     serialZero,
   };

@@ -48,7 +48,7 @@ const SLACK = 64;
 
 const [TAB, LINE_FEED, RETURN, SPACE] = [0x09, 0x0a, 0x0d, 0x20] as const;
 const [LESS, GREATER, AMPERSAND, QUOTE, APOSTROPHE] = [0x3c, 0x3e, 0x26, 0x22, 0x27] as const;
-const [SLASH, COLON, EQUALS, BANG, QUESTION] = [0x2f, 0x3a, 0x3d, 0x21, 0x3f] as const;
+const [SLASH, COLON, EQUALS, BANG, QUESTION, UNDERSCORE] = [0x2f, 0x3a, 0x3d, 0x21, 0x3f, 0x5f] as const;
 
 const isSpace = (byte: number | undefined): boolean =>
   byte === SPACE || byte === LINE_FEED || byte === RETURN || byte === TAB;
@@ -57,6 +57,13 @@ const isSpace = (byte: number | undefined): boolean =>
 const NAME = new Uint8Array(256).fill(1, 0x21);
 for (const byte of [LESS, GREATER, AMPERSAND, QUOTE, APOSTROPHE, SLASH, EQUALS, BANG, QUESTION])
   NAME[byte] = 0;
+
+/** By byte: 1 where it stands for itself in a text of SpreadsheetML; 0: it ends the text, or may begin an escape. */
+const PLAIN = new Uint8Array(256).fill(1, 1);
+for (const byte of [LESS, AMPERSAND, RETURN, UNDERSCORE]) PLAIN[byte] = 0;
+
+/** Whether a byte stands for itself in a text of SpreadsheetML, escapes of the format included. */
+export const isPlain = (byte: number): boolean => PLAIN[byte] === 1;
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const [COMMENT, COMMENT_END] = [bytesOf('<!--'), bytesOf('-->')];
@@ -127,7 +134,7 @@ export function xmlScanner(paths: readonly string[]): XmlScanner {
   let skipping: Uint8Array | undefined;
   // The range of the attributes, or of the text, of the last token; whether the text is free of references and returns.
   let [from, to] = [0, 0];
-  let isPlain = true;
+  let isBare = true;
   let isSection = false;
 
   /** The token at `at` is not whole yet. */
@@ -228,9 +235,9 @@ export function xmlScanner(paths: readonly string[]): XmlScanner {
 
   function textToken(): Token {
     let position = at;
-    isPlain = true;
+    isBare = true;
     for (let byte = bytes[position] as number; byte !== LESS; byte = bytes[++position] as number) {
-      if (byte === AMPERSAND || byte === RETURN) isPlain = false;
+      if (byte === AMPERSAND || byte === RETURN) isBare = false;
       else if (byte === 0 && position >= end) {
         if (!isLast || depth > 0) return more();
         break;
@@ -257,7 +264,7 @@ export function xmlScanner(paths: readonly string[]): XmlScanner {
     if (opensSection) {
       const stop = find(SECTION_END, at + SECTION.length);
       if (stop < 0) return more();
-      isPlain = false;
+      isBare = false;
       return textBetween(at + SECTION.length, stop, stop + SECTION_END.length, true);
     }
     if (isComment === undefined || opensSection === undefined) return more();
@@ -345,7 +352,7 @@ export function xmlScanner(paths: readonly string[]): XmlScanner {
 
   function text(): string {
     const raw = decodeUtf8(bytes, from, to);
-    if (isPlain) return raw;
+    if (isBare) return raw;
     return isSection ? normalLineEnds(raw) : expandReferences(normalLineEnds(raw));
   }
 
