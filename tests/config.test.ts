@@ -235,8 +235,18 @@ describe('birthFromId', () => {
     // 甲 and 乙 from their ID numbers; 丙 as written; 丁's year agrees with no ID number and stays 1983.
     expect(said(verdictOf(report, SHARE, '浒山街道'))).toBe('2–3/4 pass');
     expect(report.notes.map(({ message }) => message)).toContainEqual(
-      '假定：2行的出生年月不完整，按配置（birthFromId）取自身份证号。',
+      '假定：2行的出生年月空白、读不出或不到月，按配置（birthFromId）取自身份证号。',
     );
+  });
+
+  test('a cell that could not be read is said to be taken from there, and is in no doubt', async () => {
+    const directory = workIn('asOf: 2019-06-30\nbirthFromId: true\n');
+    const cadre = middle({ 出生年月: '1990.13', 身份证号: idNumber('19900101') });
+    const { report } = await check([roster(directory, cadre)]);
+    expect(said(verdictOf(report, SHARE, '浒山街道'))).toBe('1/1 pass');
+    expect(report.dataIssues.filter(({ cell }) => cell !== undefined)).toMatchObject([
+      { code: 'birth-from-id', severity: 'warning', cell: 'B2', value: '1990.13' },
+    ]);
   });
 
   test('without it nothing is filled', async () => {

@@ -306,3 +306,149 @@ test('many sheets alike are told in one line; one with a cell that cannot be rea
     expect.stringMatching(/^ {2}六 → 干部，表头第1行，1条；出生年月 E列 读出0\/1/),
   ]);
 });
+
+const CADRES = ['姓名', '出生年月', '所在镇街', '职务层次'];
+const young = (name: string): ExcelCell[] => [name, '1990.01', '浒山街道', '中层正职'];
+
+describe('what is no record, or would be misread, is said', () => {
+  test('two tables side by side are refused: nobody of the right one may be lost', async () => {
+    const heads = ['姓名', '出生年月', '职务层次'];
+    const path = await excelFile(folder(), '名单.xlsx', {
+      浒山街道: [
+        [...heads, null, ...heads],
+        ['甲', '1990.01', '中层正职', null, '乙', '1970.01', '中层正职'],
+      ],
+    });
+    const { code, stdout, stderr } = await run(['check', path, ...AS_OF]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/名单\.xlsx《浒山街道》 第1行的表头有两组（A列 姓名、E列 姓名）/);
+  });
+
+  test('members of the family are somebody else, whatever stands under their heads', async () => {
+    const path = await excelFile(
+      folder(),
+      '名单.xlsx',
+      {
+        浒山街道: [
+          ['姓名', '出生年月', '职务层次', '家庭主要成员', null, null],
+          [null, null, null, '称谓', '姓名', '出生年月'],
+          ['甲', null, '中层正职', '妻', '乙', '1990.01'],
+        ],
+      },
+      (book) => {
+        book.worksheets[0]?.mergeCells('D1:F1');
+      },
+    );
+    const { report } = await check([path, ...AS_OF]);
+    expect(verdictOf(report, 'town-middle-35-share', '浒山街道').status).toBe('undecided');
+  });
+
+  test.each(['空缺', '（空缺）', '暂缺', '空编'])('a post that nobody holds: %s', async (name) => {
+    const path = await excelFile(folder(), '名单.xlsx', {
+      表: [CADRES, young('甲'), [name, null, '浒山街道', '中层副职']],
+    });
+    const { report } = await check([path, ...AS_OF]);
+    expect(said(verdictOf(report, 'town-middle-35-share', '浒山街道'))).toBe('1/1 pass');
+    expect((await run(['inspect', path, ...AS_OF])).stdout).toContain('第3行不是记录，未计入');
+  });
+
+  test.each(['填表说明', '填写说明', '说明', '填报须知', '示例', '样表'])(
+    'the example on the sheet %s is nobody',
+    async (name) => {
+      const path = await excelFile(folder(), '名单.xlsx', {
+        [name]: [['填表说明'], CADRES, young('张三')],
+        名单: [CADRES, young('甲'), ['乙', '1970.01', '浒山街道', '中层副职']],
+      });
+      const { stdout } = await run(['check', path, ...AS_OF]);
+      expect(stdout).toContain(`${name} 未读`);
+      const { report } = await check([path, ...AS_OF]);
+      expect(said(verdictOf(report, 'town-middle-35-share', '浒山街道'))).toBe('1/2 pass');
+    },
+  );
+
+  test('a sheet with headings of a roster that was not read is a data issue', async () => {
+    const path = await excelFile(folder(), '名单.xlsx', {
+      名单: [CADRES, young('甲')],
+      其他: [
+        ['称呼', '出生年月', '性别', '职务层次'],
+        ['乙', '1970.01', '男', '中层正职'],
+      ],
+      附表: [
+        ['项目', '性别', '金额'],
+        ['一', '男', 3],
+      ],
+    });
+    const { report } = await check([path, ...AS_OF]);
+    expect(report.dataIssues.filter(({ code }) => code === 'sheet-unread')).toMatchObject([
+      { sheet: '其他', severity: 'warning', message: expect.stringContaining('称呼、出生年月') },
+    ]);
+  });
+
+  test('a town of the title that is in no register is not taken for what the sheet is like', async () => {
+    const path = await excelFile(folder(), '名单.xlsx', {
+      龙泉: [['龙泉镇村干部名册'], ['姓名', '出生年月', '职务'], ['甲', '1990.01', '委员']],
+      石堰: [['慈溪市各镇（街道）村干部名册'], ['姓名', '出生年月', '职务'], ['乙', '1990.01', '委员']],
+    });
+    const { stdout } = await run(['inspect', path, ...AS_OF, '-f', 'json']);
+    const around = JSON.parse(stdout).inputs[0].tables.map((table: { around?: object }) => table.around);
+    expect(around).toMatchObject([undefined, { from: 'sheet', names: ['横河镇/石堰村委会'] }]);
+  });
+
+  test('街道, 镇 and 村名 head the columns of units', async () => {
+    const path = await excelFile(folder(), '名单.xlsx', {
+      表: [
+        ['街道', '姓名', '出生年月', '职务层次'],
+        ['浒山街道', '甲', '1990.01', '中层正职'],
+      ],
+    });
+    expect(said(verdictOf((await check([path, ...AS_OF])).report, 'town-middle-35-share', '浒山街道'))).toBe(
+      '1/1 pass',
+    );
+  });
+
+  test('a town with records of its villages alone is said so', async () => {
+    const path = await excelFile(folder(), '名单.xlsx', {
+      表: [
+        ['姓名', '出生年月', '所在镇街', '所在村社', '职务', '职务层次'],
+        ['甲', '1990.01', '浒山街道', null, '主任', '中层正职'],
+        ['乙', '1990.01', '观海卫镇', '五洞闸村', '委员', null],
+      ],
+    });
+    const messages = (await check([path, ...AS_OF])).report.dataIssues.map(({ message }) => message);
+    expect(messages).toContain('观海卫镇 在花名册中没有一条本级的记录，只有下级的；请核对是否漏报。');
+  });
+});
+
+describe('two columns of one meaning', () => {
+  const reportOn = async (heads: string[], ...rows: ExcelCell[][]) =>
+    (await check([await excelFile(folder(), '名单.xlsx', { 表: [heads, ...rows] }), ...AS_OF])).report;
+  const codes = (report: Awaited<ReturnType<typeof reportOn>>) =>
+    report.dataIssues.flatMap(({ code, cell }) => (code === 'columns-disagree' ? [cell] : []));
+
+  test('that contradict each other say nothing: values and texts too', async () => {
+    const levels = await reportOn(
+      ['姓名', '出生年月', '所在镇街', '职务层次', '职级层次'],
+      ['甲', '1990.01', '浒山街道', '中层正职', '中层副职'],
+      ['乙', '1970.01', '浒山街道', '中层副职', '中层副职'],
+    );
+    expect(codes(levels)).toEqual(['D2']);
+    expect(verdictOf(levels, 'town-middle-chief-share', '浒山街道').status).toBe('undecided');
+    const methods = await reportOn(
+      ['岗位', '单位', '空缺日期', '选拔方式', '产生方式'],
+      ['团委书记', '周巷镇', '2015.3', '公开比选', '组织调配'],
+    );
+    expect(codes(methods)).toEqual(['D2']);
+    expect(methods.verdicts.find(({ rule }) => rule === 'league-open-selection')?.status).toBe('undecided');
+  });
+
+  test('of which one is a part of the other say what the fuller one says', async () => {
+    const report = await reportOn(
+      ['姓名', '出生年月', '所在镇街', '所在村社', '职务', '现任职务'],
+      ['甲', '1990.01', '观海卫镇', '五洞闸村', '书记', '五洞闸村党总支书记'],
+    );
+    expect(codes(report)).toEqual([]);
+    expect(report.verdicts.find(({ rule }) => rule === 'secretary-training')?.reason?.code).toBe(
+      'table-absent',
+    );
+  });
+});

@@ -34,13 +34,16 @@ export function unitsWithoutRecords(
   return roster.register.units.flatMap((unit): DataIssue[] => {
     const path = unit.path.join('/');
     if (withRecords.has(unit.index) || !judged.has(`${isVillage(unit) ? '村社' : '镇街'} ${path}`)) return [];
+    const below = roster.register.units.some(
+      ({ index, parent }) => parent === unit.index && withRecords.has(index),
+    );
     const group = { kind: kinds.get(path) ?? 'unit', path: unit.path };
     return [
       {
         code: 'no-record-for-unit',
         severity: 'warning',
         group,
-        message: { code: 'no-record-for-unit', args: { unit: path } },
+        message: { code: 'no-record-for-unit', args: { unit: path, below } },
       },
     ];
   });

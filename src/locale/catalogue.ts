@@ -91,6 +91,7 @@ export interface IssueArguments {
   'id-precision-lost': CellArguments;
   'unknown-value': CellArguments;
   'columns-disagree': CellArguments;
+  'birth-from-id': CellArguments;
   'age-disagrees': { readonly column: string; readonly value: string; readonly age: string };
   'id-shared': PersonArguments;
   'birth-id-mismatch': PersonArguments;
@@ -106,7 +107,9 @@ export interface IssueArguments {
   'person-not-found': LinkArguments;
   'person-ambiguous': LinkArguments;
   'person-blank': LinkArguments;
-  'no-record-for-unit': { readonly unit: string };
+  /** `below`: there are records of units below it. */
+  'no-record-for-unit': { readonly unit: string; readonly below: boolean };
+  'sheet-unread': { readonly heads: readonly string[] };
 }
 export type IssueCode = keyof IssueArguments;
 
@@ -134,6 +137,12 @@ export interface SentenceArguments extends IssueArguments {
     readonly sheet: string;
     readonly rows: readonly [number, number];
     readonly heads: readonly string[];
+  };
+  'tables-side-by-side': {
+    readonly file: string;
+    readonly sheet: string;
+    readonly row: number;
+    readonly columns: readonly { readonly letter: string; readonly head: string }[];
   };
   'no-units': { readonly file: string; readonly heads: readonly string[] };
   'output-is-input': { readonly file: string };

@@ -221,6 +221,8 @@ export const catalogue: Catalogue = {
     'workbook-empty': ({ file }) => `The workbook ${file} has no sheets; check that it is the right file.`,
     'no-table': ({ file, heads: seen }) =>
       `${file} holds no table that can be recognised (${heads(seen)}). A table of cadres needs the column "姓名" and at least one of "出生年月", "职务", "职务层次", "所在镇街" and "所在村社", with three or more known columns in all; say in a configuration file what other headings mean (inspect --write-config proposes one).`,
+    'tables-side-by-side': ({ file, sheet, row, columns }) =>
+      `${sheetName(file, sheet)} has two sets of headings in row ${row} (${columns.map(({ letter, head: text }) => `${letter} ${text}`).join(', ')}), like two tables side by side; put one below the other, or each on its own sheet.`,
     'no-head-there': ({ file, sheet, rows, heads: seen }) =>
       `${sheetName(file, sheet)} has no head that can be recognised in ${rows[0] === rows[1] ? `row ${rows[0]}` : `rows ${rows[0]}–${rows[1]}`} (${heads(seen)}); correct headRow in the configuration file, or say under columns what these headings mean.`,
     'no-units': ({ file, heads: seen }) =>
@@ -310,6 +312,8 @@ export const catalogue: Catalogue = {
       `${says(args)}, which may be January or October, so both are considered; write it as 1986.01 or 1986.10.`,
     'unlikely-age': (args) =>
       `${says(args)}, which gives an age that is unlikely for somebody in office; it still counts as written. Check it.`,
+    'birth-from-id': (args) =>
+      `${says(args)}, which cannot be read as a date; the ID number was taken instead, as the configuration says (birthFromId). Check it.`,
     'age-disagrees': ({ column, value, age }) =>
       `The age in column "${column}" is ${value}, but the birth gives ${age}; one of them may be a slip. The birth counts. Check both.`,
     'invalid-month': (args) =>
@@ -352,8 +356,10 @@ export const catalogue: Catalogue = {
       `This row may belong to any of ${some(count, 'person', 'people')} in the table of ${table(name)}, so every possibility is considered; fill in the ID number.`,
     'person-blank': ({ table: name }) =>
       `This row has neither a name nor an ID number and may belong to anybody in the table of ${table(name)}; fill them in.`,
-    'no-record-for-unit': ({ unit }) =>
-      `${unit} has no record in the roster, so it is judged with nobody in it; check that its people were not left out.`,
+    'no-record-for-unit': ({ unit, below }) =>
+      `${unit} has no record ${below ? 'of its own ' : ''}in the roster${below ? ', only units below it have' : ''}, so it is judged with nobody in it; check that its people were not left out.`,
+    'sheet-unread': ({ heads: seen }) =>
+      `This sheet was not read, though it has headings of a roster (${heads(seen)}); say in the configuration what its headings mean, or that it is left out.`,
     'no-records-for-units': ({ units }) =>
       `${units.length} units have no record in the roster: ${list(units, 6)}; check that their people were not left out.`,
 
@@ -372,7 +378,7 @@ export const catalogue: Catalogue = {
     'sheet-choice-unmatched': ({ file, sheet }) =>
       `The configuration file speaks of ${sheetName(file === '' ? 'the sheet' : file, sheet)}, which is in none of the files; check the names of file and sheet.`,
     'births-from-ids': ({ rows }) =>
-      `Assumption: ${some(rows, 'row')} had no full birth; it was taken from the ID number, as the configuration says (birthFromId).`,
+      `Assumption: ${some(rows, 'row')} had no birth that is known to the month; it was taken from the ID number, as the configuration says (birthFromId).`,
     'file-same': ({ file, other }) => `${file} and ${other} are the same file; it was read once.`,
     register: ({ units, file }) => `Register of units: ${file}, ${some(units, 'unit')}.`,
     'register-in-roster': ({ units, file, sheet }) =>

@@ -184,6 +184,8 @@ export const catalogue: Catalogue = {
     'workbook-empty': ({ file }) => `工作簿 ${file} 里没有工作表。`,
     'no-table': ({ file, heads: seen }) =>
       `${file} 中没有可识别的表（${heads(seen)}）。干部表需要“姓名”以及出生年月、职务、职务层次、所在镇街、所在村社中的至少一列，且能识别的列不少于三列；表头另有叫法的，在配置文件里写明（inspect --write-config 可代拟一份）。`,
+    'tables-side-by-side': ({ file, sheet, row, columns }) =>
+      `${sheetName(file, sheet)} 第${row}行的表头有两组（${columns.map(({ letter, head: text }) => `${letter}列 ${text}`).join('、')}），像是左右并排的两张表；请改成上下排列，或分成两张工作表。`,
     'no-head-there': ({ file, sheet, rows, heads: seen }) =>
       `${sheetName(file, sheet)} 第${rowSpan(rows)}行不是能识别的表头（${heads(seen)}）；请更正配置文件里的 headRow，或在 columns 里写明这些表头的意思。`,
     'no-units': ({ file, heads: seen }) =>
@@ -252,6 +254,8 @@ export const catalogue: Catalogue = {
       `“${column}”写的是“${value}”，可能是1月也可能是10月，两者都考虑；请写成 1986.01 或 1986.10。`,
     'unlikely-age': ({ column, value }) =>
       `“${column}”写的是“${value}”，算出的年龄不像在职人员，仍按所写计算；请核对。`,
+    'birth-from-id': ({ column, value }) =>
+      `“${column}”写的是“${value}”，读不成日期，按配置（birthFromId）取自身份证号；请核对。`,
     'age-disagrees': ({ column, value, age }) =>
       `“${column}”写的是${value}，按出生年月算是${age}岁，其中一个可能写错；仍按出生年月计算，请核对。`,
     'invalid-month': ({ column, value }) =>
@@ -274,7 +278,7 @@ export const catalogue: Catalogue = {
     'sex-conflict': ({ other }) => `同一人在第${other}行的性别与此不同，按不明处理；请核对。`,
     'name-blank': () => '这一行没有姓名，仍计入统计；请补填。',
     'unit-not-registered': ({ column, value, near }) =>
-      `${column === '' ? '' : `“${column}”写的`}“${value}”不在单位名册中，这条记录不归入任何单位${near === '' ? '' : `；名册中相近的名称：${near}`}。`,
+      `${column === '' ? '' : `“${column}”写的`}“${value}”不在单位名册中${near === '' ? '' : `（名册中相近的名称：${near}）`}，这条记录不归入任何单位；请更正单位名称，或补充单位名册。`,
     'unit-ambiguous': ({ column, value, units }) =>
       `${column === '' ? '' : `“${column}”写的`}“${value}”可能是 ${list(units, 4)}，在这些单位里都按“可能”计算；请写明所在镇街或全称。`,
     'unit-near': ({ column, value, units }) =>
@@ -288,7 +292,10 @@ export const catalogue: Catalogue = {
       `这一行可能是${table(name)}表中的${count}个人之一，各种可能都考虑；请填写身份证号。`,
     'person-blank': ({ table: name }) =>
       `这一行没有姓名和身份证号，可能是${table(name)}表中的任何人；请补填。`,
-    'no-record-for-unit': ({ unit }) => `${unit} 在花名册中没有一条记录；请核对是否漏报。`,
+    'no-record-for-unit': ({ unit, below }) =>
+      `${unit} 在花名册中没有一条${below ? '本级的' : ''}记录${below ? '，只有下级的' : ''}；请核对是否漏报。`,
+    'sheet-unread': ({ heads: seen }) =>
+      `这张表没有读，却有花名册的表头（${heads(seen)}）；表头另有叫法的，在配置文件里写明，不用读的也请写明。`,
     'no-records-for-units': ({ units }) =>
       `${units.length}个单位在花名册中没有一条记录：${list(units, 6)}；请核对是否漏报。`,
 
@@ -302,7 +309,8 @@ export const catalogue: Catalogue = {
     'sheet-left-out': ({ sheets }) => `按配置不读：${sheetNames(sheets)}。`,
     'sheet-choice-unmatched': ({ file, sheet }) =>
       `配置文件提到的 ${sheetName(file === '' ? '工作表' : file, sheet)} 不在本次的文件里，这一条没有用到；请核对文件名和工作表名。`,
-    'births-from-ids': ({ rows }) => `假定：${rows}行的出生年月不完整，按配置（birthFromId）取自身份证号。`,
+    'births-from-ids': ({ rows }) =>
+      `假定：${rows}行的出生年月空白、读不出或不到月，按配置（birthFromId）取自身份证号。`,
     'file-same': ({ file, other }) => `${file} 与 ${other} 内容完全相同，只读一次。`,
     register: ({ units, file }) => `单位名册：${file}，${units}个单位。`,
     'register-in-roster': ({ units, file, sheet }) =>

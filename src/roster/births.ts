@@ -1,31 +1,71 @@
+import { monthIndex } from '../core/calendar.ts';
+import { hull, type Interval } from '../core/interval.ts';
+import type { DataIssue } from '../core/issue.ts';
+import { cellAddress } from '../core/origin.ts';
 import { intervalsAt, rangeColumnOf, UNKNOWN_DAYS } from './columns.ts';
 import type { GatheredTable } from './gather.ts';
+import { blockOf, type Table } from './roster.ts';
 
-/** Cadres whose births were filled in, and in how many rows. */
+/** Cadres whose births were filled in, in how many rows that made a difference, and the issues that are left. */
 interface FilledBirths {
   readonly gathered: GatheredTable;
+  /** Rows whose birth was not known to the month. */
   readonly rows: number;
+  readonly issues: readonly DataIssue[];
 }
 
 /**
  * Takes births that are blank, unreadable or partial from the ID number of their row, where a user asked for it
  * (VERDICTS §1). A birth that the ID number contradicts stays as it is written.
  */
-export function birthsFromIds(gathered: GatheredTable): FilledBirths {
+export function birthsFromIds(gathered: GatheredTable, issues: readonly DataIssue[]): FilledBirths {
   const { table, identities } = gathered;
   const births = table.columns.get('birth');
-  if (births?.type !== 'range') return { gathered, rows: 0 };
+  if (births?.type !== 'range') return { gathered, rows: 0, issues };
   const filled = new Set<number>();
+  let rows = 0;
   const ranges = identities.map((identity, row) => {
     const intervals = intervalsAt(births, row);
     const day = identity?.birth;
-    const isFull = intervals.length === 1 && intervals[0]?.from === intervals[0]?.to;
-    if (day === undefined || isFull || !intervals.some(({ from, to }) => from <= day && day <= to))
+    if (day === undefined || isDay(intervals) || !intervals.some(({ from, to }) => from <= day && day <= to))
       return intervals[0]?.from === UNKNOWN_DAYS.from ? [] : intervals;
     filled.add(row);
+    if (!isMonth(intervals)) rows++;
     return [{ from: day, to: day }];
   });
   const unreadable = new Set([...births.unreadable].filter((row) => !filled.has(row)));
+  const mended = [...births.unreadable].filter((row) => filled.has(row));
   const columns = new Map(table.columns).set('birth', rangeColumnOf(ranges, 'day', unreadable));
-  return { gathered: { ...gathered, table: { ...table, columns } }, rows: filled.size };
+  return {
+    gathered: { ...gathered, table: { ...table, columns } },
+    rows,
+    issues: withoutDoubt(issues, table, mended),
+  };
+}
+
+const isDay = (intervals: readonly Interval[]): boolean => hull(intervals).from === hull(intervals).to;
+
+const isMonth = (intervals: readonly Interval[]): boolean => {
+  const { from, to } = hull(intervals);
+  return from !== UNKNOWN_DAYS.from && monthIndex(from) === monthIndex(to);
+};
+
+/** The issues of cells that could not be read and did not have to be: the ID number was taken instead. */
+function withoutDoubt(issues: readonly DataIssue[], table: Table, mended: readonly number[]): DataIssue[] {
+  const places = new Set(
+    mended.flatMap((row) => {
+      const { input, sheet, columns } = blockOf(table, row);
+      return (columns.get('birth') ?? []).map(
+        ({ index }) => `${input} ${sheet} ${cellAddress(index, table.rowNumbers[row] as number)}`,
+      );
+    }),
+  );
+  return issues.map((issue) => {
+    const { input, sheet, cell, message } = issue;
+    if (!places.has(`${input} ${sheet} ${cell}`)) return issue;
+    if (message.code !== 'invalid-date' && message.code !== 'future-date' && message.code !== 'cell-error')
+      return issue;
+    const code = 'birth-from-id' as const;
+    return { ...issue, code, severity: 'warning', message: { code, args: message.args } };
+  });
 }

@@ -1,12 +1,13 @@
 import { Failure } from '../core/failure.ts';
 import { echo } from '../core/text.ts';
+import { shownColumn } from './heads.ts';
 import { locateTables } from './locate.ts';
 import type { FoundTable } from './read-field.ts';
 import { readWorkbook } from './readers/index.ts';
 import type { ReadingMeans } from './readers/workbook.ts';
 import type { Input } from './roster.ts';
 import { TABLE_NAMES, type TableName } from './schema.ts';
-import { isAbout, type SheetChoice } from './sheet-choice.ts';
+import { isAbout, isInstruction, type SheetChoice } from './sheet-choice.ts';
 import { BUILT_IN, type Vocabulary } from './vocabulary.ts';
 
 /** A file handed in: its path as the user wrote it, its bytes and their SHA-256 in hexadecimal. */
@@ -79,6 +80,10 @@ async function readInput(
       leftOut.push(name);
       continue;
     }
+    if (choice === undefined && isInstruction(name)) {
+      unread.push({ sheet: name, heads: [] });
+      continue;
+    }
     const { tables, headsSeen } = locateTables(sheet, vocabulary, choice?.headRows);
     const heads = headsSeen.map(echo);
     if (tables.length === 0 && choice?.headRows)
@@ -87,6 +92,12 @@ async function readInput(
         args: { file: path, sheet: name, rows: choice.headRows, heads },
       });
     if (tables.length === 0) unread.push({ sheet: name, heads });
+    for (const { head } of tables)
+      if (head.beside)
+        throw new Failure({
+          code: 'tables-side-by-side',
+          args: { file: path, sheet: name, row: head.row, columns: head.beside.map(shownColumn) },
+        });
     for (const located of tables)
       found.get(located.head.table)?.push({
         input,

@@ -25,6 +25,8 @@ export interface Head {
   readonly firstRow: number;
   readonly row: number;
   readonly columns: ReadonlyMap<string, readonly SourceColumn[]>;
+  /** The columns of its people, where a second table stands beside the first: name and more, once again. */
+  readonly beside: readonly SourceColumn[] | undefined;
   /** Headings that belong to no field. */
   readonly others: readonly SourceColumn[];
 }
@@ -219,10 +221,20 @@ function headOf(around: HeadSource, first: number, last: number): Head | undefin
       firstRow: (around.rows[first] as Row).number,
       row: (around.rows[last] as Row).number,
       columns,
+      beside: besideOf(table, columns),
       others: heads.filter(({ index }) => !taken.has(index)).map(namedInFull),
     };
   }
   return best;
+}
+
+/** The key columns of two tables side by side: the same heading twice, and another one twice too. */
+function besideOf(table: TableName, columns: Head['columns']): readonly SourceColumn[] | undefined {
+  const twice = [...columns].filter(
+    ([, sources]) => sources.length > 1 && new Set(sources.map(({ head }) => head)).size < sources.length,
+  );
+  const keys = twice.find(([field]) => field === 'name' || field === KEY_COLUMNS[table]);
+  return keys && twice.length > 1 ? keys[1] : undefined;
 }
 
 /** The columns of the rows from `first` to `last`, each with its texts from the top down. */

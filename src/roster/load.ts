@@ -23,7 +23,7 @@ import {
 } from './roster.ts';
 import type { TableName } from './schema.ts';
 import { statedAgeIssues } from './stated-ages.ts';
-import { BUILT_IN } from './vocabulary.ts';
+import { BUILT_IN, type Vocabulary } from './vocabulary.ts';
 
 /** What a roster is read by. */
 export interface LoadOptions extends ReadOptions {
@@ -64,8 +64,11 @@ export async function assembleRoster(found: FoundTables, options: LoadOptions): 
   for (const [name, tables] of found.tables)
     if (tables.length > 0) gathered.set(name, gatherTable(name, tables, { ...options, vocabulary }, issues));
   const cadres = gathered.get('cadres');
-  const births = options.birthFromId && cadres ? birthsFromIds(cadres) : undefined;
-  if (births) gathered.set('cadres', births.gathered);
+  const births = options.birthFromId && cadres ? birthsFromIds(cadres, issues) : undefined;
+  if (births) {
+    gathered.set('cadres', births.gathered);
+    issues.splice(0, issues.length, ...births.issues);
+  }
   const { register, source } = await chooseRegister(gathered, inputs, options);
   const placements = new Map<TableName, Placement>();
   const people = new Map<TableName, People>();
@@ -103,6 +106,7 @@ export async function assembleRoster(found: FoundTables, options: LoadOptions): 
       ofRow: told.people.ofRow,
     });
   }
+  issues.push(...unreadIssues(inputs, vocabulary));
   const links = linkTables(rows, register);
   issues.push(...unlinkedIssues(tables, links));
   const idBirths = cadres?.identities.map((identity) => identity?.birth) ?? [];
@@ -121,6 +125,20 @@ export async function assembleRoster(found: FoundTables, options: LoadOptions): 
     issues,
   };
 }
+
+/** Sheets in which no table was found, though they have headings of one: people may be missing. */
+const unreadIssues = (inputs: readonly Input[], { isHead }: Vocabulary): DataIssue[] =>
+  inputs.flatMap(({ unread }, input) =>
+    unread
+      .filter(({ heads }) => heads.filter(isHead).length >= 3)
+      .map(({ sheet, heads }) => ({
+        code: 'sheet-unread' as const,
+        severity: 'warning' as const,
+        input,
+        sheet,
+        message: { code: 'sheet-unread' as const, args: { heads: heads.slice(0, 8) } },
+      })),
+  );
 
 /** The unit around the table that a row stands in. */
 const aroundRow = ({ placement }: PlacedTable, table: Table, row: number): readonly number[] | undefined =>

@@ -102,8 +102,17 @@ export function unitAround(
   for (const [from, text] of Object.entries({ above, reportingUnit, title, sheet, file: name })) {
     const units = text === undefined || text === '' ? [] : unitsIn(register, text);
     if (text !== undefined && units.length > 0) return { units, text, from: from as UnitAround['from'] };
+    // A town that is in no register: whatever the sheet's or the file's name is like is not meant.
+    if (text !== undefined && from !== 'sheet' && from !== 'file' && namesTown(text)) return undefined;
   }
   return undefined;
+}
+
+/** Whether a title or the like begins with the name of some town: 龙泉镇村干部名册, not 各镇（街道）干部名册. */
+function namesTown(text: string): boolean {
+  const [, name] =
+    /^(?:[\u4e00-\u9fff]{2,3}[市县区])?([\u4e00-\u9fff]{2,4}?)(?:镇|乡|街道)/.exec(compact(text)) ?? [];
+  return name !== undefined && !/[各全本镇乡村]|干部|中层|年轻|后备|社区/.test(name);
 }
 
 /**

@@ -104,22 +104,33 @@ function readRow<T>(
   if (problem)
     return { value, problem: { code: problem, severity: stillRead ? 'warning' : 'error', column, written } };
   if (columns.length === 1) return { value };
-  const disagree = columns.some(
-    ({ index }) =>
-      !isBlank(cellAt(row, index)) && contradicts(value, readCell(cellAt(row, index)).value, definition),
+  const others = columns.flatMap(({ index }) =>
+    isBlank(cellAt(row, index)) ? [] : [readCell(cellAt(row, index)).value],
   );
-  return disagree
+  return others.some((other) => contradicts(value, other, definition))
     ? { value: undefined, problem: { code: 'columns-disagree', severity: 'error', column, written } }
-    : { value };
+    : { value: fullest(value, others) };
 }
+
+/** Of texts that agree, the one that says most: 党政办主任 beside 主任. */
+const fullest = <T>(value: T, others: readonly T[]): T =>
+  others.reduce(
+    (best, other) =>
+      typeof best === 'string' && typeof other === 'string' && other.length > best.length ? other : best,
+    value,
+  );
 
 const firstFilled = (row: Row, columns: readonly SourceColumn[]): SourceColumn | undefined =>
   columns.find(({ index }) => !isBlank(cellAt(row, index))) ?? columns[0];
 
-/** Two columns of one meaning contradict each other: two marks that differ, two dates that no day fits. */
+/**
+ * Two columns of one meaning contradict each other: two marks or values that differ, two dates that no day fits, two
+ * texts of which neither is a part of the other.
+ */
 function contradicts(a: unknown, b: unknown, { kind }: ColumnDefinition): boolean {
   if (a === undefined || b === undefined || a === b) return false;
-  if (kind === 'flag') return true;
+  if (kind === 'flag' || kind === 'choice') return true;
+  if (typeof a === 'string' && typeof b === 'string') return !a.includes(b) && !b.includes(a);
   return Array.isArray(a) && Array.isArray(b) && intersect(a, b).length === 0;
 }
 

@@ -102,15 +102,35 @@ const town = () =>
       '所在乡镇',
       '乡镇街道',
       '所在乡镇街道',
+      '镇街名称',
+      '街道',
+      '镇',
+      '乡镇',
     ],
     { about: 'town', example: '示例镇', blankAs: 'town' },
   );
 const village = () =>
-  text(['所在村社', '村社区', '村社', '所在村社区', '所属村社', '所属村社区', '所在村', '所在村居', '村居'], {
-    about: 'village',
-    example: '',
-    blankAs: 'village',
-  });
+  text(
+    [
+      '所在村社',
+      '村社区',
+      '村社',
+      '所在村社区',
+      '所属村社',
+      '所属村社区',
+      '所在村',
+      '所在村居',
+      '村居',
+      '村名',
+      '村社名称',
+      '村社区名称',
+    ],
+    {
+      about: 'village',
+      example: '',
+      blankAs: 'village',
+    },
+  );
 
 /** The columns of each table with their headings, kinds and readings: the one place for all of these. */
 export const TABLES = {

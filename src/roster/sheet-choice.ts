@@ -15,3 +15,7 @@ export interface SheetChoice {
 export const isAbout = ({ file, sheet }: SheetChoice, path: string, name: string): boolean =>
   (file === undefined || compact(file) === compact(path.replace(/^.*[/\\]/, ''))) &&
   (sheet === undefined || compact(sheet) === compact(name));
+
+/** Whether a sheet by its name tells how a form is filled in: its example is nobody, unless a user's choice says so. */
+export const isInstruction = (name: string): boolean =>
+  /^(?:填表|填写|填报|使用)?(?:说明|须知|要求|指南|示例|样例|样表|范例)(?:页|表)?$/.test(compact(name));

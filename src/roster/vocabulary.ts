@@ -26,7 +26,7 @@ const BRACKETS = /[()[\]{}〔〕【】<>《》「」"“”'‘’]/g;
 const BRACKETED = /[([{〔【<《「][^)\]}〕】>》」]*[)\]}〕】>》」]/g;
 
 /** A head with another person's word in it is never the cadre's own. */
-const KIN = /爱人|配偶|父|母|子女/;
+const KIN = /爱人|配偶|父|母|子女|家庭(?:主要)?成员|家属|亲属|社会关系|联系人/;
 
 /** Whether a heading speaks of somebody else than the cadre. */
 export const isOfKin = (head: string): boolean => KIN.test(head);
