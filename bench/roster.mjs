@@ -1,5 +1,5 @@
 // A seeded roster of invented people as an Excel file: 20 columns, the villages and towns of the Cixi register.
-import { createWriteStream, readFileSync } from 'node:fs';
+import { createWriteStream, readFileSync, writeFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import yazl from 'yazl';
@@ -171,4 +171,15 @@ export async function writeRoster(path, count, seed = 1) {
   );
   zip.end();
   await finished(zip.outputStream.pipe(createWriteStream(path)));
+}
+
+/** A day as CSV writes it. */
+const isoDay = ({ serial: days }) => new Date((days - 25_569) * 86_400_000).toISOString().slice(0, 10);
+
+/** Writes the same roster as comma-separated text in UTF-8. */
+export function writeCsv(path, count, seed = 1) {
+  const lines = [HEADS.join(',')];
+  for (const person of people(count, seed))
+    lines.push(person.map((value) => (typeof value === 'object' ? isoDay(value) : value)).join(','));
+  writeFileSync(path, `${lines.join('\r\n')}\r\n`);
 }

@@ -9,10 +9,8 @@ import type { SheetChoice } from '../roster/sheet-choice.ts';
 import { BUILT_IN, type ColumnAddition, makeVocabulary, type Vocabulary } from '../roster/vocabulary.ts';
 import { type KeyPath, type ParsedYaml, parseYaml } from '../rulebook/yaml-file.ts';
 import { type ConfigFile, columnKeys, configKeysAt, configSchema, tableKeys } from './config-grammar.ts';
+import { CONFIG_NAME } from './config-name.ts';
 import type { Files } from './files.ts';
-
-/** The name of the file that is used where no other is named. */
-export const CONFIG_NAME = 'cadre-audit.config.yaml';
 
 /** What a configuration file says of a run: defaults for its options, and how files are read. */
 export interface Config {

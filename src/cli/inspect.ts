@@ -4,7 +4,7 @@ import { Failure } from '../core/failure.ts';
 import type { Catalogue } from '../locale/catalogue.ts';
 import { type InspectedFile, inspectRoster, NO_ROSTER } from '../roster/inspect.ts';
 import { anyTable, assembleRoster, noTable } from '../roster/load.ts';
-import { CONFIG_NAME } from './config.ts';
+import { CONFIG_NAME } from './config-name.ts';
 import { checkOutputs, type Files, makeFiles, refuseExisting, writeWhole } from './files.ts';
 import { type Found, findFiles, type RunOptions } from './session.ts';
 import type { Streams } from './streams.ts';

@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import { Failure } from '../core/failure.ts';
 import { type Catalogue, LANGUAGES, type Language } from '../locale/catalogue.ts';
-import { openConfig } from './config.ts';
+import { CONFIG_NAME } from './config-name.ts';
 import { makeFiles } from './files.ts';
 
 /** The variables of the environment that name a language, the first that is set deciding (POSIX, 8.2). */
@@ -41,12 +42,18 @@ function optionIn(args: readonly string[], option: string): string | undefined {
   return joined?.slice(option.length + 1) ?? (at >= 0 ? args[at + 1] : undefined);
 }
 
-/** A configuration that is wrong says nothing here: the command that reads it tells what is wrong. */
-const configLanguage = async (path: string | undefined): Promise<Language | undefined> =>
-  await openConfig(path, makeFiles()).then(
+/**
+ * A configuration that is wrong says nothing here: the command that reads it tells what is wrong. What reads it is
+ * loaded only where there is one.
+ */
+async function configLanguage(path: string | undefined): Promise<Language | undefined> {
+  if (!existsSync(path ?? CONFIG_NAME)) return undefined;
+  const { openConfig } = await import('./config.ts');
+  return await openConfig(path, makeFiles()).then(
     ({ language }) => language,
     () => undefined,
   );
+}
 
 /** `en_US.UTF-8` is English; `C` and `POSIX` name no language, and any other one has Chinese for its colleagues. */
 function environmentLanguage(

@@ -4,10 +4,11 @@ import type { Catalogue } from '../locale/catalogue.ts';
 import type { CheckOptions } from './check.ts';
 import type { InspectOptions } from './inspect.ts';
 import { catalogueFor, languageOf } from './language.ts';
-import { type RunOptions, version } from './session.ts';
+import type { RunOptions } from './session.ts';
 import { messagesOf, processStreams, type Streams, tell } from './streams.ts';
 import type { TemplateOptions } from './template.ts';
 import { usageMessage } from './usage.ts';
+import { version } from './version.ts';
 
 /** What a command is given beside its own arguments. */
 interface Terminal {

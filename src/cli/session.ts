@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { AsOfSource, Report } from '../audit/report.ts';
 import { audit } from '../audit/run.ts';
 import { anythingJudged } from '../audit/status.ts';
@@ -16,6 +15,7 @@ import { openArchive } from './archive.ts';
 import { type Config, openConfig } from './config.ts';
 import type { Files } from './files.ts';
 import { findRulebook, registerOf } from './rulebooks.ts';
+import { version } from './version.ts';
 
 /** The options that choose what a run is made with. */
 export interface RunOptions {
@@ -136,10 +136,4 @@ export function unitWritten(register: Register, written: string): number {
       args: { unit: written, near: nearest(compact(written), unitNames(register)) ?? '' },
     });
   return only.index;
-}
-
-/** The program's own version. */
-export async function version(): Promise<string> {
-  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
 }
