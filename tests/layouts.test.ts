@@ -452,3 +452,15 @@ describe('two columns of one meaning', () => {
     );
   });
 });
+
+test('where neither a column nor the one to look at instead is there, nothing is assumed to be looked up', async () => {
+  const path = await excelFile(folder(), '名单.xlsx', {
+    表: [
+      [...CADRES, '优秀年轻干部库'],
+      [...young('甲'), '是'],
+    ],
+  });
+  const { report } = await check([path, ...AS_OF]);
+  const [note] = report.notes.filter(({ message }) => message.includes('985/211'));
+  expect(note?.message).toMatch(/没有“985\/211”列，1条记录按“不明”处理/);
+});

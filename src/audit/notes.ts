@@ -219,14 +219,14 @@ function assumptionNote(
   { tableName, column, by, rows }: Assumption,
 ): Message {
   const table = roster.tables.get(tableName) as Table;
-  const sheets = sheetsOf(roster, new Set([...rows].map((row) => blockOf(table, row))));
-  const policy = policyOf(rulebook, tableName, column);
+  const blocks = new Set([...rows].map((row) => blockOf(table, row)));
+  const policy = policyFor(blocks, policyOf(rulebook, tableName, column));
   const other = policy.kind === 'list' ? headOf(roster, tableName, policy.column) : '';
   return {
     code: 'column-assumed',
     args: {
       column: headOf(roster, tableName, column),
-      sheets,
+      sheets: sheetsOf(roster, blocks),
       rows: rows.size,
       policy,
       rules: [...by],
@@ -234,6 +234,12 @@ function assumptionNote(
     },
   };
 }
+
+/** Where the column to look at instead is missing too, nothing is known. */
+const policyFor = (blocks: ReadonlySet<Block>, policy: AbsentPolicy): AbsentPolicy =>
+  policy.kind === 'list' && ![...blocks].some(({ columns }) => columns.has(policy.column))
+    ? { kind: 'unknown' }
+    : policy;
 
 function unplacedNotes(roster: Roster): Message[] {
   const placement = roster.placements.get('cadres');

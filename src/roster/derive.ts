@@ -30,7 +30,7 @@ function titleColumn(table: Table, test: (text: string, row: number) => boolean)
 function secretaryColumn(table: Table, placed: PlacedTable, register: Register): Column {
   const village = table.columns.get('village');
   return titleColumn(table, (text, row) => {
-    if (placed.tiers[row] !== '村社' || !text.includes('书记')) return false;
+    if (placed.tiers[row] !== '村社' || !/书记|一肩挑/.test(text)) return false;
     const written = village?.type === 'text' ? village.values[village.codes[row] as number] : undefined;
     const paths = candidateUnits(placed.placement, row).map((unit) => register.units[unit]?.path ?? []);
     const villages = [...paths.map((path) => path.at(-1) ?? ''), ...(written ? [written] : [])].map(compact);
