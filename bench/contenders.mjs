@@ -48,7 +48,7 @@ const CONTENDERS = {
   },
   papaparse: async (file) => {
     const { default: papa } = await import('papaparse');
-    return papa.parse(readFileSync(file, 'utf8')).data.length;
+    return papa.parse(readFileSync(file, 'utf8'), { skipEmptyLines: true }).data.length;
   },
   bytes: async (file) => {
     let lines = 0;

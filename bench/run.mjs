@@ -18,7 +18,10 @@ const at = (name) => join(folder, name);
 const FILES = { xlsx: at(`${rows}.xlsx`), many: at(`${MANY}.xlsx`), csv: at(`${rows}.csv`) };
 
 const node = (...args) => [process.execPath, '--import', join(root, 'bench/usage.mjs'), ...args];
-const contender = (name, file) => node(join(root, 'bench/contenders.mjs'), name, file);
+const CONTENDERS = join(root, 'bench/contenders.mjs');
+const contender = (name, file) => node(CONTENDERS, name, file);
+/** With the head. */
+const rowsOf = (file) => (file === FILES.many ? MANY : rows) + 1;
 const program = (...args) => node(join(root, 'bin/cadre-audit.js'), ...args);
 const check = (file) => program('check', file, '--as-of', '2019-06-30', '-f', 'json');
 const unzip = (file) => ['unzip', '-p', file, 'xl/worksheets/sheet1.xml'];
@@ -75,13 +78,17 @@ const GROUPS = [
 function measure([command, ...args]) {
   rmSync(usage, { force: true });
   const begin = process.hrtime.bigint();
-  const { status, error, stderr } = spawnSync(command, args, {
-    stdio: ['ignore', 'ignore', 'pipe'],
+  const { status, error, stdout, stderr } = spawnSync(command, args, {
+    encoding: 'utf8',
+    // A contender says how many rows it read; reports and XML are written to nobody.
+    stdio: ['ignore', args.includes(CONTENDERS) ? 'pipe' : 'ignore', 'pipe'],
     env: { ...process.env, BENCH_USAGE: usage },
   });
   const wall = Number(process.hrtime.bigint() - begin) / 1e9;
   if (error || ![0, 1, 3].includes(status))
     throw new Error(`${command} ${args.join(' ')}: ${error ?? stderr}`);
+  if (args.includes(CONTENDERS) && Number(stdout) !== rowsOf(args.at(-1)))
+    throw new Error(`${args.join(' ')} read ${stdout} rows`);
   return { wall, ...(existsSync(usage) ? JSON.parse(readFileSync(usage, 'utf8')) : {}) };
 }
 

@@ -125,7 +125,8 @@ function blocksOf(found: readonly FoundTable[]): Block[] {
       end,
       columns,
       others,
-      leftOut,
+      // Without their cells: the sheet's store is to go when all is read.
+      leftOut: leftOut.map(({ row, reason }) => ({ row, reason })),
       surroundings,
     };
     start = end;

@@ -6,8 +6,8 @@ import type { IssueCode, Message } from '../locale/catalogue.ts';
 import type { CellReading } from './cells.ts';
 import type { SourceColumn } from './heads.ts';
 import type { LocatedTable } from './locate.ts';
-import { cellAt } from './readers/cell-store.ts';
-import type { Cell, CellNature, Merge, Row } from './readers/workbook.ts';
+import { BLANK, cellAt, codeAt } from './readers/cell-store.ts';
+import type { Cell, CellNature, CellStore, Merge, Row } from './readers/workbook.ts';
 import type { Block } from './roster.ts';
 import type { ColumnDefinition, TableName } from './schema.ts';
 import { cellText, isBlank } from './values/plain.ts';
@@ -62,19 +62,22 @@ export function readField<T>(source: FieldSource, readCell: ReadCell<T>): FieldV
   return { values, unreadable };
 }
 
-/** Readings of cells, each different cell of a store read once. */
+/** Reads a row's cell in a column, or the one that it inherits where that is blank; each different cell of a store once. */
+type ReadOnce<T> = (row: Row, column: number, inherited: Cell | undefined) => CellReading<T>;
+
 function readOnce<T>(readCell: (cell: Cell | undefined) => CellReading<T>): ReadOnce<T> {
   const blank = readCell(undefined);
-  const known = new Map<Cell, CellReading<T>>();
-  return (cell) => {
-    if (cell === undefined) return blank;
-    const reading = known.get(cell) ?? readCell(cell);
-    known.set(cell, reading);
+  let known: (CellReading<T> | undefined)[] = [];
+  let store: CellStore | undefined;
+  return (row, column, inherited) => {
+    if (row.store !== store) [store, known] = [row.store, new Array(row.store.distinct.length)];
+    const code = codeAt(row, column);
+    if (code === BLANK) return inherited ? readCell(inherited) : blank;
+    const reading = known[code] ?? readCell(store.distinct[code]);
+    known[code] = reading;
     return reading;
   };
 }
-
-type ReadOnce<T> = (cell: Cell | undefined) => CellReading<T>;
 
 interface Problem {
   readonly code: IssueCode;
@@ -99,16 +102,21 @@ function readRow<T>(
 ): RowReading<T> {
   const column = columns.length === 1 ? columns[0] : firstFilled(row, columns);
   if (!column) return { value: undefined };
-  const written = cellAt(row, column.index) ?? inherited;
-  const { value, problem, stillRead } = readCell(written);
-  if (problem)
-    return { value, problem: { code: problem, severity: stillRead ? 'warning' : 'error', column, written } };
+  const { value, problem, stillRead } = readCell(row, column.index, inherited);
+  const written = () => cellAt(row, column.index) ?? inherited;
+  if (problem) {
+    const severity = stillRead ? 'warning' : 'error';
+    return { value, problem: { code: problem, severity, column, written: written() } };
+  }
   if (columns.length === 1) return { value };
   const others = columns.flatMap(({ index }) =>
-    isBlank(cellAt(row, index)) ? [] : [readCell(cellAt(row, index)).value],
+    isBlank(cellAt(row, index)) ? [] : [readCell(row, index, undefined).value],
   );
   return others.some((other) => contradicts(value, other, definition))
-    ? { value: undefined, problem: { code: 'columns-disagree', severity: 'error', column, written } }
+    ? {
+        value: undefined,
+        problem: { code: 'columns-disagree', severity: 'error', column, written: written() },
+      }
     : { value: fullest(value, others) };
 }
 

@@ -24,7 +24,7 @@ export interface Block {
   /** Where each field stands on the sheet. A field that is not here is absent for these records. */
   readonly columns: ReadonlyMap<string, readonly SourceColumn[]>;
   readonly others: readonly SourceColumn[];
-  readonly leftOut: readonly LeftOutRow[];
+  readonly leftOut: readonly Omit<LeftOutRow, 'source'>[];
   readonly surroundings: Surroundings;
 }
 
