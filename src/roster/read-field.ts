@@ -47,11 +47,14 @@ export type ReadCell<T> = (cell: Cell | undefined, nature: CellNature) => CellRe
 export function readField<T>(source: FieldSource, readCell: ReadCell<T>): FieldValues<T> {
   const values: (T | undefined)[] = [];
   const unreadable = new Set<number>();
+  // Tables of one sheet share its cells.
+  let last: { readonly nature: CellNature; readonly readings: ReadOnce<T> } | undefined;
   source.found.forEach(({ located, nature, merges }, index) => {
     const block = source.blocks[index] as Block;
     const columns = block.columns.get(source.field) ?? [];
     const merged = columns[0] && mergedCells(located, merges, columns[0].index, source.definition);
-    const readings = readOnce((cell) => readCell(cell, nature));
+    if (nature !== last?.nature) last = { nature, readings: readOnce((cell) => readCell(cell, nature)) };
+    const { readings } = last;
     for (const row of located.rows) {
       const { value, problem } = readRow(source, row, columns, merged?.get(row.number), readings);
       if (problem) source.issues.push(issueOf(source, problem, row, block));
