@@ -3,6 +3,7 @@ import { createWriteStream, readFileSync, writeFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import yazl from 'yazl';
+import { createRandom } from '../fixtures/demo/chance.mjs';
 
 const UNITS = new URL('../rules/cixi-young-cadres/units.csv', import.meta.url);
 
@@ -21,19 +22,6 @@ export const HEADS = [
     '成长档案',
   ],
 ];
-
-/** mulberry32: small, fast, and the same on every machine. */
-export function createRandom(seed) {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-  const integer = (least, greatest) => least + Math.floor(next() * (greatest - least + 1));
-  return { next, integer, pick: (list) => list[integer(0, list.length - 1)] };
-}
 
 const SURNAMES = [...'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜'];
 const GIVEN = [...'明芳强伟丽娟军勇敏静涛磊超杰霞平刚桂英华文玉红建国春海波宁晓云飞龙凤'];
@@ -68,7 +56,7 @@ const serial = (year, month, day) => ({
 /** The rows of a roster, each a list of texts, numbers and dates; the same for the same seed. */
 export function* people(count, seed = 1) {
   const units = register();
-  const { next, integer, pick } = createRandom(seed);
+  const { chance, integer, pick } = createRandom(seed);
   /** How many ID numbers a birth and a sex have already. */
   const serials = new Map();
   for (let number = 1; number <= count; number++) {
@@ -82,10 +70,10 @@ export function* people(count, seed = 1) {
     serials.set(full + sex, (serials.get(full + sex) ?? 0) + 1);
     yield [
       number,
-      pick(SURNAMES) + pick(GIVEN) + (next() < 0.8 ? pick(GIVEN) : ''),
+      pick(SURNAMES) + pick(GIVEN) + (chance(0.8) ? pick(GIVEN) : ''),
       sex,
       '汉族',
-      next() < 0.001 ? '' : written,
+      chance(0.001) ? '' : written,
       id,
       pick(['中共党员', '中共党员', '群众', '共青团员']),
       serial(year + 22, month, day),
