@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { csvFile, folder, run, verdictOf } from './support/program.ts';
 import { AS_OF, idNumber, middle, reportOn, rowsOf, villager } from './support/rosters.ts';
@@ -90,6 +91,27 @@ describe('standard output', () => {
   });
 });
 
+test('a command of commands alone shows its help', async () => {
+  const { code, stdout, stderr } = await run(['rules']);
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(/^用法： *cadre-audit rules/);
+  expect(stderr).not.toContain('有误');
+});
+
+test.each([
+  [[], 'zh-CN'],
+  [[], 'en'],
+  [['check'], 'zh-CN'],
+  [['check'], 'en'],
+  [['inspect'], 'zh-CN'],
+  [['inspect'], 'en'],
+  [['template'], 'en'],
+  [['explain'], 'en'],
+])('help of %j in %s stands within 80 columns', async (command, language) => {
+  const { stdout } = await run([...command, '--help', '--lang', language]);
+  expect(stdout.split('\n').filter((line) => stringWidth(line) > 80)).toEqual([]);
+});
+
 describe('mistakes in the command are told in the language of the run', () => {
   test.each([
     [['check', 'x.csv', '--asof', '2019-06-30'], /没有 --asof 这个选项，是不是想写“--as-of”/],
@@ -122,7 +144,9 @@ describe('mistakes in the command are told in the language of the run', () => {
       const { code, stdout } = await run(args);
       expect(code).toBe(0);
       expect(stdout).toMatch(/Usage: cadre-audit check/);
-      expect(stdout.replaceAll(/浒山街道|观海卫镇\/五洞闸村/g, '')).not.toMatch(/[一-鿿]/);
+      expect(stdout.replaceAll(/\s+/g, '').replaceAll(/浒山街道|观海卫镇\/五洞闸村/g, '')).not.toMatch(
+        /[一-鿿]/,
+      );
     }
   });
 });

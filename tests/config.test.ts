@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { type Config, openConfig } from '../src/cli/config.ts';
 import { configJsonSchema } from '../src/cli/config-grammar.ts';
+import { makeFiles } from '../src/cli/files.ts';
 import { check, csvFile, folder, run, verdictOf } from './support/program.ts';
 import {
   codesOf,
@@ -217,7 +219,47 @@ sheets:
     const file = await excelFile(directory, '名单.xlsx', { 浒山街道: form });
     const { code, stderr } = await run(['check', file]);
     expect(code).toBe(2);
-    expect(stderr).toMatch(/名单\.xlsx《浒山街道》 第2行不是能识别的表头/);
+    expect(stderr).toMatch(/名单\.xlsx《浒山街道》 第2行不是能识别的表头（写的是：（填表示例，不是名册））/);
+    writeFileSync(NAME, 'sheets: [{ sheet: 浒山街道, headRow: 99 }]\n');
+    expect((await run(['check', file])).stderr).toMatch(/第99行没有文字，不是表头/);
+  });
+});
+
+describe('headings of the configuration that no file has', () => {
+  const told = '配置里的表头没有用到：称乎（姓名）；请核对。';
+  const config = `asOf: 2019-06-30
+columns: { 干部: { 姓名: { heads: [称乎, 称呼] } }, 培训记录: { 姓名: { heads: [学员] } } }
+`;
+  const rows = (name: string) => [
+    [name, '出生年月', '所在镇街', '职务层次'],
+    ['甲', '1990.01', '浒山街道', '中层正职'],
+  ];
+
+  test('are told of by check and inspect, tables that no file has aside', async () => {
+    const directory = workIn(config);
+    const file = csvFile(directory, 'a.csv', rows('称呼'));
+    const { report } = await check([file]);
+    expect(report.notes).toContainEqual({ code: 'heads-unused', message: told });
+    expect((await run(['inspect', file])).stdout).toContain(told);
+    const { notes } = JSON.parse((await run(['inspect', file, '-f', 'json'])).stdout);
+    expect(notes).toEqual([{ code: 'heads-unused', message: told }]);
+  });
+
+  test('are all told of where no table is found', async () => {
+    const file = csvFile(workIn(config), 'a.csv', rows('名'));
+    const { code, stdout } = await run(['inspect', file]);
+    expect(code).toBe(2);
+    expect(stdout).toContain('配置里的表头没有用到：学员（姓名）、称乎（姓名）、称呼（姓名）；请核对。');
+  });
+
+  test('may be put together from a head of several rows', async () => {
+    const file = csvFile(workIn('columns: { 干部: { 出生年月: { heads: [生辰日子] } } }\n'), 'a.csv', [
+      ['姓名', '生辰', '职务', '所在镇街'],
+      ['', '日子', '', ''],
+      ['甲', '1990.01', '职员', '浒山街道'],
+    ]);
+    const { stdout } = await run(['inspect', file, '-f', 'json']);
+    expect(JSON.parse(stdout).notes).toEqual([]);
   });
 });
 
@@ -276,13 +318,18 @@ describe('mistakes are told with file, line and column, all of them', () => {
     ['columns:\n  干部:\n    成长档案: { values: { 有: [在册] } }\n', /:3:\d+: .*没有“有”这个值；有：是、否/],
     [
       'columns:\n  干部:\n    出生年月: { heads: [日期] }\n    职务: { heads: [日期] }\n',
-      /:4:\d+: .*“日期”不能既指“birth”又指“post”/,
+      /:4:\d+: .*“日期”不能既指“出生年月”又指“职务”/,
     ],
     [
       'columns:\n  干部:\n    职务层次: { values: { 中层正职: [股长], 中层副职: [股长] } }\n',
       /:3:\d+: .*“股长”不能既指“中层正职”又指“中层副职”/,
     ],
-    ['rules: [a\n', /:\d+:\d+: YAML 写法有误/],
+    ['rules: [a\n', /:\d+:\d+: YAML 写法有误(?!.*全角)/],
+    ['rules: x\nsheets：\n  - { sheet: 一 }\n', /:2:1: YAML.*这一行用了全角的“：”，请改用半角的“:”/],
+    ['rules：x\n', /:1:1: .*这一行用了全角的“：”/],
+    ['sheets:\n  - {sheet: 一，leaveOut: true}\n', /:2:\d+: YAML.*全角的“，”，请改用半角的“,”/],
+    ['rule: "一：二" # 三，四\n', /是不是想写“rules”\n$/],
+    ['rules: cixi-yung-cadres\n', /找不到规则集 cixi-yung-cadres，是不是想写“cixi-young-cadres”/],
     ['- a\n', /若干“键: 值”/],
   ])('%j', async (config, told) => {
     const directory = workIn(config);
@@ -295,6 +342,18 @@ describe('mistakes are told with file, line and column, all of them', () => {
     const directory = workIn('ruels: x\nasOf: nie\nsheets:\n  - { sheet: 一 }\n');
     const { stderr } = await run(['check', roster(directory)]);
     expect(stderr.trim().split('\n')).toHaveLength(3);
+  });
+
+  test('a file that is not in UTF-8, be it the configuration or a rulebook', async () => {
+    const gbk = Buffer.from([0x72, 0x3a, 0x20, 0xd6, 0xd0, 0x0a]);
+    const directory = workIn('');
+    const file = roster(directory);
+    writeFileSync('own.yaml', gbk);
+    expect((await run(['check', file, '--rules', 'own.yaml'])).stderr).toMatch(
+      /^文件 own\.yaml 不是 UTF-8 编码/,
+    );
+    const { code, stderr } = await run(['check', file, '--config', 'own.yaml', '--lang', 'en']);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/^The file own\.yaml is not in UTF-8/)]);
   });
 
   test('a file that --config names must be there', async () => {
@@ -361,7 +420,7 @@ describe('inspect --write-config proposes a configuration', () => {
     const { code } = await run(['inspect', file, '--write-config', 'second.yaml']);
     expect(code).toBe(0);
     writeFileSync(NAME, readFileSync('second.yaml', 'utf8'));
-    decide(/^ {4}职务层次:$/m, '    职务层次:\n      heads: 职务层级');
+    expect(readFileSync(NAME, 'utf8')).toMatch(/^ {6}heads: \[职务层级\]$/m);
     // Lines taken over without a decision are refused.
     const taken = readFileSync(NAME, 'utf8').replace(/# (中层[正副]职)/g, '$1');
     writeFileSync(NAME, taken);
@@ -394,6 +453,92 @@ describe('inspect --write-config proposes a configuration', () => {
     expect(stdout).toContain('看到的表头：称呼、生日、所在镇街');
     expect(stderr).toContain('没有可识别的表');
     expect(readFileSync('own.yaml', 'utf8')).toContain('# - {file: 表.csv, leaveOut: true}');
+  });
+
+  test('a sheet whose headings are not known: the row they stand in, and what each is like', async () => {
+    process.chdir(folder());
+    const people = ['甲', '乙', '丙'].map((name, index) => [name, `19${index + 7}0.01`, '浒山街道', '', '']);
+    const file = csvFile(folder(), '表.csv', [
+      ['花名册'],
+      [],
+      [],
+      ['称呼', '哪天出生', '所在镇街', '职务层级', '特长'],
+      ...people,
+    ]);
+    await run(['inspect', file, '--write-config', 'own.yaml']);
+    const text = readFileSync('own.yaml', 'utf8');
+    expect(text).toContain('# - {file: 表.csv, headRow: 4}');
+    expect(text).toContain(
+      '    # 表.csv 里没有认得的姓名列，请写明姓名在哪一个表头下面：\n    姓名:\n      # heads: [哪一个]\n',
+    );
+    expect(text).toMatch(/出生年月:\n {6}# heads: \[哪天出生\]/);
+    expect(text).toMatch(/职务层次:\n {6}# heads: \[职务层级\]/);
+    expect(text).toContain('还有没有采用的表头：称呼、特长。');
+    const decided = text
+      .replace('# heads: [哪一个]', 'heads: [称呼]')
+      .replace('# heads: [哪天', 'heads: [哪天');
+    writeFileSync('own.yaml', decided);
+    expect((await run(['inspect', file, '--config', 'own.yaml'])).code).toBe(0);
+  });
+
+  const CONFIGS = [
+    '',
+    'rules: cixi-young-cadres\nasOf: 2019-06-30\nlanguage: zh-CN\nbirthFromId: true\nunits: 单位.csv\n',
+    'sheets:\n  - { sheet: "it\'s #1: 表", leaveOut: true }\n  - { file: a.xlsx, sheet: 二, headRow: 3-4 }\n  - { file: b.csv, headRow: 2 }\n',
+    'columns:\n  干部:\n    姓名: { heads: [称呼, "名: 字", "称\\n谓"] }\n    职务层次: { heads: [职务层级], values: { 中层正职: [股长, 985], 中层副职: 副股长 } }\n    优秀年轻干部: { values: { 是: [入选], 否: ["- #"] } }\n  trainings:\n    course: { heads: 课名 }\n  单位:\n    name: { heads: 全名 }\n',
+  ];
+
+  test.each(CONFIGS)('what a configuration says is carried over: %j', async (config) => {
+    workIn(config);
+    csvFile('.', '单位.csv', [
+      ['单位代码', '单位名称', '单位类别', '上级单位'],
+      ['1', '浒山街道', '街道', '某县'],
+    ]);
+    const file = csvFile(folder(), '名单.csv', rows);
+    const before = await openConfig(undefined, makeFiles());
+    const refused = await run(['inspect', file, '--write-config']);
+    expect([refused.code, refused.stderr]).toEqual([
+      2,
+      `${NAME} 已经存在，没有写入；请换一个文件名，或加 --force 覆盖。\n`,
+    ]);
+    expect((await run(['inspect', file, '--write-config', '--force'])).code).toBe(0);
+    const after = await openConfig(undefined, makeFiles());
+    expect(restOf(after)).toEqual(restOf(before));
+    const first = readFileSync(NAME, 'utf8');
+    await run(['inspect', file, '--write-config', '--force']);
+    expect(readFileSync(NAME, 'utf8')).toBe(first);
+  });
+
+  /** All that a configuration says, without the file that says it. */
+  const restOf = ({ vocabulary: { additions }, used: _, ...rest }: Config) => ({
+    ...rest,
+    additions: Object.fromEntries(
+      [...additions].flatMap(([table, columns]) =>
+        columns.size > 0 ? [[table, Object.fromEntries(columns)]] : [],
+      ),
+    ),
+  });
+
+  test('new headings stand as comments among those that are said; paths are seen from the new file', async () => {
+    workIn('units: 单位.csv\ncolumns: { 干部: { 职务层次: { heads: [层级] } } }\n');
+    csvFile('.', '单位.csv', [
+      ['单位代码', '单位名称', '单位类别', '上级单位'],
+      ['1', '浒山街道', '街道', '某县'],
+    ]);
+    const file = csvFile(folder(), '名单.csv', rows);
+    await run(['inspect', file, '--write-config', 'sub/own.yaml']);
+    const text = readFileSync('sub/own.yaml', 'utf8');
+    expect(text).toContain('    职务层次:\n      heads:\n        - 层级\n        # - 职务层级\n');
+    expect(text).toMatch(/^units: \.\.\/单位\.csv$/m);
+    expect(text).toMatch(/^# rules: cixi-young-cadres$/m);
+    expect(text).toMatch(/^# language: zh-CN$/m);
+  });
+
+  test('a roster is never written over, not even with --force', async () => {
+    process.chdir(folder());
+    const file = csvFile('.', '名单.csv', rows);
+    const { code, stderr } = await run(['inspect', file, '--write-config', file, '--force']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('就是输入文件')]);
   });
 
   test('nothing that stands there is overwritten without --force', async () => {

@@ -86,8 +86,8 @@ test('the first lines say how the forms of the demo roster were read', () => {
   ]);
   expect(starting('胜山镇 →').join()).toContain('隐藏的列照样采用：I 身份证号');
   expect(starting('填表说明')).toEqual([
-    '填表说明 未读（看到的表头：填表说明）',
-    '填表说明 未读（看到的表头：填表说明）',
+    '填表说明 未读（没有表头，或按名称是填表说明）',
+    '填表说明 未读（没有表头，或按名称是填表说明）',
   ]);
   expect(starting('→ 干部，表头第1行，2026条').join()).toContain('归入单位2026/2026');
   expect(starting('培训记录 →')).toEqual(['培训记录 → 培训记录，表头第2行，2791条']);

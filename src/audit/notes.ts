@@ -32,7 +32,7 @@ export function sheetsRead(roster: Roster): InputRead[] {
   return roster.inputs.map(({ path, sha256, sheets, unread }, input) => ({
     path,
     sha256,
-    unread,
+    unread: unread.map(({ sheet, heads }) => ({ sheet, heads })),
     tables: [...roster.tables.values()]
       .flatMap((table) =>
         table.blocks.filter((block) => block.input === input).map((block) => sheetRead(roster, table, block)),
@@ -106,23 +106,30 @@ export function notesOf(roster: Roster, rulebook: Rulebook, judged: readonly Jud
 }
 
 /** What a configuration file changed in the reading. */
-export function configNotes(
-  { inputs, unmatched, birthsFromIds }: Roster,
-  config: ConfigUsed | undefined,
-): Message[] {
+export function configNotes(roster: Roster, config: ConfigUsed | undefined): Message[] {
+  const { inputs, birthsFromIds } = roster;
   const leftOut = inputs.flatMap(({ path, leftOut: sheets }) =>
     sheets.map((sheet) => ({ file: path, sheet })),
   );
   return [
     ...(config ? [{ code: 'config' as const, args: { file: config.path } }] : []),
     ...(leftOut.length > 0 ? [{ code: 'sheet-left-out' as const, args: { sheets: leftOut } }] : []),
-    ...unmatched.map(({ file = '', sheet = '' }) => ({
-      code: 'sheet-choice-unmatched' as const,
-      args: { file, sheet },
-    })),
+    ...unusedNotes(roster),
     ...(birthsFromIds ? [{ code: 'births-from-ids' as const, args: { rows: birthsFromIds } }] : []),
   ];
 }
+
+/** What a configuration file says in vain: of sheets and of headings that no file has. */
+export const unusedNotes = ({
+  unmatched,
+  unusedHeads,
+}: Pick<Roster, 'unmatched' | 'unusedHeads'>): Message[] => [
+  ...unmatched.map(({ file = '', sheet = '' }) => ({
+    code: 'sheet-choice-unmatched' as const,
+    args: { file, sheet },
+  })),
+  ...(unusedHeads.length > 0 ? [{ code: 'heads-unused' as const, args: { heads: unusedHeads } }] : []),
+];
 
 const sameFileNotes = ({ inputs }: Roster): Message[] =>
   inputs.flatMap(({ path, sameAs }) =>

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { dirname, isAbsolute, join } from 'node:path';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import type { Day } from '../core/calendar.ts';
 import { Failure } from '../core/failure.ts';
 import { compact } from '../core/text.ts';
@@ -10,7 +10,7 @@ import { BUILT_IN, type ColumnAddition, makeVocabulary, type Vocabulary } from '
 import { type KeyPath, type ParsedYaml, parseYaml } from '../rulebook/yaml-file.ts';
 import { type ConfigFile, columnKeys, configKeysAt, configSchema, tableKeys } from './config-grammar.ts';
 import { CONFIG_NAME } from './config-name.ts';
-import type { Files } from './files.ts';
+import { type Files, textOf } from './files.ts';
 
 /** What a configuration file says of a run: defaults for its options, and how files are read. */
 export interface Config {
@@ -43,16 +43,16 @@ const NO_CONFIG: Config = {
 export async function openConfig(named: string | undefined, files: Files): Promise<Config> {
   const path = named ?? CONFIG_NAME;
   if (named === undefined && !existsSync(path)) return NO_CONFIG;
-  const { bytes, sha256 } = await files.read(path);
-  const parsed = parseYaml(new TextDecoder().decode(bytes), path, {
+  const read = await files.read(path);
+  const parsed = parseYaml(textOf(read), path, {
     schema: configSchema,
     keysAt: configKeysAt,
   });
   const { file } = parsed;
   const { rules, units } = file;
   return {
-    used: { path, sha256 },
-    rules: rules !== undefined && /\.ya?ml$/i.test(rules) ? beside(path, rules) : rules,
+    used: { path, sha256: read.sha256 },
+    rules: rules !== undefined && isRulebookFile(rules) ? beside(path, rules) : rules,
     units: units === undefined ? undefined : beside(path, units),
     asOf: file.asOf,
     language: file.language,
@@ -70,9 +70,18 @@ export async function openConfig(named: string | undefined, files: Files): Promi
 const beside = (config: string, path: string): string =>
   isAbsolute(path) ? path : join(dirname(config), path);
 
+/** The path of a file as a configuration names it: from where that stands. */
+export const seenFrom = (config: string, path: string): string =>
+  isAbsolute(path) ? path : relative(dirname(config), path).split(sep).join('/');
+
+/** Whether a rulebook is named by its file, not by its id. */
+export const isRulebookFile = (name: string): boolean => /\.ya?ml$/i.test(name);
+
 /** What a file says of one column, and where it says it. */
-interface Said extends ColumnAddition {
+interface Said extends Required<ColumnAddition> {
   readonly field: string;
+  /** The column's standard heading. */
+  readonly name: string;
   readonly path: KeyPath;
 }
 
@@ -81,10 +90,15 @@ function vocabularyOf(parsed: ParsedYaml<ConfigFile>): Vocabulary {
   const said = new Map(TABLE_NAMES.map((table) => [table, saidOf(table, parsed.file)]));
   const problems = [...said].flatMap(([, columns]) => twice(columns, parsed));
   if (problems.length > 0) throw new Failure(...problems);
-  return makeVocabulary(
-    new Map([...said].map(([table, columns]) => [table, new Map(columns.map((each) => [each.field, each]))])),
-  );
+  return makeVocabulary(new Map([...said].map(([table, columns]) => [table, additionsOf(columns)])));
 }
+
+const additionsOf = (columns: readonly Said[]): ReadonlyMap<string, ColumnAddition> =>
+  new Map(
+    columns
+      .filter(({ heads, values }) => heads.length + Object.keys(values).length > 0)
+      .map(({ field, heads, values }) => [field, { heads, values }]),
+  );
 
 /** The columns of a table that a file speaks of, each once, whatever names it uses. */
 function saidOf(table: TableName, { columns = {} }: ConfigFile): Said[] {
@@ -92,33 +106,41 @@ function saidOf(table: TableName, { columns = {} }: ConfigFile): Said[] {
     const section = columns[key];
     return section ? [{ key, section }] : [];
   });
-  return [...columnsOf(table).keys()].flatMap((field) => {
-    const found = sections.flatMap(({ key, section }) =>
-      columnKeys(table, field).flatMap((name) => {
-        const column = section[name];
-        return column ? [{ path: ['columns', key, name], ...column }] : [];
-      }),
-    );
-    const [first] = found;
-    return first
-      ? [
-          {
-            field,
-            path: first.path,
-            heads: found.flatMap(({ heads = [] }) => heads),
-            values: Object.assign({}, ...found.map(({ values = {} }) => values)) as ColumnAddition['values'],
-          } as Said,
-        ]
-      : [];
-  });
+  return [...columnsOf(table)].flatMap(
+    ([
+      field,
+      {
+        heads: [name = field],
+      },
+    ]) => {
+      const found = sections.flatMap(({ key, section }) =>
+        columnKeys(table, field).flatMap((own) => {
+          const column = section[own];
+          return column ? [{ path: ['columns', key, own], ...column }] : [];
+        }),
+      );
+      const [first] = found;
+      return first
+        ? [
+            {
+              field,
+              name,
+              path: first.path,
+              heads: found.flatMap(({ heads = [] }) => heads),
+              values: Object.assign({}, ...found.map(({ values = {} }) => values)) as Said['values'],
+            },
+          ]
+        : [];
+    },
+  );
 }
 
 /** Headings that stand for two columns of a table, and forms that stand for two values of a column. */
 function twice(columns: readonly Said[], { at }: ParsedYaml<ConfigFile>): Message[] {
-  const heads = columns.flatMap(({ field, path, heads: own = [] }) =>
-    own.map((head) => ({ written: head, means: field, path: [...path, 'heads'] })),
+  const heads = columns.flatMap(({ name, path, heads: own }) =>
+    own.map((head) => ({ written: head, means: name, path: [...path, 'heads'] })),
   );
-  const values = columns.map(({ path, values: own = {} }) =>
+  const values = columns.map(({ path, values: own }) =>
     Object.entries(own).flatMap(([value, forms]) =>
       forms.map((form) => ({ written: form, means: value, path: [...path, 'values', value] })),
     ),

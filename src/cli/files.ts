@@ -28,6 +28,15 @@ export function makeFiles(): Files {
   };
 }
 
+/** The text of a file. Throws Failure where it is not in UTF-8. */
+export function textOf({ path, bytes }: InputFile): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Failure({ code: 'file-not-utf8', args: { file: path } });
+  }
+}
+
 async function readInput(path: string): Promise<InputFile> {
   try {
     const status = await stat(path);
@@ -49,12 +58,21 @@ const targetOf = async (path: string): Promise<string> =>
     return resolve(folder, path.replace(/^.*[/\\]/, ''));
   });
 
-/** Throws Failure where a report would be written over a file that the run reads, or over another report. */
-export async function checkOutputs(paths: readonly string[], { locations }: Files): Promise<void> {
+/**
+ * Throws Failure where a report would be written over a file that the run reads, or over another report.
+ * `renewed`: the one file that was read to be written anew.
+ */
+export async function checkOutputs(
+  paths: readonly string[],
+  { locations }: Files,
+  renewed?: string,
+): Promise<void> {
+  const own = renewed === undefined ? undefined : await targetOf(renewed);
   const targets = new Set<string>();
   for (const path of paths) {
     const target = await targetOf(path);
-    if (locations.has(target)) throw new Failure({ code: 'output-is-input', args: { file: path } });
+    if (locations.has(target) && target !== own)
+      throw new Failure({ code: 'output-is-input', args: { file: path } });
     if (targets.has(target)) throw new Failure({ code: 'output-twice', args: { file: path } });
     targets.add(target);
   }

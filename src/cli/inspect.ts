@@ -1,15 +1,18 @@
+import { unusedNotes } from '../audit/notes.ts';
 import { EXIT_CODES } from '../audit/status.ts';
 import { formatDay } from '../core/calendar.ts';
 import { Failure } from '../core/failure.ts';
 import type { Catalogue } from '../locale/catalogue.ts';
 import { type InspectedFile, inspectRoster, NO_ROSTER } from '../roster/inspect.ts';
 import { anyTable, assembleRoster, noTable } from '../roster/load.ts';
+import { isRulebookFile, seenFrom } from './config.ts';
 import { CONFIG_NAME } from './config-name.ts';
 import { checkOutputs, type Files, makeFiles, refuseExisting, writeWhole } from './files.ts';
 import { type Found, findFiles, type RunOptions } from './session.ts';
 import type { Streams } from './streams.ts';
 
 export interface InspectOptions extends Omit<RunOptions, 'unit'> {
+  readonly lang?: string;
   readonly format?: string;
   /** The file; `true`: the one that a run looks for by itself. */
   readonly writeConfig?: string | true;
@@ -38,7 +41,11 @@ export async function inspect(
   const read = await findFiles(paths, options, files);
   const { found, loadOptions } = read;
   const roster = anyTable(found) ? await assembleRoster(found, loadOptions) : NO_ROSTER;
-  const inspection = { files: inspectRoster(roster, found, loadOptions), issues: roster.issues };
+  const inspection = {
+    files: inspectRoster(roster, found, loadOptions),
+    notes: unusedNotes(found),
+    issues: roster.issues,
+  };
   const { inspectionJson, renderInspection } = await import('../render/inspection.ts');
   if (options.writeConfig !== undefined) await writeConfig(inspection.files, read, options, catalogue, files);
   streams.write(
@@ -64,17 +71,25 @@ async function writeConfig(
   files: Files,
 ): Promise<void> {
   const path = configPath(options);
-  await checkOutputs([path], files);
+  // What stands in the configuration in use is carried over: it may be written anew.
+  await checkOutputs([path], files, config.used?.path);
   if (!options.force) await refuseExisting(path);
+  const asOf = formatDay(rulebook.asOf);
+  const rules = options.rules ?? config.rules;
+  const units = options.units ?? config.units;
   const { proposeConfig } = await import('../render/config-proposal.ts');
   const content = proposeConfig(
     inspected,
     {
-      rules: options.rules ?? config.rules ?? rulebook.id,
-      units: options.units ?? config.units,
-      asOf: formatDay(rulebook.asOf),
-      isDated: asOfSource === 'option' || asOfSource === 'config',
+      rules: rules !== undefined && isRulebookFile(rules) ? seenFrom(path, rules) : rules,
+      units: units === undefined ? undefined : seenFrom(path, units),
+      asOf: asOfSource === 'option' || asOfSource === 'config' ? asOf : undefined,
+      language: (options.lang ?? config.language) === undefined ? undefined : catalogue.language,
+      birthFromId: config.birthFromId,
+      sheets: config.sheets,
+      additions: config.vocabulary.additions,
     },
+    { rules: rulebook.id, asOf },
     catalogue,
   );
   await writeWhole([{ path, content }]);

@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
+import stringWidth from 'string-width';
 import { EXIT_CODES } from '../audit/status.ts';
 import type { Catalogue } from '../locale/catalogue.ts';
+import { fold } from '../render/fold.ts';
 import type { CheckOptions } from './check.ts';
 import type { InspectOptions } from './inspect.ts';
 import { catalogueFor, languageOf } from './language.ts';
@@ -33,16 +35,28 @@ const withRunOptions = (command: Command, { words }: Catalogue): Command =>
 
 function makeProgram({ catalogue, streams, done }: Terminal): Command {
   const { help } = catalogue.words;
+  const width = streams.width ?? 80;
   const program = new Command('cadre-audit')
     .description(help.program)
     .option('--version', help.version)
     .option('--lang <language>', help.lang)
     .helpOption('-h, --help', help.help)
     .helpCommand('help [command]', help.help)
-    .configureHelp({ styleTitle: (title) => help.titles[title] ?? title })
+    .configureHelp({
+      styleTitle: (title) => help.titles[title] ?? title,
+      displayWidth: stringWidth,
+      boxWrap: (text, most) => fold(text, most, ''),
+      minWidthToWrap: 20,
+    })
     .exitOverride()
-    .configureOutput({ writeOut: streams.write, writeErr: () => undefined })
-    .addHelpText('after', `\n${help.exitCodes}`)
+    .configureOutput({
+      writeOut: streams.write,
+      writeErr: streams.note,
+      getOutHelpWidth: () => width,
+      getErrHelpWidth: () => width,
+      outputError: () => undefined,
+    })
+    .addHelpText('after', `\n${fold(help.exitCodes, width, '  ')}`)
     .action(async (options: { version?: boolean }) => {
       if (options.version) streams.write(`${await version()}\n`);
       else {
@@ -84,8 +98,15 @@ function makeProgram({ catalogue, streams, done }: Terminal): Command {
     .option('--write-config [file]', help.writeConfig)
     .option('--force', help.force)
     .option('--lang <language>', help.lang)
-    .action(async (files: string[], options: InspectOptions) =>
-      done(await (await import('./inspect.ts')).inspect(files, options, catalogue, streams)),
+    .action(async (files: string[], _: unknown, command: Command) =>
+      done(
+        await (await import('./inspect.ts')).inspect(
+          files,
+          command.optsWithGlobals<InspectOptions>(),
+          catalogue,
+          streams,
+        ),
+      ),
     );
   program
     .command('template')
@@ -137,7 +158,8 @@ export async function main(
       if (!(error instanceof CommanderError)) throw error;
       if (error.exitCode !== 0) {
         const names = program.commands.map((command) => command.name());
-        tell([usageMessage(error, args, names)], catalogue, streams);
+        // A command of commands alone has shown its help.
+        if (error.code !== 'commander.help') tell([usageMessage(error, args, names)], catalogue, streams);
         code = EXIT_CODES.notMade;
       }
     }

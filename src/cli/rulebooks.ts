@@ -2,9 +2,10 @@ import { readdir } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Failure } from '../core/failure.ts';
+import { nearest } from '../core/text.ts';
 import type { OpenedRulebook, RulebookSource } from '../rulebook/load.ts';
 import { openRulebook } from '../rulebook/load.ts';
-import type { Files } from './files.ts';
+import { type Files, textOf } from './files.ts';
 
 /** The folder of the rulebooks that come with the program: one folder each. */
 const SHIPPED = fileURLToPath(new URL('../../rules/', import.meta.url));
@@ -26,16 +27,20 @@ export async function findRulebook(name: string = DEFAULT, files: Files): Promis
   const shipped = await shippedRulebooks();
   if (shipped.includes(name))
     return await openRulebook(await sourceOf(join(SHIPPED, name, 'rulebook.yaml'), files));
-  if (!/\.ya?ml$/i.test(name)) throw new Failure({ code: 'rulebook-missing', args: { name, shipped } });
+  if (!/\.ya?ml$/i.test(name))
+    throw new Failure({
+      code: 'rulebook-missing',
+      args: { name, near: nearest(name, shipped) ?? '', shipped },
+    });
   return await openRulebook(await sourceOf(name, files));
 }
 
 async function sourceOf(path: string, files: Files): Promise<RulebookSource> {
-  const { bytes, sha256 } = await files.read(path);
+  const file = await files.read(path);
   return {
     path,
-    text: new TextDecoder().decode(bytes),
-    sha256,
+    text: textOf(file),
+    sha256: file.sha256,
     async beside(name) {
       // A rulebook names only files of its own folder.
       if (isAbsolute(name) || basename(name) !== name)

@@ -43,6 +43,10 @@ export type RulebookProblem =
         | 'birth-not-excused';
     };
 
+/** The full-width marks that people write for YAML's own. */
+export const HALF_WIDTH = { '：': ':', '，': ',' } as const;
+export type FullWidthMark = keyof typeof HALF_WIDTH;
+
 /** What a column is taken as where sheets lack it, for sentences. */
 export type AssumedAs =
   | { readonly kind: 'unknown' | 'notApplicable' }
@@ -118,6 +122,7 @@ export interface SentenceArguments extends IssueArguments {
   'file-missing': { readonly file: string };
   'file-unreadable': { readonly file: string; readonly cause: string };
   'file-is-folder': { readonly file: string };
+  'file-not-utf8': { readonly file: string };
   'file-empty': { readonly file: string };
   'file-encrypted': { readonly file: string };
   'file-old-excel': { readonly file: string };
@@ -165,7 +170,7 @@ export interface SentenceArguments extends IssueArguments {
   'bad-max-size': { readonly written: string };
   'bad-as-of': { readonly written: string };
   'bad-choice': { readonly option: string; readonly written: string; readonly choices: readonly string[] };
-  'rulebook-missing': { readonly name: string; readonly shipped: readonly string[] };
+  'rulebook-missing': { readonly name: string; readonly near: string; readonly shipped: readonly string[] };
   'rulebook-outside': { readonly file: string };
   'rulebook-problem': {
     readonly file: string;
@@ -173,6 +178,8 @@ export interface SentenceArguments extends IssueArguments {
     readonly column: number;
     readonly place: string;
     readonly problem: RulebookProblem;
+    /** Stands in the line at fault, where YAML may need its half-width form. */
+    readonly fullWidth?: FullWidthMark;
   };
   'list-column-missing': {
     readonly file: string;
@@ -208,6 +215,8 @@ export interface SentenceArguments extends IssueArguments {
   config: { readonly file: string };
   'sheet-left-out': { readonly sheets: readonly SheetName[] };
   'sheet-choice-unmatched': { readonly file: string; readonly sheet: string };
+  /** Each with the standard heading of the column that it was to mean. */
+  'heads-unused': { readonly heads: readonly { readonly head: string; readonly column: string }[] };
   'births-from-ids': { readonly rows: number };
   'file-same': { readonly file: string; readonly other: string };
   register: { readonly units: number; readonly file: string };

@@ -15,6 +15,7 @@ export const config: ConfigWords = {
   unread: ({ sheet, heads }) =>
     `no table was found on ${sheet}${heads.length === 0 ? '' : ` (headings seen: ${heads.join(', ')})`}; take the first line to leave it out. To have it read, say under columns what its headings mean, or by the second line where its head stands:`,
   columns: 'further headings of columns (heads), and further forms of their values (values)',
+  nameless: ({ place }) => `${place} has no heading that is known for names; say which one they stand under:`,
   like: ({ place, head, like }) => `${place} "${head}" was not taken; it is like "${like}":`,
   notTaken: ({ place, heads }) =>
     `${place} has headings that were not taken: ${heads.join(', ')}. Where one is needed, write it into the heads of the column that it means.`,

@@ -11,6 +11,8 @@ export interface ConfigWords {
   /** A sheet in which no table was found. */
   readonly unread: (args: { sheet: string; heads: readonly string[] }) => string;
   readonly columns: string;
+  /** A sheet in which no heading is known for the names of people. */
+  readonly nameless: (args: { place: string }) => string;
   /** A heading that was taken for nothing and is like a column's. */
   readonly like: (args: { place: string; head: string; like: string }) => string;
   /** Headings that were taken for nothing and are like none. */

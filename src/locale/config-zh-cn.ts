@@ -14,6 +14,7 @@ export const config: ConfigWords = {
   unread: ({ sheet, heads }) =>
     `${sheet} 里没有找到表${heads.length === 0 ? '' : `，看到的表头：${heads.join('、')}`}；不用读就用第一条；该读的，把不认得的表头写到下面 columns 里，表头的位置认错了才用第二条写明行号：`,
   columns: '各列的其他表头（heads）；各列的值的其他写法（values）',
+  nameless: ({ place }) => `${place} 里没有认得的姓名列，请写明姓名在哪一个表头下面：`,
   like: ({ place, head, like }) => `${place}“${head}”没有采用，像是“${like}”：`,
   notTaken: ({ place, heads }) =>
     `${place} 还有没有采用的表头：${heads.join('、')}。要用的，写到所指的那一列的 heads 里。`,

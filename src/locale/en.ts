@@ -1,5 +1,5 @@
-import type { AssumedAs, Catalogue, RulebookProblem } from './catalogue.ts';
-import { say } from './catalogue.ts';
+import type { AssumedAs, Catalogue, FullWidthMark, RulebookProblem } from './catalogue.ts';
+import { HALF_WIDTH, say } from './catalogue.ts';
 import { config } from './config-en.ts';
 import { template } from './template-en.ts';
 
@@ -61,6 +61,10 @@ const SECTIONS: Readonly<Record<string, string>> = {
 /** `rule youth: ` for the place `rules youth`. */
 const placed = (place: string): string =>
   place === '' ? '' : `${place.replace(/^\w+(?= )/, (section) => SECTIONS[section] ?? section)}: `;
+
+/** What to write instead of a full-width mark that YAML takes for text. */
+const halfWidth = (mark: FullWidthMark | undefined): string =>
+  mark === undefined ? '' : `; this line has a full-width "${mark}" where YAML needs "${HALF_WIDTH[mark]}"`;
 
 function problem(told: RulebookProblem): string {
   switch (told.kind) {
@@ -201,6 +205,8 @@ export const catalogue: Catalogue = {
     'file-unreadable': ({ file, cause }) =>
       `The file ${file} cannot be read (${cause}); check its permissions.`,
     'file-is-folder': ({ file }) => `${file} is a folder; name the files in it.`,
+    'file-not-utf8': ({ file }) =>
+      `The file ${file} is not in UTF-8 (it may be in GBK); save it as UTF-8 in an editor and use that.`,
     'file-empty': ({ file }) => `The file ${file} is empty; there is nothing in it to read.`,
     'file-encrypted': ({ file }) =>
       `The file ${file} is protected by a password; remove the password in Excel or WPS and audit it again.`,
@@ -223,8 +229,12 @@ export const catalogue: Catalogue = {
       `${file} holds no table that can be recognised (${heads(seen)}). A table of cadres needs the column "姓名" and at least one of "出生年月", "职务", "职务层次", "所在镇街" and "所在村社", with three or more known columns in all; say in a configuration file what other headings mean (inspect --write-config proposes one).`,
     'tables-side-by-side': ({ file, sheet, row, columns }) =>
       `${sheetName(file, sheet)} has two sets of headings in row ${row} (${columns.map(({ letter, head: text }) => `${letter} ${text}`).join(', ')}), like two tables side by side; put one below the other, or each on its own sheet.`,
-    'no-head-there': ({ file, sheet, rows, heads: seen }) =>
-      `${sheetName(file, sheet)} has no head that can be recognised in ${rows[0] === rows[1] ? `row ${rows[0]}` : `rows ${rows[0]}–${rows[1]}`} (${heads(seen)}); correct headRow in the configuration file, or say under columns what these headings mean.`,
+    'no-head-there': ({ file, sheet, rows, heads: written }) => {
+      const place = rows[0] === rows[1] ? `row ${rows[0]}` : `rows ${rows[0]}–${rows[1]}`;
+      return written.length === 0
+        ? `${sheetName(file, sheet)} has no text in ${place}, so there is no head; correct headRow in the configuration file.`
+        : `${sheetName(file, sheet)} has no head that can be recognised in ${place} (written there: ${list(written)}); correct headRow in the configuration file, or say under columns what these headings mean.`;
+    },
     'no-units': ({ file, heads: seen }) =>
       `${file} is no register of units (${heads(seen)}); it needs the columns "单位代码", "单位名称", "单位类别" and "上级单位".`,
     'output-is-input': ({ file }) =>
@@ -247,7 +257,7 @@ export const catalogue: Catalogue = {
     'output-unused': ({ file }) =>
       `There is no report for -o ${file}: every -f names its own file; leave -o out.`,
     'output-exists': ({ file }) =>
-      `${file} exists already and was left as it is; choose another name with -o, or add --force.`,
+      `${file} exists already and was left as it is; choose another file name, or add --force.`,
     'output-not-excel': ({ file }) =>
       `The template is an Excel workbook; end the name of ${file} with .xlsx.`,
     'table-unknown': ({ table: name, near, tables }) =>
@@ -265,12 +275,12 @@ export const catalogue: Catalogue = {
     'bad-as-of': ({ written }) => `--as-of ${written} is no date; write it as 2019-06-30.`,
     'bad-choice': ({ option, written, choices }) =>
       `${option} cannot be ${written}; choose from: ${choices.join(', ')}.`,
-    'rulebook-missing': ({ name, shipped }) =>
-      `The rulebook ${name} cannot be found; these come with the program: ${shipped.join(', ')}. The path of a YAML file will also do.`,
+    'rulebook-missing': ({ name, near, shipped }) =>
+      `The rulebook ${name} cannot be found${near === '' ? '; these' : `${didYouMean(near)} These`} come with the program: ${shipped.join(', ')}. The path of a YAML file will also do.`,
     'rulebook-outside': ({ file }) =>
       `The rulebook names the file ${file}, which is not in the rulebook's own folder and is not read; put it beside the rulebook.`,
-    'rulebook-problem': ({ file, line, column, place, problem: told }) =>
-      `${file}:${line}:${column}: ${placed(place)}${problem(told)}`,
+    'rulebook-problem': ({ file, line, column, place, problem: told, fullWidth }) =>
+      `${file}:${line}:${column}: ${placed(place)}${problem(told)}${halfWidth(fullWidth)}`,
     'list-column-missing': ({ file, column, heads: seen }) =>
       `The value list ${file} has no column "${column}" (${heads(seen)}); correct the heading or the rulebook.`,
     'rule-unknown': ({ rule, near, rules }) =>
@@ -377,6 +387,8 @@ export const catalogue: Catalogue = {
     'sheet-left-out': ({ sheets }) => `Not read, as the configuration says: ${sheetNames(sheets)}.`,
     'sheet-choice-unmatched': ({ file, sheet }) =>
       `The configuration file speaks of ${sheetName(file === '' ? 'the sheet' : file, sheet)}, which is in none of the files; check the names of file and sheet.`,
+    'heads-unused': ({ heads: unused }) =>
+      `Headings of the configuration that are in none of the files: ${list(unused.map(({ head, column }) => `${head} (${column})`))}; check them.`,
     'births-from-ids': ({ rows }) =>
       `Assumption: ${some(rows, 'row')} had no birth that is known to the month; it was taken from the ID number, as the configuration says (birthFromId).`,
     'file-same': ({ file, other }) => `${file} and ${other} are the same file; it was read once.`,

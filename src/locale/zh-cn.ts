@@ -1,5 +1,5 @@
-import type { AssumedAs, Catalogue, RulebookProblem } from './catalogue.ts';
-import { say } from './catalogue.ts';
+import type { AssumedAs, Catalogue, FullWidthMark, RulebookProblem } from './catalogue.ts';
+import { HALF_WIDTH, say } from './catalogue.ts';
 import { config } from './config-zh-cn.ts';
 import { template } from './template-zh-cn.ts';
 
@@ -51,6 +51,10 @@ const YAML_MISTAKES: Readonly<Record<string, string>> = {
   MULTILINE_IMPLICIT_KEY: '键要写在一行里，可能少了冒号或冒号后的空格',
   IMPOSSIBLE: '这里的写法无法理解',
 };
+
+/** What to write instead of a full-width mark that YAML takes for text. */
+const halfWidth = (mark: FullWidthMark | undefined): string =>
+  mark === undefined ? '' : `；这一行用了全角的“${mark}”，请改用半角的“${HALF_WIDTH[mark]}”`;
 
 function problem(told: RulebookProblem): string {
   switch (told.kind) {
@@ -167,6 +171,8 @@ export const catalogue: Catalogue = {
     'file-missing': ({ file }) => `找不到文件 ${file}，请检查文件名和路径。`,
     'file-unreadable': ({ file, cause }) => `无法读取文件 ${file}（${cause}），请检查权限。`,
     'file-is-folder': ({ file }) => `${file} 是文件夹，请指明其中的文件。`,
+    'file-not-utf8': ({ file }) =>
+      `文件 ${file} 不是 UTF-8 编码（可能是 GBK），请在记事本或编辑器里另存为 UTF-8 后再用。`,
     'file-empty': ({ file }) => `文件 ${file} 是空的，没有内容可读。`,
     'file-encrypted': ({ file }) => `文件 ${file} 加了密码，请在 Excel 或 WPS 中去掉密码后再审核。`,
     'file-old-excel': ({ file }) => `文件 ${file} 是旧版 Excel（.xls）格式，请另存为 .xlsx 后再审核。`,
@@ -186,8 +192,10 @@ export const catalogue: Catalogue = {
       `${file} 中没有可识别的表（${heads(seen)}）。干部表需要“姓名”以及出生年月、职务、职务层次、所在镇街、所在村社中的至少一列，且能识别的列不少于三列；表头另有叫法的，在配置文件里写明（inspect --write-config 可代拟一份）。`,
     'tables-side-by-side': ({ file, sheet, row, columns }) =>
       `${sheetName(file, sheet)} 第${row}行的表头有两组（${columns.map(({ letter, head: text }) => `${letter}列 ${text}`).join('、')}），像是左右并排的两张表；请改成上下排列，或分成两张工作表。`,
-    'no-head-there': ({ file, sheet, rows, heads: seen }) =>
-      `${sheetName(file, sheet)} 第${rowSpan(rows)}行不是能识别的表头（${heads(seen)}）；请更正配置文件里的 headRow，或在 columns 里写明这些表头的意思。`,
+    'no-head-there': ({ file, sheet, rows, heads: written }) =>
+      written.length === 0
+        ? `${sheetName(file, sheet)} 第${rowSpan(rows)}行没有文字，不是表头；请更正配置文件里的 headRow。`
+        : `${sheetName(file, sheet)} 第${rowSpan(rows)}行不是能识别的表头（写的是：${list(written)}）；请更正配置文件里的 headRow，或在 columns 里写明这些表头的意思。`,
     'no-units': ({ file, heads: seen }) =>
       `${file} 不是单位名册（${heads(seen)}）；需要单位代码、单位名称、单位类别、上级单位。`,
     'output-is-input': ({ file }) => `输出文件 ${file} 就是输入文件，不能覆盖；请换一个文件名。`,
@@ -203,7 +211,7 @@ export const catalogue: Catalogue = {
     'output-twice': ({ file }) => `两份报告不能写进同一个文件 ${file}；请给其中之一换一个文件名。`,
     'output-unnamed': ({ written }) => `“${written}”等号后面没有文件名，请写成 -f json=结果.json。`,
     'output-unused': ({ file }) => `-o ${file} 没有可写的报告：每个 -f 都已写明文件；请去掉 -o。`,
-    'output-exists': ({ file }) => `${file} 已经存在，没有写入；请用 -o 换一个文件名，或加 --force 覆盖。`,
+    'output-exists': ({ file }) => `${file} 已经存在，没有写入；请换一个文件名，或加 --force 覆盖。`,
     'output-not-excel': ({ file }) => `模板是 Excel 工作簿，${file} 的文件名请以 .xlsx 结尾。`,
     'table-unknown': ({ table: name, near, tables }) =>
       `没有“${name}”这张表${didYouMean(near)}。可用的表：${tables.join('、')}。`,
@@ -216,11 +224,11 @@ export const catalogue: Catalogue = {
     'bad-as-of': ({ written }) => `--as-of ${written} 不是日期，请写成 2019-06-30。`,
     'bad-choice': ({ option, written, choices }) =>
       `${option} ${written} 不可用，可选：${choices.join('、')}。`,
-    'rulebook-missing': ({ name, shipped }) =>
-      `找不到规则集 ${name}；随程序附带的有：${shipped.join('、')}，也可写 YAML 文件的路径。`,
+    'rulebook-missing': ({ name, near, shipped }) =>
+      `找不到规则集 ${name}${didYouMean(near)}；随程序附带的有：${shipped.join('、')}，也可写 YAML 文件的路径。`,
     'rulebook-outside': ({ file }) => `规则集引用的文件 ${file} 不在规则集所在的文件夹里，不予读取。`,
-    'rulebook-problem': ({ file, line, column, place, problem: told }) =>
-      `${file}:${line}:${column}: ${place === '' ? '' : `${placeOf(place)}：`}${problem(told)}`,
+    'rulebook-problem': ({ file, line, column, place, problem: told, fullWidth }) =>
+      `${file}:${line}:${column}: ${place === '' ? '' : `${placeOf(place)}：`}${problem(told)}${halfWidth(fullWidth)}`,
     'list-column-missing': ({ file, column, heads: seen }) =>
       `值表 ${file} 没有“${column}”列（${heads(seen)}）。`,
     'rule-unknown': ({ rule, near, rules }) =>
@@ -309,6 +317,8 @@ export const catalogue: Catalogue = {
     'sheet-left-out': ({ sheets }) => `按配置不读：${sheetNames(sheets)}。`,
     'sheet-choice-unmatched': ({ file, sheet }) =>
       `配置文件提到的 ${sheetName(file === '' ? '工作表' : file, sheet)} 不在本次的文件里，这一条没有用到；请核对文件名和工作表名。`,
+    'heads-unused': ({ heads: unused }) =>
+      `配置里的表头没有用到：${list(unused.map(({ head, column }) => `${head}（${column}）`))}；请核对。`,
     'births-from-ids': ({ rows }) =>
       `假定：${rows}行的出生年月空白、读不出或不到月，按配置（birthFromId）取自身份证号。`,
     'file-same': ({ file, other }) => `${file} 与 ${other} 内容完全相同，只读一次。`,
@@ -386,7 +396,8 @@ export const catalogue: Catalogue = {
     hiddenColumns: (columns) => `隐藏的列照样采用：${columns.join('、')}`,
     placed: ({ placed, rows }) => `归入单位${placed}/${rows}`,
     unitAround: ({ from, unit }) => `单位取自${AROUND[from] ?? from}：${unit}`,
-    sheetUnread: ({ sheet, heads: seen }) => `${sheet === '' ? '' : `${sheet} `}未读（${heads(seen)}）`,
+    sheetUnread: ({ sheet, heads: seen }) =>
+      `${sheet === '' ? '' : `${sheet} `}未读（${seen.length === 0 ? '没有表头，或按名称是填表说明' : heads(seen)}）`,
     sameCause: ({ count, kind, cause }) => `${count}个${kind}，原因相同：${cause}`,
     group: (kind) =>
       ({ town: '镇街', village: '村社', person: '人', record: '记录', roster: '整体' })[kind] ??

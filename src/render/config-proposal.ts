@@ -1,18 +1,27 @@
 import { stringify } from 'yaml';
 import { cut, visible } from '../core/text.ts';
-import type { Catalogue } from '../locale/catalogue.ts';
+import type { Catalogue, Language } from '../locale/catalogue.ts';
 import type { InspectedColumn, InspectedFile, InspectedTable } from '../roster/inspect.ts';
-import { columnsOf, type TableName } from '../roster/schema.ts';
+import { columnsOf, KEY_COLUMNS, TABLE_NAMES, type TableName } from '../roster/schema.ts';
+import type { SheetChoice } from '../roster/sheet-choice.ts';
 import { isOfForm } from '../roster/suggest.ts';
-import { MARK_VALUES } from '../roster/vocabulary.ts';
+import { type Additions, type ColumnAddition, MARK_VALUES } from '../roster/vocabulary.ts';
 
-/** What a run was made with: it goes into the proposal as it was. */
-export interface ProposedDefaults {
-  readonly rules: string;
+/** What an option or the configuration in use said: it goes into the proposal as it was. */
+export interface Said {
+  readonly rules: string | undefined;
   readonly units: string | undefined;
+  readonly asOf: string | undefined;
+  readonly language: Language | undefined;
+  readonly birthFromId: boolean;
+  readonly sheets: readonly SheetChoice[];
+  readonly additions: Additions;
+}
+
+/** What the run took where nobody said anything: shown as comments, for today's date is no default for next year. */
+export interface Taken {
+  readonly rules: string;
   readonly asOf: string;
-  /** Whether somebody said the date: today's is no default for next year. */
-  readonly isDated: boolean;
 }
 
 /**
@@ -21,25 +30,26 @@ export interface ProposedDefaults {
  */
 export function proposeConfig(
   files: readonly InspectedFile[],
-  defaults: ProposedDefaults,
+  said: Said,
+  taken: Taken,
   catalogue: Catalogue,
 ): string {
   const { configuration: words } = catalogue.words;
-  const sheets = sheetLines(files, catalogue);
-  const columns = columnLines(files, catalogue);
+  const sheets = [...said.sheets.map(choiceLine), ...sheetLines(files, catalogue)];
+  const columns = columnLines(files, said.additions, catalogue);
   return [
     ...words.intro.map(comment),
     '',
     comment(words.rules),
-    scalar('rules', defaults.rules),
+    saidLine('rules', said.rules, taken.rules),
     comment(words.units),
-    defaults.units === undefined ? comment('units: 单位名册.csv') : scalar('units', defaults.units),
+    saidLine('units', said.units, '单位名册.csv'),
     comment(words.asOf),
-    defaults.isDated ? scalar('asOf', defaults.asOf) : comment(scalar('asOf', defaults.asOf)),
+    saidLine('asOf', said.asOf, taken.asOf),
     comment(words.language),
-    scalar('language', catalogue.language),
+    saidLine('language', said.language, catalogue.language),
     comment(words.birthFromId),
-    comment('birthFromId: true'),
+    saidLine('birthFromId', said.birthFromId ? 'true' : undefined, 'true'),
     '',
     comment(words.sheets),
     ...(sheets.length > 0
@@ -56,28 +66,41 @@ export function proposeConfig(
 
 const comment = (text: string): string => `# ${text}`;
 
-/** A value as YAML writes it, quoted where it must be. */
+/** A value as YAML writes it, on one line and quoted where it must be: headings may have line breaks in them. */
 const yaml = (value: unknown): string =>
   stringify(value, {
     collectionStyle: 'flow',
     flowCollectionPadding: false,
     lineWidth: 0,
+    doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
+    defaultStringType: JSON.stringify(value).includes('\\n') ? 'QUOTE_DOUBLE' : 'PLAIN',
     schema: 'failsafe',
   }).trim();
 
 const scalar = (key: string, value: string): string => `${key}: ${yaml(value)}`;
 
+/** What was said is a line that holds; what may be said is a comment. */
+const saidLine = (key: string, said: string | undefined, possible: string): string =>
+  said === undefined ? comment(scalar(key, possible)) : scalar(key, said);
+
 const fileName = (path: string): string => path.replace(/^.*[/\\]/, '');
+
+const choiceLine = ({ file, sheet, leaveOut, headRows: [first, last] = [0, 0] }: SheetChoice): string =>
+  `  - ${yaml({
+    ...(file === undefined ? {} : { file }),
+    ...(sheet === undefined ? {} : { sheet }),
+    ...(leaveOut ? { leaveOut: 'true' } : { headRow: first === last ? `${first}` : `${first}-${last}` }),
+  })}`;
 
 function sheetLines(files: readonly InspectedFile[], { words }: Catalogue): string[] {
   return files.flatMap(({ path, unread }) =>
-    unread.flatMap(({ sheet, heads }) => {
+    unread.flatMap(({ sheet, heads, headRow }) => {
       const place = { file: fileName(path), ...(sheet === '' ? {} : { sheet }) };
       const shown = visible(sheet === '' ? place.file : `${place.file}《${sheet}》`);
       return [
         comment(words.configuration.unread({ sheet: shown, heads: heads.slice(0, 8) })),
         comment(`- ${yaml({ ...place, leaveOut: 'true' })}`),
-        comment(`- ${yaml({ ...place, headRow: '3' })}`),
+        ...(headRow === undefined ? [] : [comment(`- ${yaml({ ...place, headRow: `${headRow}` })}`)]),
       ].map((line) => `  ${line}`);
     }),
   );
@@ -85,18 +108,42 @@ function sheetLines(files: readonly InspectedFile[], { words }: Catalogue): stri
 
 /** What is proposed for one column: further headings, and values that are to be told. */
 interface Proposal {
+  /** What the configuration in use says of the column. */
+  readonly addition: ColumnAddition;
   readonly remarks: string[];
   readonly heads: string[];
   hasOthers: boolean;
 }
 
-function columnLines(files: readonly InspectedFile[], catalogue: Catalogue): string[] {
+/** What proposals for columns are made of: a table, or a sheet that may be one. */
+type Source = Pick<InspectedTable, 'table' | 'sheet' | 'columns' | 'notTaken'> & {
+  readonly isNameless?: boolean;
+};
+
+/** Fewer headings than this make no table. */
+const FEWEST_HEADS = 3;
+
+/** A sheet without a table that may be one of cadres: something in it is known, or like something known. */
+function sourcesUnread({ unread }: InspectedFile): Source[] {
+  const key = standardHead('cadres', KEY_COLUMNS.cadres);
+  return unread.flatMap(({ sheet, heads, notTaken, known }) => {
+    const isLike = notTaken.some(({ like }) => like !== undefined);
+    if (heads.length < FEWEST_HEADS || (known.length === 0 && !isLike)) return [];
+    const isNameless = !known.includes(KEY_COLUMNS.cadres) && !notTaken.some(({ like }) => like === key);
+    return [{ table: 'cadres', sheet, columns: [], notTaken, isNameless }];
+  });
+}
+
+function columnLines(files: readonly InspectedFile[], additions: Additions, catalogue: Catalogue): string[] {
   const { words } = catalogue;
-  const tables = files.flatMap(({ path, tables: own }) => own.map((table) => ({ path, table })));
-  const names = [...new Set(tables.map(({ table }) => table.table))];
-  return names.flatMap((name) => {
-    const own = tables.filter(({ table }) => table.table === name);
+  const sources = files.flatMap((file) =>
+    [...file.tables, ...sourcesUnread(file)].map((table: Source) => ({ path: file.path, table })),
+  );
+  return TABLE_NAMES.flatMap((name) => {
+    const own = sources.filter(({ table }) => table.table === name);
     const proposals = new Map<string, Proposal>();
+    for (const [field, addition] of additions.get(name) ?? [])
+      proposals.set(standardHead(name, field), { addition, remarks: [], heads: [], hasOthers: false });
     for (const { path, table } of own) gatherProposals(proposals, table, placeOf(path, table), catalogue);
     const rest = own.flatMap(({ path, table }) => untakenRemarks(table, placeOf(path, table), catalogue));
     const lines = [...proposals].flatMap(([head, proposal]) => proposalLines(name, head, proposal, words));
@@ -106,22 +153,30 @@ function columnLines(files: readonly InspectedFile[], catalogue: Catalogue): str
   });
 }
 
-const placeOf = (path: string, { sheet }: InspectedTable): string =>
+const standardHead = (table: TableName, field: string): string =>
+  columnsOf(table).get(field)?.heads[0] ?? field;
+
+const placeOf = (path: string, { sheet }: Source): string =>
   visible(sheet === '' ? fileName(path) : `${fileName(path)}《${sheet}》`);
 
 function gatherProposals(
   proposals: Map<string, Proposal>,
-  table: InspectedTable,
+  table: Source,
   place: string,
   { words }: Catalogue,
 ): void {
   const proposalFor = (head: string): Proposal => {
-    const proposal = proposals.get(head) ?? { remarks: [], heads: [], hasOthers: false };
+    const proposal = proposals.get(head) ?? { addition: {}, remarks: [], heads: [], hasOthers: false };
     proposals.set(head, proposal);
     return proposal;
   };
+  if (table.isNameless) {
+    const proposal = proposalFor(standardHead(table.table, KEY_COLUMNS[table.table]));
+    proposal.remarks.push(words.configuration.nameless({ place }));
+    if (!proposal.heads.includes(words.configuration.which)) proposal.heads.push(words.configuration.which);
+  }
   for (const { head, like } of table.notTaken) {
-    if (like === undefined) continue;
+    if (like === undefined || !isConfigurable(table.table, like)) continue;
     const proposal = proposalFor(like);
     proposal.remarks.push(words.configuration.like({ place, head, like }));
     if (!proposal.heads.includes(head)) proposal.heads.push(head);
@@ -133,6 +188,10 @@ function gatherProposals(
     proposal.hasOthers = true;
   }
 }
+
+/** Columns that are only compared with others have no place in a configuration. */
+const isConfigurable = (table: TableName, head: string): boolean =>
+  [...columnsOf(table).values()].some(({ heads }) => heads[0] === head);
 
 const MOST_VALUES = 20;
 
@@ -147,25 +206,36 @@ const otherValuesRemark = (
     values: otherValues.slice(0, MOST_VALUES).map(({ value, cells }) => `${cut(value, 20)} × ${cells}`),
   });
 
-/** The column's own key stands open; what it may say is a comment. */
+/** The column's own key stands open with what was said of it; what else it may say is a comment. */
 function proposalLines(
   table: TableName,
   head: string,
-  { remarks, heads, hasOthers }: Proposal,
+  { addition, remarks, heads, hasOthers }: Proposal,
   { configuration }: Catalogue['words'],
 ): string[] {
-  const known = knownValues(table, head);
+  const { heads: saidHeads = [], values: saidValues = {} } = addition;
+  const open = hasOthers ? knownValues(table, head).filter((value) => !Object.hasOwn(saidValues, value)) : [];
+  const values = [
+    ...Object.entries(saidValues).map(([value, forms]) => `${yaml(value)}: ${yaml(forms)}`),
+    // Nobody but the office knows which is which: lines taken over as they stand are refused.
+    ...open.map((value) => comment(`${yaml(value)}: ${yaml([configuration.which])}`)),
+  ];
   return [
     ...remarks.map(comment),
     `${yaml(head)}:`,
-    ...(heads.length > 0 ? [`  ${comment(`heads: ${yaml(heads)}`)}`] : []),
-    ...(hasOthers
-      ? [
-          '  values:',
-          // Nobody but the office knows which is which: lines taken over as they stand are refused.
-          ...known.map((value) => `    ${comment(`${yaml(value)}: ${yaml([configuration.which])}`)}`),
-        ]
-      : []),
+    ...headLines(saidHeads, heads).map((line) => `  ${line}`),
+    ...(values.length > 0 ? ['  values:', ...values.map((line) => `    ${line}`)] : []),
+  ];
+}
+
+/** Headings that were said and those that are proposed: together a list of which single lines can be taken over. */
+function headLines(said: readonly string[], proposed: readonly string[]): string[] {
+  if (said.length === 0) return proposed.length > 0 ? [comment(`heads: ${yaml(proposed)}`)] : [];
+  if (proposed.length === 0) return [`heads: ${yaml(said)}`];
+  const items = said.map((head) => `- ${yaml(head)}`);
+  return [
+    'heads:',
+    ...[...items, ...proposed.map((head) => comment(`- ${yaml(head)}`))].map((line) => `  ${line}`),
   ];
 }
 
@@ -175,7 +245,7 @@ function knownValues(table: TableName, head: string): string[] {
   return [...new Set(Object.values(column?.values ?? {}).map(String))];
 }
 
-function untakenRemarks({ notTaken }: InspectedTable, place: string, { words }: Catalogue): string[] {
+function untakenRemarks({ notTaken }: Source, place: string, { words }: Catalogue): string[] {
   const heads = notTaken.flatMap(({ head, kin, like }) =>
     kin || like !== undefined || isOfForm(head) ? [] : [head],
   );

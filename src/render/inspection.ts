@@ -1,7 +1,7 @@
 import CliTable from 'cli-table3';
 import type { DataIssue } from '../core/issue.ts';
 import { visible } from '../core/text.ts';
-import { type Catalogue, say } from '../locale/catalogue.ts';
+import { type Catalogue, type Message, say } from '../locale/catalogue.ts';
 import type { InspectedColumn, InspectedFile, InspectedTable } from '../roster/inspect.ts';
 import { fold } from './fold.ts';
 import { issueLine } from './issue-line.ts';
@@ -10,12 +10,14 @@ import { hiddenParts, rowsLeftOut } from './left-out.ts';
 /** What `inspect` shows: each file and sheet, and the data issues of all of them. */
 export interface Inspection {
   readonly files: readonly InspectedFile[];
+  /** What the configuration says in vain. */
+  readonly notes: readonly Message[];
   readonly issues: readonly DataIssue[];
 }
 
 /** How each sheet was read, for a terminal: heads, columns, rows left out, headings not taken, forms of dates. */
 export function renderInspection(
-  { files, issues }: Inspection,
+  { files, notes, issues }: Inspection,
   catalogue: Catalogue,
   width: number | undefined,
 ): string {
@@ -37,6 +39,7 @@ export function renderInspection(
     for (const { sheet, heads } of file.unread)
       write(catalogue.words.sheetUnread({ sheet: visible(sheet), heads }), '  ');
   }
+  for (const note of notes) write(visible(say(catalogue, note)));
   if (issues.length > 0) write(inspect.issues(issues.length));
   for (const issue of issues.slice(0, MOST_ISSUES)) write(issueLine([issue], files, catalogue), '- ');
   if (issues.length > MOST_ISSUES) write(catalogue.words.more(issues.length - MOST_ISSUES), '  ');
@@ -131,11 +134,12 @@ function otherValuesText({ letter, head, otherValues }: InspectedColumn, { words
   ];
 }
 
-/** The same as JSON, for scripts: `{"inspection": "cadre-audit/1", "inputs": […], "dataIssues": […]}`. */
-export function inspectionJson({ files, issues }: Inspection, catalogue: Catalogue): string {
+/** The same as JSON, for scripts: `{"inspection": "cadre-audit/1", "inputs": […], "notes": […], "dataIssues": […]}`. */
+export function inspectionJson({ files, notes, issues }: Inspection, catalogue: Catalogue): string {
   const document = {
     inspection: 'cadre-audit/1',
     inputs: files,
+    notes: notes.map((note) => ({ code: note.code, message: visible(say(catalogue, note)) })),
     dataIssues: issues.map(({ message, ...issue }) => ({
       ...issue,
       message: visible(say(catalogue, message)),

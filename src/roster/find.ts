@@ -1,13 +1,15 @@
 import { Failure } from '../core/failure.ts';
 import { echo } from '../core/text.ts';
-import { shownColumn } from './heads.ts';
-import { locateTables } from './locate.ts';
+import { headsOf, shownColumn } from './heads.ts';
+import { type HeadRows, locateTables } from './locate.ts';
 import type { FoundTable } from './read-field.ts';
+import { rowsOf } from './readers/cell-store.ts';
 import { readWorkbook } from './readers/index.ts';
-import type { ReadingMeans } from './readers/workbook.ts';
-import type { Input } from './roster.ts';
+import type { ReadingMeans, Sheet } from './readers/workbook.ts';
+import type { Input, UnreadSheet, UnusedHead } from './roster.ts';
 import { TABLE_NAMES, type TableName } from './schema.ts';
 import { isAbout, isInstruction, type SheetChoice } from './sheet-choice.ts';
+import { unusedHeads } from './unused-heads.ts';
 import { BUILT_IN, type Vocabulary } from './vocabulary.ts';
 
 /** A file handed in: its path as the user wrote it, its bytes and their SHA-256 in hexadecimal. */
@@ -31,6 +33,7 @@ export interface FoundTables {
   readonly tables: ReadonlyMap<TableName, readonly FoundTable[]>;
   /** The choices that were about no sheet of the files. */
   readonly unmatched: readonly SheetChoice[];
+  readonly unusedHeads: readonly UnusedHead[];
 }
 
 /** Finds the tables in files. Throws Failure where a file cannot be read. */
@@ -49,7 +52,12 @@ export async function findTables(files: readonly InputFile[], options: ReadOptio
   }
   const isUsed = (choice: SheetChoice) =>
     inputs.some(({ path, sheets }) => sheets.some((sheet) => isAbout(choice, path, sheet)));
-  return { inputs, tables: found, unmatched: (options.sheets ?? []).filter((choice) => !isUsed(choice)) };
+  return {
+    inputs,
+    tables: found,
+    unmatched: (options.sheets ?? []).filter((choice) => !isUsed(choice)),
+    unusedHeads: unusedHeads(options.vocabulary ?? BUILT_IN, inputs, found),
+  };
 }
 
 /** Whether a file has a table that may take its unit from the file's name: then a copy under another name is another unit's. */
@@ -71,7 +79,7 @@ async function readInput(
   const { path, sha256 } = file;
   const { vocabulary = BUILT_IN, sheets: choices = [] } = options;
   const { format, nature, sheets } = await readWorkbook(file.bytes, path, options);
-  const unread: { sheet: string; heads: readonly string[] }[] = [];
+  const unread: UnreadSheet[] = [];
   const leftOut: string[] = [];
   for (const sheet of sheets) {
     const { name, hidden, hiddenRows, hiddenColumns, merges } = sheet;
@@ -81,17 +89,17 @@ async function readInput(
       continue;
     }
     if (choice === undefined && isInstruction(name)) {
-      unread.push({ sheet: name, heads: [] });
+      unread.push({ sheet: name, heads: [], seen: undefined, nature });
       continue;
     }
-    const { tables, headsSeen } = locateTables(sheet, vocabulary, choice?.headRows);
-    const heads = headsSeen.map(echo);
+    const { tables, seen } = locateTables(sheet, vocabulary, choice?.headRows);
     if (tables.length === 0 && choice?.headRows)
       throw new Failure({
         code: 'no-head-there',
-        args: { file: path, sheet: name, rows: choice.headRows, heads },
+        args: { file: path, sheet: name, rows: choice.headRows, heads: textsIn(sheet, choice.headRows) },
       });
-    if (tables.length === 0) unread.push({ sheet: name, heads });
+    if (tables.length === 0)
+      unread.push({ sheet: name, heads: seen?.columns.map(({ head }) => echo(head)) ?? [], seen, nature });
     for (const { head } of tables)
       if (head.beside)
         throw new Failure({
@@ -112,3 +120,9 @@ async function readInput(
   }
   return { path, sha256, format, sheets: sheets.map(({ name }) => name), unread, leftOut };
 }
+
+/** The texts that stand in rows of a sheet. */
+const textsIn = ({ cells }: Sheet, [first, last]: HeadRows): string[] =>
+  rowsOf(cells)
+    .filter(({ number }) => first <= number && number <= last)
+    .flatMap((row) => headsOf(row).map(({ head }) => echo(head)));

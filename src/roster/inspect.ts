@@ -3,14 +3,14 @@ import { echo } from '../core/text.ts';
 import type { IssueCode } from '../locale/catalogue.ts';
 import { flagCell, textCell } from './cells.ts';
 import type { FoundTables } from './find.ts';
-import { shownColumn } from './heads.ts';
+import { type SourceColumn, shownColumn } from './heads.ts';
 import type { LoadOptions } from './load.ts';
 import { type FoundTable, mergedCells } from './read-field.ts';
 import { cellAt } from './readers/cell-store.ts';
-import type { Cell } from './readers/workbook.ts';
-import { type Block, type Roster, type Table, UNPLACED } from './roster.ts';
+import type { Cell, Row } from './readers/workbook.ts';
+import { type Block, type Roster, type Table, UNPLACED, type UnreadSheet } from './roster.ts';
 import type { ColumnDefinition, TableName } from './schema.ts';
-import { suggestFields } from './suggest.ts';
+import { type Comparison, suggestFields } from './suggest.ts';
 import { cellText, isBlank } from './values/plain.ts';
 import { isOfKin, type Vocabulary } from './vocabulary.ts';
 
@@ -29,6 +29,26 @@ export interface InspectedColumn {
   readonly otherValues: readonly { readonly value: string; readonly cells: number }[];
 }
 
+/** A heading that was taken for nothing; `kin`: because it speaks of somebody else. */
+interface UntakenHead {
+  readonly letter: string;
+  readonly head: string;
+  readonly kin: boolean;
+  /** The standard heading of the column that it may be. */
+  readonly like: string | undefined;
+}
+
+/** A sheet in which no table was found. */
+export interface InspectedSheet {
+  readonly sheet: string;
+  readonly heads: readonly string[];
+  /** The row in which the headings were seen. */
+  readonly headRow: number | undefined;
+  /** The fields of cadres that some of them name, and those that name none. */
+  readonly known: readonly string[];
+  readonly notTaken: readonly UntakenHead[];
+}
+
 /** A located table: what was taken as what, and what was not. */
 export interface InspectedTable {
   readonly table: TableName;
@@ -39,14 +59,7 @@ export interface InspectedTable {
   readonly headRows: readonly [number, number];
   readonly rows: number;
   readonly columns: readonly InspectedColumn[];
-  /** Headings that were taken for nothing; `kin`: because they speak of somebody else. */
-  readonly notTaken: readonly {
-    readonly letter: string;
-    readonly head: string;
-    readonly kin: boolean;
-    /** The standard heading of the column that it may be. */
-    readonly like: string | undefined;
-  }[];
+  readonly notTaken: readonly UntakenHead[];
   readonly leftOut: readonly { readonly row: number; readonly reason: 'total' | 'note' }[];
   readonly title: string | undefined;
   readonly reportingUnit: string | undefined;
@@ -63,7 +76,7 @@ export interface InspectedFile {
   readonly format: string;
   readonly sameAs: string | undefined;
   readonly tables: readonly InspectedTable[];
-  readonly unread: readonly { readonly sheet: string; readonly heads: readonly string[] }[];
+  readonly unread: readonly InspectedSheet[];
   /** Sheets that the user had left out. */
   readonly leftOut: readonly string[];
 }
@@ -91,7 +104,8 @@ export function inspectRoster(
     const tables = inspected
       .flatMap((each) => (each.input === input ? [each.table] : []))
       .sort((a, b) => sheets.indexOf(a.sheet) - sheets.indexOf(b.sheet) || a.headRows[0] - b.headRows[0]);
-    return { path, sha256, format, sameAs, tables, unread, leftOut };
+    const sheetsUnread = unread.map((sheet) => inspectUnread(sheet, context));
+    return { path, sha256, format, sameAs, tables, unread: sheetsUnread, leftOut };
   });
 }
 
@@ -177,25 +191,54 @@ function inspectTable(source: TableSource): InspectedTable {
   };
 }
 
-function untakenColumns({ table, block, found, context }: TableSource): InspectedTable['notTaken'] {
-  const { vocabulary } = context;
-  const columns = block.others.map(({ index, head }) => ({
-    index,
-    head,
-    cells: found.located.rows.map((row) => cellAt(row, index)),
-  }));
-  const suggested = suggestFields(columns, {
+const untakenColumns = ({ table, block, found, context }: TableSource): UntakenHead[] =>
+  untakenHeads(block.others, found.located.rows, {
     table: table.name,
     taken: new Set(block.columns.keys()),
-    vocabulary,
+    vocabulary: context.vocabulary,
     context: { ...context, ...found.nature },
   });
+
+/** A sheet without a table, as if its fullest row were the head of one of cadres. */
+function inspectUnread(
+  { sheet, heads, seen, nature }: UnreadSheet,
+  context: InspectionContext,
+): InspectedSheet {
+  const { vocabulary } = context;
+  const { row: headRow, columns = [], below = [] } = seen ?? {};
+  const fieldOf = ({ head }: SourceColumn) => vocabulary.fieldOf('cadres', head);
+  const known = columns.flatMap((column) => fieldOf(column) ?? []);
+  const notTaken = untakenHeads(
+    columns.filter((column) => fieldOf(column) === undefined),
+    below,
+    {
+      table: 'cadres',
+      taken: new Set(known),
+      vocabulary,
+      context: { ...context, ...nature },
+    },
+  );
+  return { sheet, heads, headRow, known, notTaken };
+}
+
+/** Headings that were taken for nothing, each with what it may be by its words or by the cells of the rows below. */
+function untakenHeads(
+  heads: readonly SourceColumn[],
+  rows: readonly Row[],
+  comparison: Comparison,
+): UntakenHead[] {
+  const columns = heads.map(({ index, head }) => ({
+    index,
+    head,
+    cells: rows.map((row) => cellAt(row, index)),
+  }));
+  const suggested = suggestFields(columns, comparison);
   return columns.map(({ index, head }) => {
     const field = suggested.get(index);
     return {
       ...shownColumn({ index, head }),
       kin: isOfKin(head),
-      like: field && vocabulary.columnsOf(table.name).get(field)?.heads[0],
+      like: field && comparison.vocabulary.columnsOf(comparison.table).get(field)?.heads[0],
     };
   });
 }

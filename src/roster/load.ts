@@ -56,7 +56,7 @@ export const noTable = ({ inputs }: FoundTables): Failure =>
 
 /** Makes one roster of the tables found in the files of a run. Throws Failure where there are none. */
 export async function assembleRoster(found: FoundTables, options: LoadOptions): Promise<Roster> {
-  const { inputs, unmatched } = found;
+  const { inputs, unmatched, unusedHeads } = found;
   if (!anyTable(found)) throw noTable(found);
   const { vocabulary = BUILT_IN } = options;
   const issues: DataIssue[] = [];
@@ -113,6 +113,7 @@ export async function assembleRoster(found: FoundTables, options: LoadOptions): 
   return {
     inputs,
     unmatched,
+    unusedHeads,
     tables,
     register,
     registerSource: source,

@@ -1,6 +1,6 @@
 import { compact } from '../core/text.ts';
 import { type RowTraits, rowTraitsIn } from './code-traits.ts';
-import { type Head, type HeadSource, headsOf, readHead, readHeadAt } from './heads.ts';
+import { type Head, type HeadSource, headsOf, readHead, readHeadAt, type SourceColumn } from './heads.ts';
 import { cellAt, cellsIn, rowsOf } from './readers/cell-store.ts';
 import type { Merge, Row, Sheet } from './readers/workbook.ts';
 import { cellText, isBlank } from './values/plain.ts';
@@ -30,10 +30,17 @@ export interface LocatedTable {
   readonly surroundings: Surroundings;
 }
 
-/** The tables of a sheet, and the headings of its fullest early row, for a sheet that has none. */
+/** What may be the head of a sheet without a table: its fullest early row, and the first rows below that. */
+export interface SeenHead {
+  readonly row: number;
+  readonly columns: readonly SourceColumn[];
+  readonly below: readonly Row[];
+}
+
+/** The tables of a sheet; what may be a head, for a sheet that has none. */
 export interface LocatedSheet {
   readonly tables: readonly LocatedTable[];
-  readonly headsSeen: readonly string[];
+  readonly seen: SeenHead | undefined;
 }
 
 const filled = (row: Row) => cellsIn(row).flatMap(({ cell }) => (isBlank(cell) ? [] : [cell]));
@@ -173,7 +180,7 @@ export function locateTables(sheet: Sheet, vocabulary: Vocabulary, headRows?: He
   const findHead = headFinder({ rows, merges: sheet.merges, vocabulary }, traitsOf, headRows);
   const tables: OpenTable[] = [];
   let before: Row[] = [];
-  let headsSeen: readonly string[] = [];
+  let seen: SeenHead | undefined;
   let headEnd = 0;
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at] as Row;
@@ -199,11 +206,12 @@ export function locateTables(sheet: Sheet, vocabulary: Vocabulary, headRows?: He
       before = reason === 'note' ? [...before, row] : [];
     } else {
       before.push(row);
-      const heads = headsOf(row).map(({ head: text }) => text);
-      if (before.length <= 20 && heads.length > headsSeen.length) headsSeen = heads;
+      const columns = headsOf(row);
+      if (before.length <= 20 && columns.length > (seen?.columns.length ?? 0))
+        seen = { row: row.number, columns, below: rows.slice(at + 1, at + 201) };
     }
   }
-  return { tables, headsSeen };
+  return { tables, seen };
 }
 
 /** Takes back the rows of a table from the first row of the next head on. */

@@ -3,7 +3,8 @@ import type { DataIssue } from '../core/issue.ts';
 import type { Column } from './columns.ts';
 import type { SourceColumn } from './heads.ts';
 import type { Links } from './link.ts';
-import type { LeftOutRow, Surroundings } from './locate.ts';
+import type { LeftOutRow, SeenHead, Surroundings } from './locate.ts';
+import type { CellNature } from './readers/workbook.ts';
 import type { Register } from './register.ts';
 import type { TableName } from './schema.ts';
 import type { SheetChoice } from './sheet-choice.ts';
@@ -37,6 +38,20 @@ export interface Table {
   readonly rowNumbers: Int32Array;
 }
 
+/** A sheet in which no table was found, with the headings seen. */
+export interface UnreadSheet {
+  readonly sheet: string;
+  readonly heads: readonly string[];
+  readonly seen: SeenHead | undefined;
+  readonly nature: CellNature;
+}
+
+/** A heading that a user added and no file has, with the standard heading of its column. */
+export interface UnusedHead {
+  readonly head: string;
+  readonly column: string;
+}
+
 /** A file of the run. */
 export interface Input {
   readonly path: string;
@@ -46,8 +61,7 @@ export interface Input {
   readonly sheets: readonly string[];
   /** Sheets that the user had left out. */
   readonly leftOut: readonly string[];
-  /** Sheets in which no table was found, with the headings seen. */
-  readonly unread: readonly { readonly sheet: string; readonly heads: readonly string[] }[];
+  readonly unread: readonly UnreadSheet[];
   /** The same bytes stood in an earlier file of the run: read there, and not again. */
   readonly sameAs?: string;
 }
@@ -93,6 +107,7 @@ export interface Roster {
   readonly inputs: readonly Input[];
   /** What the user said of sheets that are in none of the files. */
   readonly unmatched: readonly SheetChoice[];
+  readonly unusedHeads: readonly UnusedHead[];
   readonly tables: ReadonlyMap<TableName, Table>;
   readonly register: Register;
   readonly registerSource: RegisterSource;

@@ -15,7 +15,7 @@ export interface UntakenColumn {
 }
 
 /** What untaken columns are compared with. */
-interface Comparison {
+export interface Comparison {
   readonly table: TableName;
   /** The fields that the table has already. */
   readonly taken: ReadonlySet<string>;

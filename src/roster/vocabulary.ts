@@ -13,6 +13,8 @@ export type Additions = ReadonlyMap<TableName, ReadonlyMap<string, ColumnAdditio
 
 /** The columns of every table, and the headings that they go by. */
 export interface Vocabulary {
+  /** What the user added to the built-in ones. */
+  readonly additions: Additions;
   columnsOf(table: TableName): ReadonlyMap<string, ColumnDefinition>;
   /** The field of a table that a heading names: as it stands, or without what its brackets explain. */
   fieldOf(table: TableName, head: string): string | undefined;
@@ -37,6 +39,12 @@ export const comparableHead = (head: string): string =>
     .replace(BRACKETS, '')
     .replace(/^[*＊]+|[*＊:：]+$/g, '');
 
+/** The forms of a heading that may be known: as it stands, and without what its brackets explain. */
+export const headForms = (head: string): string[] => [
+  comparableHead(head),
+  comparableHead(compact(head).replace(BRACKETED, '')),
+];
+
 /** The vocabulary of the built-in columns with a user's additions; these win over a built-in heading of another column. */
 export function makeVocabulary(additions: Additions = new Map()): Vocabulary {
   const columns = new Map(TABLE_NAMES.map((table) => [table, columnsWith(table, additions)]));
@@ -48,11 +56,12 @@ export function makeVocabulary(additions: Additions = new Map()): Vocabulary {
     ),
   );
   return {
+    additions,
     columnsOf: (table) => columns.get(table) as ReadonlyMap<string, ColumnDefinition>,
     fieldOf: (table, head) => {
       const byHead = fields.get(table);
-      const find = (text: string) => byHead?.get(comparableHead(text));
-      return isOfKin(head) ? undefined : (find(head) ?? find(compact(head).replace(BRACKETED, '')));
+      const known = headForms(head).find((form) => byHead?.has(form));
+      return isOfKin(head) || known === undefined ? undefined : byHead?.get(known);
     },
     isHead: (text) => all.has(comparableHead(text)),
     isKeyHead: (text) => keys.has(comparableHead(text)),

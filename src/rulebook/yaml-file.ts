@@ -2,7 +2,7 @@ import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } fr
 import type { z } from 'zod';
 import { Failure } from '../core/failure.ts';
 import { nearest } from '../core/text.ts';
-import type { Message, RulebookProblem } from '../locale/catalogue.ts';
+import { type FullWidthMark, HALF_WIDTH, type Message, type RulebookProblem } from '../locale/catalogue.ts';
 
 /** A key of the file, from the top down. */
 export type KeyPath = readonly (string | number)[];
@@ -36,24 +36,25 @@ export function parseYaml<S extends z.ZodType>(
     const { line, col } = lines.linePos(offset);
     return { file: path, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const at = (keys: KeyPath, problem: RulebookProblem): Message => ({
-    code: 'rulebook-problem',
-    args: { ...place(offsetOf(document, keys)), place: placeName(keys), problem },
-  });
+  const told = (offset: number, keys: KeyPath, problem: RulebookProblem): Message => {
+    const stands = place(offset);
+    const mark = MISREAD.has(problem.kind) ? fullWidthIn(text, stands.line) : undefined;
+    return {
+      code: 'rulebook-problem',
+      args: { ...stands, place: placeName(keys), problem, ...(mark ? { fullWidth: mark } : {}) },
+    };
+  };
+  const at = (keys: KeyPath, problem: RulebookProblem): Message =>
+    told(offsetOf(document, keys), keys, problem);
   if (document.errors.length > 0) {
     throw new Failure(
-      ...document.errors.map((error) => ({
-        code: 'rulebook-problem' as const,
-        args: {
-          ...place(error.pos[0]),
-          place: '',
-          problem: {
-            kind: 'yaml' as const,
-            mistake: error.code,
-            detail: (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, ''),
-          },
-        },
-      })),
+      ...document.errors.map(({ code, message, pos: [start] }) =>
+        told(start, [], {
+          kind: 'yaml',
+          mistake: code,
+          detail: (message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, ''),
+        }),
+      ),
     );
   }
   let content: unknown;
@@ -67,6 +68,16 @@ export function parseYaml<S extends z.ZodType>(
   if (result.success) return { file: result.data, at };
   const problems = result.error.issues.flatMap((issue) => problemsOf(issue, [], keysAt));
   throw new Failure(...inOrder(problems.map(([keys, problem]) => at(keys, problem))));
+}
+
+/** What a full-width mark makes of a line: no YAML, text where keys are needed, or a key with half of its line in it. */
+const MISREAD: ReadonlySet<RulebookProblem['kind']> = new Set(['yaml', 'wrong-type', 'unknown-key']);
+
+/** The first full-width mark in a line, outside quotation marks and comments. */
+function fullWidthIn(text: string, line: number): FullWidthMark | undefined {
+  const written = text.split(/\r?\n/)[line - 1] ?? '';
+  const bare = written.replace(/"(?:\\.|[^"\\])*"|'[^']*'|(?:^|\s)#.*$/g, '');
+  return [...bare].find((each): each is FullWidthMark => each in HALF_WIDTH);
 }
 
 /** Messages by line and column, each place once. */
