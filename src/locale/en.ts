@@ -485,7 +485,8 @@ export const catalogue: Catalogue = {
     hiddenColumns: (columns) => `hidden columns are taken like all others: ${columns.join(', ')}`,
     placed: ({ placed, rows }) => `placed in a unit ${placed}/${rows}`,
     unitAround: ({ from, unit }) => `unit taken from ${AROUND[from] ?? from}: ${unit}`,
-    sheetUnread: ({ sheet, heads: seen }) => `${sheet === '' ? '' : `${sheet} `}not read (${heads(seen)})`,
+    sheetUnread: ({ sheet, heads: seen }) =>
+      `${sheet === '' ? '' : `${sheet} `}not read (${seen.length === 0 ? 'no headings, or by its name instructions' : heads(seen)})`,
     sameCause: ({ count, kind, cause }) =>
       `${some(count, kind, kind === 'person' ? 'people' : `${kind}s`)}, all for the same reason: ${cause}`,
     group: (kind) => KINDS[kind] ?? `"${kind}" group`,
