@@ -461,7 +461,7 @@ describe('the command', () => {
     writeFileSync(path, 'mine');
     const { code, stderr } = await run(['template', '-o', path]);
     expect([code, readFileSync(path, 'utf8')]).toEqual([2, 'mine']);
-    expect(stderr).toBe(`${path} 已经存在，没有写入；请用 -o 换一个文件名，或加 --force 覆盖。\n`);
+    expect(stderr).toBe(`${path} 已经存在，没有写入；请换一个文件名，或加 --force 覆盖。\n`);
     expect((await run(['template', '-o', path, '--force'])).code).toBe(0);
     expect((await open(readFileSync(path))).worksheets.length).toBeGreaterThan(6);
   });
