@@ -430,6 +430,25 @@ describe('inspect --write-config proposes a configuration', () => {
     expect(said(verdictOf((await check([file])).report, SHARE, '浒山街道'))).toBe('2/3 pass');
   });
 
+  test('a sheet that is read in spite of its name is carried over as it was said', async () => {
+    const file = await excelFile(folder(), '名单.xlsx', {
+      说明: [
+        ['姓名', '出生年月', '所在镇街', '职务层次'],
+        ['甲', '1990.01', '浒山街道', '中层正职'],
+      ],
+    });
+    const text = await proposal(file).catch(() => readFileSync(NAME, 'utf8'));
+    expect(text).toContain('# - {file: 名单.xlsx, sheet: 说明, leaveOut: false}');
+    writeFileSync(
+      NAME,
+      text.replace('# - {file: 名单.xlsx, sheet: 说明, leaveOut: false}', '- {sheet: 说明, leaveOut: false}'),
+    );
+    expect((await run(['inspect', file, '--write-config', 'second.yaml'])).code).toBe(0);
+    expect(readFileSync('second.yaml', 'utf8')).toMatch(/^ {2}- \{sheet: 说明, leaveOut: "?false"?\}$/m);
+    const { report } = await check([file, '--config', 'second.yaml', '--as-of', '2019-06-30']);
+    expect(said(verdictOf(report, SHARE, '浒山街道'))).toBe('1/1 pass');
+  });
+
   test('a sheet without a table: to be left out, or to be read otherwise', async () => {
     const file = await excelFile(folder(), '名单.xlsx', {
       表: [

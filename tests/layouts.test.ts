@@ -382,6 +382,7 @@ describe('what is no record, or would be misread, is said', () => {
     expect(report.dataIssues.filter(({ code }) => code === 'sheet-unread')).toMatchObject([
       { sheet: '其他', severity: 'warning', message: expect.stringContaining('称呼、出生年月') },
     ]);
+    expect((await run(['check', path, ...AS_OF])).stdout).toContain('[提醒] 名单.xlsx 其他 这张表没有读');
   });
 
   test('a town of the title that is in no register is not taken for what the sheet is like', async () => {
@@ -463,4 +464,15 @@ test('where neither a column nor the one to look at instead is there, nothing is
   const { report } = await check([path, ...AS_OF]);
   const [note] = report.notes.filter(({ message }) => message.includes('985/211'));
   expect(note?.message).toMatch(/没有“985\/211”列，1条记录按“不明”处理/);
+});
+
+test('a key heading with an explanation in brackets opens a table', async () => {
+  const path = await excelFile(folder(), '名单.xlsx', {
+    浒山街道: [
+      ['姓名（曾用名）', '出生年月（公历）', '职务层次'],
+      ['甲', '1990.01', '中层正职'],
+    ],
+  });
+  const { report } = await check([path, ...AS_OF]);
+  expect(said(verdictOf(report, 'town-middle-35-share', '浒山街道'))).toBe('1/1 pass');
 });

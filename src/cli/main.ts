@@ -1,8 +1,6 @@
 import { Command, CommanderError } from 'commander';
-import stringWidth from 'string-width';
 import { EXIT_CODES } from '../audit/status.ts';
 import type { Catalogue } from '../locale/catalogue.ts';
-import { fold } from '../render/fold.ts';
 import type { CheckOptions } from './check.ts';
 import type { InspectOptions } from './inspect.ts';
 import { catalogueFor, languageOf } from './language.ts';
@@ -16,6 +14,8 @@ import { version } from './version.ts';
 interface Terminal {
   readonly catalogue: Catalogue;
   readonly streams: Streams;
+  /** Folds help by columns; undefined where no help is asked for. */
+  readonly folding: typeof import('../render/fold.ts') | undefined;
   /** Takes the exit code of the command that ran. */
   readonly done: (code: number) => void;
 }
@@ -33,7 +33,7 @@ const withRunOptions = (command: Command, { words }: Catalogue): Command =>
     .option('--max-size <MB>', words.help.maxSize)
     .option('--lang <language>', words.help.lang);
 
-function makeProgram({ catalogue, streams, done }: Terminal): Command {
+function makeProgram({ catalogue, streams, folding, done }: Terminal): Command {
   const { help } = catalogue.words;
   const width = streams.width ?? 80;
   const program = new Command('cadre-audit')
@@ -44,8 +44,10 @@ function makeProgram({ catalogue, streams, done }: Terminal): Command {
     .helpCommand('help [command]', help.help)
     .configureHelp({
       styleTitle: (title) => help.titles[title] ?? title,
-      displayWidth: stringWidth,
-      boxWrap: (text, most) => fold(text, most, ''),
+      ...(folding && {
+        displayWidth: folding.displayWidth,
+        boxWrap: (text: string, most: number) => folding.fold(text, most, ''),
+      }),
       minWidthToWrap: 20,
     })
     .exitOverride()
@@ -56,7 +58,7 @@ function makeProgram({ catalogue, streams, done }: Terminal): Command {
       getErrHelpWidth: () => width,
       outputError: () => undefined,
     })
-    .addHelpText('after', `\n${fold(help.exitCodes, width, '  ')}`)
+    .addHelpText('after', `\n${folding?.fold(help.exitCodes, width, '  ') ?? help.exitCodes}`)
     .action(async (options: { version?: boolean }) => {
       if (options.version) streams.write(`${await version()}\n`);
       else {
@@ -135,6 +137,14 @@ function makeProgram({ catalogue, streams, done }: Terminal): Command {
   return program;
 }
 
+/** The commands that show help only where it is asked for. */
+const RUNS: ReadonlySet<string> = new Set(['check', 'explain', 'inspect', 'template']);
+
+function mayShowHelp(args: readonly string[]): boolean {
+  if (args[0] === 'help' || args.includes('-h') || args.includes('--help')) return true;
+  return !args.includes('--version') && !args.some((arg) => RUNS.has(arg));
+}
+
 /**
  * Runs the program with its arguments (without node and script) and returns the exit code.
  * A known failure is told in sentences and gives exit code 2.
@@ -151,7 +161,9 @@ export async function main(
     const done = (result: number) => {
       code = result;
     };
-    const program = makeProgram({ catalogue, streams, done });
+    // Folding costs as much to load as everything else: a run, and --version, do without.
+    const folding = mayShowHelp(args) ? await import('../render/fold.ts') : undefined;
+    const program = makeProgram({ catalogue, streams, folding, done });
     try {
       await program.parseAsync(args, { from: 'user' });
     } catch (error) {

@@ -13,7 +13,7 @@ export const config: ConfigWords = {
     'a birth that is blank, unreadable or partial is taken from the ID number (and the report says so)',
   sheets: 'sheets that are not to be read (leaveOut), or the rows of a head (headRow, as in 3 or 3-4)',
   unread: ({ sheet, heads }) =>
-    `no table was found on ${sheet}${heads.length === 0 ? '' : ` (headings seen: ${heads.join(', ')})`}; take the first line to leave it out. To have it read, say under columns what its headings mean, or by the second line where its head stands:`,
+    `no table was found on ${sheet}${heads.length === 0 ? '' : ` (headings seen: ${heads.join(', ')})`}; take the first line to leave it out. To have it read, say under columns what its headings mean, or by the second line where its head stands, or that it is no sheet of instructions:`,
   columns: 'further headings of columns (heads), and further forms of their values (values)',
   nameless: ({ place }) => `${place} has no heading that is known for names; say which one they stand under:`,
   like: ({ place, head, like }) => `${place} "${head}" was not taken; it is like "${like}":`,

@@ -12,7 +12,7 @@ export const config: ConfigWords = {
   birthFromId: '出生年月空白、读不出或不完整时，取自身份证号（会在报告开头写明）',
   sheets: '不读的工作表（leaveOut），或表头所在的行（headRow，如 3 或 3-4）',
   unread: ({ sheet, heads }) =>
-    `${sheet} 里没有找到表${heads.length === 0 ? '' : `，看到的表头：${heads.join('、')}`}；不用读就用第一条；该读的，把不认得的表头写到下面 columns 里，表头的位置认错了才用第二条写明行号：`,
+    `${sheet} 里没有找到表${heads.length === 0 ? '' : `，看到的表头：${heads.join('、')}`}；不用读就用第一条；该读的，把不认得的表头写到下面 columns 里，表头的位置认错了、或只因名称像填表说明而没有读的，用第二条：`,
   columns: '各列的其他表头（heads）；各列的值的其他写法（values）',
   nameless: ({ place }) => `${place} 里没有认得的姓名列，请写明姓名在哪一个表头下面：`,
   like: ({ place, head, like }) => `${place}“${head}”没有采用，像是“${like}”：`,

@@ -85,12 +85,15 @@ const saidLine = (key: string, said: string | undefined, possible: string): stri
 
 const fileName = (path: string): string => path.replace(/^.*[/\\]/, '');
 
-const choiceLine = ({ file, sheet, leaveOut, headRows: [first, last] = [0, 0] }: SheetChoice): string =>
+const choiceLine = ({ file, sheet, leaveOut, headRows }: SheetChoice): string =>
   `  - ${yaml({
     ...(file === undefined ? {} : { file }),
     ...(sheet === undefined ? {} : { sheet }),
-    ...(leaveOut ? { leaveOut: 'true' } : { headRow: first === last ? `${first}` : `${first}-${last}` }),
+    ...(headRows ? { headRow: rowSpan(headRows) } : { leaveOut: String(leaveOut) }),
   })}`;
+
+const rowSpan = ([first, last]: readonly [number, number]): string =>
+  first === last ? `${first}` : `${first}-${last}`;
 
 function sheetLines(files: readonly InspectedFile[], { words }: Catalogue): string[] {
   return files.flatMap(({ path, unread }) =>
@@ -100,7 +103,10 @@ function sheetLines(files: readonly InspectedFile[], { words }: Catalogue): stri
       return [
         comment(words.configuration.unread({ sheet: shown, heads: heads.slice(0, 8) })),
         comment(`- ${yaml({ ...place, leaveOut: 'true' })}`),
-        ...(headRow === undefined ? [] : [comment(`- ${yaml({ ...place, headRow: `${headRow}` })}`)]),
+        // A sheet whose name says that it instructs is read where the configuration says so.
+        comment(
+          `- ${yaml({ ...place, ...(headRow === undefined ? { leaveOut: 'false' } : { headRow: `${headRow}` }) })}`,
+        ),
       ].map((line) => `  ${line}`);
     }),
   );

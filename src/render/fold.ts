@@ -1,5 +1,8 @@
 import stringWidth from 'string-width';
 
+/** How many columns a text takes on a terminal. */
+export const displayWidth = stringWidth;
+
 /**
  * Text in pieces that may be parted: words of Latin letters and digits, and single other characters,
  * each with the marks that must not end a line before it, and those that must not begin one behind it.

@@ -13,7 +13,8 @@ export function issueLine(
   const { words } = catalogue;
   const file = input === undefined ? '' : fileName(files[input]?.path ?? '');
   const rows = issues.length > 1 ? words.moreRows(issues.length) : '';
-  const place =
-    input === undefined ? '' : `${file} ${sheet ? `${visible(sheet)}!` : ''}${cell ?? row ?? ''}${rows} `;
+  const within = cell ?? row;
+  const where = [...(sheet ? [visible(sheet)] : []), ...(within === undefined ? [] : [within])].join('!');
+  const place = input === undefined ? '' : `${file} ${where}${rows} `;
   return `[${words.severity[severity]}] ${place}${visible(say(catalogue, message))}`;
 }

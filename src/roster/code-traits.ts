@@ -12,7 +12,12 @@ const FOOT =
 /** A label begins a form's foot; no serial number and no name has a colon. */
 const LABEL = /^[^:：\d]{2,12}[:：]/;
 
-const [KNOWN, BLANK, KEY_HEAD, IS_TOTAL, IS_FOOT, IS_LABEL, IS_NUMBER] = [1, 2, 4, 8, 16, 32, 64] as const;
+/** A post that nobody holds is written where a name would stand. */
+const VACANCY = /^\(?(?:空缺|暂缺|空编|缺编|缺额|待配)\)?$/;
+
+const [KNOWN, BLANK, KEY_HEAD, IS_TOTAL, IS_FOOT, IS_LABEL, IS_NUMBER, IS_VACANCY] = [
+  1, 2, 4, 8, 16, 32, 64, 128,
+] as const;
 
 /** What the cells of a row are, as far as it tells a record from a head, a total, a note or a prepared row. */
 export interface RowTraits {
@@ -25,6 +30,8 @@ export interface RowTraits {
   /** Whether the first of them begins a form's foot; whether it is a label. */
   readonly isFoot: boolean;
   readonly isLabel: boolean;
+  /** The column of the first that says that nobody holds a post; -1 where none does. */
+  readonly vacancy: number;
   /** Whether all of them are numbers. */
   readonly areNumbers: boolean;
 }
@@ -44,12 +51,13 @@ export function rowTraitsIn(store: CellStore, { isKeyHead }: Vocabulary): (row: 
       (TOTAL.test(text) ? IS_TOTAL : 0) |
       (FOOT.test(text) ? IS_FOOT : 0) |
       (LABEL.test(text) ? IS_LABEL : 0) |
+      (VACANCY.test(text) ? IS_VACANCY : 0) |
       (cell?.type === 'number' || /^\d+$/.test(text) ? IS_NUMBER : 0);
     traits[code] = found;
     return found;
   };
   return ({ position }) => {
-    let [filled, any, first, three, all] = [0, 0, 0, 0, 0xff];
+    let [filled, any, first, three, all, vacancy] = [0, 0, 0, 0, 0xff, -1];
     const end = store.starts[position + 1] as number;
     for (let cell = store.starts[position] as number; cell < end; cell++) {
       const own = traitsOf(store.codes[cell] as number);
@@ -59,6 +67,7 @@ export function rowTraitsIn(store: CellStore, { isKeyHead }: Vocabulary): (row: 
       all &= own;
       if (filled === 1) first = own;
       if (filled <= 3) three |= own;
+      if (own & IS_VACANCY && vacancy < 0) vacancy = store.columns[cell] as number;
     }
     return {
       filled,
@@ -66,6 +75,7 @@ export function rowTraitsIn(store: CellStore, { isKeyHead }: Vocabulary): (row: 
       isTotal: (three & IS_TOTAL) !== 0,
       isFoot: (first & IS_FOOT) !== 0,
       isLabel: (first & IS_LABEL) !== 0,
+      vacancy,
       areNumbers: (all & IS_NUMBER) !== 0,
     };
   };

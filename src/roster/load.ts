@@ -111,7 +111,11 @@ export async function assembleRoster(found: FoundTables, options: LoadOptions): 
   issues.push(...unlinkedIssues(tables, links));
   const idBirths = cadres?.identities.map((identity) => identity?.birth) ?? [];
   return {
-    inputs,
+    // Without the rows of sheets in which no table was found: a roster keeps no sheet.
+    inputs: inputs.map((input) => ({
+      ...input,
+      unread: input.unread.map((sheet) => ({ ...sheet, seen: undefined })),
+    })),
     unmatched,
     unusedHeads,
     tables,

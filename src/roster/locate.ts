@@ -95,19 +95,15 @@ const knownColumns = ({ columns }: Head): KnownColumns => ({
 const saysSomething = (row: Row, { indexes }: KnownColumns): boolean =>
   indexes.some((index) => !isBlank(cellAt(row, index)));
 
-/** A post that nobody holds is written where a name would stand. */
-const isVacancy = (row: Row, { key }: KnownColumns): boolean =>
-  key !== undefined && /^\(?(?:空缺|暂缺|空编|缺编|缺额|待配)\)?$/.test(compact(cellText(cellAt(row, key))));
-
 /** A total, a form's foot, or a lone text outside the name column (a note, a unit's title), is no record. */
 function reasonToLeaveOut(
   row: Row,
-  { filled: count, isTotal, isFoot, isLabel }: RowTraits,
+  { filled: count, isTotal, isFoot, isLabel, vacancy }: RowTraits,
   { head, known }: OpenTable,
   merges: readonly Merge[],
 ): LeftOutRow['reason'] | undefined {
   if (isTotal) return 'total';
-  if (isVacancy(row, known)) return 'note';
+  if (vacancy >= 0 && vacancy === known.key) return 'note';
   if (isFoot || (head.table === 'cadres' && isLabel)) return 'note';
   if (!saysSomething(row, known)) return 'note';
   if (count > 1 || head.columns.size < 3) return undefined;

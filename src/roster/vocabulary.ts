@@ -40,10 +40,11 @@ export const comparableHead = (head: string): string =>
     .replace(/^[*＊]+|[*＊:：]+$/g, '');
 
 /** The forms of a heading that may be known: as it stands, and without what its brackets explain. */
-export const headForms = (head: string): string[] => [
-  comparableHead(head),
-  comparableHead(compact(head).replace(BRACKETED, '')),
-];
+export function headForms(head: string): string[] {
+  const shown = compact(head);
+  const bare = shown.replace(BRACKETED, '');
+  return bare === shown ? [comparableHead(shown)] : [comparableHead(shown), comparableHead(bare)];
+}
 
 /** The vocabulary of the built-in columns with a user's additions; these win over a built-in heading of another column. */
 export function makeVocabulary(additions: Additions = new Map()): Vocabulary {
@@ -63,8 +64,8 @@ export function makeVocabulary(additions: Additions = new Map()): Vocabulary {
       const known = headForms(head).find((form) => byHead?.has(form));
       return isOfKin(head) || known === undefined ? undefined : byHead?.get(known);
     },
-    isHead: (text) => all.has(comparableHead(text)),
-    isKeyHead: (text) => keys.has(comparableHead(text)),
+    isHead: (text) => headForms(text).some((form) => all.has(form)),
+    isKeyHead: (text) => headForms(text).some((form) => keys.has(form)),
   };
 }
 
