@@ -38,11 +38,11 @@ export interface RowTraits {
 
 /** Tells what the cells of a sheet's rows are; each different cell is looked at once. */
 export function rowTraitsIn(store: CellStore, { isKeyHead }: Vocabulary): (row: Row) => RowTraits {
-  const traits = new Uint8Array(store.distinct.length);
+  const traits = new Uint8Array(store.distinct.count);
   const traitsOf = (code: number): number => {
     const known = traits[code] as number;
     if (known !== 0) return known;
-    const cell = store.distinct[code];
+    const cell = store.distinct.at(code);
     const text = compact(cellText(cell));
     const found =
       KNOWN |

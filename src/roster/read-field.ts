@@ -6,7 +6,8 @@ import type { IssueCode, Message } from '../locale/catalogue.ts';
 import type { CellReading } from './cells.ts';
 import type { SourceColumn } from './heads.ts';
 import type { LocatedTable } from './locate.ts';
-import { BLANK, cellAt, codeAt } from './readers/cell-store.ts';
+import { cellAt, codeAt } from './readers/cell-store.ts';
+import { BLANK } from './readers/distinct-cells.ts';
 import type { Cell, CellNature, CellStore, Merge, Row } from './readers/workbook.ts';
 import type { Block } from './roster.ts';
 import type { ColumnDefinition, TableName } from './schema.ts';
@@ -73,10 +74,10 @@ function readOnce<T>(readCell: (cell: Cell | undefined) => CellReading<T>): Read
   let known: (CellReading<T> | undefined)[] = [];
   let store: CellStore | undefined;
   return (row, column, inherited) => {
-    if (row.store !== store) [store, known] = [row.store, new Array(row.store.distinct.length)];
+    if (row.store !== store) [store, known] = [row.store, new Array(row.store.distinct.count)];
     const code = codeAt(row, column);
     if (code === BLANK) return inherited ? readCell(inherited) : blank;
-    const reading = known[code] ?? readCell(store.distinct[code]);
+    const reading = known[code] ?? readCell(store.distinct.at(code));
     known[code] = reading;
     return reading;
   };

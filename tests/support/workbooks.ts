@@ -84,7 +84,7 @@ export function addressed({ rowNumbers, starts, columns, codes, distinct }: Cell
   const cells: Record<string, Cell> = {};
   rowNumbers.forEach((row, index) => {
     for (let cell = starts[index] as number; cell < (starts[index + 1] as number); cell++)
-      cells[`${columnLetters(columns[cell] as number)}${row}`] = distinct[codes[cell] as number] as Cell;
+      cells[`${columnLetters(columns[cell] as number)}${row}`] = distinct.at(codes[cell] as number);
   });
   return cells;
 }

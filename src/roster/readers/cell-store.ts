@@ -1,24 +1,14 @@
-import type { Cell, CellStore, Row } from './workbook.ts';
+import { BLANK, grown } from './distinct-cells.ts';
+import type { Cell, CellStore, DistinctCells, Row } from './workbook.ts';
 
-/** The code of a text with nothing in it but white space: such cells are not stored. */
-export const BLANK = -1;
-
-/** Puts the filled cells of one sheet together, row by row, each different cell once. */
+/** Puts the filled cells of one sheet together, row by row. */
 export interface CellStoreBuilder {
   /** Begins a row; cells added from now on are in it. */
   startRow(number: number): void;
   /** Adds a cell to the row by the code of its content; `BLANK` adds nothing. */
   add(column: number, code: number): void;
-  /** The code of a cell that the caller knows to be no other's equal. */
-  keep(cell: Cell): number;
-  text(text: string): number;
-  number(value: number, format: string | undefined): number;
-  date(day: number, shows?: 'month' | 'year'): number;
-  boolean(value: boolean): number;
-  error(text: string): number;
-  /** How many cells, and how many different ones, there are so far. */
+  /** How many cells there are so far. */
   readonly count: number;
-  readonly distinctCount: number;
   /**
    * The store. Rows and cells that came out of order are put into it, and of several that stand in one place the
    * last one counts, as in Excel and SheetJS.
@@ -26,24 +16,16 @@ export interface CellStoreBuilder {
   finish(): CellStore;
 }
 
-/** A builder with nothing in it. */
-export function cellStoreBuilder(): CellStoreBuilder {
+/**
+ * A builder with nothing in it, for cells that are told apart by `distinct`. `expected`: how many cells there may well
+ * be; memory that is reserved and never touched costs nothing.
+ */
+export function cellStoreBuilder(distinct: DistinctCells, expected = 1024): CellStoreBuilder {
   let [rowNumbers, starts] = [new Int32Array(64), new Uint32Array(64)];
-  let [columns, codes] = [new Uint16Array(1024), new Uint32Array(1024)];
+  let [columns, codes] = [new Uint16Array(expected), new Uint32Array(expected)];
   let [rows, count] = [0, 0];
   let [rowNumber, lastStored, lastColumn] = [0, 0, -1];
   let isOrdered = true;
-  const distinct: Cell[] = [];
-  /** The codes of texts, days (numbers are apart) and truth values, which no key confuses. */
-  const codeOf = new Map<string | number | boolean, number>();
-  const codeOfError = new Map<string, number>();
-  const codeOfShown = { month: new Map<number, number>(), year: new Map<number, number>() };
-  const codeOfNumber = new Map<string | undefined, Map<number, number>>();
-
-  function kept<Key>(codes: Map<Key, number>, key: Key, cell: Cell): number {
-    codes.set(key, distinct.length);
-    return distinct.push(cell) - 1;
-  }
 
   /** The first filled cell of a row opens it in the store. */
   function openRow(): void {
@@ -77,31 +59,13 @@ export function cellStoreBuilder(): CellStoreBuilder {
       columns[count] = column;
       codes[count++] = code;
     },
-    keep: (cell) => distinct.push(cell) - 1,
-    text: (text) =>
-      text.trim() === '' ? BLANK : (codeOf.get(text) ?? kept(codeOf, text, { type: 'text', text })),
-    number(value, format) {
-      const known = codeOfNumber.get(format) ?? new Map<number, number>();
-      if (known.size === 0) codeOfNumber.set(format, known);
-      return known.get(value) ?? kept(known, value, { type: 'number', value, format });
-    },
-    date: (day, shows) =>
-      shows === undefined
-        ? (codeOf.get(day) ?? kept(codeOf, day, { type: 'date', day }))
-        : (codeOfShown[shows].get(day) ?? kept(codeOfShown[shows], day, { type: 'date', day, shows })),
-    boolean: (value) => codeOf.get(value) ?? kept(codeOf, value, { type: 'boolean', value }),
-    error: (text) => codeOfError.get(text) ?? kept(codeOfError, text, { type: 'error', text }),
     get count() {
       return count;
-    },
-    get distinctCount() {
-      return distinct.length;
     },
     finish() {
       const ends = new Uint32Array(rows + 1);
       ends.set(starts.subarray(0, rows));
       ends[rows] = count;
-      // Memory that was reserved and never touched costs nothing, so the arrays are not copied to their length.
       const store = {
         rowNumbers: rowNumbers.subarray(0, rows),
         starts: ends,
@@ -114,11 +78,6 @@ export function cellStoreBuilder(): CellStoreBuilder {
   };
 }
 
-function grown<A extends Int32Array | Uint32Array | Uint16Array>(from: A, to: A): A {
-  to.set(from);
-  return to;
-}
-
 /** Cells in the order of rows and columns; the last of those in one place. */
 function ordered({ rowNumbers, starts, columns, codes, distinct }: CellStore): CellStore {
   const rowOf = new Int32Array(columns.length);
@@ -126,7 +85,7 @@ function ordered({ rowNumbers, starts, columns, codes, distinct }: CellStore): C
     rowOf.fill(rowNumbers[row] as number, starts[row], starts[row + 1]);
   const place = (cell: number) => (rowOf[cell] as number) * 65_536 + (columns[cell] as number);
   const order = Uint32Array.from(columns.keys()).sort((a, b) => place(a) - place(b) || a - b);
-  const builder = cellStoreBuilder();
+  const builder = cellStoreBuilder(distinct);
   let row = Number.NaN;
   order.forEach((cell, index) => {
     const next = order[index + 1];
@@ -137,7 +96,7 @@ function ordered({ rowNumbers, starts, columns, codes, distinct }: CellStore): C
     }
     builder.add(columns[cell] as number, codes[cell] as number);
   });
-  return { ...builder.finish(), distinct };
+  return builder.finish();
 }
 
 /** The filled rows of a store. */
@@ -156,12 +115,12 @@ export function codeAt({ position, store: { starts, columns, codes } }: Row, col
 /** A row's cell in a column from 0; undefined where it is blank. */
 export function cellAt(row: Row, column: number): Cell | undefined {
   const code = codeAt(row, column);
-  return code === BLANK ? undefined : row.store.distinct[code];
+  return code === BLANK ? undefined : row.store.distinct.at(code);
 }
 
 /** The cells of a row with their columns, from left to right. */
 export const cellsIn = ({ position, store }: Row): { readonly index: number; readonly cell: Cell }[] =>
   Array.from(store.columns.subarray(store.starts[position], store.starts[position + 1]), (index, offset) => ({
     index,
-    cell: store.distinct[store.codes[(store.starts[position] as number) + offset] as number] as Cell,
+    cell: store.distinct.at(store.codes[(store.starts[position] as number) + offset] as number),
   }));

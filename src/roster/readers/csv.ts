@@ -1,6 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { Failure } from '../../core/failure.ts';
 import { cellStoreBuilder } from './cell-store.ts';
+import { distinctCells } from './distinct-cells.ts';
+import { stringTexts } from './texts.ts';
 import { type CellStore, type Reader, SERIAL_ZERO_1900, type Workbook } from './workbook.ts';
 
 /** Bytes as text: a byte order mark decides, then strict UTF-8, then GB18030 (GB 18030-2022), as WPS saves it. */
@@ -25,11 +27,13 @@ function delimiterOf(text: string): string {
 }
 
 function cellsOf(records: readonly (readonly string[])[]): CellStore {
-  const store = cellStoreBuilder();
+  const texts = stringTexts();
+  const distinct = distinctCells(texts);
+  const store = cellStoreBuilder(distinct);
   records.forEach((fields, index) => {
     store.startRow(index + 1);
     fields.forEach((field, column) => {
-      store.add(column, store.text(field));
+      store.add(column, distinct.text(texts.of(field)));
     });
   });
   return store.finish();

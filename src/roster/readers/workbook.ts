@@ -29,6 +29,12 @@ export interface Merge {
   readonly right: number;
 }
 
+/** Different cells by their codes, 0 up to `count`. A cell is made whenever it is asked for. */
+export interface DistinctCells {
+  readonly count: number;
+  at(code: number): Cell;
+}
+
 /** The filled cells of a sheet, row by row (compressed sparse rows); every different cell is kept once. */
 export interface CellStore {
   /** Numbers from 1 of the rows with filled cells, in order. */
@@ -37,9 +43,9 @@ export interface CellStore {
   readonly starts: Uint32Array;
   /** By cell: its column from 0. Ascending within a row. */
   readonly columns: Uint16Array;
-  /** By cell: its index in `distinct`. */
+  /** By cell: its code in `distinct`. */
   readonly codes: Uint32Array;
-  readonly distinct: readonly Cell[];
+  readonly distinct: DistinctCells;
 }
 
 /** One sheet. Rows come in order; a merged block has its value in the top left cell alone. */

@@ -1,14 +1,15 @@
 import { dayOf, isDate } from '../../../core/calendar.ts';
-import { BLANK, type CellStoreBuilder } from '../cell-store.ts';
+import { BLANK, type DistinctCellsBuilder } from '../distinct-cells.ts';
+import type { ByteTexts } from './byte-texts.ts';
 import type { NumberFormat } from './number-format.ts';
 import { serialDay } from './serial-day.ts';
-import type { Texts } from './texts.ts';
+
 import { damaged } from './unreadable.ts';
 import { unescapeString } from './xml-text.ts';
 
 /** What the cells of all sheets refer to. */
 export interface Shared {
-  readonly texts: Texts;
+  readonly texts: ByteTexts;
   /** The shared strings, by their numbers among the texts. */
   readonly strings: readonly number[];
   readonly formats: readonly NumberFormat[];
@@ -26,7 +27,7 @@ export interface WrittenCell {
   readonly inline: string | undefined;
 }
 
-/** Turns what cells say into their codes in a store. */
+/** Turns what cells say into their codes in a distinct. */
 export interface CellContents {
   sharedString(index: number): number;
   /** A text by its number. */
@@ -35,33 +36,12 @@ export interface CellContents {
   cell(cell: WrittenCell): number;
 }
 
-/** The code of a text or a number that the sheet did not have yet. */
-const UNMET = 0;
-
 /** The contents of the cells of one sheet. */
-export function cellContents(store: CellStoreBuilder, shared: Shared): CellContents {
+export function cellContents(distinct: DistinctCellsBuilder, shared: Shared): CellContents {
   const { texts, strings, formats, serialZero } = shared;
-  /** By text: its code plus 2. */
-  let codes = new Int32Array(texts.cells.length);
-  /** By style: the codes of its numbers. */
-  const codesOfNumbers: Map<number, number>[] = [];
-
-  function text(number: number): number {
-    const known = codes[number];
-    return known === undefined || known === UNMET ? newText(number) : known - 2;
-  }
-
-  function newText(number: number): number {
-    if (number >= codes.length) {
-      const larger = new Int32Array(Math.max(1024, number * 2));
-      larger.set(codes);
-      codes = larger;
-    }
-    const cell = texts.cells[number];
-    const code = cell === undefined ? BLANK : store.keep(cell);
-    codes[number] = code + 2;
-    return code;
-  }
+  const { text } = distinct;
+  /** By style: the codes of the numbers that it shows as dates. */
+  const codesOfDates: Map<number, number>[] = [];
 
   function sharedString(index: number): number {
     const number = strings[index];
@@ -72,22 +52,20 @@ export function cellContents(store: CellStoreBuilder, shared: Shared): CellConte
   const written = (words: string): number => text(texts.of(words));
 
   function number(value: number, style: number): number {
-    const known = codesOfNumbers[style]?.get(value);
-    if (known !== undefined) return known;
-    const code = newNumber(value, formats[style]);
-    // A style that the workbook lacks is General, and may have any index.
-    if (style < formats.length) {
-      codesOfNumbers[style] ??= new Map();
-      codesOfNumbers[style].set(value, code);
-    }
+    // A style that the workbook lacks is General.
+    const format = formats[style];
+    if (!format?.isDate) return distinct.number(value, format?.code);
+    codesOfDates[style] ??= new Map();
+    const known = codesOfDates[style].get(value);
+    const code = known ?? newDate(value, format);
+    if (known === undefined) codesOfDates[style].set(value, code);
     return code;
   }
 
-  function newNumber(value: number, format: NumberFormat | undefined): number {
-    if (!format?.isDate) return store.number(value, format?.code);
+  function newDate(value: number, format: NumberFormat): number {
     const day = serialDay(value, serialZero);
-    if (day === undefined) return store.error('#####');
-    return typeof day === 'number' ? store.date(day, format.shows) : written(day);
+    if (day === undefined) return distinct.error('#####');
+    return typeof day === 'number' ? distinct.date(day, format.shows) : written(day);
   }
 
   /** A date in words (ISO 8601, as 18.17.4 has it); a time alone stays a text. */
@@ -96,12 +74,12 @@ export function cellContents(store: CellStoreBuilder, shared: Shared): CellConte
     const [year, month, day] = (match ?? []).slice(1).map(Number);
     if (year === undefined || month === undefined || day === undefined || !isDate(year, month, day))
       return written(value);
-    return store.date(dayOf(year, month, day));
+    return distinct.date(dayOf(year, month, day));
   }
 
   function numberText(digits: string, style: number): number {
     const value = digits.trim() === '' ? Number.NaN : Number(digits);
-    return Number.isFinite(value) ? number(value, style) : store.error(digits.trim());
+    return Number.isFinite(value) ? number(value, style) : distinct.error(digits.trim());
   }
 
   /** The stored result of a formula, or the content of a plain cell. */
@@ -113,9 +91,9 @@ export function cellContents(store: CellStoreBuilder, shared: Shared): CellConte
         if (!/^\s*\d{1,10}\s*$/.test(value)) throw damaged();
         return sharedString(Number(value));
       case 'b':
-        return store.boolean(/^\s*(1|true|on)\s*$/i.test(value));
+        return distinct.boolean(/^\s*(1|true|on)\s*$/i.test(value));
       case 'e':
-        return store.error(value.trim());
+        return distinct.error(value.trim());
       case 'd':
         return isoDate(value);
       default:
@@ -133,7 +111,7 @@ export function cellContents(store: CellStoreBuilder, shared: Shared): CellConte
       // An empty text is a result; an empty value of another type is none.
       const isEmpty = value === undefined || (type !== 'str' && value.trim() === '');
       if (!isEmpty) return coded(type, value, style);
-      return formula === undefined ? BLANK : store.error(`=${formula}`);
+      return formula === undefined ? BLANK : distinct.error(`=${formula}`);
     },
   };
 }

@@ -57,7 +57,7 @@ export function withoutCovered(store: CellStore, merges: readonly Merge[]): Cell
   if (merges.length === 0) return store;
   const { rowNumbers, starts, columns, codes, distinct } = store;
   const blocks = noBlocks();
-  const kept = cellStoreBuilder();
+  const kept = cellStoreBuilder(distinct);
   let next = 0;
   rowNumbers.forEach((row, index) => {
     for (let merge = merges[next]; merge && merge.top <= row; merge = merges[++next]) blocks.add(merge);
@@ -69,5 +69,5 @@ export function withoutCovered(store: CellStore, merges: readonly Merge[]): Cell
       if (isShown) kept.add(column, codes[cell] as number);
     }
   });
-  return { ...kept.finish(), distinct };
+  return kept.finish();
 }

@@ -32,6 +32,8 @@ export const limitsOf = (maxBytes: number | undefined): Limits => {
 export interface Parts {
   readonly limits: Limits;
   has(name: string): boolean;
+  /** How many bytes a part holds, as the directory says. */
+  size(name: string): number;
   /** The bytes of a part. Throws Unreadable where it is missing, stands there twice, or holds too much. */
   read(name: string): AsyncIterable<Uint8Array>;
 }
@@ -47,6 +49,10 @@ export function partsOf(archive: Archive, limits: Limits): Parts {
   return {
     limits,
     has: (name) => entries.has(comparable(name)),
+    size(name) {
+      const entry = entries.get(comparable(name));
+      return entry === undefined || entry === 'twice' ? 0 : entry.size;
+    },
     async *read(name) {
       const entry = entries.get(comparable(name));
       if (entry === undefined || entry === 'twice') throw damaged();

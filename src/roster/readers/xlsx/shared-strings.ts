@@ -1,5 +1,6 @@
+import type { ByteTexts } from './byte-texts.ts';
 import { type Parts, scanPart } from './parts.ts';
-import type { Texts } from './texts.ts';
+
 import { Unreadable } from './unreadable.ts';
 import { CLOSE, isPlain, MORE, OPEN, TEXT, type XmlScanner } from './xml.ts';
 import { unescapeString } from './xml-text.ts';
@@ -11,7 +12,7 @@ const [, ITEM, ITEM_TEXT, , RUN_TEXT] = PATHS.keys();
 export async function readSharedStrings(
   parts: Parts,
   name: string,
-  texts: Texts,
+  texts: ByteTexts,
 ): Promise<readonly number[]> {
   const strings: number[] = [];
   let text = '';
@@ -37,7 +38,7 @@ const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const [OPENING, CLOSING] = [bytesOf('<si><t>'), bytesOf('</t></si>')];
 
 /** Takes items in the form of nearly all, `<si><t>张三</t></si>`, without tokens, up to the first of another form. */
-function plainItems(scanner: XmlScanner, texts: Texts, strings: number[]): void {
+function plainItems(scanner: XmlScanner, texts: ByteTexts, strings: number[]): void {
   const { bytes } = scanner;
   for (;;) {
     const start = scanner.position;
@@ -46,7 +47,7 @@ function plainItems(scanner: XmlScanner, texts: Texts, strings: number[]): void 
     let to = from;
     while (isPlain(bytes[to] as number)) to++;
     if (!isAt(bytes, to, CLOSING)) return;
-    strings.push(texts.ofBytes(bytes, from, to));
+    strings.push(texts.add(bytes, from, to));
     scanner.skipTo(to + CLOSING.length);
   }
 }

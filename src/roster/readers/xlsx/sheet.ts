@@ -1,9 +1,10 @@
 import { type CellStoreBuilder, cellStoreBuilder } from '../cell-store.ts';
+import { distinctCells } from '../distinct-cells.ts';
 import type { CellStore, Merge } from '../workbook.ts';
 import { cellContents, type Shared } from './cell-contents.ts';
 import { apart, withoutCovered } from './merges.ts';
 import { type Parts, scanPart } from './parts.ts';
-import { plainCells } from './plain-cells.ts';
+import { type OpenRow, plainCells } from './plain-cells.ts';
 import { columnOf, LAST_COLUMN, LAST_ROW, rangeOf, rowOf } from './reference.ts';
 import { damaged, Unreadable } from './unreadable.ts';
 import { CLOSE, MORE, OPEN, TEXT, type Token, type XmlScanner } from './xml.ts';
@@ -34,6 +35,9 @@ const PATHS = [
 ];
 const [SHEET, , COLUMN, , ROW, CELL, VALUE, FORMULA, INLINE, INLINE_TEXT, , RUN_TEXT, , MERGE] = PATHS.keys();
 
+/** `<c r="A1" t="s"><v>45</v></c>`: few sheets have shorter cells. */
+const CELL_BYTES = 32;
+
 /** More merged blocks than this are no roster; Excel itself takes long over them. */
 const MOST_MERGES = 1 << 20;
 
@@ -41,8 +45,13 @@ const isTrue = (written: string | undefined): boolean => written === '1' || writ
 
 /** Scans a worksheet (ECMA-376 part 1, 18.3.1). Its `dimension` is not believed, nor needed. */
 export async function readSheet(parts: Parts, name: string, shared: Shared): Promise<SheetContent> {
-  const store = cellStoreBuilder();
-  const contents = cellContents(store, shared);
+  const distinct = distinctCells(shared.texts);
+  const store = cellStoreBuilder(
+    distinct,
+    Math.ceil(Math.min(parts.size(name), parts.limits.bytes) / CELL_BYTES),
+  );
+  const contents = cellContents(distinct, shared);
+  const checkSize = () => checkSizes(store.count, distinct.count, parts);
   const rows = rowReader(store);
   const cells = cellReader(store, contents, rows);
   const merges: Merge[] = [];
@@ -56,7 +65,6 @@ export async function readSheet(parts: Parts, name: string, shared: Shared): Pro
         isSheet = true;
         break;
       case ROW:
-        checkSize(store, parts);
         rows.open(scanner);
         break;
       case CELL:
@@ -87,11 +95,12 @@ export async function readSheet(parts: Parts, name: string, shared: Shared): Pro
       const { place } = scanner;
       const isBetweenCells =
         (token === OPEN && place === ROW && !scanner.isEmpty) || (token === CLOSE && place === CELL);
-      if (isBetweenCells) rows.lastColumn = plain(rows.number, rows.lastColumn);
+      if (isBetweenCells) plain(rows);
     }
+    checkSize();
   });
   if (!isSheet) throw damaged();
-  checkSize(store, parts);
+  checkSize();
   const blocks = apart(merges);
   return {
     cells: withoutCovered(store.finish(), blocks),
@@ -101,21 +110,16 @@ export async function readSheet(parts: Parts, name: string, shared: Shared): Pro
   };
 }
 
-function checkSize(store: CellStoreBuilder, { limits }: Parts): void {
-  const { cells, distinct } = limits;
-  if (store.count > cells || store.distinctCount > distinct)
+function checkSizes(cells: number, distinct: number, { limits }: Parts): void {
+  if (cells > limits.cells || distinct > limits.distinct)
     throw new Unreadable({
       kind: 'too-large',
       limit: 'cells',
-      value: store.count > cells ? cells : distinct,
+      value: cells > limits.cells ? limits.cells : limits.distinct,
     });
 }
 
-/** The row that is being read. */
-interface RowReader {
-  readonly number: number;
-  /** The column of its last cell, -1 before the first. */
-  lastColumn: number;
+interface RowReader extends OpenRow {
   readonly hidden: ReadonlySet<number>;
   open(scanner: XmlScanner): void;
 }
@@ -126,13 +130,17 @@ function rowReader(store: CellStoreBuilder): RowReader {
     number: 0,
     lastColumn: -1,
     hidden,
+    start(number: number) {
+      reader.number = number;
+      reader.lastColumn = -1;
+      store.startRow(number);
+    },
     open(scanner: XmlScanner) {
       const written = scanner.attribute('r');
       // A row without a number follows the one before it (18.3.1.73).
-      reader.number = written === undefined ? reader.number + 1 : rowOf(written);
-      if (reader.number > LAST_ROW) throw damaged();
-      reader.lastColumn = -1;
-      store.startRow(reader.number);
+      const number = written === undefined ? reader.number + 1 : rowOf(written);
+      if (number > LAST_ROW) throw damaged();
+      reader.start(number);
       if (isTrue(scanner.attribute('hidden'))) hidden.add(reader.number);
     },
   };

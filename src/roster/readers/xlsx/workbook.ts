@@ -1,11 +1,11 @@
 import { SERIAL_ZERO_1900, SERIAL_ZERO_1904, type Sheet } from '../workbook.ts';
+import { byteTexts } from './byte-texts.ts';
 import type { Shared } from './cell-contents.ts';
 import { eachToken, type Parts } from './parts.ts';
 import { type Relationship, relationshipsOf } from './relationships.ts';
 import { readSharedStrings } from './shared-strings.ts';
 import { readSheet } from './sheet.ts';
 import { readStyles } from './styles.ts';
-import { noTexts } from './texts.ts';
 import { damaged } from './unreadable.ts';
 import { OPEN } from './xml.ts';
 
@@ -73,7 +73,7 @@ async function readShared(
 ): Promise<Shared> {
   const target = (type: string) => relationships.find((each) => each.type === type)?.target;
   const [strings, styles] = [target('sharedStrings'), target('styles')];
-  const texts = noTexts();
+  const texts = byteTexts(strings === undefined ? 0 : Math.min(parts.size(strings), parts.limits.bytes));
   return {
     texts,
     strings: strings === undefined ? [] : await readSharedStrings(parts, strings, texts),
