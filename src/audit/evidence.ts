@@ -1,8 +1,8 @@
 import { cellAddress, columnLetters, rowRuns } from '../core/origin.ts';
 import { sourcesOf } from '../engine/memory/bind.ts';
 import type { Evaluation } from '../engine/memory/context.ts';
-import { UNKNOWN_CODE } from '../roster/columns.ts';
-import { blockOf, type Roster } from '../roster/roster.ts';
+import { UNKNOWN_CODE, valueAt } from '../roster/columns.ts';
+import { type Block, blockOf, type Roster } from '../roster/roster.ts';
 import { columnsOf, DERIVED, type TableName } from '../roster/schema.ts';
 import type { Condition, Rule, Rulebook } from '../rulebook/model.ts';
 import type { CellRuns, DoubtSummary, EvidenceRows, Verdict } from './report.ts';
@@ -12,12 +12,17 @@ export function evidenceOf(roster: Roster, name: TableName, rows: readonly numbe
   const table = roster.tables.get(name);
   if (!table) return [];
   const bySheet = new Map<string, { input: number; sheet: string; rows: number[] }>();
+  let [block, known]: [Block | undefined, number[]] = [undefined, []];
   for (const row of rows) {
-    const { input, sheet } = blockOf(table, row);
-    const key = `${input} ${sheet}`;
-    const known = bySheet.get(key) ?? { input, sheet, rows: [] };
-    known.rows.push(table.rowNumbers[row] as number);
-    bySheet.set(key, known);
+    if (!block || row < block.start || row >= block.end) {
+      block = blockOf(table, row);
+      const { input, sheet } = block;
+      const key = `${input} ${sheet}`;
+      const found = bySheet.get(key) ?? { input, sheet, rows: [] };
+      bySheet.set(key, found);
+      known = found.rows;
+    }
+    known.push(table.rowNumbers[row] as number);
   }
   return [...bySheet.values()]
     .sort((a, b) => a.input - b.input)
@@ -77,7 +82,7 @@ export function doubtsOf({ roster }: Evaluation, verdict: Verdict): DoubtSummary
         sheet: block.sheet,
         row: table.rowNumbers[row] as number,
         cell: cellOf(roster, name, column, row),
-        idBirth: column === 'birth' ? roster.idBirths[row] : undefined,
+        idBirth: column === 'birth' ? valueAt(roster.idBirths, row) : undefined,
       };
     }),
   }));

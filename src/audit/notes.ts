@@ -6,7 +6,7 @@ import type { Message } from '../locale/catalogue.ts';
 import { type Column, UNKNOWN_CODE, UNKNOWN_DAYS } from '../roster/columns.ts';
 import { shownColumn } from '../roster/heads.ts';
 import { SERIAL_ZERO_1900 } from '../roster/readers/workbook.ts';
-import { type Block, blockOf, candidateUnits, type Roster, type Table, UNPLACED } from '../roster/roster.ts';
+import { type Block, candidateUnits, type Roster, type Table, UNPLACED } from '../roster/roster.ts';
 import type { TableName } from '../roster/schema.ts';
 import { readDate } from '../roster/values/date.ts';
 import type { AbsentPolicy, Rule, Rulebook } from '../rulebook/model.ts';
@@ -181,9 +181,15 @@ function absentNotes(roster: Roster, rulebook: Rulebook, judged: readonly Judged
   const assumptions = new Map<string, Assumption>();
   const add = (tableName: TableName, column: string, by: string, rows: Iterable<number>) => {
     const key = `${tableName}.${column}`;
-    const known = assumptions.get(key) ?? { tableName, column, by: new Set(), rows: new Set() };
+    const length = roster.tables.get(tableName)?.length ?? 0;
+    const known = assumptions.get(key) ?? {
+      tableName,
+      column,
+      by: new Set(),
+      isAssumed: new Uint8Array(length),
+    };
     known.by.add(by);
-    for (const row of rows) known.rows.add(row);
+    for (const row of rows) known.isAssumed[row] = 1;
     assumptions.set(key, known);
   };
   for (const { rule, verdicts, excused } of judged) {
@@ -200,7 +206,7 @@ function absentNotes(roster: Roster, rulebook: Rulebook, judged: readonly Judged
         add(table, column, id, rowsLacking(roster.tables.get(table), column));
   }
   return [...assumptions.values()]
-    .filter(({ rows }) => rows.size > 0)
+    .filter(({ isAssumed }) => isAssumed.includes(1))
     .map((assumption) => assumptionNote(roster, rulebook, assumption));
 }
 
@@ -208,7 +214,8 @@ interface Assumption {
   readonly tableName: TableName;
   readonly column: string;
   readonly by: Set<string>;
-  readonly rows: Set<number>;
+  /** By row: 1 where something hangs on what is taken for its cell. */
+  readonly isAssumed: Uint8Array;
 }
 
 const isSubstituted = (policy: AbsentPolicy | undefined): boolean =>
@@ -223,10 +230,10 @@ function* rowsLacking(table: Table | undefined, column: string): Generator<numbe
 function assumptionNote(
   roster: Roster,
   rulebook: Rulebook,
-  { tableName, column, by, rows }: Assumption,
+  { tableName, column, by, isAssumed }: Assumption,
 ): Message {
   const table = roster.tables.get(tableName) as Table;
-  const blocks = new Set([...rows].map((row) => blockOf(table, row)));
+  const blocks = new Set(table.blocks.filter(({ start, end }) => isAssumed.subarray(start, end).includes(1)));
   const policy = policyFor(blocks, policyOf(rulebook, tableName, column));
   const other = policy.kind === 'list' ? headOf(roster, tableName, policy.column) : '';
   return {
@@ -234,7 +241,7 @@ function assumptionNote(
     args: {
       column: headOf(roster, tableName, column),
       sheets: sheetsOf(roster, blocks),
-      rows: rows.size,
+      rows: isAssumed.reduce((sum, each) => sum + each, 0),
       policy,
       rules: [...by],
       other,
@@ -287,7 +294,8 @@ export function unitsWithoutMembers(
 ): number[] {
   const placement = roster.placements.get(table);
   if (!placement) return [];
-  const covered = new Set(rows.flatMap((row) => candidateUnits(placement, row)));
+  const covered = new Set<number>();
+  for (const row of rows) for (const unit of candidateUnits(placement, row)) covered.add(unit);
   const above = new Set([...covered].flatMap((unit) => ancestors(roster, unit)));
   return units.filter((unit) => !above.has(unit));
 }

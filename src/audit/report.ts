@@ -13,7 +13,7 @@ import type { ReasonCode, Span, Status } from './judge.ts';
 export interface EvidenceRows {
   readonly input: number;
   readonly sheet: string;
-  readonly rows: readonly (readonly [number, number])[];
+  readonly rows: [number, number][];
 }
 
 /** Cells of one column of one sheet, as runs of first and last row. */

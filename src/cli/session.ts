@@ -8,6 +8,7 @@ import { type FoundTables, findTables, type InputFile } from '../roster/find.ts'
 import { assembleRoster, type LoadOptions } from '../roster/load.ts';
 import type { ReadingMeans } from '../roster/readers/workbook.ts';
 import { type Register, unitNames, unitsAt } from '../roster/register.ts';
+import type { Roster } from '../roster/roster.ts';
 import type { Vocabulary } from '../roster/vocabulary.ts';
 import { type OpenedRulebook, rulebookAt } from '../rulebook/load.ts';
 import type { Rulebook } from '../rulebook/model.ts';
@@ -102,10 +103,19 @@ export function readingMeans({ maxSize }: Pick<RunOptions, 'maxSize'>): ReadingM
   return { openArchive, maxBytes: megabytes * 1024 * 1024 };
 }
 
+/** A function of its own, so that the cells of the files are let go of before anything is judged. */
+async function readRoster(
+  paths: readonly string[],
+  options: RunOptions,
+  files: Files,
+): Promise<Dated & { readonly roster: Roster }> {
+  const { found, loadOptions, ...dated } = await findFiles(paths, options, files);
+  return { ...dated, roster: await assembleRoster(found, loadOptions) };
+}
+
 /** Reads the files, and judges them. Throws Failure where the audit cannot be made or judges nothing. */
 export async function runAudit(paths: readonly string[], options: RunOptions, files: Files): Promise<Report> {
-  const { config, rulebook, asOfSource, found, loadOptions } = await findFiles(paths, options, files);
-  const roster = await assembleRoster(found, loadOptions);
+  const { config, rulebook, asOfSource, roster } = await readRoster(paths, options, files);
   const within = options.unit === undefined ? undefined : unitWritten(roster.register, options.unit);
   const report = audit(roster, rulebook, {
     version: await version(),

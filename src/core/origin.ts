@@ -20,10 +20,16 @@ export const cellAddress = (column: number, row: number): string => `${columnLet
 /** First and last row of each run of neighbouring rows: [3, 4, 5, 9] is [[3, 5], [9, 9]]. */
 export function rowRuns(rows: readonly number[]): [number, number][] {
   const runs: [number, number][] = [];
-  for (const row of [...new Set(rows)].sort((a, b) => a - b)) {
+  for (const row of ascending(rows)) {
     const last = runs.at(-1);
     if (last && row === last[1] + 1) last[1] = row;
     else runs.push([row, row]);
   }
   return runs;
 }
+
+/** Each row once and in order, as most come already. */
+const ascending = (rows: readonly number[]): readonly number[] =>
+  rows.every((row, index) => index === 0 || (rows[index - 1] as number) < row)
+    ? rows
+    : [...new Set(rows)].sort((a, b) => a - b);

@@ -61,10 +61,7 @@ function verdictOf(verdict: Verdict, report: Report, catalogue: Catalogue): Json
     missing,
     evidence,
   } = verdict;
-  const rows = (records: readonly number[]) =>
-    report
-      .evidenceOf(verdict, records)
-      .map((each) => ({ ...each, rows: each.rows.map(([first, last]): [number, number] => [first, last]) }));
+  const rows = (records: readonly number[]) => [...report.evidenceOf(verdict, records)];
   return {
     rule: rule.id,
     severity,

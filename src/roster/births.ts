@@ -2,7 +2,7 @@ import { monthIndex } from '../core/calendar.ts';
 import { hull, type Interval } from '../core/interval.ts';
 import type { DataIssue } from '../core/issue.ts';
 import { cellAddress } from '../core/origin.ts';
-import { intervalsAt, rangeColumnOf, UNKNOWN_DAYS } from './columns.ts';
+import { intervalsAt, UNKNOWN_DAYS, valueAt, withIntervals } from './columns.ts';
 import type { GatheredTable } from './gather.ts';
 import { blockOf, type Table } from './roster.ts';
 
@@ -22,20 +22,19 @@ export function birthsFromIds(gathered: GatheredTable, issues: readonly DataIssu
   const { table, identities } = gathered;
   const births = table.columns.get('birth');
   if (births?.type !== 'range') return { gathered, rows: 0, issues };
-  const filled = new Set<number>();
   let rows = 0;
-  const ranges = identities.map((identity, row) => {
+  const changes = new Map<number, readonly Interval[]>();
+  for (let row = 0; row < table.length; row++) {
     const intervals = intervalsAt(births, row);
-    const day = identity?.birth;
+    const day = valueAt(identities, row)?.birth;
     if (day === undefined || isDay(intervals) || !intervals.some(({ from, to }) => from <= day && day <= to))
-      return intervals[0]?.from === UNKNOWN_DAYS.from ? [] : intervals;
-    filled.add(row);
+      continue;
+    changes.set(row, [{ from: day, to: day }]);
     if (!isMonth(intervals)) rows++;
-    return [{ from: day, to: day }];
-  });
-  const unreadable = new Set([...births.unreadable].filter((row) => !filled.has(row)));
-  const mended = [...births.unreadable].filter((row) => filled.has(row));
-  const columns = new Map(table.columns).set('birth', rangeColumnOf(ranges, 'day', unreadable));
+  }
+  const unreadable = new Set([...births.unreadable].filter((row) => !changes.has(row)));
+  const mended = [...births.unreadable].filter((row) => changes.has(row));
+  const columns = new Map(table.columns).set('birth', withIntervals(births, changes, unreadable));
   return {
     gathered: { ...gathered, table: { ...table, columns } },
     rows,

@@ -1,5 +1,5 @@
 import { compact } from '../core/text.ts';
-import type { CellStore, Row } from './readers/workbook.ts';
+import type { Cell, CellStore, Row } from './readers/workbook.ts';
 import { cellText, isBlank } from './values/plain.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -42,19 +42,22 @@ export function rowTraitsIn(store: CellStore, { isKeyHead }: Vocabulary): (row: 
   const traitsOf = (code: number): number => {
     const known = traits[code] as number;
     if (known !== 0) return known;
-    const cell = store.distinct.at(code);
+    const found = store.distinct.isNumber(code) ? KNOWN | IS_NUMBER : traitsOfWords(store.distinct.at(code));
+    traits[code] = found;
+    return found;
+  };
+  const traitsOfWords = (cell: Cell): number => {
     const text = compact(cellText(cell));
-    const found =
+    return (
       KNOWN |
       (isBlank(cell) ? BLANK : 0) |
-      (cell?.type === 'text' && isKeyHead(cell.text) ? KEY_HEAD : 0) |
+      (cell.type === 'text' && isKeyHead(cell.text) ? KEY_HEAD : 0) |
       (TOTAL.test(text) ? IS_TOTAL : 0) |
       (FOOT.test(text) ? IS_FOOT : 0) |
       (LABEL.test(text) ? IS_LABEL : 0) |
       (VACANCY.test(text) ? IS_VACANCY : 0) |
-      (cell?.type === 'number' || /^\d+$/.test(text) ? IS_NUMBER : 0);
-    traits[code] = found;
-    return found;
+      (/^\d+$/.test(text) ? IS_NUMBER : 0)
+    );
   };
   return ({ position }) => {
     let [filled, any, first, three, all, vacancy] = [0, 0, 0, 0, 0xff, -1];

@@ -49,48 +49,91 @@ export type Column = TextColumn | FlagColumn | RangeColumn;
 export const intervalsAt = (column: RangeColumn, row: number): readonly Interval[] =>
   column.others.get(row) ?? [{ from: column.from[row] as number, to: column.to[row] as number }];
 
-/** Gathers texts, one a row, and makes the column of them. */
+/** Values by row: the code of each, and what the codes stand for; undefined: nothing is known. */
+export interface Coded<T> {
+  readonly codes: Int32Array;
+  readonly values: readonly (T | undefined)[];
+}
+
+/** A row's value. */
+export const valueAt = <T>({ codes, values }: Coded<T>, row: number): T | undefined =>
+  values[codes[row] as number];
+
+/** Makes a column of texts. */
 export function textColumnOf(
-  texts: readonly (string | undefined)[],
+  { codes, values }: Coded<string>,
   unreadable: ReadonlySet<number>,
   closed?: readonly string[],
 ): TextColumn {
-  const codes = new Int32Array(texts.length);
   const known = new Map<string, number>();
-  texts.forEach((text, row) => {
-    if (text === undefined) codes[row] = UNKNOWN_CODE;
-    else {
-      const code = known.get(text) ?? known.size;
-      known.set(text, code);
-      codes[row] = code;
-    }
+  const codeOf = Int32Array.from(values, (text) => {
+    if (text === undefined) return UNKNOWN_CODE;
+    const code = known.get(text) ?? known.size;
+    known.set(text, code);
+    return code;
   });
-  return { type: 'text', codes, values: [...known.keys()], closed, unreadable };
+  const own = codes.map((code) => codeOf[code] as number);
+  return { type: 'text', codes: own, values: [...known.keys()], closed, unreadable };
 }
 
-/** Gathers flags, one a row, and makes the column of them. */
-export function flagColumnOf(
-  flags: readonly (boolean | undefined)[],
-  unreadable: ReadonlySet<number>,
-): FlagColumn {
-  const values = Int8Array.from(flags, (flag) => (flag === undefined ? -1 : flag ? 1 : 0));
-  return { type: 'flag', values, unreadable };
+/** Makes a column of flags. */
+export function flagColumnOf({ codes, values }: Coded<boolean>, unreadable: ReadonlySet<number>): FlagColumn {
+  const flagOf = values.map((flag) => (flag === undefined ? -1 : flag ? 1 : 0));
+  const flags = new Int8Array(codes.length);
+  codes.forEach((code, row) => {
+    flags[row] = flagOf[code] as number;
+  });
+  return { type: 'flag', values: flags, unreadable };
 }
 
-/** Gathers intervals, one list a row, and makes the column of them; an empty list is unknown. */
+/** Makes a column of intervals; an empty list is unknown. */
 export function rangeColumnOf(
-  ranges: readonly (readonly Interval[])[],
+  { codes, values }: Coded<readonly Interval[]>,
   scale: RangeColumn['scale'],
   unreadable: ReadonlySet<number>,
 ): RangeColumn {
   const unknown = scale === 'millionth' ? UNKNOWN_NUMBER : UNKNOWN_DAYS;
-  const from = new Float64Array(ranges.length);
-  const to = new Float64Array(ranges.length);
+  const froms = Float64Array.from(values, (intervals) => intervals?.[0]?.from ?? unknown.from);
+  const tos = Float64Array.from(values, (intervals) => intervals?.at(-1)?.to ?? unknown.to);
+  const from = new Float64Array(codes.length);
+  const to = new Float64Array(codes.length);
   const others = new Map<number, readonly Interval[]>();
-  ranges.forEach((intervals, row) => {
-    from[row] = intervals[0]?.from ?? unknown.from;
-    to[row] = intervals.at(-1)?.to ?? unknown.to;
-    if (intervals.length > 1) others.set(row, intervals);
+  codes.forEach((code, row) => {
+    from[row] = froms[code] as number;
+    to[row] = tos[code] as number;
+    const intervals = values[code];
+    if (intervals && intervals.length > 1) others.set(row, intervals);
   });
   return { type: 'range', scale, from, to, others, unreadable };
 }
+
+/** A column of intervals with other ones in some rows; an empty list is unknown. */
+export function withIntervals(
+  column: RangeColumn,
+  changes: ReadonlyMap<number, readonly Interval[]>,
+  unreadable: ReadonlySet<number>,
+): RangeColumn {
+  const unknown = column.scale === 'millionth' ? UNKNOWN_NUMBER : UNKNOWN_DAYS;
+  const [from, to, others] = [column.from.slice(), column.to.slice(), new Map(column.others)];
+  for (const [row, intervals] of changes) {
+    from[row] = intervals[0]?.from ?? unknown.from;
+    to[row] = intervals.at(-1)?.to ?? unknown.to;
+    if (intervals.length > 1) others.set(row, intervals);
+    else others.delete(row);
+  }
+  return { ...column, from, to, others, unreadable };
+}
+
+/** A column of texts with other ones in some rows; undefined is unknown. */
+export function withTexts(column: TextColumn, changes: ReadonlyMap<number, string | undefined>): TextColumn {
+  const [codes, values] = [column.codes.slice(), [...column.values]];
+  for (const [row, text] of changes) {
+    const known = text === undefined ? UNKNOWN_CODE : values.indexOf(text);
+    codes[row] = text !== undefined && known < 0 ? values.push(text) - 1 : known;
+  }
+  return { ...column, codes, values };
+}
+
+/** A row's text; undefined where nothing is known, or the column is not of texts. */
+export const textAt = (column: Column | undefined, row: number): string | undefined =>
+  column?.type === 'text' ? column.values[column.codes[row] as number] : undefined;

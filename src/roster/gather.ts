@@ -2,20 +2,16 @@ import type { Interval } from '../core/interval.ts';
 import type { DataIssue } from '../core/issue.ts';
 import { dateCell, flagCell, idCell, monthCell, numberCell, type ReadingContext, textCell } from './cells.ts';
 import {
+  type Coded,
   type Column,
   flagColumnOf,
   NEVER,
   type RangeColumn,
   rangeColumnOf,
   textColumnOf,
+  UNKNOWN_CODE,
 } from './columns.ts';
-import {
-  type FieldSource,
-  type FieldValues,
-  type FoundTable,
-  type ReadCell,
-  readField,
-} from './read-field.ts';
+import { type FieldSource, type FoundTable, type ReadCell, readField } from './read-field.ts';
 import type { CellNature } from './readers/workbook.ts';
 import type { Block, Table } from './roster.ts';
 import { type ColumnDefinition, isOnlyCompared, type TableName } from './schema.ts';
@@ -25,11 +21,26 @@ import type { Vocabulary } from './vocabulary.ts';
 /** A table's records with what only the loader needs: ID numbers, and the cells that name units. */
 export interface GatheredTable {
   readonly table: Table;
-  readonly identities: readonly (Identity | undefined)[];
-  /** Undefined blank, null not readable. */
-  readonly towns: readonly (string | null | undefined)[];
-  readonly villages: readonly (string | null | undefined)[];
+  readonly identities: Coded<Identity>;
+  readonly towns: UnitTexts;
+  readonly villages: UnitTexts;
 }
+
+/** What a column says of units. */
+export interface UnitTexts {
+  /** By record: a text; BLANK_UNIT; or UNREADABLE_UNIT. */
+  readonly codes: Int32Array;
+  readonly values: readonly string[];
+}
+
+const BLANK_UNIT = UNKNOWN_CODE;
+const UNREADABLE_UNIT = UNKNOWN_CODE - 1;
+
+/** What a record says of its unit: undefined blank, null not readable. */
+export const unitText = ({ codes, values }: UnitTexts, row: number): string | null | undefined => {
+  const code = codes[row] as number;
+  return code === UNREADABLE_UNIT ? null : values[code];
+};
 
 /** What cells are read by, beside their file's own nature. */
 export interface Context extends Omit<ReadingContext, keyof CellNature> {
@@ -44,15 +55,19 @@ export function gatherTable(
   issues: DataIssue[],
 ): GatheredTable {
   const blocks = blocksOf(found);
-  const rowNumbers = Int32Array.from(found.flatMap(({ located }) => located.rows.map((row) => row.number)));
+  const rowNumbers = new Int32Array(blocks.at(-1)?.end ?? 0);
+  found.forEach(({ located }, index) => {
+    const { start } = blocks[index] as Block;
+    for (const [offset, row] of located.rows.entries()) rowNumbers[start + offset] = row.number;
+  });
   const columns = new Map<string, Column>();
-  let identities: readonly (Identity | undefined)[] = new Array(rowNumbers.length);
+  let identities: Coded<Identity> = { codes: new Int32Array(rowNumbers.length), values: [undefined] };
   for (const [field, definition] of context.vocabulary.columnsOf(name)) {
     if (!blocks.some((block) => block.columns.has(field))) continue;
     // What nobody reads may be written as it will.
     const own = isOnlyCompared(name, field) ? [] : issues;
     const source: FieldSource = { table: name, field, definition, found, blocks, issues: own };
-    if (definition.kind === 'id') identities = readField(source, idCell).values;
+    if (definition.kind === 'id') identities = readField(source, idCell);
     else columns.set(field, readColumn(source, context));
   }
   const table = { name, length: rowNumbers.length, columns, blocks, rowNumbers };
@@ -63,8 +78,8 @@ function readColumn(source: FieldSource, context: Context): Column {
   const { definition } = source;
   switch (definition.kind) {
     case 'flag': {
-      const { values, unreadable } = readField(source, (cell) => flagCell(cell, definition));
-      return flagColumnOf(values, unreadable);
+      const values = readField(source, (cell) => flagCell(cell, definition));
+      return flagColumnOf(values, values.unreadable);
     }
     case 'number':
       return rangeColumn(source, 'millionth', numberCell);
@@ -75,8 +90,8 @@ function readColumn(source: FieldSource, context: Context): Column {
         dateCell(cell, definition, NEVER, { ...context, ...nature }),
       );
     default: {
-      const { values, unreadable } = readField(source, (cell) => textCell(cell, definition));
-      return textColumnOf(values, unreadable, closedValues(definition));
+      const values = readField(source, (cell) => textCell(cell, definition));
+      return textColumnOf(values, values.unreadable, closedValues(definition));
     }
   }
 }
@@ -86,22 +101,21 @@ function rangeColumn(
   scale: RangeColumn['scale'],
   readCell: ReadCell<readonly Interval[]>,
 ): RangeColumn {
-  const { values, unreadable }: FieldValues<readonly Interval[]> = readField(source, readCell);
-  return rangeColumnOf(
-    values.map((value) => value ?? []),
-    scale,
-    unreadable,
-  );
+  const values = readField(source, readCell);
+  return rangeColumnOf(values, scale, values.unreadable);
 }
 
 /** Every value that a closed choice has, each once. */
 export const closedValues = ({ closed, values = {} }: ColumnDefinition): readonly string[] | undefined =>
   closed ? [...new Set(Object.values(values).map(String))] : undefined;
 
-function writtenUnits({ columns, length }: Table, field: 'town' | 'village'): (string | null | undefined)[] {
+function writtenUnits({ columns, length }: Table, field: 'town' | 'village'): UnitTexts {
   const column = columns.get(field);
-  if (column?.type !== 'text') return new Array(length);
-  return Array.from(column.codes, (code, row) => (column.unreadable.has(row) ? null : column.values[code]));
+  if (column?.type !== 'text') return { codes: new Int32Array(length).fill(BLANK_UNIT), values: [] };
+  if (column.unreadable.size === 0) return column;
+  const codes = column.codes.slice();
+  for (const row of column.unreadable) codes[row] = UNREADABLE_UNIT;
+  return { codes, values: column.values };
 }
 
 function blocksOf(found: readonly FoundTable[]): Block[] {

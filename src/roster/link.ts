@@ -1,16 +1,17 @@
+import { type Coded, valueAt } from './columns.ts';
 import type { Identity } from './values/identity.ts';
 
 /** A table's rows as people are told apart in them: name without spaces, ID number, possible units. */
 export interface PersonRows {
   readonly names: readonly string[];
-  readonly identities: readonly (Identity | undefined)[];
+  readonly identities: Coded<Identity>;
   /**
    * The units that a row's own cells mean: undefined where they name none, none where the name is not in the register.
    * Of people who are looked up: where they are placed.
    */
-  readonly units: readonly (readonly number[] | undefined)[];
+  readonly units: (row: number) => readonly number[] | undefined;
   /** The unit that the surroundings of a row's table name: a hint, where its own cells name none. */
-  readonly around: readonly (readonly number[] | undefined)[];
+  readonly around: (row: number) => readonly number[] | undefined;
   readonly ofRow: Int32Array;
 }
 
@@ -40,7 +41,7 @@ export function linkRows(
   target: PersonRows,
   within: (unit: number, above: number) => boolean,
 ): Link[] {
-  const number = (rows: PersonRows, row: number) => rows.identities[row]?.number;
+  const number = (rows: PersonRows, row: number) => valueAt(rows.identities, row)?.number;
   const byBoth = indexBy(
     target,
     (row) => number(target, row) && `${number(target, row)} ${target.names[row]}`,
@@ -57,9 +58,9 @@ export function linkRows(
     );
   /** A unit that the row names tells namesakes apart, and one that is in no register is nobody's here. */
   const inSameUnit = (row: number, people: readonly number[]): readonly number[] => {
-    const units = source.units[row];
+    const units = source.units(row);
     if (units) return people.filter(inUnits(units));
-    const hinted = people.filter(inUnits(source.around[row] ?? []));
+    const hinted = people.filter(inUnits(source.around(row) ?? []));
     return hinted.length > 0 ? hinted : people;
   };
   return source.names.map((name, row) => {
@@ -74,8 +75,8 @@ export function linkRows(
 
 function unitsByPerson(rows: PersonRows): Map<number, readonly number[]> {
   const units = new Map<number, readonly number[]>();
-  rows.units.forEach((list, row) => {
-    const person = rows.ofRow[row] as number;
+  rows.ofRow.forEach((person, row) => {
+    const list = rows.units(row);
     if (list) units.set(person, [...(units.get(person) ?? []), ...list]);
   });
   return units;

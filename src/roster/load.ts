@@ -3,6 +3,7 @@ import type { Day } from '../core/calendar.ts';
 import { Failure } from '../core/failure.ts';
 import type { DataIssue } from '../core/issue.ts';
 import { birthsFromIds } from './births.ts';
+import { textAt } from './columns.ts';
 import { derivedColumns } from './derive.ts';
 import { type FoundTables, findTables, type InputFile, type ReadOptions } from './find.ts';
 import { type GatheredTable, gatherTable } from './gather.ts';
@@ -100,16 +101,18 @@ export async function assembleRoster(found: FoundTables, options: LoadOptions): 
     rows.set(name, {
       names: rowNames,
       identities: each.identities,
-      units:
-        name === 'cadres' ? rowNames.map((_, row) => candidateUnits(placed.placement, row)) : placed.ownUnits,
-      around: rowNames.map((_, row) => aroundRow(placed, each.table, row)),
+      units: (row) => (name === 'cadres' ? candidateUnits(placed.placement, row) : placed.ownUnits[row]),
+      around: (row) => aroundRow(placed, each.table, row),
       ofRow: told.people.ofRow,
     });
   }
   issues.push(...unreadIssues(inputs, vocabulary));
   const links = linkTables(rows, register);
   issues.push(...unlinkedIssues(tables, links));
-  const idBirths = cadres?.identities.map((identity) => identity?.birth) ?? [];
+  const idBirths = {
+    codes: cadres?.identities.codes ?? new Int32Array(0),
+    values: (cadres?.identities.values ?? []).map((identity) => identity?.birth),
+  };
   return {
     // Without the rows of sheets in which no table was found: a roster keeps no sheet.
     inputs: inputs.map((input) => ({
@@ -151,9 +154,7 @@ const aroundRow = ({ placement }: PlacedTable, table: Table, row: number): reado
 
 function namesOf(table: Table): string[] {
   const column = table.columns.get('name');
-  return Array.from({ length: table.length }, (_, row) =>
-    column?.type === 'text' ? (column.values[column.codes[row] as number] ?? '') : '',
-  );
+  return Array.from({ length: table.length }, (_, row) => textAt(column, row) ?? '');
 }
 
 /** `--units`, then a table of units among the files, then the rulebook's register, then the units that the records name. */
@@ -198,8 +199,7 @@ export async function readRegister(
 
 function registerOf(table: Table): Register {
   const text = (field: string, row: number): string => {
-    const column = table.columns.get(field);
-    return column?.type === 'text' ? (column.values[column.codes[row] as number] ?? '') : '';
+    return textAt(table.columns.get(field), row) ?? '';
   };
   const rows: UnitRow[] = Array.from({ length: table.length }, (_, row) => ({
     code: text('code', row),

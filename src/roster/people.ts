@@ -1,5 +1,6 @@
 import { formatDay } from '../core/calendar.ts';
 import { type Interval, intersect, joinIntervals } from '../core/interval.ts';
+import type { Coded } from './columns.ts';
 import type { People } from './roster.ts';
 import type { Identity } from './values/identity.ts';
 
@@ -15,33 +16,60 @@ export interface SharedId {
  */
 export function findPeople(
   names: readonly string[],
-  identities: readonly (Identity | undefined)[],
+  identities: Coded<Identity>,
 ): { people: People; shared: SharedId[] } {
   const ofRow = new Int32Array(names.length);
   const firstRow: number[] = [];
   const severalRows = new Map<number, number[]>();
-  const persons = new Map<string, number>();
-  const numbers = new Map<string, number>();
   const shared: SharedId[] = [];
+  const idAt = idsOf(identities);
+  /** By ID number: the first person with it; those of other names. */
+  const first = new Int32Array(identities.values.length).fill(NOBODY);
+  const others = new Map<string, number>();
+
+  function personAt(row: number, id: number): number | undefined {
+    const before = id === NO_ID ? NOBODY : (first[id] as number);
+    if (before === NOBODY) return undefined;
+    return names[firstRow[before] as number] === names[row] ? before : others.get(`${id} ${names[row]}`);
+  }
+
   names.forEach((name, row) => {
-    const number = identities[row]?.number;
-    const key = number === undefined ? undefined : `${number} ${name}`;
-    const known = key === undefined ? undefined : persons.get(key);
+    const id = idAt(row);
+    const known = personAt(row, id);
     const person = known ?? firstRow.push(row) - 1;
     ofRow[row] = person;
-    if (known !== undefined)
-      severalRows.set(person, [...(severalRows.get(person) ?? [firstRow[person] as number]), row]);
-    else if (key !== undefined && number !== undefined) {
-      persons.set(key, person);
-      const first = numbers.get(number);
-      if (first === undefined) numbers.set(number, row);
-      else shared.push({ row, first });
+    if (known !== undefined) {
+      const rows = severalRows.get(person);
+      if (rows) rows.push(row);
+      else severalRows.set(person, [firstRow[person] as number, row]);
+    } else if (id !== NO_ID) {
+      const before = first[id] as number;
+      if (before === NOBODY) first[id] = person;
+      else {
+        others.set(`${id} ${name}`, person);
+        shared.push({ row, first: firstRow[before] as number });
+      }
     }
   });
   return {
     people: { count: firstRow.length, ofRow, firstRow: Int32Array.from(firstRow), severalRows },
     shared,
   };
+}
+
+const NOBODY = -1;
+const NO_ID = -1;
+
+/** The ID numbers of rows as codes: equal ones have one code, however they are written. */
+function idsOf({ codes, values }: Coded<Identity>): (row: number) => number {
+  const known = new Map<string, number>();
+  const ids = Int32Array.from(values, (identity, code) => {
+    if (!identity) return NO_ID;
+    const id = known.get(identity.number) ?? code;
+    known.set(identity.number, id);
+    return id;
+  });
+  return (row) => ids[codes[row] as number] as number;
 }
 
 /**

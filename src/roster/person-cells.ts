@@ -1,14 +1,16 @@
+import type { Interval } from '../core/interval.ts';
 import type { DataIssue } from '../core/issue.ts';
 import { cellAddress } from '../core/origin.ts';
 import type { IssueCode } from '../locale/catalogue.ts';
 import {
-  type Column,
   intervalsAt,
   type RangeColumn,
-  rangeColumnOf,
   type TextColumn,
-  textColumnOf,
+  textAt,
   UNKNOWN_DAYS,
+  valueAt,
+  withIntervals,
+  withTexts,
 } from './columns.ts';
 import type { GatheredTable } from './gather.ts';
 import { contradicts, formatInterval, mergeBirths, mergeSexes, type SharedId } from './people.ts';
@@ -39,11 +41,8 @@ function issueAt(
   };
 }
 
-const birthAt = (column: Column | undefined, row: number) =>
-  column?.type === 'range' ? intervalsAt(column, row).filter(({ from }) => from !== UNKNOWN_DAYS.from) : [];
-
-const textAt = (column: Column | undefined, row: number): string | undefined =>
-  column?.type === 'text' ? column.values[column.codes[row] as number] : undefined;
+const birthAt = (column: RangeColumn, row: number): readonly Interval[] =>
+  column.from[row] === UNKNOWN_DAYS.from ? [] : intervalsAt(column, row);
 
 /** One ID number for two names, and births and sexes that the ID number contradicts: said, never corrected. */
 export function personIssues(
@@ -55,24 +54,21 @@ export function personIssues(
     issueAt('id-shared', 'error', table, row, 'id', String(table.rowNumbers[first])),
   );
   const [births, sexes] = [table.columns.get('birth'), table.columns.get('sex')];
-  identities.forEach((identity, row) => {
-    if (!identity) return;
-    if (contradicts(birthAt(births, row), identity)) {
-      issues.push(
-        issueAt(
-          'birth-id-mismatch',
-          'warning',
-          table,
-          row,
-          'birth',
-          formatInterval({ from: identity.birth, to: identity.birth }),
-        ),
-      );
+  for (let row = 0; row < table.length; row++) {
+    const identity = valueAt(identities, row);
+    if (!identity) continue;
+    if (
+      births?.type === 'range' &&
+      births.from[row] !== identity.birth &&
+      contradicts(birthAt(births, row), identity)
+    ) {
+      const day = { from: identity.birth, to: identity.birth };
+      issues.push(issueAt('birth-id-mismatch', 'warning', table, row, 'birth', formatInterval(day)));
     }
     const sex = textAt(sexes, row);
     if (sex !== undefined && sex !== identity.sex)
       issues.push(issueAt('sex-id-mismatch', 'warning', table, row, 'sex', identity.sex));
-  });
+  }
   names.forEach((name, row) => {
     if (name === '') issues.push(issueAt('name-blank', 'warning', table, row, 'name', ''));
   });
@@ -91,10 +87,10 @@ export function unifyPeople(table: Table, people: People, issues: DataIssue[]): 
 }
 
 function unifyBirths(table: Table, column: RangeColumn, people: People, issues: DataIssue[]): RangeColumn {
-  const births = Array.from({ length: table.length }, (_, row) => birthAt(column, row));
+  const births = new Map<number, readonly Interval[]>();
   const unreadable = new Set(column.unreadable);
   for (const rows of people.severalRows.values()) {
-    const { birth, conflict } = mergeBirths(rows.map((row) => births[row] ?? []));
+    const { birth, conflict } = mergeBirths(rows.map((row) => birthAt(column, row)));
     if (conflict)
       issues.push(
         ...rows
@@ -111,17 +107,17 @@ function unifyBirths(table: Table, column: RangeColumn, people: People, issues: 
           ),
       );
     for (const row of rows) {
-      births[row] = [...birth];
+      births.set(row, birth);
       if (birth.length > 0) unreadable.delete(row);
     }
   }
-  return rangeColumnOf(births, 'day', unreadable);
+  return withIntervals(column, births, unreadable);
 }
 
 function unifySexes(table: Table, column: TextColumn, people: People, issues: DataIssue[]): TextColumn {
-  const sexes = Array.from({ length: table.length }, (_, row) => textAt(column, row));
+  const sexes = new Map<number, string | undefined>();
   for (const rows of people.severalRows.values()) {
-    const { sex, conflict } = mergeSexes(rows.map((row) => sexes[row]));
+    const { sex, conflict } = mergeSexes(rows.map((row) => textAt(column, row)));
     if (conflict)
       issues.push(
         ...rows
@@ -130,7 +126,7 @@ function unifySexes(table: Table, column: TextColumn, people: People, issues: Da
             issueAt('sex-conflict', 'error', table, row, 'sex', String(table.rowNumbers[rows[0] as number])),
           ),
       );
-    for (const row of rows) sexes[row] = sex;
+    for (const row of rows) sexes.set(row, sex);
   }
-  return textColumnOf(sexes, column.unreadable, column.closed);
+  return withTexts(column, sexes);
 }

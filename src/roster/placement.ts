@@ -1,8 +1,8 @@
 import type { DataIssue } from '../core/issue.ts';
 import { cellAddress } from '../core/origin.ts';
 import { compact, echo, nearest } from '../core/text.ts';
-import type { GatheredTable } from './gather.ts';
-import { type Place, placeRecord, unitAround } from './place.ts';
+import { type GatheredTable, unitText } from './gather.ts';
+import { type Place, placeRecord, unitAround, type WrittenUnit } from './place.ts';
 import { makeRegister, type Register, sameNameKey, type Unit, type UnitRow, unitNames } from './register.ts';
 import { type Block, type Input, type Placement, type Table, UNPLACED } from './roster.ts';
 
@@ -23,8 +23,8 @@ export function placeTable(
 ): PlacedTable {
   const { table, towns, villages } = gathered;
   const units = new Int32Array(table.length);
-  const tiers: ('镇街' | '村社')[] = [];
-  const ownUnits: (readonly number[] | undefined)[] = [];
+  const tiers: ('镇街' | '村社')[] = new Array(table.length);
+  const ownUnits: (readonly number[] | undefined)[] = new Array(table.length);
   const candidates: (readonly number[])[] = [];
   const sets = new Map<string, number>();
   const arounds: Placement['around'][number][] = [];
@@ -38,33 +38,36 @@ export function placeTable(
         from: found.from,
       },
     );
-    const places = new Map<string, Place>();
+    const places = new Map<number, Placed>();
     const hasVillageColumn = block.columns.has('village');
     for (let row = block.start; row < block.end; row++) {
-      const [town, village] = [towns[row], villages[row]];
-      const key = `${town === null ? '\u0000' : (town ?? '')}\u0001${village === null ? '\u0000' : (village ?? '')}`;
-      let place = places.get(key);
-      if (!place) {
-        place = placeRecord(register, { town, village, hasVillageColumn }, around);
-        places.set(key, place);
+      const key =
+        (towns.codes[row] as number) * (villages.values.length + 3) + (villages.codes[row] as number);
+      let placed = places.get(key);
+      if (!placed) {
+        const written = { town: unitText(towns, row), village: unitText(villages, row), hasVillageColumn };
+        const place = placeRecord(register, written, around);
+        placed = { written, place, code: codeOf(place, candidates, sets) };
+        places.set(key, placed);
       }
-      units[row] = codeOf(place, candidates, sets);
+      const { place, code, written } = placed;
+      units[row] = code;
       tiers[row] = place.tier;
-      ownUnits[row] = town === undefined && village === undefined ? undefined : place.units;
+      ownUnits[row] = written.town === undefined && written.village === undefined ? undefined : place.units;
       if (place.problem && issues)
         issues.push(
-          placeIssue(
-            register,
-            table,
-            block,
-            row,
-            place,
-            (place.field === 'town' ? town : village) ?? found?.text,
-          ),
+          placeIssue(register, table, block, row, place, written[place.field ?? 'village'] ?? found?.text),
         );
     }
   }
   return { placement: { units, candidates, around: arounds }, tiers, ownUnits };
+}
+
+/** Records of a block that say the same of their unit. */
+interface Placed {
+  readonly written: WrittenUnit;
+  readonly place: Place;
+  readonly code: number;
 }
 
 const positionsOf = (units: readonly Unit[]): number[] => units.map(({ index }) => index);
@@ -136,8 +139,9 @@ export function seenRegister(tables: readonly GatheredTable[], inputs: readonly 
         if (above === '') add(around, VILLAGE_KINDS, '村', '');
         else add(around, KINDS, '镇街', '');
       for (let row = block.start; row < block.end; row++) {
-        const [town, village] = [towns[row] ?? above, villages[row]];
-        if (town !== '' && towns[row]) add(town, KINDS, '镇街', '');
+        const [written, village] = [unitText(towns, row), unitText(villages, row)];
+        const town = written ?? above;
+        if (town !== '' && written) add(town, KINDS, '镇街', '');
         if (village) add(village, VILLAGE_KINDS, '村', town);
       }
     }

@@ -4,6 +4,7 @@ import { cellAddress } from '../core/origin.ts';
 import { echo } from '../core/text.ts';
 import type { IssueCode, Message } from '../locale/catalogue.ts';
 import type { CellReading } from './cells.ts';
+import type { Coded } from './columns.ts';
 import type { SourceColumn } from './heads.ts';
 import type { LocatedTable } from './locate.ts';
 import { cellAt, codeAt } from './readers/cell-store.ts';
@@ -35,9 +36,8 @@ export interface FieldSource {
   readonly issues: DataIssue[];
 }
 
-/** A field's values, one a record, undefined where nothing is known; and the records whose cell could not be read. */
-export interface FieldValues<T> {
-  readonly values: readonly (T | undefined)[];
+/** A field's values, undefined where nothing is known; and the records whose cell could not be read. */
+export interface FieldValues<T> extends Coded<T> {
   readonly unreadable: ReadonlySet<number>;
 }
 
@@ -46,40 +46,71 @@ export type ReadCell<T> = (cell: Cell | undefined, nature: CellNature) => CellRe
 
 /** Reads one field over all blocks, each different cell once, and reports what it cannot read. */
 export function readField<T>(source: FieldSource, readCell: ReadCell<T>): FieldValues<T> {
-  const values: (T | undefined)[] = [];
+  const codes = new Int32Array(source.blocks.at(-1)?.end ?? 0);
+  const values: (T | undefined)[] = [undefined];
   const unreadable = new Set<number>();
   // Tables of one sheet share its cells.
   let last: { readonly nature: CellNature; readonly readings: ReadOnce<T> } | undefined;
   source.found.forEach(({ located, nature, merges }, index) => {
     const block = source.blocks[index] as Block;
     const columns = block.columns.get(source.field) ?? [];
-    const merged = columns[0] && mergedCells(located, merges, columns[0].index, source.definition);
-    if (nature !== last?.nature) last = { nature, readings: readOnce((cell) => readCell(cell, nature)) };
+    const [column] = columns;
+    if (!column) return;
+    const merged = mergedCells(located, merges, column.index, source.definition);
+    const isSimple = columns.length === 1 && merged.size === 0;
+    if (nature !== last?.nature)
+      last = { nature, readings: readOnce((cell) => readCell(cell, nature), values) };
     const { readings } = last;
-    for (const row of located.rows) {
-      const { value, problem } = readRow(source, row, columns, merged?.get(row.number), readings);
+    for (const [offset, row] of located.rows.entries()) {
+      const record = block.start + offset;
+      const known = isSimple ? readings.code(row, column.index) : NEEDS_A_LOOK;
+      if (known !== NEEDS_A_LOOK) {
+        codes[record] = known;
+        continue;
+      }
+      const { value, problem } = readRow(source, row, columns, merged.get(row.number), readings.read);
       if (problem) source.issues.push(issueOf(source, problem, row, block));
-      if (problem?.severity === 'error') unreadable.add(values.length);
-      values.push(value);
+      if (problem?.severity === 'error') unreadable.add(record);
+      codes[record] = values.push(value) - 1;
     }
   });
-  return { values, unreadable };
+  return { codes, values, unreadable };
 }
 
-/** Reads a row's cell in a column, or the one that it inherits where that is blank; each different cell of a store once. */
-type ReadOnce<T> = (row: Row, column: number, inherited: Cell | undefined) => CellReading<T>;
+/** Instead of a code: the cell has a problem. */
+const NEEDS_A_LOOK = -1;
 
-function readOnce<T>(readCell: (cell: Cell | undefined) => CellReading<T>): ReadOnce<T> {
-  const blank = readCell(undefined);
-  let known: (CellReading<T> | undefined)[] = [];
+/** Reads the cells of a column, each different cell of a store once. */
+interface ReadOnce<T> {
+  /** The code of what stands in a row's cell, or NEEDS_A_LOOK. */
+  code(row: Row, column: number): number;
+  /** Reads a row's cell, or the one that it inherits where that is blank. */
+  read(row: Row, column: number, inherited: Cell | undefined): CellReading<T>;
+}
+
+/** `values`: where what is read gets its code. */
+function readOnce<T>(
+  readCell: (cell: Cell | undefined) => CellReading<T>,
+  values: (T | undefined)[],
+): ReadOnce<T> {
+  const codeOf = ({ value, problem }: CellReading<T>) =>
+    problem ? NEEDS_A_LOOK : value === undefined ? 0 : values.push(value) - 1;
+  const blank = codeOf(readCell(undefined));
+  /** By cell: the code of its value plus 2; 0 where it was not read yet. */
+  let known = new Int32Array(0);
   let store: CellStore | undefined;
-  return (row, column, inherited) => {
-    if (row.store !== store) [store, known] = [row.store, new Array(row.store.distinct.count)];
-    const code = codeAt(row, column);
-    if (code === BLANK) return inherited ? readCell(inherited) : blank;
-    const reading = known[code] ?? readCell(store.distinct.at(code));
-    known[code] = reading;
-    return reading;
+  return {
+    code(row, column) {
+      if (row.store !== store) [store, known] = [row.store, new Int32Array(row.store.distinct.count)];
+      const cell = codeAt(row, column);
+      if (cell === BLANK) return blank;
+      const code = known[cell] as number;
+      if (code !== 0) return code - 2;
+      const found = codeOf(readCell(store.distinct.at(cell)));
+      known[cell] = found + 2;
+      return found;
+    },
+    read: (row, column, inherited) => readCell(cellAt(row, column) ?? inherited),
   };
 }
 
@@ -102,7 +133,7 @@ function readRow<T>(
   row: Row,
   columns: readonly SourceColumn[],
   inherited: Cell | undefined,
-  readCell: ReadOnce<T>,
+  readCell: ReadOnce<T>['read'],
 ): RowReading<T> {
   const column = columns.length === 1 ? columns[0] : firstFilled(row, columns);
   if (!column) return { value: undefined };

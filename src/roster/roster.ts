@@ -1,6 +1,6 @@
 import type { Day } from '../core/calendar.ts';
 import type { DataIssue } from '../core/issue.ts';
-import type { Column } from './columns.ts';
+import type { Coded, Column } from './columns.ts';
 import type { SourceColumn } from './heads.ts';
 import type { Links } from './link.ts';
 import type { LeftOutRow, SeenHead, Surroundings } from './locate.ts';
@@ -118,7 +118,7 @@ export interface Roster {
   /** Names without their spaces, for people in `explain` and in lines for a terminal. */
   readonly names: ReadonlyMap<TableName, readonly string[]>;
   /** What the ID numbers of `cadres` say of births: a hint where a birth is in doubt, never a birth (VERDICTS §1). */
-  readonly idBirths: readonly (Day | undefined)[];
+  readonly idBirths: Coded<Day>;
   /** In how many rows of `cadres` the birth was taken from the ID number; undefined where nobody asked for it. */
   readonly birthsFromIds: number | undefined;
   readonly issues: readonly DataIssue[];

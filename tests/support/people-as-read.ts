@@ -34,7 +34,7 @@ export function peopleAsRead(roster: Roster): PersonAsRead[] {
     .map((name, row) => ({
       name,
       units: candidateUnits(placement, row).map((unit) => roster.register.units[unit]?.path.join('/')),
-      idBirth: roster.idBirths[row],
+      idBirth: roster.idBirths.values[roster.idBirths.codes[row]!],
       ...Object.fromEntries(
         [...table.columns]
           .filter(([field]) => !NOT_COMPARED.has(field))

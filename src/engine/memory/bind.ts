@@ -22,7 +22,7 @@ import type { AbsentPolicy, Rulebook } from '../../rulebook/model.ts';
 import type { DoubtCause } from '../tally.ts';
 import { type AbsentRows, type BoundColumn, nowhere } from './column.ts';
 import { bindFlag } from './flag-column.ts';
-import { bindRange } from './range-column.ts';
+import { bindRange, type RangeCells } from './range-column.ts';
 import { bindText } from './text-column.ts';
 
 /** The people of a table; in tables of events every record stands for itself. */
@@ -66,7 +66,7 @@ export function bindColumn(
     cell: (row: number) => (definition.ofPerson ? (people.ofRow[row] as number) : row),
     cause: (row: number): DoubtCause =>
       lacking(row) && policy.kind !== 'list' && policy.kind !== 'value' ? 'absent' : causeOf(column, row),
-    excused: (row: number) => policy.kind === 'notApplicable' && lacking(row),
+    excused: policy.kind === 'notApplicable' ? lacking : nowhere,
   };
   switch (definition.kind) {
     case 'flag':
@@ -79,7 +79,7 @@ export function bindColumn(
     case 'number':
       return bindRange({
         ...common,
-        intervals: intervalsOf(definition, column as RangeColumn | undefined, rulebook, policy, lacking),
+        ...rangesOf(definition, column as RangeColumn | undefined, rulebook, policy, lacking),
       });
     default: {
       const text = textOf(table, column as TextColumn | undefined, policy, lacking);
@@ -107,13 +107,13 @@ function causeOf(column: Column | undefined, row: number): DoubtCause {
 }
 
 /** An unknown birth is any age that the rulebook allows for (VERDICTS §1). */
-function intervalsOf(
+function rangesOf(
   definition: ColumnDefinition,
   column: RangeColumn | undefined,
   rulebook: Rulebook,
   policy: AbsentPolicy,
   lacking: AbsentRows,
-): (row: number) => readonly Interval[] {
+): Pick<RangeCells, 'from' | 'to' | 'intervals' | 'isOpen'> {
   const { asOf, basis, ages } = rulebook;
   const anyAge = {
     from: earliestBirth(ages.to, asOf, basis),
@@ -126,9 +126,16 @@ function intervalsOf(
         ? [UNKNOWN_NUMBER]
         : [UNKNOWN_DAYS];
   const substitute = policy.kind === 'value' ? rangeOf(policy.value, definition, rulebook) : undefined;
-  return (row) => {
+  /** What holds for a row instead of its cell. */
+  const instead = (row: number): readonly Interval[] | undefined => {
     if (substitute && lacking(row)) return substitute;
-    return column && column.from[row] !== UNKNOWN_DAYS.from ? intervalsAt(column, row) : unknown;
+    return column && column.from[row] !== UNKNOWN_DAYS.from ? undefined : unknown;
+  };
+  return {
+    from: (row) => instead(row)?.[0]?.from ?? (column?.from[row] as number),
+    to: (row) => instead(row)?.at(-1)?.to ?? (column?.to[row] as number),
+    intervals: (row) => instead(row) ?? intervalsAt(column as RangeColumn, row),
+    isOpen: (row) => instead(row) === unknown,
   };
 }
 

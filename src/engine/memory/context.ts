@@ -2,7 +2,7 @@ import type { People, Roster, Table } from '../../roster/roster.ts';
 import type { TableName } from '../../roster/schema.ts';
 import type { Field, Rulebook } from '../../rulebook/model.ts';
 import { bindColumn, peopleOf } from './bind.ts';
-import type { BoundColumn } from './column.ts';
+import { type BoundColumn, nowhere } from './column.ts';
 import { linkedHull } from './links.ts';
 import { findMissing, type MissingMonths } from './missing.ts';
 import { compile, type PredicateContext } from './predicate.ts';
@@ -60,7 +60,7 @@ export function makeEvaluation(roster: Roster, rulebook: Rulebook): Evaluation {
       name: field.name,
       cell: (row: number) => ofRow[row] as number,
       cause: () => 'linked' as const,
-      excused: () => false,
+      excused: nowhere,
     };
   };
   const bindMissingField = (field: Field): BoundColumn => {
@@ -74,6 +74,9 @@ export function makeEvaluation(roster: Roster, rulebook: Rulebook): Evaluation {
     const { cell } = common(field);
     return bindRange({
       ...common(field),
+      isOpen: () => false,
+      from: (row) => from[cell(row)] as number,
+      to: (row) => to[cell(row)] as number,
       intervals: (row) => [{ from: from[cell(row)] as number, to: to[cell(row)] as number }],
     });
   };

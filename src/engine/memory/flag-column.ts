@@ -13,6 +13,7 @@ export function bindFlag(
     cell,
     cause,
     excused,
+    isOpen: (row) => values[row] === -1,
     holds: (test) => {
       const value = wanted(test);
       return (flag) => flag === value;

@@ -93,6 +93,8 @@ export function indexGroups(register: Register, placement: Placement, units: rea
   return {
     groups,
     member(row, group) {
+      const unit = placement.units[row] as number;
+      if (unit >= 0) return above[unit]?.includes(group) ? 1 : 0;
       const candidates = candidateUnits(placement, row);
       const inside = candidates.filter((unit) => above[unit]?.includes(group)).length;
       return inside === 0 ? 0 : inside === candidates.length ? 1 : 2;

@@ -35,14 +35,28 @@ export function compile(condition: Condition, context: PredicateContext): Predic
     case 'all': {
       const parts = condition.of.map((each) => compile(each, context));
       return {
-        truth: (row) => parts.reduce<Truth>((sum, part) => (sum === 0 ? 0 : and(sum, part.truth(row))), 1),
+        truth: (row) => {
+          let sum: Truth = 1;
+          for (const part of parts) {
+            sum = and(sum, part.truth(row));
+            if (sum === 0) return 0;
+          }
+          return sum;
+        },
         holds: (row, reading) => parts.every((part) => part.holds(row, reading)),
       };
     }
     case 'any': {
       const parts = condition.of.map((each) => compile(each, context));
       return {
-        truth: (row) => parts.reduce<Truth>((sum, part) => (sum === 1 ? 1 : or(sum, part.truth(row))), 0),
+        truth: (row) => {
+          let sum: Truth = 0;
+          for (const part of parts) {
+            sum = or(sum, part.truth(row));
+            if (sum === 1) return 1;
+          }
+          return sum;
+        },
         holds: (row, reading) => parts.some((part) => part.holds(row, reading)),
       };
     }

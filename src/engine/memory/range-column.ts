@@ -6,12 +6,15 @@ import type { BoundColumn } from './column.ts';
 type RangeTest = Extract<Test, { kind: 'range' }>;
 
 /** What a column of days or numbers gives for a row: the intervals of which one holds the true value. */
-export interface RangeCells extends Pick<BoundColumn, 'name' | 'cell' | 'cause' | 'excused'> {
+export interface RangeCells extends Pick<BoundColumn, 'name' | 'cell' | 'cause' | 'excused' | 'isOpen'> {
+  /** The least and the greatest value of all of them. */
+  from(row: number): number;
+  to(row: number): number;
   intervals(row: number): readonly Interval[];
 }
 
-/** Whether every, no or some value of an interval is allowed. */
-function truthOf({ from, to }: Interval, allowed: Interval): Truth {
+/** Whether every, no or some value from one up to another is allowed. */
+function truthOf(from: number, to: number, allowed: Interval): Truth {
   if (to < allowed.from || from > allowed.to) return 0;
   return from >= allowed.from && to <= allowed.to ? 1 : 2;
 }
@@ -33,11 +36,10 @@ export function bindRange(cells: RangeCells): BoundColumn & { intervals(row: num
     truth: (test) => {
       const { allowed } = test as RangeTest;
       return (row): Truth => {
-        const intervals = cells.intervals(row);
-        const first = truthOf(intervals[0] as Interval, allowed);
-        return intervals.length === 1 || intervals.every((interval) => truthOf(interval, allowed) === first)
-          ? first
-          : 2;
+        const truth = truthOf(cells.from(row), cells.to(row), allowed);
+        if (truth !== 2) return truth;
+        // What is allowed may lie between two intervals.
+        return cells.intervals(row).every(({ from, to }) => truthOf(from, to, allowed) === 0) ? 0 : 2;
       };
     },
     readings: (row, tests) => {
@@ -61,6 +63,7 @@ export function bindMissing(
   };
   return {
     ...cells,
+    isOpen: () => false,
     holds,
     truth: (test) => {
       const met = holds(test);

@@ -12,7 +12,7 @@ import {
   type TestedColumn,
   testedColumns,
 } from './cells.ts';
-import type { BoundColumn } from './column.ts';
+import { type BoundColumn, nowhere } from './column.ts';
 import type { Evaluation } from './context.ts';
 import { bindLinkedSources, type LinkedSource, mayMean, type SharedChoice } from './linked-cell.ts';
 import { compile, type Predicate, type Reading } from './predicate.ts';
@@ -28,6 +28,8 @@ export interface BoundRule {
   readonly linked: readonly LinkedSource[];
   readonly measured: MeasuredColumn | undefined;
   excused(row: number): boolean;
+  /** What came of trying people, by what is known of them: see `likenessOf`. */
+  readonly tried: Map<number, Standing>;
 }
 
 /** For sums and averages: the column that is added up, and the values that a reading of its cell may stand for. */
@@ -49,6 +51,7 @@ export function bindRule(evaluation: Evaluation, rule: Rule): BoundRule {
   const linked = bindLinkedSources(evaluation, rule, tested, measured?.column.name);
   const linkedNames = new Set(linked.flatMap(({ fields }) => fields.map(({ name }) => name)));
   const columns = rule.columns.map((name) => context.column(name === 'age' ? 'birth' : name));
+  const excusing = columns.filter(({ excused }) => excused !== nowhere);
   return {
     rule,
     base: compile(rule.base, context),
@@ -57,7 +60,8 @@ export function bindRule(evaluation: Evaluation, rule: Rule): BoundRule {
     tested: tested.filter(({ column }) => !linkedNames.has(column.name)),
     linked,
     measured,
-    excused: (row) => columns.some((column) => column.excused(row)),
+    excused: (row) => excusing.some((column) => column.excused(row)),
+    tried: new Map(),
   };
 }
 
@@ -103,14 +107,64 @@ const MOST_READINGS = 20_000;
 const UNIT = 'unit';
 
 /**
- * Runs a person over the joint readings of their own unknown cells (VERDICTS §3).
- * `rows` are those in the group; `allRows` all of the person's; `shared` the linked rows that fit others too.
+ * Runs a person over the joint readings of their own unknown cells (VERDICTS §3); people of whom the same is known are
+ * run once. `rows` are those in the group; `allRows` all of the person's; `shared` the linked rows that fit others too.
  */
 export function standingOf(
   bound: BoundRule,
   rows: readonly Membership[],
   allRows: readonly number[],
-  shared: SharedChoices = allPerhaps(bound, allRows[0] as number),
+  shared?: SharedChoices,
+): Standing {
+  const likeness = likenessOf(bound, rows, allRows);
+  if (likeness === undefined)
+    return tryReadings(bound, rows, allRows, shared ?? allPerhaps(bound, allRows[0] as number));
+  const known = bound.tried.get(likeness) ?? tryReadings(bound, rows, allRows, []);
+  bound.tried.set(likeness, known);
+  const [row] = allRows as [number];
+  return { ...known, doubts: known.doubts.map(({ column }) => ownDoubt(bound, column, row)) };
+}
+
+/** More tests than these are not put into one exact number. */
+const MOST_TESTS = 32;
+
+/**
+ * All that a standing depends on, as one number: the truths of all tests, and whether the row is in the group.
+ * Undefined where it depends on more: several rows, linked rows, a number that is added up, a cell that says a part.
+ */
+function likenessOf(
+  { tested, linked, measured }: BoundRule,
+  rows: readonly Membership[],
+  allRows: readonly number[],
+): number | undefined {
+  const [only] = rows;
+  if (!only || rows.length > 1 || allRows.length > 1 || linked.length > 0 || measured) return undefined;
+  let [likeness, count] = [only.member as number, 0];
+  for (const { column, truths } of tested) {
+    let isDoubtful = false;
+    for (const truth of truths) {
+      const own = truth(only.row);
+      isDoubtful ||= own === 2;
+      likeness = likeness * 3 + own;
+      count++;
+    }
+    if (isDoubtful && !column.isOpen(only.row)) return undefined;
+  }
+  return count > MOST_TESTS ? undefined : likeness;
+}
+
+/** A doubt of a row's own cell, or of its unit. */
+function ownDoubt({ tested }: BoundRule, name: string, row: number): Doubt {
+  if (name === UNIT) return { column: UNIT, row, cause: 'unit' };
+  const cause = tested.find(({ column }) => column.name === name)?.column.cause(row);
+  return { column: name, row, cause: cause ?? 'blank' };
+}
+
+function tryReadings(
+  bound: BoundRule,
+  rows: readonly Membership[],
+  allRows: readonly number[],
+  shared: SharedChoices,
 ): Standing {
   const linked = linkedCells(bound, allRows, shared);
   const cells = [...doubtfulCells(bound.tested, allRows), ...linked.cells, ...doubtfulUnits(rows)];
@@ -165,15 +219,14 @@ function linkedCells(
   return { cells: found.map(({ cell }) => cell), exact: found.every(({ exact }) => exact) };
 }
 
-function doubtOf({ tested, linked }: BoundRule, { columns, row, readings }: Cell): Doubt {
+function doubtOf(bound: BoundRule, { columns, row, readings }: Cell): Doubt {
+  const { linked } = bound;
   const [first = UNIT] = columns;
-  if (first === UNIT) return { column: UNIT, row, cause: 'unit' };
   if (linked.some(({ fields }) => fields[0]?.name === first)) {
     const varying = columns.findIndex((_, at) => new Set(readings.map((each) => each[at]?.from)).size > 1);
     return { column: columns[varying] ?? first, row, cause: 'linked' };
   }
-  const cause = tested.find(({ column }) => column.name === first)?.column.cause(row);
-  return { column: first, row, cause: cause ?? 'blank' };
+  return ownDoubt(bound, first, row);
 }
 
 /** What one joint reading gives: which reading of each cell was chosen, and the contributions. */

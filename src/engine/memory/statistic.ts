@@ -1,5 +1,5 @@
 import type { Interval } from '../../core/interval.ts';
-import { rowsOf } from '../../roster/roster.ts';
+import { type People, rowsOf } from '../../roster/roster.ts';
 import type { Rule, Statistic } from '../../rulebook/model.ts';
 import type { Evaluation } from './context.ts';
 import { type BoundRule, bindRule, type Membership, standingOf } from './standings.ts';
@@ -23,6 +23,7 @@ export function tallyStatistic(evaluation: Evaluation, statistic: Statistic): St
   let sureUnknown = 0;
   const counted = statistic.measure.kind === 'count' ? undefined : column(statistic.measure.column);
   for (let person = 0; person < people.count; person++) {
+    if (surelyOut(bound, people, person)) continue;
     const all = rowsOf(people, person);
     const rows: Membership[] = all
       .filter((row) => row < length && !bound.excused(row))
@@ -56,6 +57,12 @@ export function tallyStatistic(evaluation: Evaluation, statistic: Statistic): St
     actual: { from: Math.max(sure.size, sureUnknown > 0 ? 1 : 0), to: all.size + unknownValues },
     excused,
   };
+}
+
+/** Whether the one record of a person says for sure that they do not count: most people, for most statistics. */
+function surelyOut(bound: BoundRule, { severalRows, firstRow }: People, person: number): boolean {
+  const row = firstRow[person] as number;
+  return !severalRows.has(person) && bound.counted.truth(row) === 0 && !bound.excused(row);
 }
 
 /** Whether a person may count and must count. Of one record whose predicate is certain nothing needs to be tried. */

@@ -12,9 +12,9 @@ export interface Tallier {
 }
 
 const PLAIN = [false, true].map((isInBase) =>
-  [0, 1].map((counted): Contribution => {
+  [0, 1].map((counted): [Contribution] => {
     const amount = { from: counted, to: counted };
-    return { base: isInBase ? 1 : 0, amount, guards: [] };
+    return [{ base: isInBase ? 1 : 0, amount, guards: [] }];
   }),
 );
 
@@ -33,7 +33,7 @@ export function makeTallier(
     else standings[standing] = (standings[standing] as number) + 1;
   };
   return {
-    addPlain: (isInBase, isCounted) => add([PLAIN[Number(isInBase)]?.[Number(isCounted)] as Contribution]),
+    addPlain: (isInBase, isCounted) => add(PLAIN[Number(isInBase)]?.[Number(isCounted)] as [Contribution]),
     add,
     copy: () => makeTallier([...standings], new Map(profiles)),
     tally: () => ({ standings, profiles: [...profiles.values()] }),

@@ -12,11 +12,23 @@ import {
 } from './standings.ts';
 import { makeTallier, type Tallier } from './tallier.ts';
 
-/** The people of a group of whom something may count, and how many records there are in all. */
+/** What is gathered of a group record by record: all that is certain at sight is tallied at once. */
 export interface Members {
-  readonly people: Map<number, Membership[]>;
+  readonly tallier: Tallier;
+  readonly evidence: Evidence;
+  /** People of whom something may count and more must be looked at. */
+  readonly open: Map<number, Membership[]>;
+  /** How many records there are in all. */
   records: number;
 }
+
+/** A group without members. */
+export const noMembers = (): Members => ({
+  tallier: makeTallier(),
+  evidence: { in: [], out: [], unknown: [], doubts: [], exact: true },
+  open: new Map(),
+  records: 0,
+});
 
 /** A person of the group whose predicates are not all certain. */
 interface OpenMember {
@@ -42,34 +54,44 @@ interface Evidence {
 /** The most readings of rows that fit several people that are tried together (VERDICTS §3). */
 const MOST_OUTSIDE = 64;
 
+/** Adds a person's record to a group. `isAlone`: the person has no other record. */
+export function addMember(
+  bound: BoundRule,
+  members: Members,
+  person: number,
+  membership: Membership,
+  isAlone: boolean,
+): void {
+  if (isAlone && tallyPlain(bound, membership, members)) return;
+  const known = members.open.get(person);
+  if (known) known.push(membership);
+  else members.open.set(person, [membership]);
+}
+
 /** Tallies the people of one group. */
 export function tallyGroup(
   bound: BoundRule,
   group: GroupKey,
-  { people, records }: Members,
+  { tallier, evidence, open, records }: Members,
   rowsOf: (person: number) => readonly number[],
 ): GroupTally {
-  const evidence: Evidence = { in: [], out: [], unknown: [], doubts: [], exact: true };
-  const tallier = makeTallier();
-  const open: OpenMember[] = [];
-  for (const [person, rows] of people) {
-    const member = { rows, allRows: rowsOf(person) };
-    if (!tallyPlain(bound, member, tallier, evidence)) open.push(member);
-  }
-  const tallies = tallyOpen(bound, open, tallier, evidence);
+  const people = Array.from(open, ([person, rows]) => ({ rows, allRows: rowsOf(person) }));
+  const tallies = tallyOpen(bound, people, tallier, evidence);
   return { group, tallies: tallies.map((each) => each.tally()), records, ...evidence };
 }
 
 /** One row, surely in the group: where the predicates are certain, nothing needs to be tried. */
-function tallyPlain(bound: BoundRule, member: OpenMember, tallier: Tallier, evidence: Evidence): boolean {
-  const [only] = member.rows;
-  if (only?.member !== 1 || member.allRows.length > 1 || bound.guards.length > 0 || bound.measured)
-    return false;
-  const [counted, base] = [bound.counted.truth(only.row), bound.base.truth(only.row)];
-  if (counted === 2 || base === 2) return false;
-  tallier.addPlain(base === 1, counted === 1);
-  if (counted === 1) evidence.in.push(only.row);
-  else if (base === 1) evidence.out.push(only.row);
+function tallyPlain(
+  { guards, measured, counted, base }: BoundRule,
+  { row, member }: Membership,
+  { tallier, evidence }: Members,
+): boolean {
+  if (member !== 1 || guards.length > 0 || measured) return false;
+  const [isCounted, isInBase] = [counted.truth(row), base.truth(row)];
+  if (isCounted === 2 || isInBase === 2) return false;
+  tallier.addPlain(isInBase === 1, isCounted === 1);
+  if (isCounted === 1) evidence.in.push(row);
+  else if (isInBase === 1) evidence.out.push(row);
   return true;
 }
 

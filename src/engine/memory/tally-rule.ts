@@ -1,17 +1,17 @@
-import { type People, rowsOf } from '../../roster/roster.ts';
+import { rowsOf } from '../../roster/roster.ts';
 import type { Rule } from '../../rulebook/model.ts';
 import type { GroupKey, RuleTally } from '../tally.ts';
 import type { Evaluation } from './context.ts';
-import { groupsOf, type RuleGroups } from './rule-groups.ts';
+import { groupsOf } from './rule-groups.ts';
 import { type BoundRule, bindRule } from './standings.ts';
-import { type Members, tallyGroup } from './tally-group.ts';
+import { addMember, type Members, noMembers, tallyGroup } from './tally-group.ts';
 
 /** Tallies a rule in every group. `within`: only units of this subtree of the register. */
 export function tallyRule(evaluation: Evaluation, rule: Rule, within: number | undefined): RuleTally {
   const bound = bindRule(evaluation, rule);
   const { people, length } = evaluation.context(rule.table);
   const groups = groupsOf(evaluation, bound, within);
-  const members = groups.keys.map((): Members => ({ people: new Map(), records: 0 }));
+  const members = groups.keys.map(noMembers);
   const excused: number[] = [];
   for (let row = 0; row < length; row++) {
     if (bound.excused(row)) {
@@ -19,8 +19,14 @@ export function tallyRule(evaluation: Evaluation, rule: Rule, within: number | u
       continue;
     }
     const addsNothing = surelyAddsNothing(bound, row);
-    for (const group of groups.of(row))
-      addMember(members[group] as Members, people, row, groups, group, addsNothing);
+    const person = people.ofRow[row] as number;
+    for (const group of groups.of(row)) {
+      const own = members[group] as Members;
+      own.records++;
+      if (addsNothing) continue;
+      const membership = { row, member: groups.member(row, group) };
+      addMember(bound, own, person, membership, !people.severalRows.has(person));
+    }
   }
   const rowsOfPerson = (person: number) => rowsOf(people, person);
   const tallies = members.map((each, index) =>
@@ -32,20 +38,3 @@ export function tallyRule(evaluation: Evaluation, rule: Rule, within: number | u
 /** A record that is out of everything in every reading: most records, for most rules. */
 const surelyAddsNothing = ({ base, counted, guards }: BoundRule, row: number): boolean =>
   base.truth(row) === 0 && counted.truth(row) === 0 && guards.every((guard) => guard.truth(row) === 0);
-
-function addMember(
-  members: Members,
-  people: People,
-  row: number,
-  groups: RuleGroups,
-  group: number,
-  addsNothing: boolean,
-): void {
-  members.records++;
-  if (addsNothing) return;
-  const person = people.ofRow[row] as number;
-  const membership = { row, member: groups.member(row, group) };
-  const known = members.people.get(person);
-  if (known) known.push(membership);
-  else members.people.set(person, [membership]);
-}

@@ -46,6 +46,7 @@ export function bindText(cells: TextCells): BoundColumn {
     cell: cells.cell,
     cause: cells.cause,
     excused: cells.excused,
+    isOpen: (row) => (codes[row] as number) < 0,
     holds,
     truth(test) {
       const met = Uint8Array.from(values, (value) => (meets(value, test as TextTest) ? 1 : 0));

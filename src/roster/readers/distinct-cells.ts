@@ -16,14 +16,15 @@ export interface DistinctCellsBuilder extends DistinctCells {
 
 /** Cells of one kind differ by one number alone: what is made of it. */
 interface Kind {
+  readonly type: Cell['type'];
   readonly make: (payload: number) => Cell;
   readonly codes: Map<number, number>;
 }
 
-const kindOf = (make: Kind['make']): Kind => ({ make, codes: new Map() });
+const kindOf = (type: Kind['type'], make: Kind['make']): Kind => ({ type, make, codes: new Map() });
 
 const dates = (shows?: 'month' | 'year'): Kind =>
-  kindOf((day) => (shows === undefined ? { type: 'date', day } : { type: 'date', day, shows }));
+  kindOf('date', (day) => (shows === undefined ? { type: 'date', day } : { type: 'date', day, shows }));
 
 /** A builder without any cells. `texts` has the words of its texts and errors. */
 export function distinctCells(texts: Texts): DistinctCellsBuilder {
@@ -33,9 +34,9 @@ export function distinctCells(texts: Texts): DistinctCellsBuilder {
   const numberOf = new Map<Kind, number>();
   /** By text: its code plus 2; 0 where it has none yet. */
   let codeOfText = new Int32Array(1024);
-  const textKind = kindOf((text) => ({ type: 'text', text: texts.text(text) }));
-  const errorKind = kindOf((text) => ({ type: 'error', text: texts.text(text) }));
-  const booleanKind = kindOf((value) => ({ type: 'boolean', value: value === 1 }));
+  const textKind = kindOf('text', (text) => ({ type: 'text', text: texts.text(text) }));
+  const errorKind = kindOf('error', (text) => ({ type: 'error', text: texts.text(text) }));
+  const booleanKind = kindOf('boolean', (value) => ({ type: 'boolean', value: value === 1 }));
   const dateKinds = { day: dates(), month: dates('month'), year: dates('year') };
   const numberKinds = new Map<string | undefined, Kind>();
   // Most numbers of a sheet have one format.
@@ -70,7 +71,7 @@ export function distinctCells(texts: Texts): DistinctCellsBuilder {
 
   function numbersShownBy(format: string | undefined): Kind {
     if (lastNumbers !== undefined && lastFormat === format) return lastNumbers;
-    const kind = numberKinds.get(format) ?? kindOf((value) => ({ type: 'number', value, format }));
+    const kind = numberKinds.get(format) ?? kindOf('number', (value) => ({ type: 'number', value, format }));
     numberKinds.set(format, kind);
     [lastFormat, lastNumbers] = [format, kind];
     return kind;
@@ -87,6 +88,10 @@ export function distinctCells(texts: Texts): DistinctCellsBuilder {
     error: (text) => codeIn(errorKind, texts.of(text)),
     get count() {
       return count;
+    },
+    isNumber(code) {
+      const { type } = kinds[kindAt[code] as number] as Kind;
+      return type === 'number' || (type === 'text' && texts.isDigits(payloads[code] as number));
     },
     at: (code) => (kinds[kindAt[code] as number] as Kind).make(payloads[code] as number),
   };

@@ -6,6 +6,8 @@ export interface Texts {
   text(number: number): string;
   /** Whether there is nothing but white space in it. */
   isBlank(number: number): boolean;
+  /** Whether it is digits and nothing else. */
+  isDigits(number: number): boolean;
 }
 
 /** Texts that come as strings. */
@@ -24,5 +26,6 @@ export function stringTexts(): Texts {
     },
     text: (number) => strings[number] as string,
     isBlank: (number) => (strings[number] as string).trim() === '',
+    isDigits: (number) => /^\d+$/.test(strings[number] as string),
   };
 }

@@ -33,6 +33,8 @@ export interface Merge {
 export interface DistinctCells {
   readonly count: number;
   at(code: number): Cell;
+  /** Whether a cell is a number, or a text of digits and nothing else. */
+  isNumber(code: number): boolean;
 }
 
 /** The filled cells of a sheet, row by row (compressed sparse rows); every different cell is kept once. */

@@ -12,15 +12,18 @@ export interface Identity {
 /** An identity, or why there is none. */
 export type IdentityReading = Identity | 'invalid-id' | 'id-precision-lost';
 
+const ZERO = 0x30;
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
 /** The check character of the first 17 digits: ISO 7064:1983 MOD 11-2, as GB 11643-1999 prescribes. */
 export function checkCharacter(digits: string): string {
-  const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(digits[index]), 0);
+  let sum = 0;
+  for (const [index, weight] of WEIGHTS.entries()) sum += weight * (digits.charCodeAt(index) - ZERO);
   return '10X98765432'[sum % 11] as string;
 }
 
 function ofText(text: string): IdentityReading {
+  if (/^\d{17}[\dX]$/.test(text) && checkCharacter(text) === text[17]) return ofNumber(text);
   const shown = compact(text).toUpperCase().replace(/^'/, '');
   if (/^\d(\.\d+)?E\+?\d+$/.test(shown)) return 'id-precision-lost';
   if (/^\d{15}$/.test(shown)) {

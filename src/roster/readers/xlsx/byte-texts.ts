@@ -69,6 +69,12 @@ export function byteTexts(expected: number): ByteTexts {
       return ofBytes(bytes, 0, bytes.length);
     },
     text,
+    isDigits(number) {
+      const [start, end] = [starts[number] as number, starts[number + 1] as number];
+      for (let at = start; at < end; at++)
+        if ((kept[at] as number) < 0x30 || (kept[at] as number) > 0x39) return false;
+      return start < end;
+    },
     isBlank(number) {
       const [start, end] = [starts[number] as number, starts[number + 1] as number];
       return start === end || (mayBeSpace(kept[start] as number) && text(number).trim() === '');
