@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { EXIT_CODES } from '../audit/status.ts';
 import type { Catalogue } from '../locale/catalogue.ts';
+import { fold } from '../render/fold.ts';
+import { displayWidth } from '../render/width.ts';
 import type { CheckOptions } from './check.ts';
 import type { InspectOptions } from './inspect.ts';
 import type { RunOptions } from './session.ts';
@@ -13,8 +15,6 @@ import { version } from './version.ts';
 interface Terminal {
   readonly catalogue: Catalogue;
   readonly streams: Streams;
-  /** Folds help by columns; undefined where no help is asked for. */
-  readonly folding: typeof import('../render/fold.ts') | undefined;
   /** Takes the exit code of the command that ran. */
   readonly done: (code: number) => void;
 }
@@ -32,7 +32,7 @@ const withRunOptions = (command: Command, { words }: Catalogue): Command =>
     .option('--max-size <MB>', words.help.maxSize)
     .option('--lang <language>', words.help.lang);
 
-function makeProgram({ catalogue, streams, folding, done }: Terminal): Command {
+function makeProgram({ catalogue, streams, done }: Terminal): Command {
   const { help } = catalogue.words;
   const width = streams.width ?? 80;
   const program = new Command('cadre-audit')
@@ -43,10 +43,8 @@ function makeProgram({ catalogue, streams, folding, done }: Terminal): Command {
     .helpCommand('help [command]', help.help)
     .configureHelp({
       styleTitle: (title) => help.titles[title] ?? title,
-      ...(folding && {
-        displayWidth: folding.displayWidth,
-        boxWrap: (text: string, most: number) => folding.fold(text, most, ''),
-      }),
+      displayWidth,
+      boxWrap: (text, most) => fold(text, most, ''),
       minWidthToWrap: 20,
     })
     .exitOverride()
@@ -57,7 +55,7 @@ function makeProgram({ catalogue, streams, folding, done }: Terminal): Command {
       getErrHelpWidth: () => width,
       outputError: () => undefined,
     })
-    .addHelpText('after', `\n${folding?.fold(help.exitCodes, width, '  ') ?? help.exitCodes}`)
+    .addHelpText('after', `\n${fold(help.exitCodes, width, '  ')}`)
     .action(async (options: { version?: boolean }) => {
       if (options.version) streams.write(`${await version()}\n`);
       else {
@@ -136,14 +134,6 @@ function makeProgram({ catalogue, streams, folding, done }: Terminal): Command {
   return program;
 }
 
-/** The commands that show help only where it is asked for. */
-const RUNS: ReadonlySet<string> = new Set(['check', 'explain', 'inspect', 'template']);
-
-function mayShowHelp(args: readonly string[]): boolean {
-  if (args[0] === 'help' || args.includes('-h') || args.includes('--help')) return true;
-  return !args.includes('--version') && !args.some((arg) => RUNS.has(arg));
-}
-
 /** Runs the command that the arguments name and returns its exit code. A wrong usage is told, and gives exit code 2. */
 export async function runProgram(
   args: readonly string[],
@@ -154,9 +144,7 @@ export async function runProgram(
   const done = (result: number) => {
     code = result;
   };
-  // Folding costs as much to load as everything else: a run, and --version, do without.
-  const folding = mayShowHelp(args) ? await import('../render/fold.ts') : undefined;
-  const program = makeProgram({ catalogue, streams, folding, done });
+  const program = makeProgram({ catalogue, streams, done });
   try {
     await program.parseAsync(args, { from: 'user' });
     return code;
