@@ -1,5 +1,5 @@
-// Puts the command line into a few files: a run would spend longer on finding and loading some 500 small ones than on
-// reading a roster. What the package exports stays as tsc writes it.
+// Puts the command line into a few files: finding and loading it and its packages in many small ones took 0.5 s of CPU
+// time before anything was read. What the package exports stays as tsc writes it.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
