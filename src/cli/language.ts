@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { Failure } from '../core/failure.ts';
 import { type Catalogue, LANGUAGES, type Language } from '../locale/catalogue.ts';
 import { CONFIG_NAME } from './config-name.ts';
-import { makeFiles } from './files.ts';
 
 /** The variables of the environment that name a language, the first that is set deciding (POSIX, 8.2). */
 const VARIABLES = ['LC_ALL', 'LC_MESSAGES', 'LANG'] as const;
@@ -48,7 +47,7 @@ function optionIn(args: readonly string[], option: string): string | undefined {
  */
 async function configLanguage(path: string | undefined): Promise<Language | undefined> {
   if (!existsSync(path ?? CONFIG_NAME)) return undefined;
-  const { openConfig } = await import('./config.ts');
+  const [{ openConfig }, { makeFiles }] = await Promise.all([import('./config.ts'), import('./files.ts')]);
   return await openConfig(path, makeFiles()).then(
     ({ language }) => language,
     () => undefined,

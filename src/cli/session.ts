@@ -13,6 +13,7 @@ import type { Vocabulary } from '../roster/vocabulary.ts';
 import { type OpenedRulebook, rulebookAt } from '../rulebook/load.ts';
 import type { Rulebook } from '../rulebook/model.ts';
 import { openArchive } from './archive.ts';
+import { compileLater } from './compile-later.ts';
 import { type Config, openConfig } from './config.ts';
 import type { Files } from './files.ts';
 import { findRulebook, registerOf } from './rulebooks.ts';
@@ -66,6 +67,7 @@ export interface Found extends Dated {
 
 /** Finds the tables in files. Throws Failure where one cannot be read. */
 export async function findFiles(paths: readonly string[], options: RunOptions, files: Files): Promise<Found> {
+  compileLater();
   const means = readingMeans(options);
   const dated = await openDated(options, files);
   const { vocabulary, sheets, birthFromId } = dated.config;

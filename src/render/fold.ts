@@ -1,7 +1,4 @@
-import stringWidth from 'string-width';
-
-/** How many columns a text takes on a terminal. */
-export const displayWidth = stringWidth;
+import { displayWidth } from './width.ts';
 
 /**
  * Text in pieces that may be parted: words of Latin letters and digits, and single other characters,
@@ -19,15 +16,15 @@ export function fold(text: string, width: number, indent: string): string {
   let line = '';
   const start = () => (lines.length === 0 ? '' : indent);
   for (const piece of pieces(text)) {
-    if (stringWidth(line + piece) <= width) {
+    if (displayWidth(line + piece) <= width) {
       line += piece;
       continue;
     }
     if (line.trim() !== '') lines.push(line.trimEnd());
     line = start() + (piece === ' ' ? '' : piece);
-    while (stringWidth(line) > width) {
+    while (displayWidth(line) > width) {
       let cut = line.length - 1;
-      while (stringWidth(line.slice(0, cut)) > width) cut--;
+      while (displayWidth(line.slice(0, cut)) > width) cut--;
       lines.push(line.slice(0, cut));
       line = indent + line.slice(cut);
     }

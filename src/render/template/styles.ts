@@ -1,6 +1,6 @@
 import type ExcelJS from 'exceljs';
-import stringWidth from 'string-width';
 import type { TemplateWords } from '../../locale/template-words.ts';
+import { displayWidth } from '../width.ts';
 
 /** Without a name of its own, a bold or grey font would be another one than that of the cells beside it. */
 const FONT: Partial<ExcelJS.Font> = { name: 'Calibri', family: 2, size: 11 };
@@ -67,4 +67,4 @@ const PADDING = 2;
 
 /** A column's width for its heading and example, in Excel's characters: a Chinese one takes two. */
 export const widthFor = (head: string, example: string): number =>
-  Math.max(Math.min(stringWidth(head), LONGEST_HEAD), stringWidth(example)) + PADDING;
+  Math.max(Math.min(displayWidth(head), LONGEST_HEAD), displayWidth(example)) + PADDING;

@@ -1,5 +1,5 @@
-import stringWidth from 'string-width';
 import type { Words } from '../../locale/catalogue.ts';
+import { displayWidth } from '../width.ts';
 import { labelText } from './link.ts';
 import type { Cell, Column, Content, Row, Tone } from './model.ts';
 
@@ -20,13 +20,9 @@ const TALLEST = 409;
 
 const LINES: Readonly<Partial<Record<Tone, number>>> = { title: 32, section: 22 };
 
-const PLAIN = /^[ -~]*$/;
-
 /** Quotation marks, dashes and signs are as wide as a Chinese character in a Chinese font. */
-function widthOf(text: string): number {
-  if (text.length > LONGEST_MEASURED) return text.length * 2;
-  return PLAIN.test(text) ? text.length : stringWidth(text, { ambiguousIsNarrow: false });
-}
+const widthOf = (text: string): number =>
+  text.length > LONGEST_MEASURED ? text.length * 2 : displayWidth(text, true);
 
 const isCell = (each: Cell | Content): each is Cell => typeof each === 'object' && 'content' in each;
 
