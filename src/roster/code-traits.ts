@@ -1,4 +1,6 @@
 import { compact } from '../core/text.ts';
+import { codeAt } from './readers/cell-store.ts';
+import { BLANK as NO_CELL } from './readers/distinct-cells.ts';
 import type { Cell, CellStore, Row } from './readers/workbook.ts';
 import { cellText, isBlank } from './values/plain.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -36,8 +38,17 @@ export interface RowTraits {
   readonly areNumbers: boolean;
 }
 
-/** Tells what the cells of a sheet's rows are; each different cell is looked at once. */
-export function rowTraitsIn(store: CellStore, { isKeyHead }: Vocabulary): (row: Row) => RowTraits {
+/** What the cells of a sheet are; each different cell is looked at once. */
+export interface SheetTraits {
+  of(row: Row): RowTraits;
+  /** Whether any cell of a row says something. */
+  isFilled(row: Row): boolean;
+  /** Whether a row's cell in a column from 0 does. */
+  says(row: Row, column: number): boolean;
+}
+
+/** Tells what the cells of a sheet's rows are. */
+export function sheetTraits(store: CellStore, { isKeyHead }: Vocabulary): SheetTraits {
   const traits = new Uint8Array(store.distinct.count);
   const traitsOf = (code: number): number => {
     const known = traits[code] as number;
@@ -59,7 +70,17 @@ export function rowTraitsIn(store: CellStore, { isKeyHead }: Vocabulary): (row: 
       (/^\d+$/.test(text) ? IS_NUMBER : 0)
     );
   };
-  return ({ position }) => {
+  const isFilled = ({ position }: Row): boolean => {
+    const end = store.starts[position + 1] as number;
+    for (let cell = store.starts[position] as number; cell < end; cell++)
+      if (!(traitsOf(store.codes[cell] as number) & BLANK)) return true;
+    return false;
+  };
+  const says = (row: Row, column: number): boolean => {
+    const code = codeAt(row, column);
+    return code !== NO_CELL && !(traitsOf(code) & BLANK);
+  };
+  const of = ({ position }: Row): RowTraits => {
     let [filled, any, first, three, all, vacancy] = [0, 0, 0, 0, 0xff, -1];
     const end = store.starts[position + 1] as number;
     for (let cell = store.starts[position] as number; cell < end; cell++) {
@@ -82,4 +103,5 @@ export function rowTraitsIn(store: CellStore, { isKeyHead }: Vocabulary): (row: 
       areNumbers: (all & IS_NUMBER) !== 0,
     };
   };
+  return { of, isFilled, says };
 }

@@ -1,5 +1,5 @@
 import { compact } from '../core/text.ts';
-import { type RowTraits, rowTraitsIn } from './code-traits.ts';
+import { type RowTraits, type SheetTraits, sheetTraits } from './code-traits.ts';
 import { type Head, type HeadSource, headsOf, readHead, readHeadAt, type SourceColumn } from './heads.ts';
 import { cellAt, cellsIn, rowsOf } from './readers/cell-store.ts';
 import type { Merge, Row, Sheet } from './readers/workbook.ts';
@@ -92,8 +92,8 @@ const knownColumns = ({ columns }: Head): KnownColumns => ({
   key: columns.get('name')?.[0]?.index,
 });
 
-const saysSomething = (row: Row, { indexes }: KnownColumns): boolean =>
-  indexes.some((index) => !isBlank(cellAt(row, index)));
+const saysSomething = (row: Row, { indexes }: KnownColumns, traits: SheetTraits): boolean =>
+  indexes.some((index) => traits.says(row, index));
 
 /** A total, a form's foot, or a lone text outside the name column (a note, a unit's title), is no record. */
 function reasonToLeaveOut(
@@ -101,11 +101,12 @@ function reasonToLeaveOut(
   { filled: count, isTotal, isFoot, isLabel, vacancy }: RowTraits,
   { head, known }: OpenTable,
   merges: readonly Merge[],
+  traits: SheetTraits,
 ): LeftOutRow['reason'] | undefined {
   if (isTotal) return 'total';
   if (vacancy >= 0 && vacancy === known.key) return 'note';
   if (isFoot || (head.table === 'cadres' && isLabel)) return 'note';
-  if (!saysSomething(row, known)) return 'note';
+  if (!saysSomething(row, known, traits)) return 'note';
   if (count > 1 || head.columns.size < 3) return undefined;
   const { key } = known;
   // The second post of somebody whose name is merged over both rows.
@@ -156,12 +157,12 @@ export type HeadRows = readonly [number, number];
 /** Finds a head at a row of a sheet behind an earlier head: any that there is, or the one whose rows are given. */
 function headFinder(
   source: HeadSource,
-  traitsOf: (row: Row) => RowTraits,
+  traits: SheetTraits,
   headRows: HeadRows | undefined,
 ): (at: number, from: number) => Head | undefined {
   if (headRows === undefined)
     return (at, from) =>
-      traitsOf(source.rows[at] as Row).hasKeyHead ? readHead(source, at, from) : undefined;
+      traits.of(source.rows[at] as Row).hasKeyHead ? readHead(source, at, from) : undefined;
   const head = readHeadAt(source, headRows);
   return (at) => (source.rows[at]?.number === head?.firstRow ? head : undefined);
 }
@@ -171,9 +172,9 @@ function headFinder(
  * `headRows`: the sheet has one table, and this is its head.
  */
 export function locateTables(sheet: Sheet, vocabulary: Vocabulary, headRows?: HeadRows): LocatedSheet {
-  const traitsOf = rowTraitsIn(sheet.cells, vocabulary);
-  const rows = rowsOf(sheet.cells).filter((row) => traitsOf(row).filled > 0);
-  const findHead = headFinder({ rows, merges: sheet.merges, vocabulary }, traitsOf, headRows);
+  const traits = sheetTraits(sheet.cells, vocabulary);
+  const rows = rowsOf(sheet.cells).filter(traits.isFilled);
+  const findHead = headFinder({ rows, merges: sheet.merges, vocabulary }, traits, headRows);
   const tables: OpenTable[] = [];
   let before: Row[] = [];
   let seen: SeenHead | undefined;
@@ -193,10 +194,10 @@ export function locateTables(sheet: Sheet, vocabulary: Vocabulary, headRows?: He
       while ((rows[at + 1]?.number ?? Number.POSITIVE_INFINITY) <= head.row) at++;
       headEnd = at + 1;
     } else if (current) {
-      const traits = traitsOf(row);
+      const own = traits.of(row);
       // Serial numbers and blanks alone: a form's prepared row, left out in silence.
-      if (traits.areNumbers && !saysSomething(row, current.known)) continue;
-      const reason = reasonToLeaveOut(row, traits, current, sheet.merges);
+      if (own.areNumbers && !saysSomething(row, current.known, traits)) continue;
+      const reason = reasonToLeaveOut(row, own, current, sheet.merges, traits);
       if (reason === undefined) current.rows.push(row);
       else current.leftOut.push({ row: row.number, reason, source: row });
       before = reason === 'note' ? [...before, row] : [];

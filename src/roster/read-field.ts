@@ -61,7 +61,9 @@ export function readField<T>(source: FieldSource, readCell: ReadCell<T>): FieldV
     if (nature !== last?.nature)
       last = { nature, readings: readOnce((cell) => readCell(cell, nature), values) };
     const { readings } = last;
-    for (const [offset, row] of located.rows.entries()) {
+    const { rows } = located;
+    for (let offset = 0; offset < rows.length; offset++) {
+      const row = rows[offset] as Row;
       const record = block.start + offset;
       const known = isSimple ? readings.code(row, column.index) : NEEDS_A_LOOK;
       if (known !== NEEDS_A_LOOK) {

@@ -15,10 +15,16 @@ export type IdentityReading = Identity | 'invalid-id' | 'id-precision-lost';
 const ZERO = 0x30;
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
+const digitAt = (text: string, index: number): number => text.charCodeAt(index) - ZERO;
+
+/** The number of two digits. */
+const pairAt = (text: string, index: number): number => digitAt(text, index) * 10 + digitAt(text, index + 1);
+
 /** The check character of the first 17 digits: ISO 7064:1983 MOD 11-2, as GB 11643-1999 prescribes. */
 export function checkCharacter(digits: string): string {
   let sum = 0;
-  for (const [index, weight] of WEIGHTS.entries()) sum += weight * (digits.charCodeAt(index) - ZERO);
+  for (let index = 0; index < WEIGHTS.length; index++)
+    sum += (WEIGHTS[index] as number) * digitAt(digits, index);
   return '10X98765432'[sum % 11] as string;
 }
 
@@ -36,12 +42,12 @@ function ofText(text: string): IdentityReading {
 
 function ofNumber(number: string): IdentityReading {
   const [year, month, day] = [
-    Number(number.slice(6, 10)),
-    Number(number.slice(10, 12)),
-    Number(number.slice(12, 14)),
+    pairAt(number, 6) * 100 + pairAt(number, 8),
+    pairAt(number, 10),
+    pairAt(number, 12),
   ];
   if (!isDate(year, month, day)) return 'invalid-id';
-  return { number, birth: dayOf(year, month, day), sex: Number(number[16]) % 2 === 1 ? '男' : '女' };
+  return { number, birth: dayOf(year, month, day), sex: digitAt(number, 16) % 2 === 1 ? '男' : '女' };
 }
 
 /** Reads an ID number of 18 or 15 digits and checks it by GB 11643-1999; the region code is not checked. */

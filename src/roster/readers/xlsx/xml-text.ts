@@ -9,22 +9,32 @@ const SHORT = 18;
 export function decodeUtf8(bytes: Uint8Array, from: number, to: number): string {
   if (to - from > SHORT) return utf8.decode(bytes.subarray(from, to));
   let text = '';
+  // Four characters at a time: every piece that is put to a string makes a string.
+  let [count, first, second, third] = [0, 0, 0, 0];
   for (let at = from; at < to; ) {
     const byte = bytes[at] as number;
-    if (byte < 0x80) {
-      text += String.fromCharCode(byte);
-      at++;
-    } else {
-      // Three bytes are nearly all of Chinese; whatever needs a closer look is left to the platform.
-      const [second, third] = [bytes[at + 1] as number, bytes[at + 2] as number];
-      const isPlain =
-        byte > 0xe0 && byte < 0xed && at + 2 < to && (second & 0xc0) === 0x80 && (third & 0xc0) === 0x80;
-      if (!isPlain) return utf8.decode(bytes.subarray(from, to));
-      text += String.fromCharCode(((byte & 0xf) << 12) | ((second & 0x3f) << 6) | (third & 0x3f));
-      at += 3;
-    }
+    const unit = byte < 0x80 ? byte : threeBytes(bytes, at, to);
+    if (unit < 0) return utf8.decode(bytes.subarray(from, to));
+    at += byte < 0x80 ? 1 : 3;
+    if (count === 0) first = unit;
+    else if (count === 1) second = unit;
+    else if (count === 2) third = unit;
+    else text += String.fromCharCode(first, second, third, unit);
+    count = (count + 1) & 3;
   }
-  return text;
+  if (count === 0) return text;
+  if (count === 1) return text + String.fromCharCode(first);
+  return (
+    text + (count === 2 ? String.fromCharCode(first, second) : String.fromCharCode(first, second, third))
+  );
+}
+
+/** The character of three bytes, as nearly all Chinese ones are; -1 for what needs a closer look. */
+function threeBytes(bytes: Uint8Array, at: number, to: number): number {
+  const [lead, second, third] = [bytes[at] as number, bytes[at + 1] as number, bytes[at + 2] as number];
+  const isPlain =
+    lead > 0xe0 && lead < 0xed && at + 2 < to && (second & 0xc0) === 0x80 && (third & 0xc0) === 0x80;
+  return isPlain ? ((lead & 0xf) << 12) | ((second & 0x3f) << 6) | (third & 0x3f) : -1;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
