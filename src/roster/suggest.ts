@@ -60,9 +60,9 @@ const distanceTo = (head: string, known: readonly string[]): number =>
     ...known.map((each) => {
       const [written, other] = [comparableHead(head), comparableHead(each)];
       if (other.length < 2 || written.length < 2) return Number.POSITIVE_INFINITY;
-      const distance = editDistance(written, other);
-      const isNear = (written.length >= 3 && distance <= 1) || written.includes(other);
-      return isNear ? distance : Number.POSITIVE_INFINITY;
+      if (written.includes(other)) return written.length - other.length;
+      const distance = editDistance(written, other, 1);
+      return written.length >= 3 && distance <= 1 ? distance : Number.POSITIVE_INFINITY;
     }),
   );
 

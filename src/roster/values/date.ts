@@ -58,7 +58,7 @@ const written = (text: string): string =>
   text
     .normalize('NFKC')
     .trim()
-    .replace(/[T\s]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$/, '')
+    .replace(/(?<![T\s])[T\s]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$/, '')
     .replace(/(?<=\d)\s+(?=\d)/g, '.')
     .replace(/\s+/g, '');
 
