@@ -80,6 +80,8 @@ describe('births', () => {
     [198306, undefined, 'fail'],
     [1983.1, '0.00', 'pass'],
     [1983.1, undefined, 'undecided'],
+    [1983.1, '0.0', 'undecided'],
+    [1983.01, '0.00', 'fail'],
     [1983.06, undefined, 'fail'],
     [new Date(Date.UTC(1983, 6, 1)), 'yyyy-mm-dd', 'pass'],
     [new Date(Date.UTC(1983, 5, 30)), 'yyyy"年"m"月"', 'fail'],
