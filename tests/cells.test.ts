@@ -4,6 +4,7 @@ import exceljs from 'exceljs';
 import { describe, expect, test } from 'vitest';
 import { checkCharacter } from '../src/roster/values/identity.ts';
 import { check, csvFile, folder, verdictOf } from './support/program.ts';
+import { pack, partsOf, rows } from './support/workbooks.ts';
 
 const AS_OF = ['--as-of', '2019-06-30'];
 const TOWN = ['姓名', '身份证号', '出生年月', '所在镇街', '职务层次', '成长档案'];
@@ -80,6 +81,8 @@ describe('births', () => {
     [198306, undefined, 'fail'],
     [1983.1, '0.00', 'pass'],
     [1983.1, undefined, 'undecided'],
+    [1983.1, '0.0', 'undecided'],
+    [1983.01, '0.00', 'fail'],
     [1983.06, undefined, 'fail'],
     [new Date(Date.UTC(1983, 6, 1)), 'yyyy-mm-dd', 'pass'],
     [new Date(Date.UTC(1983, 5, 30)), 'yyyy"年"m"月"', 'fail'],
@@ -94,6 +97,26 @@ describe('births', () => {
     const { report } = await check([path, ...AS_OF]);
     expect(verdictOf(report, 'town-middle-35-share', '浒山街道').status).toBe(expected);
   });
+});
+
+test.each([
+  ['<c r="B2" t="e"><f>#REF!</f><v>#REF!</v></c>', '#REF!'],
+  ['<c r="B2"><f>TODAY()</f></c>', '=TODAY()'],
+])('%s is an issue that says what to do in Excel', async (birth, value) => {
+  const cell = (words: string) => `<c t="inlineStr"><is><t>${words}</t></is></c>`;
+  const heads = ['姓名', '出生年月', '职务层次', '所在镇街'].map(cell).join('');
+  const person = `${cell('张三')}${birth}${cell('中层正职')}${cell('浒山街道')}`;
+  const path = join(folder(), 'roster.xlsx');
+  writeFileSync(path, await pack(partsOf(rows(`<row>${heads}</row><row>${person}</row>`))));
+  const { report } = await check([path, ...AS_OF]);
+  expect(report.dataIssues).toContainEqual(
+    expect.objectContaining({
+      code: 'cell-error',
+      cell: 'B2',
+      message: expect.stringMatching(/Excel 中重新计算后保存/),
+    }),
+  );
+  expect(report.dataIssues.some(({ message }) => message.includes(value))).toBe(true);
 });
 
 describe('the age basis', () => {

@@ -334,13 +334,16 @@ describe('parts', () => {
   test('sheets in the workbook’s order, hidden ones told, charts left out', async () => {
     const parts = {
       ...partsOf(''),
+      'xl/other.xml': root('worksheet', ''),
+      'xl/third.xml': root('worksheet', ''),
       'xl/workbook.xml': root(
         'workbook',
-        '<sheets><sheet name="甲&amp;乙" sheetId="9" r:id="c"/><sheet name="图" sheetId="1" r:id="d"/><sheet name="乙" sheetId="2" state="hidden" r:id="b"/><sheet name="丙" sheetId="3" state="veryHidden" r:id="b"/></sheets>',
+        '<sheets><sheet name="甲&amp;乙" sheetId="9" r:id="c"/><sheet name="图" sheetId="1" r:id="d"/><sheet name="乙" sheetId="2" state="hidden" r:id="b"/><sheet name="丙" sheetId="3" state="veryHidden" r:id="e"/></sheets>',
       ),
       'xl/_rels/workbook.xml.rels': relationships(
         ['b', 'worksheet', 'worksheets/sheet1.xml'],
-        ['c', 'worksheet', 'worksheets/sheet1.xml'],
+        ['c', 'worksheet', 'other.xml'],
+        ['e', 'worksheet', 'third.xml'],
         ['d', 'chartsheet', 'charts/1.xml'],
       ),
     };

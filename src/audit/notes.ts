@@ -96,7 +96,7 @@ function isRead(column: Column, row: number): boolean {
 /** The first lines of a report beside the sheets: register, assumptions, records in no unit (DESIGN §3). */
 export function notesOf(roster: Roster, rulebook: Rulebook, judged: readonly JudgedRule[]): Message[] {
   return [
-    ...sameFileNotes(roster),
+    ...fileNotes(roster),
     registerNote(roster),
     ...staleNotes(roster, rulebook),
     ...absentNotes(roster, rulebook, judged),
@@ -131,9 +131,17 @@ export const unusedNotes = ({
   ...(unusedHeads.length > 0 ? [{ code: 'heads-unused' as const, args: { heads: unusedHeads } }] : []),
 ];
 
-const sameFileNotes = ({ inputs }: Roster): Message[] =>
-  inputs.flatMap(({ path, sameAs }) =>
+const fileNotes = ({ inputs }: Roster): Message[] => [
+  ...misnamedNotes(inputs),
+  ...inputs.flatMap(({ path, sameAs }) =>
     sameAs === undefined ? [] : [{ code: 'file-same' as const, args: { file: path, other: sameAs } }],
+  ),
+];
+
+/** Files that are of another format than their names say. */
+export const misnamedNotes = (inputs: Roster['inputs']): Message[] =>
+  inputs.flatMap(({ path, format, misnamed }) =>
+    misnamed ? [{ code: 'file-misnamed' as const, args: { file: path, format } }] : [],
   );
 
 function registerNote({ register, registerSource, inputs }: Roster): Message {

@@ -1,27 +1,40 @@
 import { createHash } from 'node:crypto';
+import type { Stats } from 'node:fs';
 import { lstat, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import type { InputFile } from '../roster/find.ts';
+
+/** How files are looked at and read: `node:fs`, unless a test hands in another way. */
+export interface FileAccess {
+  stat(path: string): Promise<Pick<Stats, 'isFile' | 'isDirectory' | 'size' | 'mtimeMs'>>;
+  readFile(path: string): Promise<Uint8Array>;
+}
+
+/** A file is held whole while it is read; a roster of 500,000 people has a third of this. */
+const MOST_BYTES = 256 * 1024 * 1024;
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : 'EUNKNOWN';
 
 /** Reads files, and knows which were read: none of them may be written over. */
 export interface Files {
-  /** Reads a file whole, with its SHA-256. Throws Failure that names it where it cannot be read. */
-  read(path: string): Promise<InputFile>;
+  /**
+   * Reads a file whole, with its SHA-256. Throws Failure that names it where it cannot be read, where it is larger than
+   * `most` bytes, or where it changes meanwhile.
+   */
+  read(path: string, most?: number): Promise<InputFile>;
   /** Where the files that were read really stand, links followed. */
   readonly locations: ReadonlySet<string>;
 }
 
 /** The files of one run. */
-export function makeFiles(): Files {
+export function makeFiles(access: FileAccess = { stat, readFile }): Files {
   const locations = new Set<string>();
   return {
     locations,
-    read: async (path) => {
-      const file = await readInput(path);
+    read: async (path, most = MOST_BYTES) => {
+      const file = await readInput(path, most, access);
       locations.add(await realpath(path));
       return file;
     },
@@ -37,12 +50,18 @@ export function textOf({ path, bytes }: InputFile): string {
   }
 }
 
-async function readInput(path: string): Promise<InputFile> {
+async function readInput(path: string, most: number, access: FileAccess): Promise<InputFile> {
   try {
-    const status = await stat(path);
-    if (status.isDirectory()) throw new Failure({ code: 'file-is-folder', args: { file: path } });
-    if (!status.isFile()) throw new Failure({ code: 'file-not-regular', args: { file: path } });
-    const bytes = await readFile(path);
+    // Asked before it is opened: to open a pipe may wait for ever, and to read a device may have no end.
+    const before = await access.stat(path);
+    if (before.isDirectory()) throw new Failure({ code: 'file-is-folder', args: { file: path } });
+    if (!before.isFile()) throw new Failure({ code: 'file-not-regular', args: { file: path } });
+    if (before.size > most)
+      throw new Failure({ code: 'file-too-large', args: { file: path, limit: 'file', value: most } });
+    const bytes = await access.readFile(path);
+    const after = await access.stat(path);
+    if (bytes.length !== before.size || after.size !== before.size || after.mtimeMs !== before.mtimeMs)
+      throw new Failure({ code: 'file-changed', args: { file: path } });
     return { path, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
   } catch (error) {
     if (error instanceof Failure) throw error;

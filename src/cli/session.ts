@@ -71,7 +71,7 @@ export async function findFiles(paths: readonly string[], options: RunOptions, f
   const means = readingMeans(options);
   const dated = await openDated(options, files);
   const { vocabulary, sheets, birthFromId } = dated.config;
-  const inputs = await Promise.all(paths.map(files.read));
+  const inputs = await Promise.all(paths.map((path) => files.read(path, means.maxBytes)));
   const units = await unitsGiven(options, dated.config, files);
   const rulebookUnits = await registerOf(dated.opened);
   const { asOf, basis } = dated.rulebook;

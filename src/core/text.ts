@@ -33,19 +33,33 @@ export function echo(text: string): string {
   return shown.length > LONGEST_ECHO ? `${cut(shown, LONGEST_ECHO)}…` : shown;
 }
 
+/**
+ * The text without what its brackets enclose, up to the next closing one. Brackets that nobody closes are looked at
+ * once, not again from each of them.
+ */
+export function withoutBracketed(text: string, bracketed: RegExp, closing: string): string {
+  const end = Math.max(...[...closing].map((bracket) => text.lastIndexOf(bracket))) + 1;
+  return text.slice(0, end).replace(bracketed, '') + text.slice(end);
+}
+
 /** The candidate nearest to the text by edit distance, or undefined where none is near (a third of its length, never all of it). */
 export function nearest(text: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
   let least = Math.min(Math.max(1, Math.floor(text.length / 3)), text.length - 1) + 0.5;
+  const written = text.toLowerCase();
   for (const candidate of candidates) {
-    const distance = editDistance(text.toLowerCase(), candidate.toLowerCase());
+    const distance = editDistance(written, candidate.toLowerCase(), least);
     if (distance < least) [best, least] = [candidate, distance];
   }
   return best;
 }
 
-/** How many characters must be added, left out or changed to make one text of the other. */
-export function editDistance(a: string, b: string): number {
+/**
+ * How many characters must be added, left out or changed to make one text of the other. Infinite where the lengths alone
+ * are further apart than `most`: a cell may have 32,767 characters, and is not compared with every name at that length.
+ */
+export function editDistance(a: string, b: string, most = Number.POSITIVE_INFINITY): number {
+  if (Math.abs(a.length - b.length) > most) return Number.POSITIVE_INFINITY;
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];

@@ -128,12 +128,14 @@ export interface SentenceArguments extends IssueArguments {
   'file-old-excel': { readonly file: string };
   'file-damaged': { readonly file: string; readonly format: string };
   'file-document-type': { readonly file: string };
-  /** `value`: bytes, bytes for each byte of the file, or cells. */
+  'file-changed': { readonly file: string };
+  /** `value`: bytes of the file, bytes unpacked, these for each byte of the file, cells, or sheets. */
   'file-too-large': {
     readonly file: string;
-    readonly limit: 'bytes' | 'ratio' | 'cells';
+    readonly limit: 'file' | 'bytes' | 'ratio' | 'cells' | 'sheets';
     readonly value: number;
   };
+  'file-too-wide': { readonly file: string; readonly columns: number };
   'file-unknown-format': { readonly file: string; readonly formats: string };
   'workbook-empty': { readonly file: string };
   'no-table': { readonly file: string; readonly heads: readonly string[] };
@@ -218,6 +220,8 @@ export interface SentenceArguments extends IssueArguments {
   /** Each with the standard heading of the column that it was to mean. */
   'heads-unused': { readonly heads: readonly { readonly head: string; readonly column: string }[] };
   'births-from-ids': { readonly rows: number };
+  /** `format`: what it is by its content. */
+  'file-misnamed': { readonly file: string; readonly format: string };
   'file-same': { readonly file: string; readonly other: string };
   register: { readonly units: number; readonly file: string };
   'register-in-roster': { readonly units: number; readonly file: string; readonly sheet: string };

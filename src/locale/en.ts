@@ -216,12 +216,18 @@ export const catalogue: Catalogue = {
       `The file ${file} is not a complete ${format} file; it may be damaged or only partly transferred. Get it again, or save a new copy of it.`,
     'file-document-type': ({ file }) =>
       `The file ${file} has a document type declaration (DTD) in it, which no spreadsheet program writes, and was not read to be safe; open it in Excel or WPS and save a new copy.`,
+    'file-changed': ({ file }) =>
+      `The file ${file} changed while it was read; close it in Excel or WPS, or wait until it is there as a whole, save it and run again.`,
     'file-too-large': ({ file, limit, value }) =>
       ({
+        file: `The file ${file} is larger than ${Math.floor(value / 1024 ** 2)} MB and was not read; delete what is not needed in it, or raise the limit with --max-size <MB>.`,
+        sheets: `The file ${file} has more than ${value} sheets, as no roster has, and was not read any further; put the rosters into several files.`,
         bytes: `The file ${file} is larger than ${Math.floor(value / 1024 ** 2)} MB when it is unpacked and was not read any further; if you trust it, raise the limit with --max-size <MB>.`,
         ratio: `The file ${file} is more than ${value} times as large when it is unpacked, like a zip bomb, and was not read any further; if you trust it, say with --max-size <MB> how large it may be.`,
         cells: `The file ${file} has more than ${Math.floor(value / 10_000) / 100} million cells and was not read any further; delete what is not needed in it, or raise the limit with --max-size <MB>.`,
       })[limit],
+    'file-too-wide': ({ file, columns }) =>
+      `A line of the file ${file} has more than ${columns} fields, more than a sheet has columns, and the file was not read any further; check that it is the right file and that its lines end where they should.`,
     'file-unknown-format': ({ file, formats }) =>
       `The format of the file ${file} is not known; these formats can be read: ${formats}.`,
     'workbook-empty': ({ file }) => `The workbook ${file} has no sheets; check that it is the right file.`,
@@ -391,6 +397,8 @@ export const catalogue: Catalogue = {
       `Headings of the configuration that are in none of the files: ${list(unused.map(({ head, column }) => `${head} (${column})`))}; check them.`,
     'births-from-ids': ({ rows }) =>
       `Assumption: ${some(rows, 'row')} had no birth that is known to the month; it was taken from the ID number, as the configuration says (birthFromId).`,
+    'file-misnamed': ({ file, format }) =>
+      `By its content ${file} is ${format === 'csv' ? 'a text file (CSV)' : 'an Excel workbook (.xlsx)'}, whatever its name ends with, and it was read as one; give it the ending .${format} so that other programs open it too.`,
     'file-same': ({ file, other }) => `${file} and ${other} are the same file; it was read once.`,
     register: ({ units, file }) => `Register of units: ${file}, ${some(units, 'unit')}.`,
     'register-in-roster': ({ units, file, sheet }) =>

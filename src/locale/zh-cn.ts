@@ -180,12 +180,18 @@ export const catalogue: Catalogue = {
       `文件 ${file} 不是完整的 ${format} 文件，可能已损坏或没有传完，请重新取得或另存一份。`,
     'file-document-type': ({ file }) =>
       `文件 ${file} 的内容里有文档类型声明（DTD），表格软件不会这样写，为安全起见没有读；请在 Excel 或 WPS 中打开后另存一份。`,
+    'file-changed': ({ file }) =>
+      `文件 ${file} 在读取过程中发生了变化；请在 Excel 或 WPS 中保存并关闭，或等文件传完，然后重新运行。`,
     'file-too-large': ({ file, limit, value }) =>
       ({
+        file: `文件 ${file} 超过 ${Math.floor(value / 1024 ** 2)} MB，没有读；请删去无关的内容，或用 --max-size <MB> 提高上限。`,
+        sheets: `文件 ${file} 的工作表超过 ${value} 张，不像花名册，没有读下去；请分成几个文件。`,
         bytes: `文件 ${file} 解压后超过 ${Math.floor(value / 1024 ** 2)} MB，没有读下去；确认文件可靠后，可用 --max-size <MB> 提高上限。`,
         ratio: `文件 ${file} 解压后是原来的 ${value} 倍以上，像是压缩炸弹，没有读下去；确认文件可靠后，可用 --max-size <MB> 写明允许的大小。`,
         cells: `文件 ${file} 的单元格超过 ${Math.floor(value / 10_000)} 万个，没有读下去；请删去无关的内容，或用 --max-size <MB> 提高上限。`,
       })[limit],
+    'file-too-wide': ({ file, columns }) =>
+      `文件 ${file} 有一行超过 ${columns} 个字段，比工作表的列数还多，没有读下去；请核对文件是否有误、各行是否正常换行。`,
     'file-unknown-format': ({ file, formats }) => `文件 ${file} 的格式无法识别，可读取的格式：${formats}。`,
     'workbook-empty': ({ file }) => `工作簿 ${file} 里没有工作表。`,
     'no-table': ({ file, heads: seen }) =>
@@ -321,6 +327,8 @@ export const catalogue: Catalogue = {
       `配置里的表头没有用到：${list(unused.map(({ head, column }) => `${head}（${column}）`))}；请核对。`,
     'births-from-ids': ({ rows }) =>
       `假定：${rows}行的出生年月空白、读不出或不到月，按配置（birthFromId）取自身份证号。`,
+    'file-misnamed': ({ file, format }) =>
+      `${file} 的内容是${format === 'csv' ? '文本表格（CSV）' : ' Excel 工作簿（.xlsx）'}，与扩展名不符，已按内容读取；请把扩展名改为 .${format}，以免别的软件打不开。`,
     'file-same': ({ file, other }) => `${file} 与 ${other} 内容完全相同，只读一次。`,
     register: ({ units, file }) => `单位名册：${file}，${units}个单位。`,
     'register-in-roster': ({ units, file, sheet }) =>

@@ -4,7 +4,7 @@ import { headsOf, shownColumn } from './heads.ts';
 import { type HeadRows, locateTables } from './locate.ts';
 import type { FoundTable } from './read-field.ts';
 import { rowsOf } from './readers/cell-store.ts';
-import { readWorkbook } from './readers/index.ts';
+import { isMisnamed, readWorkbook } from './readers/index.ts';
 import type { ReadingMeans, Sheet } from './readers/workbook.ts';
 import type { Input, UnreadSheet, UnusedHead } from './roster.ts';
 import { TABLE_NAMES, type TableName } from './schema.ts';
@@ -46,7 +46,14 @@ export async function findTables(files: readonly InputFile[], options: ReadOptio
     const first = inputs[twin];
     inputs.push(
       isSame && first
-        ? { ...first, path: file.path, unread: [], leftOut: [], sameAs: first.path }
+        ? {
+            ...first,
+            path: file.path,
+            misnamed: isMisnamed(file.path, first.format),
+            unread: [],
+            leftOut: [],
+            sameAs: first.path,
+          }
         : await readInput(file, input, found, options),
     );
   }
@@ -118,7 +125,15 @@ async function readInput(
         located,
       });
   }
-  return { path, sha256, format, sheets: sheets.map(({ name }) => name), unread, leftOut };
+  return {
+    path,
+    sha256,
+    format,
+    misnamed: isMisnamed(path, format),
+    sheets: sheets.map(({ name }) => name),
+    unread,
+    leftOut,
+  };
 }
 
 /** The texts that stand in rows of a sheet. */

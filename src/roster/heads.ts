@@ -83,7 +83,7 @@ const isHeadOf = (table: TableName, columns: Head['columns']): boolean =>
 const shownHead = (text: string): string =>
   text
     .trim()
-    .replace(/\s*[\r\n]+\s*/g, '')
+    .replace(/\s+/g, (space) => (/[\r\n]/.test(space) ? '' : space))
     .replace(/(?<=[\u2e80-\uffef])\s+(?=[\u2e80-\uffef])/g, '');
 
 /** The texts of a row with their columns. */

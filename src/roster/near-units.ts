@@ -42,5 +42,5 @@ function isNear(form: string, written: string): boolean {
     form.slice(0, form.length - suffix.length),
     written.slice(0, written.length - suffix.length),
   ];
-  return Math.min(stem.length, other.length) >= SHORTEST_STEM && editDistance(stem, other) === 1;
+  return Math.min(stem.length, other.length) >= SHORTEST_STEM && editDistance(stem, other, 1) === 1;
 }

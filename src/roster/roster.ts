@@ -57,6 +57,8 @@ export interface Input {
   readonly path: string;
   readonly sha256: string;
   readonly format: string;
+  /** Its name ends like that of another format. */
+  readonly misnamed: boolean;
   /** The names of its sheets. */
   readonly sheets: readonly string[];
   /** Sheets that the user had left out. */

@@ -55,16 +55,18 @@ export const isOfForm = (head: string): boolean =>
   /^(?:序号|编号|备注|说明|联系电话|电话|手机)/.test(comparableHead(head));
 
 /** How many characters a heading has beside or instead of those of the nearest known one: one changed, or more around it. */
-const distanceTo = (head: string, known: readonly string[]): number =>
-  Math.min(
+function distanceTo(head: string, known: readonly string[]): number {
+  const written = comparableHead(head);
+  return Math.min(
     ...known.map((each) => {
-      const [written, other] = [comparableHead(head), comparableHead(each)];
+      const other = comparableHead(each);
       if (other.length < 2 || written.length < 2) return Number.POSITIVE_INFINITY;
-      const distance = editDistance(written, other);
-      const isNear = (written.length >= 3 && distance <= 1) || written.includes(other);
-      return isNear ? distance : Number.POSITIVE_INFINITY;
+      if (written.includes(other)) return written.length - other.length;
+      const distance = editDistance(written, other, 1);
+      return written.length >= 3 && distance <= 1 ? distance : Number.POSITIVE_INFINITY;
     }),
   );
+}
 
 /** Of so many filled cells at least, nine in ten must look so. */
 const FEWEST_CELLS = 3;

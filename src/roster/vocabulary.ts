@@ -1,4 +1,4 @@
-import { compact } from '../core/text.ts';
+import { compact, withoutBracketed } from '../core/text.ts';
 import { type ColumnDefinition, KEY_COLUMNS, sheetColumnsOf, TABLE_NAMES, type TableName } from './schema.ts';
 
 /** What a user adds to a column: further headings, and further written forms of its values. */
@@ -25,6 +25,7 @@ export interface Vocabulary {
 }
 
 const BRACKETS = /[()[\]{}〔〕【】<>《》「」"“”'‘’]/g;
+const CLOSING = ')]}〕】>》」';
 const BRACKETED = /[([{〔【<《「][^)\]}〕】>》」]*[)\]}〕】>》」]/g;
 
 /** A head with another person's word in it is never the cadre's own. */
@@ -37,12 +38,12 @@ export const isOfKin = (head: string): boolean => KIN.test(head);
 export const comparableHead = (head: string): string =>
   compact(head)
     .replace(BRACKETS, '')
-    .replace(/^[*＊]+|[*＊:：]+$/g, '');
+    .replace(/^[*＊]+|(?<![*＊:：])[*＊:：]+$/g, '');
 
 /** The forms of a heading that may be known: as it stands, and without what its brackets explain. */
 export function headForms(head: string): string[] {
   const shown = compact(head);
-  const bare = shown.replace(BRACKETED, '');
+  const bare = withoutBracketed(shown, BRACKETED, CLOSING);
   return bare === shown ? [comparableHead(shown)] : [comparableHead(shown), comparableHead(bare)];
 }
 

@@ -6,7 +6,8 @@ import { openArchive } from '../../src/cli/archive.ts';
 import { Failure } from '../../src/core/failure.ts';
 import { cellsIn, rowsOf } from '../../src/roster/readers/cell-store.ts';
 import { readWorkbook } from '../../src/roster/readers/index.ts';
-import { type Parts, pack, partsOf, rows } from '../support/workbooks.ts';
+import type { OpenArchive } from '../../src/roster/readers/xlsx/archive.ts';
+import { addressed, type Parts, pack, partsOf, rows } from '../support/workbooks.ts';
 import { runs } from './support/runs.ts';
 
 /** Good files with bytes or XML changed at random: each is read or refused in a sentence, and in no long time. */
@@ -86,6 +87,29 @@ async function survives(bytes: Uint8Array): Promise<void> {
   }
 }
 
+/** Opens an archive whose entries come in pieces of so many bytes. */
+const inPieces =
+  (size: number): OpenArchive =>
+  async (bytes) =>
+    (await openArchive(bytes)).map((entry) => ({
+      ...entry,
+      async *read() {
+        for await (const piece of entry.read())
+          for (let at = 0; at < piece.length; at += size) yield piece.subarray(at, at + size);
+      },
+    }));
+
+/** The cells of every sheet, or the code of the sentence that is said instead. */
+async function outcome(bytes: Uint8Array, open: OpenArchive): Promise<unknown> {
+  try {
+    const { sheets } = await readWorkbook(bytes, 'a.xlsx', { openArchive: open });
+    return sheets.map(({ name, cells }) => [name, addressed(cells)]);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return error.messages.map(({ code }) => code);
+  }
+}
+
 describe('changed at random', () => {
   test('the XML of any part', async () => {
     await fc.assert(
@@ -104,6 +128,21 @@ describe('changed at random', () => {
         await survives(Buffer.from(changes.reduce(edited, bytes.toString('latin1')), 'latin1'));
       }),
       runs(1_500),
+    );
+  });
+
+  test('a part says the same in pieces of any size', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...Object.keys(GOOD)),
+        edits,
+        fc.integer({ min: 1, max: 40 }),
+        async (name, changes, size) => {
+          const bytes = await pack({ ...GOOD, [name]: changes.reduce(edited, String(GOOD[name])) });
+          expect(await outcome(bytes, inPieces(size))).toEqual(await outcome(bytes, openArchive));
+        },
+      ),
+      runs(300),
     );
   });
 

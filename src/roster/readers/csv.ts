@@ -1,9 +1,19 @@
 import { parse } from 'csv-parse/sync';
 import { Failure } from '../../core/failure.ts';
+
+import type { Message } from '../../locale/catalogue.ts';
 import { cellStoreBuilder } from './cell-store.ts';
-import { distinctCells } from './distinct-cells.ts';
+import { BLANK, distinctCells } from './distinct-cells.ts';
 import { stringTexts } from './texts.ts';
-import { type CellStore, type Reader, SERIAL_ZERO_1900, type Workbook } from './workbook.ts';
+import {
+  type CellStore,
+  type Reader,
+  type ReadingMeans,
+  SERIAL_ZERO_1900,
+  type Workbook,
+} from './workbook.ts';
+import { limitsOf } from './xlsx/parts.ts';
+import { LAST_COLUMN } from './xlsx/reference.ts';
 
 /** Bytes as text: a byte order mark decides, then strict UTF-8, then GB18030 (GB 18030-2022), as WPS saves it. */
 function decode(bytes: Uint8Array): string {
@@ -26,33 +36,55 @@ function delimiterOf(text: string): string {
   return DELIMITERS.reduce((best, next) => (count(next) > count(best) ? next : best));
 }
 
-function cellsOf(records: readonly (readonly string[])[]): CellStore {
+/** The cells of a text; its lines are not kept. Throws Failure where they hold more than a sheet of Excel has room for. */
+function cellsOf(text: string, file: string, maxBytes: number | undefined): CellStore {
+  const limits = limitsOf(maxBytes);
   const texts = stringTexts();
   const distinct = distinctCells(texts);
   const store = cellStoreBuilder(distinct);
-  records.forEach((fields, index) => {
-    store.startRow(index + 1);
+  let row = 0;
+  const addRow = (fields: readonly string[]): null => {
+    store.startRow(++row);
     fields.forEach((field, column) => {
-      store.add(column, distinct.text(texts.of(field)));
+      const code = distinct.text(texts.of(field));
+      if (column > LAST_COLUMN && code !== BLANK) throw new Failure(tooWide(file));
+      store.add(column, code);
     });
+    if (store.count > limits.cells || distinct.count > limits.distinct)
+      throw new Failure({
+        code: 'file-too-large',
+        args: {
+          file,
+          limit: 'cells',
+          value: store.count > limits.cells ? limits.cells : limits.distinct,
+        },
+      });
+    return null;
+  };
+  parse(text, {
+    delimiter: delimiterOf(text),
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: false,
+    on_record: addRow,
   });
   return store.finish();
 }
 
-async function read(bytes: Uint8Array, file: string): Promise<Workbook> {
+const tooWide = (file: string): Message => ({
+  code: 'file-too-wide',
+  args: { file, columns: LAST_COLUMN + 1 },
+});
+
+async function read(bytes: Uint8Array, file: string, { maxBytes }: ReadingMeans): Promise<Workbook> {
   const text = decode(bytes);
-  let records: string[][];
+  let cells: CellStore;
   try {
-    records = parse(text, {
-      delimiter: delimiterOf(text),
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: false,
-    });
-  } catch {
+    cells = cellsOf(text, file, maxBytes);
+  } catch (error) {
+    if (error instanceof Failure) throw error;
     throw new Failure({ code: 'file-damaged', args: { file, format: 'CSV' } });
   }
-  const cells = cellsOf(records);
   const nature = { plain: true, serialZero: SERIAL_ZERO_1900 };
   const shape = { merges: [], hiddenRows: new Set<number>(), hiddenColumns: new Set<number>() };
   const sheet = { name: '', hidden: false, ...shape, cells };
@@ -66,4 +98,10 @@ function recognises(bytes: Uint8Array): boolean {
   return !bytes.subarray(0, 4096).includes(0);
 }
 
-export const csv: Reader = { format: 'csv', endings: ['.csv'], recognises, read };
+export const csv: Reader = {
+  format: 'csv',
+  endings: ['.csv'],
+  otherEndings: ['.tsv', '.tab', '.txt'],
+  recognises,
+  read,
+};

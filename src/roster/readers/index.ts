@@ -17,6 +17,13 @@ function isEncrypted(bytes: Uint8Array): boolean {
   return text.includes(String.fromCharCode(...name));
 }
 
+/** Whether a file's name ends like that of another format than it is of; a name without an ending says nothing. */
+export function isMisnamed(file: string, format: string): boolean {
+  const ending = /[^/\\](\.[^./\\]+)$/.exec(file)?.[1]?.toLowerCase();
+  const own = READERS.find((reader) => reader.format === format);
+  return ending !== undefined && own !== undefined && ![...own.endings, ...own.otherEndings].includes(ending);
+}
+
 /**
  * Reads a file by what it holds, whatever it is named. `file` is the name for messages.
  * Throws Failure where the file is empty, encrypted, damaged or of a format that is not read.

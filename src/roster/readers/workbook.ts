@@ -93,6 +93,8 @@ export interface Reader {
   readonly format: string;
   /** File name endings, for messages. */
   readonly endings: readonly string[];
+  /** Endings that such files have as well. */
+  readonly otherEndings: readonly string[];
   recognises(bytes: Uint8Array): boolean;
   /** Throws Failure where the bytes are not what they seem; the message names `file`. */
   read(bytes: Uint8Array, file: string, means: ReadingMeans): Promise<Workbook>;

@@ -69,4 +69,10 @@ function otherKind(
 const recognises = (bytes: Uint8Array): boolean =>
   (bytes[0] === 0x50 && bytes[1] === 0x4b) || archiveWithin(bytes) !== undefined;
 
-export const xlsx: Reader = { format: 'xlsx', endings: ['.xlsx', '.xlsm'], recognises, read };
+export const xlsx: Reader = {
+  format: 'xlsx',
+  endings: ['.xlsx', '.xlsm'],
+  otherEndings: ['.xltx', '.xltm'],
+  recognises,
+  read,
+};

@@ -58,7 +58,7 @@ const written = (text: string): string =>
   text
     .normalize('NFKC')
     .trim()
-    .replace(/[T\s]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$/, '')
+    .replace(/(?<![T\s])[T\s]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$/, '')
     .replace(/(?<=\d)\s+(?=\d)/g, '.')
     .replace(/\s+/g, '');
 
@@ -92,13 +92,14 @@ const decimalsOf = (format: string | undefined): number | undefined => {
   return match ? (match[1] ?? '').length : undefined;
 };
 
-/** A number says what it shows: 1986.1 is October under `0.00`, and January or October under no format. */
+/**
+ * A number says what it shows: 1986.1 is October under `0.00`, and January or October under no format and under `0.0`,
+ * where it shows no second decimal that could tell.
+ */
 function ofNumber(value: number, format: string | undefined, context: DateContext): DateReading {
   if (Number.isInteger(value)) return value >= 0 ? ofDigits(numberText(value), context) : UNREADABLE;
-  const decimals = decimalsOf(format);
-  if (decimals !== undefined && decimals > 0)
-    return ofText(value.toFixed(decimals), { ...context, plain: false });
-  const shown = numberText(value);
+  const decimals = decimalsOf(format) ?? 0;
+  const shown = decimals > 0 ? value.toFixed(decimals) : numberText(value);
   return /^\d{4}\.1$/.test(shown) ? januaryOrOctober(Number(shown.slice(0, 4))) : ofText(shown, context);
 }
 

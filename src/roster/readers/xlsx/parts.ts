@@ -17,7 +17,7 @@ export interface Limits {
 /** A roster of 500,000 people inflates to half of this. */
 export const DEFAULT_MAX_BYTES = 1024 * 1024 * 1024;
 /** Parts of up to this size are read whatever their ratio: many equal rows are packed well. */
-const LARGE = 64 * 1024 * 1024;
+const LARGE = 16 * 1024 * 1024;
 /** Sheets of rosters have 5 to 20. */
 const MOST_RATIO = 200;
 
@@ -25,7 +25,7 @@ const MOST_RATIO = 200;
 export const limitsOf = (maxBytes: number | undefined): Limits => {
   const bytes = maxBytes ?? DEFAULT_MAX_BYTES;
   const ratio = maxBytes === undefined ? MOST_RATIO : Number.POSITIVE_INFINITY;
-  return { bytes, ratio, cells: bytes / 32, distinct: bytes / 128 };
+  return { bytes, ratio, cells: bytes / 32, distinct: bytes / 256 };
 };
 
 /** The parts of a package (ECMA-376 part 2), told by their names without regard to case. */

@@ -5,8 +5,12 @@ export type UnreadableReason =
   | { readonly kind: 'encrypted' }
   /** A part has a document type declaration: entities may be nested in it, and no spreadsheet program writes one. */
   | { readonly kind: 'document-type' }
-  /** It holds more, inflated, than is allowed: bytes in all, bytes for each byte of the file, or cells. */
-  | { readonly kind: 'too-large'; readonly limit: 'bytes' | 'ratio' | 'cells'; readonly value: number };
+  /** It holds more, inflated, than is allowed: bytes in all, bytes for each byte of the file, cells, or sheets. */
+  | {
+      readonly kind: 'too-large';
+      readonly limit: 'bytes' | 'ratio' | 'cells' | 'sheets';
+      readonly value: number;
+    };
 
 export class Unreadable extends Error {
   readonly reason: UnreadableReason;

@@ -6,7 +6,9 @@ import { type Relationship, relationshipsOf } from './relationships.ts';
 import { readSharedStrings } from './shared-strings.ts';
 import { readSheet } from './sheet.ts';
 import { readStyles } from './styles.ts';
-import { damaged } from './unreadable.ts';
+
+import { damaged, Unreadable } from './unreadable.ts';
+
 import { OPEN } from './xml.ts';
 
 /** The sheets of a workbook, and the day of its serial number 0. */
@@ -24,6 +26,9 @@ interface SheetEntry {
   readonly relationship: string;
 }
 
+/** Rosters with a sheet for every village of a county have half of this. */
+const MOST_SHEETS = 1_000;
+
 /** Reads a workbook from its main part on (ECMA-376 part 1, 18.2.27). Undefined where that part is no workbook. */
 export async function readSpreadsheet(parts: Parts, main: string): Promise<SpreadsheetContent | undefined> {
   const entries: SheetEntry[] = [];
@@ -38,6 +43,8 @@ export async function readSpreadsheet(parts: Parts, main: string): Promise<Sprea
       const state = scanner.attribute('state') ?? 'visible';
       const [name, relationship] = [scanner.attribute('name'), scanner.attribute('id', 'prefixed')];
       if (name === undefined || relationship === undefined) throw damaged();
+      if (entries.length === MOST_SHEETS)
+        throw new Unreadable({ kind: 'too-large', limit: 'sheets', value: MOST_SHEETS });
       entries.push({ name, hidden: state !== 'visible', relationship });
     }
   });
@@ -55,11 +62,15 @@ async function readSheets(
   const shared = await readShared(parts, relationships, serialZero);
   const byId = new Map(relationships.map((each) => [each.id, each]));
   const sheets: Sheet[] = [];
+  const seen = new Set<string>();
   for (const { name, hidden, relationship } of entries) {
     const target = byId.get(relationship);
     if (!target) throw damaged();
     // Sheets of charts, dialogs and macros have no cells.
     if (target.type !== 'worksheet') continue;
+    // No program writes one part as two sheets; whoever does would have it read a million times.
+    if (seen.has(target.target)) throw damaged();
+    seen.add(target.target);
     const content = await readSheet(parts, target.target, shared);
     sheets.push({ name, hidden, ...content });
   }
