@@ -88,24 +88,28 @@ export interface UnitAround {
 }
 
 /**
- * The unit that a table's surroundings name, first that resolves: a one-cell row directly above its head,
- * 填报单位, title, sheet name, file name (VERDICTS §2).
+ * Finds the unit that a table's surroundings name, first that resolves: a one-cell row directly above its head,
+ * 填报单位, title, sheet name, file name (VERDICTS §2). Each text is looked for once: a file may have thousands of tables.
  */
-export function unitAround(
+export function unitFinder(
   register: Register,
-  surroundings: Surroundings,
-  sheet: string,
-  file: string,
-): UnitAround | undefined {
-  const { above, reportingUnit, title } = surroundings;
-  const name = file.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '');
-  for (const [from, text] of Object.entries({ above, reportingUnit, title, sheet, file: name })) {
-    const units = text === undefined || text === '' ? [] : unitsIn(register, text);
-    if (text !== undefined && units.length > 0) return { units, text, from: from as UnitAround['from'] };
-    // A town that is in no register: whatever the sheet's or the file's name is like is not meant.
-    if (text !== undefined && from !== 'sheet' && from !== 'file' && namesTown(text)) return undefined;
-  }
-  return undefined;
+): (surroundings: Surroundings, sheet: string, file: string) => UnitAround | undefined {
+  const known = new Map<string, readonly Unit[]>();
+  const find = (text: string): readonly Unit[] => {
+    const units = known.get(text) ?? unitsIn(register, text);
+    known.set(text, units);
+    return units;
+  };
+  return ({ above, reportingUnit, title }, sheet, file) => {
+    const name = file.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '');
+    for (const [from, text] of Object.entries({ above, reportingUnit, title, sheet, file: name })) {
+      const units = text === undefined || text === '' ? [] : find(text);
+      if (text !== undefined && units.length > 0) return { units, text, from: from as UnitAround['from'] };
+      // A town that is in no register: whatever the sheet's or the file's name is like is not meant.
+      if (text !== undefined && from !== 'sheet' && from !== 'file' && namesTown(text)) return undefined;
+    }
+    return undefined;
+  };
 }
 
 /** Whether a title or the like begins with the name of some town: 龙泉镇村干部名册, not 各镇（街道）干部名册. */

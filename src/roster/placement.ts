@@ -2,7 +2,7 @@ import type { DataIssue } from '../core/issue.ts';
 import { cellAddress } from '../core/origin.ts';
 import { compact, echo, nearest } from '../core/text.ts';
 import { type GatheredTable, unitText } from './gather.ts';
-import { type Place, placeRecord, unitAround, type WrittenUnit } from './place.ts';
+import { type Place, placeRecord, unitFinder, type WrittenUnit } from './place.ts';
 import { makeRegister, type Register, sameNameKey, type Unit, type UnitRow, unitNames } from './register.ts';
 import { type Block, type Input, type Placement, type Table, UNPLACED } from './roster.ts';
 
@@ -28,8 +28,9 @@ export function placeTable(
   const candidates: (readonly number[])[] = [];
   const sets = new Map<string, number>();
   const arounds: Placement['around'][number][] = [];
+  const unitAround = unitFinder(register);
   for (const block of table.blocks) {
-    const found = unitAround(register, block.surroundings, block.sheet, inputs[block.input]?.path ?? '');
+    const found = unitAround(block.surroundings, block.sheet, inputs[block.input]?.path ?? '');
     const around = found?.units ?? [];
     arounds.push(
       found && {

@@ -40,7 +40,9 @@ export function absentRows(table: Table, field: string): AbsentRows {
     (block) => block.end > block.start && !sourcesOf(field).some((source) => block.columns.has(source)),
   );
   if (lacking.length === 0) return nowhere;
-  return (row) => lacking.some(({ start, end }) => start <= row && row < end);
+  const isAbsent = new Uint8Array(table.length);
+  for (const { start, end } of lacking) isAbsent.fill(1, start, end);
+  return (row) => isAbsent[row] === 1;
 }
 
 /** The columns under a heading that a column is read from: `secretary` from 职务. */
