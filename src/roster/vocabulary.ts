@@ -57,6 +57,12 @@ export function makeVocabulary(additions: Additions = new Map()): Vocabulary {
       [...byHead].flatMap(([head, field]) => (field === KEY_COLUMNS[table] ? [head] : [])),
     ),
   );
+  // Forms of a heading leave characters out and add none: few texts have the first one of any key heading.
+  const firsts = new Set([...keys].map(([first]) => first));
+  const mayBeKeyHead = (text: string): boolean => {
+    for (const character of compact(text)) if (firsts.has(character)) return true;
+    return false;
+  };
   return {
     additions,
     columnsOf: (table) => columns.get(table) as ReadonlyMap<string, ColumnDefinition>,
@@ -66,7 +72,7 @@ export function makeVocabulary(additions: Additions = new Map()): Vocabulary {
       return isOfKin(head) || known === undefined ? undefined : byHead?.get(known);
     },
     isHead: (text) => headForms(text).some((form) => all.has(form)),
-    isKeyHead: (text) => headForms(text).some((form) => keys.has(form)),
+    isKeyHead: (text) => mayBeKeyHead(text) && headForms(text).some((form) => keys.has(form)),
   };
 }
 

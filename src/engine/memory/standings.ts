@@ -60,7 +60,7 @@ export function bindRule(evaluation: Evaluation, rule: Rule): BoundRule {
     tested: tested.filter(({ column }) => !linkedNames.has(column.name)),
     linked,
     measured,
-    excused: (row) => excusing.some((column) => column.excused(row)),
+    excused: excusing.length === 0 ? nowhere : (row) => excusing.some((column) => column.excused(row)),
     tried: new Map(),
   };
 }

@@ -16,7 +16,7 @@ export function tallyStatistic(evaluation: Evaluation, statistic: Statistic): St
   const { people, length, column } = evaluation.context(statistic.table);
   const bound = bindRule(evaluation, asRule(statistic));
   let excused = 0;
-  let total: Interval = { from: 0, to: 0 };
+  let [least, most] = [0, 0];
   const sure = new Set<number>();
   const perhaps = new Set<number>();
   let unknownValues = 0;
@@ -33,7 +33,8 @@ export function tallyStatistic(evaluation: Evaluation, statistic: Statistic): St
     const { mayCount, mustCount } = countsOf(bound, rows, all);
     if (!mayCount) continue;
     if (!counted) {
-      total = { from: total.from + (mustCount ? 1 : 0), to: total.to + 1 };
+      if (mustCount) least++;
+      most++;
       continue;
     }
     const [first] = rows as [Membership];
@@ -43,7 +44,8 @@ export function tallyStatistic(evaluation: Evaluation, statistic: Statistic): St
         from: Math.min(...readings.map(({ from }) => from)),
         to: Math.max(...readings.map(({ to }) => to)),
       };
-      total = { from: total.from + (mustCount ? value.from : 0), to: total.to + value.to };
+      if (mustCount) least += value.from;
+      most += value.to;
     } else if (readings.length === 1 && (readings[0] as Interval).from >= 0)
       (mustCount ? sure : perhaps).add((readings[0] as Interval).from);
     else {
@@ -51,7 +53,7 @@ export function tallyStatistic(evaluation: Evaluation, statistic: Statistic): St
       if (mustCount) sureUnknown++;
     }
   }
-  if (statistic.measure.kind !== 'distinct') return { actual: total, excused };
+  if (statistic.measure.kind !== 'distinct') return { actual: { from: least, to: most }, excused };
   const all = new Set([...sure, ...perhaps]);
   return {
     actual: { from: Math.max(sure.size, sureUnknown > 0 ? 1 : 0), to: all.size + unknownValues },

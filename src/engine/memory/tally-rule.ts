@@ -20,7 +20,9 @@ export function tallyRule(evaluation: Evaluation, rule: Rule, within: number | u
     }
     const addsNothing = surelyAddsNothing(bound, row);
     const person = people.ofRow[row] as number;
-    for (const group of groups.of(row)) {
+    const groupsOfRow = groups.of(row);
+    for (let index = 0; index < groupsOfRow.length; index++) {
+      const group = groupsOfRow[index] as number;
       const own = members[group] as Members;
       own.records++;
       if (addsNothing) continue;
@@ -37,4 +39,6 @@ export function tallyRule(evaluation: Evaluation, rule: Rule, within: number | u
 
 /** A record that is out of everything in every reading: most records, for most rules. */
 const surelyAddsNothing = ({ base, counted, guards }: BoundRule, row: number): boolean =>
-  base.truth(row) === 0 && counted.truth(row) === 0 && guards.every((guard) => guard.truth(row) === 0);
+  base.truth(row) === 0 &&
+  counted.truth(row) === 0 &&
+  (guards.length === 0 || guards.every((guard) => guard.truth(row) === 0));
