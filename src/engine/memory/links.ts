@@ -120,8 +120,15 @@ function bindOptions(
   const conditions = fields.map(({ condition }) => condition);
   const predicates = conditions.map((condition) => compile(condition, context));
   const tested = testedColumns(conditions, context);
+  const nothing: Amounts[] = [{ fixed: fields.map(() => 0), open: [] }];
   return (row) => {
+    const truths = predicates.map(({ truth }) => truth(row));
+    if (truths.every((truth) => truth === 0)) return nothing;
     const cells = doubtfulCells(tested, [row]);
+    if (cells.length === 0) {
+      const counting = [...truths.keys()].filter((field) => truths[field] === 1);
+      return amountsGiven(roster, fields, row, counting, () => undefined);
+    }
     const options: Amounts[] = [];
     for (const { reading, intervals } of jointReadings(cells)) {
       const counting = fields.flatMap((_, field) => (predicates[field]?.holds(row, reading) ? [field] : []));
