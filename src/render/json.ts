@@ -1,5 +1,11 @@
 import type { Span } from '../audit/judge.ts';
-import { type Report, type StatisticResult, summarise, type Verdict } from '../audit/report.ts';
+import {
+  type InputRead,
+  type Report,
+  type StatisticResult,
+  summarise,
+  type Verdict,
+} from '../audit/report.ts';
 import { statusOf } from '../audit/status.ts';
 import { formatDay } from '../core/calendar.ts';
 import { type Fraction, formatFraction, fraction } from '../core/fraction.ts';
@@ -9,33 +15,55 @@ import { gapOf } from './numbers.ts';
 import type { RenderContext } from './renderer.ts';
 import type { JsonReport } from './report-schema.ts';
 
-/** The report as JSON (contract `cadre-audit/1`; `reportSchema` describes it). */
-export const renderJson = (report: Report, context: RenderContext): string =>
-  `${JSON.stringify(jsonOf(report, context), null, 2)}\n`;
+/**
+ * The report as JSON (contract `cadre-audit/1`; `reportSchema` describes it): a line for each verdict, statistic and
+ * issue, so that lines can be searched and compared, and no verdict's evidence is held longer than it is written.
+ */
+export function renderJson(report: Report, context: RenderContext): string {
+  const entries = Object.entries(partsOf(report, context)).flatMap(([key, part]) =>
+    part === undefined ? [] : [`  ${JSON.stringify(key)}: ${part}`],
+  );
+  return `{\n${entries.join(',\n')}\n}\n`;
+}
 
-function jsonOf(report: Report, { catalogue, policy }: RenderContext): JsonReport {
+/** Every part of the report as its JSON. */
+type JsonParts = { readonly [Key in keyof Required<JsonReport>]: string | undefined };
+
+function partsOf(report: Report, { catalogue, policy }: RenderContext): JsonParts {
   const { rulebook } = report;
+  const one = <Key extends keyof JsonReport>(_: Key, value: JsonReport[Key]) => JSON.stringify(value);
   return {
-    report: 'cadre-audit/1',
-    asOf: formatDay(report.asOf),
-    asOfSource: report.asOfSource,
-    status: statusOf(report.verdicts, policy),
-    tool: { version: report.version },
-    rulebooks: [{ id: rulebook.id, sha256: rulebook.sha256 }],
-    ...(report.config ? { config: report.config } : {}),
-    inputs: report.inputs.map(({ path, sha256, tables }) => ({
+    report: one('report', 'cadre-audit/1'),
+    asOf: one('asOf', formatDay(report.asOf)),
+    asOfSource: one('asOfSource', report.asOfSource),
+    status: one('status', statusOf(report.verdicts, policy)),
+    tool: one('tool', { version: report.version }),
+    rulebooks: one('rulebooks', [{ id: rulebook.id, sha256: rulebook.sha256 }]),
+    config: report.config && one('config', report.config),
+    inputs: lines<'inputs', InputRead>(report.inputs, ({ path, sha256, tables }) => ({
       path,
       sha256,
       tables: tables.map(({ sheet, table, headRow, rows }) => ({ sheet, table, headerRow: headRow, rows })),
     })),
-    notes: report.notes.map((note) => told(note, catalogue)),
-    summary: { ...summarise(report.verdicts), dataIssues: report.issues.length },
-    verdicts: report.verdicts.map((verdict) => verdictOf(verdict, report, catalogue)),
-    structure: [],
-    statistics: report.statistics.map((result) => statisticOf(result, catalogue)),
-    dataIssues: report.issues.map((issue) => issueOf(issue, catalogue)),
+    notes: lines<'notes', Message>(report.notes, (note) => told(note, catalogue)),
+    summary: one('summary', { ...summarise(report.verdicts), dataIssues: report.issues.length }),
+    verdicts: lines<'verdicts', Verdict>(report.verdicts, (verdict) => verdictOf(verdict, report, catalogue)),
+    structure: one('structure', []),
+    statistics: lines<'statistics', StatisticResult>(report.statistics, (result) =>
+      statisticOf(result, catalogue),
+    ),
+    dataIssues: lines<'dataIssues', DataIssue>(report.issues, (issue) => issueOf(issue, catalogue)),
   };
 }
+
+/** A list with a line for each of its items. */
+const lines = <Key extends 'inputs' | 'notes' | 'verdicts' | 'statistics' | 'dataIssues', Item>(
+  items: readonly Item[],
+  jsonOf: (item: Item) => JsonReport[Key][number],
+): string =>
+  items.length === 0
+    ? '[]'
+    : `[\n${items.map((item) => `    ${JSON.stringify(jsonOf(item))}`).join(',\n')}\n  ]`;
 
 const told = (message: Message, catalogue: Catalogue): { code: string; message: string } => ({
   code: message.code,
