@@ -38,8 +38,8 @@ export interface FlagColumn extends Cells {
 export interface RangeColumn extends Cells {
   readonly type: 'range';
   readonly scale: 'day' | 'month' | 'millionth';
-  readonly from: Float64Array;
-  readonly to: Float64Array;
+  readonly from: Int32Array | Float64Array;
+  readonly to: Int32Array | Float64Array;
   readonly others: ReadonlyMap<number, readonly Interval[]>;
 }
 
@@ -59,7 +59,7 @@ export interface Coded<T> {
 export const valueAt = <T>({ codes, values }: Coded<T>, row: number): T | undefined =>
   values[codes[row] as number];
 
-/** Makes a column of texts. */
+/** Makes a column of texts; it takes over the codes. */
 export function textColumnOf(
   { codes, values }: Coded<string>,
   unreadable: ReadonlySet<number>,
@@ -72,8 +72,8 @@ export function textColumnOf(
     known.set(text, code);
     return code;
   });
-  const own = codes.map((code) => codeOf[code] as number);
-  return { type: 'text', codes: own, values: [...known.keys()], closed, unreadable };
+  for (let row = 0; row < codes.length; row++) codes[row] = codeOf[codes[row] as number] as number;
+  return { type: 'text', codes, values: [...known.keys()], closed, unreadable };
 }
 
 /** Makes a column of flags. */
@@ -95,8 +95,10 @@ export function rangeColumnOf(
   const unknown = scale === 'millionth' ? UNKNOWN_NUMBER : UNKNOWN_DAYS;
   const froms = Float64Array.from(values, (intervals) => intervals?.[0]?.from ?? unknown.from);
   const tos = Float64Array.from(values, (intervals) => intervals?.at(-1)?.to ?? unknown.to);
-  const from = new Float64Array(codes.length);
-  const to = new Float64Array(codes.length);
+  // Days and months fit into 32 bits, the unknown and those that never come included.
+  const Numbers = scale === 'millionth' ? Float64Array : Int32Array;
+  const from = new Numbers(codes.length);
+  const to = new Numbers(codes.length);
   const others = new Map<number, readonly Interval[]>();
   codes.forEach((code, row) => {
     from[row] = froms[code] as number;

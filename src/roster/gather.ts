@@ -11,7 +11,7 @@ import {
   textColumnOf,
   UNKNOWN_CODE,
 } from './columns.ts';
-import { type FieldSource, type FoundTable, type ReadCell, readField } from './read-field.ts';
+import { blankTables, type FieldSource, type FoundTable, type ReadCell, readField } from './read-field.ts';
 import type { CellNature } from './readers/workbook.ts';
 import type { Block, Table } from './roster.ts';
 import { type ColumnDefinition, isOnlyCompared, type TableName } from './schema.ts';
@@ -62,11 +62,12 @@ export function gatherTable(
   });
   const columns = new Map<string, Column>();
   let identities: Coded<Identity> = { codes: new Int32Array(rowNumbers.length), values: [undefined] };
+  const blankTable = blankTables();
   for (const [field, definition] of context.vocabulary.columnsOf(name)) {
     if (!blocks.some((block) => block.columns.has(field))) continue;
     // What nobody reads may be written as it will.
     const own = isOnlyCompared(name, field) ? [] : issues;
-    const source: FieldSource = { table: name, field, definition, found, blocks, issues: own };
+    const source: FieldSource = { table: name, field, definition, found, blocks, issues: own, blankTable };
     if (definition.kind === 'id') identities = readField(source, idCell);
     else columns.set(field, readColumn(source, context));
   }

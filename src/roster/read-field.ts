@@ -34,6 +34,20 @@ export interface FieldSource {
   readonly found: readonly FoundTable[];
   readonly blocks: readonly Block[];
   readonly issues: DataIssue[];
+  readonly blankTable: BlankTable;
+}
+
+/** Gives a table of so many zeros, and takes back the one that it gave before: there is one for each field of a sheet. */
+export type BlankTable = (length: number) => Int32Array;
+
+/** A blank table that is used over and over. */
+export function blankTables(): BlankTable {
+  let table = new Int32Array(0);
+  return (length) => {
+    if (length > table.length) table = new Int32Array(length);
+    else table.fill(0, 0, length);
+    return table;
+  };
 }
 
 /** A field's values, undefined where nothing is known; and the records whose cell could not be read. */
@@ -59,7 +73,7 @@ export function readField<T>(source: FieldSource, readCell: ReadCell<T>): FieldV
     const merged = mergedCells(located, merges, column.index, source.definition);
     const isSimple = columns.length === 1 && merged.size === 0;
     if (nature !== last?.nature)
-      last = { nature, readings: readOnce((cell) => readCell(cell, nature), values) };
+      last = { nature, readings: readOnce((cell) => readCell(cell, nature), values, source.blankTable) };
     const { readings } = last;
     const { rows } = located;
     for (let offset = 0; offset < rows.length; offset++) {
@@ -94,16 +108,17 @@ interface ReadOnce<T> {
 function readOnce<T>(
   readCell: (cell: Cell | undefined) => CellReading<T>,
   values: (T | undefined)[],
+  blankTable: BlankTable,
 ): ReadOnce<T> {
   const codeOf = ({ value, problem }: CellReading<T>) =>
     problem ? NEEDS_A_LOOK : value === undefined ? 0 : values.push(value) - 1;
   const blank = codeOf(readCell(undefined));
   /** By cell: the code of its value plus 2; 0 where it was not read yet. */
-  let known = new Int32Array(0);
+  let known: Int32Array = new Int32Array(0);
   let store: CellStore | undefined;
   return {
     code(row, column) {
-      if (row.store !== store) [store, known] = [row.store, new Int32Array(row.store.distinct.count)];
+      if (row.store !== store) [store, known] = [row.store, blankTable(row.store.distinct.count)];
       const cell = codeAt(row, column);
       if (cell === BLANK) return blank;
       const code = known[cell] as number;

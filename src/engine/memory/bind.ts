@@ -163,9 +163,9 @@ function textOf(
   policy: AbsentPolicy,
   lacking: AbsentRows,
 ): { codes: Int32Array; values: readonly string[] } {
-  const codes = column ? Int32Array.from(column.codes) : new Int32Array(table.length).fill(UNKNOWN_CODE);
-  const values = [...(column?.values ?? [])];
-  if (policy.kind !== 'value') return { codes, values };
+  const own = column?.codes ?? new Int32Array(table.length).fill(UNKNOWN_CODE);
+  if (policy.kind !== 'value') return { codes: own, values: column?.values ?? [] };
+  const [codes, values] = [own.slice(), [...(column?.values ?? [])]];
   const value = compact(policy.value);
   const known = values.indexOf(value);
   const code = known >= 0 ? known : values.push(value) - 1;
@@ -182,10 +182,10 @@ function flagsOf(
   lacking: AbsentRows,
   rulebook: Rulebook,
 ): Int8Array {
-  const flags =
-    column?.type === 'flag' ? Int8Array.from(column.values) : new Int8Array(table.length).fill(-1);
+  const own = column?.type === 'flag' ? column.values : new Int8Array(table.length).fill(-1);
   const substitute = substituteFor(field, table, definition, policy, rulebook);
-  if (!substitute) return flags;
+  if (!substitute) return own;
+  const flags = own.slice();
   for (let row = 0; row < flags.length; row++) if (lacking(row)) flags[row] = substitute(row);
   return flags;
 }

@@ -28,7 +28,7 @@ const dates = (shows?: 'month' | 'year'): Kind =>
 
 /** A builder without any cells. `texts` has the words of its texts and errors. */
 export function distinctCells(texts: Texts): DistinctCellsBuilder {
-  let [kindAt, payloads] = [new Uint32Array(1024), new Float64Array(1024)];
+  let [kindAt, payloads] = [new Uint16Array(1024), new Float64Array(1024)];
   let count = 0;
   const kinds: Kind[] = [];
   const numberOf = new Map<Kind, number>();
@@ -46,7 +46,7 @@ export function distinctCells(texts: Texts): DistinctCellsBuilder {
     const known = numberOf.get(kind) ?? kinds.push(kind) - 1;
     if (known === kinds.length - 1) numberOf.set(kind, known);
     if (count === kindAt.length) {
-      kindAt = grown(kindAt, new Uint32Array(count * 2));
+      kindAt = grown(kindAt, new Uint16Array(count * 2));
       payloads = grown(payloads, new Float64Array(count * 2));
     }
     kindAt[count] = known;
