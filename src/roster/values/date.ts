@@ -2,6 +2,7 @@ import { type AgeBasis, ageOn } from '../../core/age.ts';
 import { type Day, dateOf, dayOf, isDate, monthEnd, monthIndex } from '../../core/calendar.ts';
 import type { Interval } from '../../core/interval.ts';
 import type { Cell, CellNature } from '../readers/workbook.ts';
+import { withDigits } from './chinese-numerals.ts';
 import { cellText, numberText } from './plain.ts';
 
 /** What the two digits of a year, and a day past the reference date, mean in a column. */
@@ -53,14 +54,16 @@ function ofDigits(digits: string, nature: CellNature): DateReading {
   return digits.length === 8 ? ofDay(year, month, Number(digits.slice(6, 8))) : UNREADABLE;
 }
 
-/** Full-width forms narrowed, a time of midnight and the white space taken off; between digits it divides: `1986 3`. */
+/** Full-width forms narrowed, Chinese numerals in digits, a time of midnight and the white space taken off; between digits it divides: `1986 3`. */
 const written = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .trim()
-    .replace(/(?<![T\s])[T\s]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$/, '')
-    .replace(/(?<=\d)\s+(?=\d)/g, '.')
-    .replace(/\s+/g, '');
+  withDigits(
+    text
+      .normalize('NFKC')
+      .trim()
+      .replace(/(?<![T\s])[T\s]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$/, '')
+      .replace(/(?<=\d)\s+(?=\d)/g, '.')
+      .replace(/\s+/g, ''),
+  );
 
 function ofText(text: string, context: DateContext): DateReading {
   const shown = written(text).replace(/[.、]$/, '');
@@ -97,7 +100,10 @@ const decimalsOf = (format: string | undefined): number | undefined => {
  * where it shows no second decimal that could tell.
  */
 function ofNumber(value: number, format: string | undefined, context: DateContext): DateReading {
-  if (Number.isInteger(value)) return value >= 0 ? ofDigits(numberText(value), context) : UNREADABLE;
+  if (value < 0 || value >= 100_000_000) return UNREADABLE;
+  if (Number.isInteger(value)) return ofDigits(numberText(value), context);
+  // A serial with a time of day: no year has five digits.
+  if (value >= 10_000 && value < 100_000) return ofSerial(Math.floor(value), context);
   const decimals = decimalsOf(format) ?? 0;
   const shown = decimals > 0 ? value.toFixed(decimals) : numberText(value);
   return /^\d{4}\.1$/.test(shown) ? januaryOrOctober(Number(shown.slice(0, 4))) : ofText(shown, context);
