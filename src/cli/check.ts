@@ -14,13 +14,17 @@ export interface CheckOptions extends RunOptions {
   readonly output?: readonly string[];
   readonly failOn?: string;
   readonly allowUndecided?: boolean;
+  readonly each?: boolean;
 }
 
-interface Output {
+export interface Output {
   readonly format: Format;
   /** Undefined: standard output. */
   readonly path: string | undefined;
 }
+
+/** The ending of a report's file. */
+export const endingOf = (format: Format): string => (format === 'table' ? 'txt' : format);
 
 const FORMATS = Object.keys(RENDERERS) as Format[];
 
@@ -81,6 +85,8 @@ export async function check(
 ): Promise<number> {
   const outputs = outputsOf(options);
   const policy = policyOf(options);
+  if (options.each)
+    return await (await import('./each.ts')).checkEach(files, options, outputs, policy, catalogue, streams);
   const read = makeFiles();
   const report = await runAudit(files, options, read);
   await checkOutputs(

@@ -69,6 +69,7 @@ function makeProgram({ catalogue, streams, done }: Terminal): Command {
   )
     .option('-f, --format <format[=file]>', help.format, collect)
     .option('-o, --output <file>', help.output, collect)
+    .option('--each', help.each)
     .option('--fail-on <severity>', help.failOn)
     .option('--allow-undecided', help.allowUndecided)
     .action(async (files: string[], options: CheckOptions) =>

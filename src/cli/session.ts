@@ -5,7 +5,7 @@ import { type Day, dayOf, parseIsoDay } from '../core/calendar.ts';
 import { Failure } from '../core/failure.ts';
 import { compact, nearest } from '../core/text.ts';
 import { type FoundTables, findTables, type InputFile } from '../roster/find.ts';
-import { assembleRoster, type LoadOptions } from '../roster/load.ts';
+import { assembleRoster, type LoadOptions, readRegister } from '../roster/load.ts';
 import type { ReadingMeans } from '../roster/readers/workbook.ts';
 import { type Register, unitNames, unitsAt } from '../roster/register.ts';
 import type { Roster } from '../roster/roster.ts';
@@ -87,6 +87,17 @@ export async function findFiles(paths: readonly string[], options: RunOptions, f
   return { ...dated, found: await findTables(inputs, { ...means, vocabulary, sheets }), loadOptions };
 }
 
+/** The register that a check would use, of `--units`, the configuration or the rulebook; undefined where there is none. */
+export async function registerFor(options: RunOptions, files: Files): Promise<Register | undefined> {
+  const { config, opened, rulebook } = await openDated(options, files);
+  const file = (await unitsGiven(options, config, files)) ?? (await registerOf(opened));
+  const { asOf, basis } = rulebook;
+  return (
+    file &&
+    (await readRegister(file, { ...readingMeans(options), asOf, basis, vocabulary: config.vocabulary }))
+  );
+}
+
 /** The register of units that `--units` or the configuration names. */
 export async function unitsGiven(
   { units }: RunOptions,
@@ -105,20 +116,34 @@ export function readingMeans({ maxSize }: Pick<RunOptions, 'maxSize'>): ReadingM
   return { openArchive, maxBytes: megabytes * 1024 * 1024 };
 }
 
-/** A function of its own, so that the cells of the files are let go of before anything is judged. */
-async function readRoster(
+/** A roster, and what it is judged by. */
+export interface RosterRead extends Dated {
+  readonly roster: Roster;
+}
+
+/** Reads files into a roster: a function of its own, so that the cells of the files are let go of before anything is judged. */
+export async function readRoster(
   paths: readonly string[],
   options: RunOptions,
   files: Files,
-): Promise<Dated & { readonly roster: Roster }> {
+): Promise<RosterRead> {
   const { found, loadOptions, ...dated } = await findFiles(paths, options, files);
   return { ...dated, roster: await assembleRoster(found, loadOptions) };
 }
 
 /** Reads the files, and judges them. Throws Failure where the audit cannot be made or judges nothing. */
 export async function runAudit(paths: readonly string[], options: RunOptions, files: Files): Promise<Report> {
-  const { config, rulebook, asOfSource, roster } = await readRoster(paths, options, files);
-  const within = options.unit === undefined ? undefined : unitWritten(roster.register, options.unit);
+  const read = await readRoster(paths, options, files);
+  const within = options.unit === undefined ? undefined : unitWritten(read.roster.register, options.unit);
+  return await judgeRoster(read, paths, within);
+}
+
+/** Judges a roster, or the subtree of a unit. Throws Failure where nothing is judged. */
+export async function judgeRoster(
+  { config, rulebook, asOfSource, roster }: RosterRead,
+  paths: readonly string[],
+  within: number | undefined,
+): Promise<Report> {
   const report = audit(roster, rulebook, {
     version: await version(),
     asOfSource,

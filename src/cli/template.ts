@@ -2,13 +2,11 @@ import { EXIT_CODES } from '../audit/status.ts';
 import { Failure } from '../core/failure.ts';
 import { nearest } from '../core/text.ts';
 import { type Catalogue, LANGUAGES } from '../locale/catalogue.ts';
-import { readRegister } from '../roster/load.ts';
 import { isVillage } from '../roster/register.ts';
 import type { TableName } from '../roster/schema.ts';
 import { checkOutputs, type Files, makeFiles, refuseExisting, writeWhole } from './files.ts';
 import { catalogueFor } from './language.ts';
-import { registerOf } from './rulebooks.ts';
-import { openDated, type RunOptions, readingMeans, unitsGiven } from './session.ts';
+import { type RunOptions, registerFor } from './session.ts';
 import type { Streams } from './streams.ts';
 
 export interface TemplateOptions extends Pick<RunOptions, 'config' | 'rules' | 'units' | 'maxSize'> {
@@ -41,11 +39,8 @@ async function tableNamed(
 
 /** The towns of the register that a check would use: `--units`, else the rulebook's; none where there is neither. */
 async function townsFor(options: RunOptions, files: Files): Promise<string[]> {
-  const { config, opened, rulebook } = await openDated(options, files);
-  const file = (await unitsGiven(options, config, files)) ?? (await registerOf(opened));
-  if (!file) return [];
-  const { units } = await readRegister(file, { ...rulebook, ...readingMeans(options) });
-  return [...new Set(units.filter((unit) => !isVillage(unit)).map(({ name }) => name))];
+  const register = await registerFor(options, files);
+  return [...new Set((register?.units ?? []).filter((unit) => !isVillage(unit)).map(({ name }) => name))];
 }
 
 /** `cadre-audit template`: an empty workbook to be filled in. Returns the exit code. */

@@ -160,6 +160,8 @@ export interface SentenceArguments extends IssueArguments {
     readonly kind: 'word' | 'opendocument' | 'binary-workbook' | 'zip';
   };
   'output-twice': { readonly file: string };
+  'options-apart': { readonly one: string; readonly other: string };
+  'each-needs-folder': { readonly format: string };
   'output-unnamed': { readonly written: string };
   'output-unused': { readonly file: string };
   'output-exists': { readonly file: string };
@@ -373,8 +375,24 @@ export interface Words {
   readonly rule: RuleWords;
   readonly help: HelpWords;
   readonly inspect: InspectWords;
+  readonly submissions: SubmissionWords;
   readonly template: TemplateWords;
   readonly configuration: ConfigWords;
+}
+
+/** What is said of files that are each judged on their own. */
+export interface SubmissionWords {
+  readonly title: string;
+  readonly unit: string;
+  readonly noUnit: string;
+  readonly status: Readonly<Record<'pass' | 'fail' | 'undecided' | 'notMade', string>>;
+  readonly ofNoUnit: (file: string) => string;
+  readonly outside: (args: { file: string; unit: string; records: number }) => string;
+  readonly twice: (args: { unit: string; files: readonly string[] }) => string;
+  readonly missing: (units: readonly string[]) => string;
+  readonly summary: (
+    counts: Readonly<Record<'files' | 'pass' | 'fail' | 'undecided' | 'notMade', number>>,
+  ) => string;
 }
 
 /** What `inspect` says. */
@@ -485,6 +503,7 @@ export interface HelpWords {
   readonly format: string;
   readonly output: string;
   readonly failOn: string;
+  readonly each: string;
   readonly allowUndecided: string;
   readonly version: string;
   readonly help: string;

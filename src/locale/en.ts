@@ -258,6 +258,9 @@ export const catalogue: Catalogue = {
       })[kind],
     'output-twice': ({ file }) =>
       `Two reports cannot be written into the same file ${file}; give one of them another name.`,
+    'options-apart': ({ one, other }) => `${one} and ${other} do not go together; leave one of them out.`,
+    'each-needs-folder': ({ format }) =>
+      `With --each every file has a ${format} report of its own: name a folder (ending in /), such as -f ${format}=out/.`,
     'output-unnamed': ({ written }) =>
       `There is no file name after the equals sign of "${written}"; write it as -f json=result.json.`,
     'output-unused': ({ file }) =>
@@ -584,6 +587,24 @@ export const catalogue: Catalogue = {
           .replace(/\[(\w+)\]/, '$1'),
       issues: (count) => `Data issues (${count})`,
     },
+    submissions: {
+      title: 'What was sent',
+      unit: 'sent by',
+      noUnit: '(no single unit)',
+      status: { pass: 'pass', fail: 'fail', undecided: 'undecided', notMade: 'not judged' },
+      ofNoUnit: (file) =>
+        `${file} does not tell which single unit sent it and is judged for all units; write the reporting unit (填报单位) on its sheet.`,
+      outside: ({ file, unit, records }) =>
+        `${file} was sent by ${unit}; ${records} of its records belong to other units and are not judged. Please check.`,
+      twice: ({ unit, files }) =>
+        `${unit} sent ${files.length} files: ${files.join(', ')}. Each is judged; check which of them holds.`,
+      missing: (units) =>
+        units.length === 0
+          ? 'Every town of the register has sent its roster.'
+          : `Nothing was sent by ${units.length} of the register: ${units.join(', ')}.`,
+      summary: ({ files, pass, fail, undecided, notMade }) =>
+        `${files} files: ${pass} pass, ${fail} fail, ${undecided} undecided, ${notMade} not judged.`,
+    },
     workbook: {
       font: 'Calibri',
       sheets: {
@@ -672,6 +693,7 @@ export const catalogue: Catalogue = {
       format:
         'report format: table (default), json, csv or xlsx (to a file); may be repeated; =file writes into a file',
       output: 'write into a file; without -f its ending tells the format: .txt, .json, .csv or .xlsx',
+      each: 'judge every file on its own, within the unit that sent it, and sum up who sent',
       failOn: 'rules of which severity and above decide the exit code: error (default), warning, info',
       allowUndecided: 'exit with 0 where nothing fails and something is undecided',
       version: 'show the version',

@@ -215,6 +215,9 @@ export const catalogue: Catalogue = {
         zip: `文件 ${file} 是压缩包，不是 Excel 工作簿；请解压后指明其中的 .xlsx 或 .csv 文件。`,
       })[kind],
     'output-twice': ({ file }) => `两份报告不能写进同一个文件 ${file}；请给其中之一换一个文件名。`,
+    'options-apart': ({ one, other }) => `${one} 和 ${other} 不能同时使用；请去掉其中一个。`,
+    'each-needs-folder': ({ format }) =>
+      `用 --each 时每个文件一份 ${format} 报告，请写上文件夹（以 / 结尾），如 -f ${format}=out/。`,
     'output-unnamed': ({ written }) => `“${written}”等号后面没有文件名，请写成 -f json=结果.json。`,
     'output-unused': ({ file }) => `-o ${file} 没有可写的报告：每个 -f 都已写明文件；请去掉 -o。`,
     'output-exists': ({ file }) => `${file} 已经存在，没有写入；请换一个文件名，或加 --force 覆盖。`,
@@ -492,6 +495,23 @@ export const catalogue: Catalogue = {
           .replace(/\[\w+\]/, '其他'),
       issues: (count) => `数据问题（${count}）`,
     },
+    submissions: {
+      title: '报送情况',
+      unit: '填报单位',
+      noUnit: '（不是单个单位）',
+      status: { pass: '合格', fail: '不合格', undecided: '无法判定', notMade: '未能审核' },
+      ofNoUnit: (file) => `${file} 看不出是哪一个单位报送的，按全部单位审核；请在表内写明填报单位。`,
+      outside: ({ file, unit, records }) =>
+        `${file} 是${unit}报送的，其中${records}条记录属于其他单位，没有审核；请核对。`,
+      twice: ({ unit, files }) =>
+        `${unit}报送了${files.length}份：${files.join('、')}，各自审核；请核对以哪一份为准。`,
+      missing: (units) =>
+        units.length === 0
+          ? '单位名册中的镇（街道）都已报送。'
+          : `未报送（${units.length}个）：${units.join('、')}。`,
+      summary: ({ files, pass, fail, undecided, notMade }) =>
+        `共${files}个文件：合格${pass}，不合格${fail}，无法判定${undecided}，未能审核${notMade}。`,
+    },
     workbook: {
       font: '宋体',
       sheets: {
@@ -575,6 +595,7 @@ export const catalogue: Catalogue = {
       lang: '语言：zh-CN 或 en；默认依次看配置文件、环境变量 LANG，再不然用中文',
       format: '报告格式 table（默认）、json、csv、xlsx（须写文件），可多次使用；=文件 写入文件',
       output: '写入文件；没有 -f 时按扩展名定格式：.txt、.json、.csv、.xlsx',
+      each: '每个文件单独审核（限于其填报单位），汇总报送情况',
       failOn: '哪一级以上的规则决定退出码：error（默认）、warning、info',
       allowUndecided: '没有不合格、只有无法判定时退出码为 0',
       version: '显示版本号',

@@ -1,0 +1,139 @@
+import { Chalk } from 'chalk';
+import CliTable from 'cli-table3';
+import { summarise } from '../audit/report.ts';
+import {
+  exitCodeOf,
+  isReport,
+  type Submission,
+  type Submissions,
+  submissionStatus,
+} from '../audit/submission.ts';
+import { formatDay } from '../core/calendar.ts';
+import { visible } from '../core/text.ts';
+import { say } from '../locale/catalogue.ts';
+import { titleIn } from '../rulebook/explain.ts';
+import { fold } from './fold.ts';
+import { renderJson } from './json.ts';
+import { fileName } from './line.ts';
+import type { RenderContext } from './renderer.ts';
+
+/** The files that were each judged on their own, for a terminal: who sent, what came of it, and who is missing. */
+export function renderSubmissionsTable(submissions: Submissions, context: RenderContext): string {
+  const { catalogue, width, color, policy } = context;
+  const { words } = catalogue;
+  const chalk = new Chalk({ level: color ? 1 : 0 });
+  const folded = (text: string) => (width === undefined ? text : fold(text, width, '  '));
+  const { files, missing, rulebook, asOf, asOfSource } = submissions;
+  const lines = [
+    chalk.bold(
+      folded(
+        `${titleIn(rulebook.title, catalogue)} · ${words.punctuation.bracketed(words.asOf(formatDay(asOf)), words.asOfSource[asOfSource])}`,
+      ),
+    ),
+    chalk.bold(words.submissions.title),
+    tableOf(files, context),
+  ];
+  for (const file of files) {
+    if (!isReport(file.result))
+      lines.push(...file.result.map((message) => chalk.red(folded(visible(say(catalogue, message))))));
+    if (file.unit === undefined && isReport(file.result))
+      lines.push(folded(words.submissions.ofNoUnit(visible(fileName(file.path)))));
+    if (file.outside > 0 && file.unit)
+      lines.push(
+        folded(
+          words.submissions.outside({
+            file: visible(fileName(file.path)),
+            unit: file.unit.join('/'),
+            records: file.outside,
+          }),
+        ),
+      );
+  }
+  for (const twice of sentTwice(files)) lines.push(folded(words.submissions.twice(twice)));
+  if (missing) lines.push(folded(words.submissions.missing(missing)));
+  const statuses = files.map((file) => submissionStatus(file, policy));
+  lines.push(
+    folded(
+      words.submissions.summary({
+        files: files.length,
+        pass: statuses.filter((status) => status === 'pass').length,
+        fail: statuses.filter((status) => status === 'fail').length,
+        undecided: statuses.filter((status) => status === 'undecided').length,
+        notMade: statuses.filter((status) => status === 'notMade').length,
+      }),
+    ),
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+function tableOf(files: readonly Submission[], { catalogue, policy }: RenderContext): string {
+  const { words } = catalogue;
+  const table = new CliTable({
+    head: [
+      words.submissions.unit,
+      words.labels.files,
+      words.labels.conclusion,
+      words.status.fail,
+      words.status.undecided,
+      words.labels.dataIssues,
+    ],
+    colAligns: ['left', 'left', 'left', 'right', 'right', 'right'],
+    style: { head: [], border: [], compact: true, 'padding-left': 1, 'padding-right': 1 },
+  });
+  for (const file of files) {
+    const { result } = file;
+    const counts = isReport(result)
+      ? [summarise(result.verdicts).fail, summarise(result.verdicts).undecided, result.issues.length]
+      : ['', '', ''];
+    table.push([
+      file.unit?.join('/') ?? (isReport(result) ? words.submissions.noUnit : ''),
+      visible(fileName(file.path)),
+      words.submissions.status[submissionStatus(file, policy)],
+      ...counts.map(String),
+    ]);
+  }
+  return table.toString();
+}
+
+/** Units of which several files came, with the files. */
+function sentTwice(files: readonly Submission[]): { unit: string; files: string[] }[] {
+  const byUnit = new Map<string, string[]>();
+  for (const { unit, path } of files) {
+    if (!unit) continue;
+    const own = byUnit.get(unit.join('/'));
+    if (own) own.push(visible(fileName(path)));
+    else byUnit.set(unit.join('/'), [visible(fileName(path))]);
+  }
+  return [...byUnit].flatMap(([unit, own]) => (own.length > 1 ? [{ unit, files: own }] : []));
+}
+
+/** The same as JSON (contract `cadre-audit-each/1`): of each file its report (`cadre-audit/1`), or why there is none. */
+export function renderSubmissionsJson(submissions: Submissions, context: RenderContext): string {
+  const { catalogue, policy } = context;
+  const { files, missing, asOf, asOfSource } = submissions;
+  const each = files.map((file) => {
+    const { path, unit, outside, result } = file;
+    const head = JSON.stringify({
+      path,
+      unit: unit ?? null,
+      status: submissionStatus(file, policy),
+      recordsOutside: outside,
+      ...(isReport(result)
+        ? {}
+        : { problems: result.map((message) => ({ code: message.code, message: say(catalogue, message) })) }),
+    });
+    const report = isReport(result) ? renderJson(result, context).trimEnd() : 'null';
+    return `    ${head.slice(0, -1)},"report": ${report.replaceAll('\n', '\n    ')}}`;
+  });
+  const parts = {
+    report: JSON.stringify('cadre-audit-each/1'),
+    asOf: JSON.stringify(formatDay(asOf)),
+    asOfSource: JSON.stringify(asOfSource),
+    exitCode: JSON.stringify(exitCodeOf(submissions, policy)),
+    missing: JSON.stringify(missing ?? null),
+    files: `[\n${each.join(',\n')}\n  ]`,
+  };
+  return `{\n${Object.entries(parts)
+    .map(([key, part]) => `  "${key}": ${part}`)
+    .join(',\n')}\n}\n`;
+}
