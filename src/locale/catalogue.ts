@@ -132,7 +132,7 @@ export interface SentenceArguments extends IssueArguments {
   /** `value`: bytes of the file, bytes unpacked, these for each byte of the file, cells, or sheets. */
   'file-too-large': {
     readonly file: string;
-    readonly limit: 'file' | 'bytes' | 'ratio' | 'cells' | 'sheets';
+    readonly limit: 'file' | 'bytes' | 'ratio' | 'cells' | 'values' | 'sheets';
     readonly value: number;
   };
   'file-too-wide': { readonly file: string; readonly columns: number };

@@ -224,6 +224,7 @@ export const catalogue: Catalogue = {
         sheets: `The file ${file} has more than ${value} sheets, as no roster has, and was not read any further; put the rosters into several files.`,
         bytes: `The file ${file} is larger than ${Math.floor(value / 1024 ** 2)} MB when it is unpacked and was not read any further; if you trust it, raise the limit with --max-size <MB>.`,
         ratio: `The file ${file} is more than ${value} times as large when it is unpacked, like a zip bomb, and was not read any further; if you trust it, say with --max-size <MB> how large it may be.`,
+        values: `The file ${file} has more than ${Math.floor(value / 10_000) / 100} million different values and was not read any further; delete what is not needed in it, or raise the limit with --max-size <MB>.`,
         cells: `The file ${file} has more than ${Math.floor(value / 10_000) / 100} million cells and was not read any further; delete what is not needed in it, or raise the limit with --max-size <MB>.`,
       })[limit],
     'file-too-wide': ({ file, columns }) =>

@@ -188,6 +188,7 @@ export const catalogue: Catalogue = {
         sheets: `文件 ${file} 的工作表超过 ${value} 张，不像花名册，没有读下去；请分成几个文件。`,
         bytes: `文件 ${file} 解压后超过 ${Math.floor(value / 1024 ** 2)} MB，没有读下去；确认文件可靠后，可用 --max-size <MB> 提高上限。`,
         ratio: `文件 ${file} 解压后是原来的 ${value} 倍以上，像是压缩炸弹，没有读下去；确认文件可靠后，可用 --max-size <MB> 写明允许的大小。`,
+        values: `文件 ${file} 里互不相同的内容超过 ${Math.floor(value / 10_000)} 万种，没有读下去；请删去无关的内容，或用 --max-size <MB> 提高上限。`,
         cells: `文件 ${file} 的单元格超过 ${Math.floor(value / 10_000)} 万个，没有读下去；请删去无关的内容，或用 --max-size <MB> 提高上限。`,
       })[limit],
     'file-too-wide': ({ file, columns }) =>

@@ -55,7 +55,7 @@ function cellsOf(text: string, file: string, maxBytes: number | undefined): Cell
         code: 'file-too-large',
         args: {
           file,
-          limit: 'cells',
+          limit: store.count > limits.cells ? 'cells' : 'values',
           value: store.count > limits.cells ? limits.cells : limits.distinct,
         },
       });

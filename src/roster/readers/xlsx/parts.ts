@@ -9,7 +9,7 @@ export interface Limits {
   readonly bytes: number;
   /** Inflated bytes of a part for each of its bytes in the file, once it is larger than `LARGE`. */
   readonly ratio: number;
-  /** Filled cells, and different ones. */
+  /** Filled cells, and different ones: each of a roster of half a million people may have five columns of his own. */
   readonly cells: number;
   readonly distinct: number;
 }
@@ -25,7 +25,7 @@ const MOST_RATIO = 200;
 export const limitsOf = (maxBytes: number | undefined): Limits => {
   const bytes = maxBytes ?? DEFAULT_MAX_BYTES;
   const ratio = maxBytes === undefined ? MOST_RATIO : Number.POSITIVE_INFINITY;
-  return { bytes, ratio, cells: bytes / 32, distinct: bytes / 256 };
+  return { bytes, ratio, cells: bytes / 32, distinct: Math.floor(bytes / 384) };
 };
 
 /** The parts of a package (ECMA-376 part 2), told by their names without regard to case. */

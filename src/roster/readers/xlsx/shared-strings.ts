@@ -29,7 +29,7 @@ export async function readSharedStrings(
       if (token === CLOSE && place === ITEM) plainItems(scanner, texts, strings);
     }
     if (strings.length > parts.limits.distinct)
-      throw new Unreadable({ kind: 'too-large', limit: 'cells', value: parts.limits.distinct });
+      throw new Unreadable({ kind: 'too-large', limit: 'values', value: parts.limits.distinct });
   });
   return strings;
 }

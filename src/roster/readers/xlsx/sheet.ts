@@ -114,7 +114,7 @@ function checkSizes(cells: number, distinct: number, { limits }: Parts): void {
   if (cells > limits.cells || distinct > limits.distinct)
     throw new Unreadable({
       kind: 'too-large',
-      limit: 'cells',
+      limit: cells > limits.cells ? 'cells' : 'values',
       value: cells > limits.cells ? limits.cells : limits.distinct,
     });
 }

@@ -8,7 +8,7 @@ export type UnreadableReason =
   /** It holds more, inflated, than is allowed: bytes in all, bytes for each byte of the file, cells, or sheets. */
   | {
       readonly kind: 'too-large';
-      readonly limit: 'bytes' | 'ratio' | 'cells' | 'sheets';
+      readonly limit: 'bytes' | 'ratio' | 'cells' | 'values' | 'sheets';
       readonly value: number;
     };
 
