@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } 
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { goalsTable } from './goals.mjs';
 import { writeCsv, writeRoster } from './roster.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -139,6 +140,9 @@ function page(groups) {
     `文件：${Object.values(FILES)
       .map((file) => `${(statSync(file).size / 1e6).toFixed(1)} MB`)
       .join('、')}。比值比秒数可信：机器忙闲不一。`,
+    '',
+    goalsTable(groups),
+    '没有达到的，原因和剖析见 [decisions/0011](decisions/0011-where-the-time-goes.md)。',
     '',
     ...tables,
   ].join('\n');
