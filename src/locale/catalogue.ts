@@ -130,10 +130,10 @@ export interface SentenceArguments extends IssueArguments {
   'file-damaged': { readonly file: string; readonly format: string };
   'file-document-type': { readonly file: string };
   'file-changed': { readonly file: string };
-  /** `value`: bytes of the file, bytes unpacked, these for each byte of the file, cells, or sheets. */
+  /** `value`: bytes of the file, bytes unpacked, these for each byte of the file, rows, cells, or sheets. */
   'file-too-large': {
     readonly file: string;
-    readonly limit: 'file' | 'bytes' | 'ratio' | 'cells' | 'sheets';
+    readonly limit: 'file' | 'bytes' | 'ratio' | 'rows' | 'cells' | 'sheets';
     readonly value: number;
   };
   'file-too-wide': { readonly file: string; readonly columns: number };

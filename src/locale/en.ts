@@ -231,6 +231,7 @@ export const catalogue: Catalogue = {
     'file-too-large': ({ file, limit, value }) =>
       ({
         file: `The file ${file} is larger than ${Math.floor(value / 1024 ** 2)} MB and was not read; delete what is not needed in it, or raise the limit with --max-size <MB>.`,
+        rows: `The file ${file} has more than ${value} rows, more than a sheet has, and was not read any further; check that it is the right file, or put it into several files.`,
         sheets: `The file ${file} has more than ${value} sheets, as no roster has, and was not read any further; put the rosters into several files.`,
         bytes: `The file ${file} is larger than ${Math.floor(value / 1024 ** 2)} MB when it is unpacked and was not read any further; if you trust it, raise the limit with --max-size <MB>.`,
         ratio: `The file ${file} is more than ${value} times as large when it is unpacked, like a zip bomb, and was not read any further; if you trust it, say with --max-size <MB> how large it may be.`,

@@ -196,6 +196,7 @@ export const catalogue: Catalogue = {
     'file-too-large': ({ file, limit, value }) =>
       ({
         file: `文件 ${file} 超过 ${Math.floor(value / 1024 ** 2)} MB，没有读；请删去无关的内容，或用 --max-size <MB> 提高上限。`,
+        rows: `文件 ${file} 超过 ${value} 行，比工作表的行数还多，没有读下去；请核对文件是否有误，或分成几个文件。`,
         sheets: `文件 ${file} 的工作表超过 ${value} 张，不像花名册，没有读下去；请分成几个文件。`,
         bytes: `文件 ${file} 解压后超过 ${Math.floor(value / 1024 ** 2)} MB，没有读下去；确认文件可靠后，可用 --max-size <MB> 提高上限。`,
         ratio: `文件 ${file} 解压后是原来的 ${value} 倍以上，像是压缩炸弹，没有读下去；确认文件可靠后，可用 --max-size <MB> 写明允许的大小。`,

@@ -1,7 +1,7 @@
 import { Failure } from '../../core/failure.ts';
 import { cellStoreBuilder } from './cell-store.ts';
 import { decoded, isText, UNDECODABLE } from './decode.ts';
-import { delimiterOf, eachField, statedDelimiter } from './delimited.ts';
+import { delimiterOf, eachField, MOST_UNESCAPED, statedDelimiter } from './delimited.ts';
 import { BLANK, type DistinctCellsBuilder, distinctCells } from './distinct-cells.ts';
 import { stringTexts, type Texts } from './texts.ts';
 import {
@@ -13,10 +13,10 @@ import {
   type Workbook,
 } from './workbook.ts';
 import { type Limits, limitsOf } from './xlsx/parts.ts';
-import { LAST_COLUMN } from './xlsx/reference.ts';
+import { LAST_COLUMN, LAST_ROW } from './xlsx/reference.ts';
 
 /** No cell is longer, by far: Excel has room for 32,767 characters. What is behind a quote too many is. */
-const MOST_CHARACTERS = 1 << 20;
+const MOST_CHARACTERS = MOST_UNESCAPED;
 
 /**
  * Gives the codes of texts. A text with an undecodable byte is an error: nobody can say what stood there, and it must
@@ -40,7 +40,8 @@ interface TextCells {
 }
 
 /** Throws Failure where a line holds more than a sheet of Excel has room for, or the text more than any roster. */
-function cellsOf(text: string, delimiter: string, file: string, limits: Limits): TextCells {
+function cellsOf(text: string, delimiter: string, file: string, maxBytes: number | undefined): TextCells {
+  const limits = limitsOf(maxBytes);
   const texts = stringTexts();
   const distinct = distinctCells(texts);
   const codeOf = textCodes(distinct, texts);
@@ -57,6 +58,8 @@ function cellsOf(text: string, delimiter: string, file: string, limits: Limits):
       }
       const code = codeOf(words);
       if (code === BLANK) return;
+      if (row > LAST_ROW && maxBytes === undefined)
+        throw new Failure({ code: 'file-too-large', args: { file, limit: 'rows', value: LAST_ROW } });
       if (column > LAST_COLUMN)
         throw new Failure({ code: 'file-too-wide', args: { file, columns: LAST_COLUMN + 1 } });
       if (words.includes(UNDECODABLE))
@@ -76,7 +79,7 @@ async function read(bytes: Uint8Array, file: string, { maxBytes }: ReadingMeans)
   const stated = statedDelimiter(whole);
   const text = stated ? whole.slice(stated.length) : whole;
   const delimiter = stated?.delimiter ?? delimiterOf(text);
-  const { cells, undecodable } = cellsOf(text, delimiter, file, limitsOf(maxBytes));
+  const { cells, undecodable } = cellsOf(text, delimiter, file, maxBytes);
   const nature = { plain: true, serialZero: SERIAL_ZERO_1900 };
   const shape = { merges: [], hiddenRows: new Set<number>(), hiddenColumns: new Set<number>() };
   const sheet = { name: '', hidden: false, ...shape, cells };

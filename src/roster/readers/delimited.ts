@@ -35,7 +35,7 @@ export function eachField(
     let end = isQuoted ? closing + 1 : at;
     for (let unit = text.charCodeAt(end); end < length; unit = text.charCodeAt(++end))
       if (unit === separator || unit === LINE_FEED || unit === RETURN) break;
-    if (isQuoted) field(column, text.slice(at + 1, closing).replaceAll('""', '"'));
+    if (isQuoted) field(column, unescaped(text.slice(at + 1, closing)));
     else if (end > at) field(column, text.slice(at, end));
     const unit = text.charCodeAt(end);
     if (unit === separator) column++;
@@ -44,6 +44,12 @@ export function eachField(
   }
   return undefined;
 }
+
+/** No field is longer, by far: one that is was quoted by mistake, and stays as it is. */
+export const MOST_UNESCAPED = 1 << 20;
+
+const unescaped = (quoted: string): string =>
+  quoted.length > MOST_UNESCAPED ? quoted : quoted.replaceAll('""', '"');
 
 /**
  * Where a quoted field ends: at the first single quote before a delimiter, a line end or the end. Others stand for

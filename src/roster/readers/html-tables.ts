@@ -40,6 +40,9 @@ const newTable = (): OpenTable => ({
 /** No page is nested deeper; whatever closes an element looks for it in all those around. */
 const MOST_DEPTH = 2_000;
 
+/** More rows than a sheet has are no roster. */
+const MOST_PAGE_ROWS = 1_048_576;
+
 /** So much of a page is read before it is asked whether it goes too deep. */
 const PIECE = 1 << 14;
 
@@ -79,13 +82,14 @@ function closeCell(table: OpenTable): void {
 
 /**
  * The tables of a page in the order in which they begin, a table inside another one behind it, and the texts between
- * them. Undefined where elements are nested without end. Texts are those that are shown: what Excel notes beside them (`x:num`) has lost the digits of an ID number.
+ * them. Undefined where elements are nested, or rows follow each other, without end. Texts are those that are shown: what Excel notes beside them (`x:num`) has lost the digits of an ID number.
  */
 export function tablesOf(page: string): HtmlTable[] | undefined {
   const all: OpenTable[] = [];
   const open: OpenTable[] = [];
   let unseen = 0;
   let depth = 0;
+  let rows = 0;
   let deepest = 0;
   let outside = '';
 
@@ -113,6 +117,7 @@ export function tablesOf(page: string): HtmlTable[] | undefined {
     closeCell(table);
     table.row++;
     table.column = 0;
+    rows++;
   }
 
   function openCell(table: OpenTable, attributes: Readonly<Record<string, string>>): void {
@@ -150,9 +155,9 @@ export function tablesOf(page: string): HtmlTable[] | undefined {
     },
     { decodeEntities: true },
   );
-  for (let at = 0; at < page.length && deepest <= MOST_DEPTH; at += PIECE)
-    parser.write(page.slice(at, at + PIECE));
-  if (deepest > MOST_DEPTH) return undefined;
+  const isBoundless = () => deepest > MOST_DEPTH || rows > MOST_PAGE_ROWS;
+  for (let at = 0; at < page.length && !isBoundless(); at += PIECE) parser.write(page.slice(at, at + PIECE));
+  if (isBoundless()) return undefined;
   parser.end();
   for (const table of open) closeCell(table);
   closeOutside();

@@ -5,7 +5,9 @@ import { stringTexts, type Texts } from './texts.ts';
 import { type Merge, SERIAL_ZERO_1900, SERIAL_ZERO_1904, type Sheet, type Workbook } from './workbook.ts';
 import { apart, withoutCovered } from './xlsx/merges.ts';
 import { codedFormat, type NumberFormat } from './xlsx/number-format.ts';
+import { LAST_COLUMN, LAST_ROW } from './xlsx/reference.ts';
 import { serialDay } from './xlsx/serial-day.ts';
+import { damaged } from './xlsx/unreadable.ts';
 
 /** The errors of Excel by their numbers ([MS-XLS] 2.5.10). */
 const ERRORS: Readonly<Record<number, string>> = {
@@ -56,14 +58,13 @@ function sheetOf(sheet: WorkSheet, name: string, hidden: boolean, serialZero: nu
   const distinct = distinctCells(texts);
   const codeOf = cellCodes(distinct, texts, serialZero);
   const store = cellStoreBuilder(distinct);
-  // Arrays with holes: forEach passes over what is not there.
-  sheet['!data']?.forEach((cells, row) => {
+  for (const [row, cells] of filledOf(sheet['!data'], LAST_ROW - 1)) {
     store.startRow(row + 1);
-    cells?.forEach((cell, column) => {
-      const code = cell && codeOf(cell);
+    for (const [column, cell] of filledOf(cells, LAST_COLUMN)) {
+      const code = codeOf(cell);
       if (code !== undefined) store.add(column, code);
-    });
-  });
+    }
+  }
   const merges = apart((sheet['!merges'] ?? []).map(mergeOf));
   return {
     name,
@@ -73,6 +74,15 @@ function sheetOf(sheet: WorkSheet, name: string, hidden: boolean, serialZero: nu
     merges,
     cells: withoutCovered(store.finish(), merges),
   };
+}
+
+/** What stands in an array with holes, which may be far larger than what is in it. Throws where it ends behind `last`. */
+function* filledOf<T>(sparse: readonly T[] | undefined, last: number): Generator<[number, T]> {
+  for (const key of Object.keys(sparse ?? [])) {
+    if (Number(key) > last) throw damaged();
+    const value = sparse?.[Number(key)];
+    if (value !== undefined && value !== null) yield [Number(key), value];
+  }
 }
 
 const mergeOf = ({ s, e }: { s: { r: number; c: number }; e: { r: number; c: number } }): Merge => ({
@@ -88,9 +98,7 @@ function hiddenOf(
   first: number,
 ): Set<number> {
   const hidden = new Set<number>();
-  lines.forEach((line, index) => {
-    if (line?.hidden) hidden.add(index + first);
-  });
+  for (const [index, line] of filledOf(lines, LAST_ROW)) if (line?.hidden) hidden.add(index + first);
   return hidden;
 }
 

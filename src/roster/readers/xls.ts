@@ -10,6 +10,9 @@ import type { Reader, Workbook } from './workbook.ts';
  */
 const MOST_BYTES = 48 * 1024 * 1024;
 
+/** Of XML SheetJS takes 80 bytes and more for each. */
+const MOST_XML_BYTES = 16 * 1024 * 1024;
+
 /** The signature of an OLE2 container ([MS-CFB] 2.2): old workbooks, encrypted ones, and other programs' documents. */
 const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
@@ -29,15 +32,14 @@ function refusalOf(bytes: Uint8Array, file: string): Message | undefined {
 }
 
 async function read(bytes: Uint8Array, file: string): Promise<Workbook> {
-  tooLarge(bytes, file);
+  tooLarge(bytes, file, MOST_BYTES);
   const refusal = refusalOf(bytes, file);
   if (refusal) throw new Failure(refusal);
   return await soundly(bytes, file, 'xls');
 }
 
-function tooLarge({ length }: Uint8Array, file: string): void {
-  if (length > MOST_BYTES)
-    throw new Failure({ code: 'file-old-too-large', args: { file, bytes: MOST_BYTES } });
+function tooLarge({ length }: Uint8Array, file: string, most: number): void {
+  if (length > most) throw new Failure({ code: 'file-old-too-large', args: { file, bytes: most } });
 }
 
 /** Whatever SheetJS throws is damage, unless it asks for a password. */
@@ -46,7 +48,7 @@ async function soundly(bytes: Uint8Array, file: string, format: string): Promise
   try {
     workbook = await readBySheetJs(bytes, format);
   } catch (error) {
-    const isEncrypted = error instanceof Error && /password|encrypt/i.test(error.message);
+    const isEncrypted = error instanceof Error && /password|encrypted file/i.test(error.message);
     throw new Failure(
       isEncrypted
         ? { code: 'file-encrypted', args: { file } }
@@ -79,7 +81,7 @@ export const xmlSpreadsheet: Reader = {
     );
   },
   async read(bytes, file) {
-    tooLarge(bytes, file);
+    tooLarge(bytes, file, MOST_XML_BYTES);
     if (/<!DOCTYPE/i.test(beginningOf(bytes)))
       throw new Failure({ code: 'file-document-type', args: { file } });
     return await soundly(bytes, file, 'xml');
