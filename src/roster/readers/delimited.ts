@@ -75,7 +75,7 @@ export function delimiterOf(text: string): string {
     .slice(0, SAMPLE)
     .replace(/"[^"]*"/g, '')
     .split(/[\r\n]+/)
-    .filter((line) => line.trim() !== '')
+    .filter((line) => line !== '')
     .slice(0, SAMPLE_LINES)
     .join('\n');
   const count = (delimiter: string) => lines.split(delimiter).length;

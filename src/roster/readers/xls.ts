@@ -16,10 +16,25 @@ const MOST_XML_BYTES = 16 * 1024 * 1024;
 /** The signature of an OLE2 container ([MS-CFB] 2.2): old workbooks, encrypted ones, and other programs' documents. */
 const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
+/** Letters of one byte as UTF-16 has them. */
+const inUtf16 = (letters: string): string => [...letters].map((letter) => `${letter}\0`).join('');
+
+/** The streams of a document's author and title ([MS-OLEPS] 2.24). */
+const PROPERTIES = ['\u0005SummaryInformation', '\u0005DocumentSummaryInformation'].map(inUtf16);
+
+/** A copy whose properties SheetJS does not find: nobody needs them, and damaged ones keep it busy without end. */
+function withoutProperties(bytes: Uint8Array): Uint8Array {
+  const text = new TextDecoder('latin1').decode(bytes);
+  const copy = bytes.slice();
+  for (const name of PROPERTIES)
+    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) copy[at + 2] = 0x58;
+  return copy;
+}
+
 /** What the document in a container is, by the names of its streams, which are in UTF-16. */
 function streamsIn(bytes: Uint8Array): (name: string) => boolean {
   const text = new TextDecoder('latin1').decode(bytes);
-  return (name) => text.includes([...name, '\0'].map((letter) => `${letter}\0`).join(''));
+  return (name) => text.includes(inUtf16(`${name}\0`));
 }
 
 /** What is said of a container that is no workbook for us; undefined: it looks like one. */
@@ -35,7 +50,7 @@ async function read(bytes: Uint8Array, file: string): Promise<Workbook> {
   tooLarge(bytes, file, MOST_BYTES);
   const refusal = refusalOf(bytes, file);
   if (refusal) throw new Failure(refusal);
-  return await soundly(bytes, file, 'xls');
+  return await soundly(withoutProperties(bytes), file, 'xls');
 }
 
 function tooLarge({ length }: Uint8Array, file: string, most: number): void {
