@@ -177,7 +177,7 @@ function compoundFile(stream: string): Uint8Array {
 
 test.each([
   ['EncryptedPackage', '密码'],
-  ['Workbook', '旧版 Excel'],
+  ['Workbook', '不是完整的 Excel 文件'],
 ])('a compound file with the stream %s', async (stream, told) => {
   for (const name of ['a.xlsx', 'a.xls', 'a.csv']) {
     const path = join(folder(), name);

@@ -1,5 +1,5 @@
 import { type Day, formatDay } from '../core/calendar.ts';
-import { columnLetters } from '../core/origin.ts';
+import { cellAddress, columnLetters } from '../core/origin.ts';
 import { echo } from '../core/text.ts';
 import { policyOf, sourcesOf } from '../engine/memory/bind.ts';
 import type { Message } from '../locale/catalogue.ts';
@@ -132,17 +132,29 @@ export const unusedNotes = ({
 ];
 
 const fileNotes = ({ inputs }: Roster): Message[] => [
-  ...misnamedNotes(inputs),
+  ...readingNotes(inputs),
   ...inputs.flatMap(({ path, sameAs }) =>
     sameAs === undefined ? [] : [{ code: 'file-same' as const, args: { file: path, other: sameAs } }],
   ),
 ];
 
-/** Files that are of another format than their names say. */
-export const misnamedNotes = (inputs: Roster['inputs']): Message[] =>
-  inputs.flatMap(({ path, format, misnamed }) =>
-    misnamed ? [{ code: 'file-misnamed' as const, args: { file: path, format } }] : [],
-  );
+/** Files that are of another format than their names say, or of which not every byte could be read. */
+export const readingNotes = (inputs: Roster['inputs']): Message[] =>
+  inputs.flatMap(({ path: file, format, misnamed, undecodable }): Message[] => [
+    ...(misnamed ? [{ code: 'file-misnamed' as const, args: { file, format } }] : []),
+    ...(undecodable
+      ? [
+          {
+            code: 'file-undecodable' as const,
+            args: {
+              file,
+              cells: undecodable.cells,
+              first: cellAddress(undecodable.column, undecodable.row),
+            },
+          },
+        ]
+      : []),
+  ]);
 
 function registerNote({ register, registerSource, inputs }: Roster): Message {
   const units = register.units.length;

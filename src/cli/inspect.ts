@@ -1,4 +1,4 @@
-import { misnamedNotes, unusedNotes } from '../audit/notes.ts';
+import { readingNotes, unusedNotes } from '../audit/notes.ts';
 import { EXIT_CODES } from '../audit/status.ts';
 import { formatDay } from '../core/calendar.ts';
 import { Failure } from '../core/failure.ts';
@@ -43,7 +43,7 @@ export async function inspect(
   const roster = anyTable(found) ? await assembleRoster(found, loadOptions) : NO_ROSTER;
   const inspection = {
     files: inspectRoster(roster, found, loadOptions),
-    notes: [...misnamedNotes(found.inputs), ...unusedNotes(found)],
+    notes: [...readingNotes(found.inputs), ...unusedNotes(found)],
     issues: roster.issues,
   };
   const { inspectionJson, renderInspection } = await import('../render/inspection.ts');

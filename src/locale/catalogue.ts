@@ -125,19 +125,22 @@ export interface SentenceArguments extends IssueArguments {
   'file-not-utf8': { readonly file: string };
   'file-empty': { readonly file: string };
   'file-encrypted': { readonly file: string };
-  'file-old-excel': { readonly file: string };
+  /** A file of a format that is read as a whole: larger than `bytes`. */
+  'file-old-too-large': { readonly file: string; readonly bytes: number };
   'file-damaged': { readonly file: string; readonly format: string };
   'file-document-type': { readonly file: string };
   'file-changed': { readonly file: string };
-  /** `value`: bytes of the file, bytes unpacked, these for each byte of the file, cells, or sheets. */
+  /** `value`: bytes of the file, bytes unpacked, these for each byte of the file, rows, cells, or sheets. */
   'file-too-large': {
     readonly file: string;
-    readonly limit: 'file' | 'bytes' | 'ratio' | 'cells' | 'values' | 'sheets';
+    readonly limit: 'file' | 'bytes' | 'ratio' | 'rows' | 'cells' | 'values' | 'sheets';
     readonly value: number;
   };
   'file-too-wide': { readonly file: string; readonly columns: number };
   'file-unknown-format': { readonly file: string; readonly formats: string };
   'workbook-empty': { readonly file: string };
+  /** A row in which a quotation mark opens a field that nothing closes. */
+  'quote-not-closed': { readonly file: string; readonly row: number };
   'no-table': { readonly file: string; readonly heads: readonly string[] };
   'no-head-there': {
     readonly file: string;
@@ -157,7 +160,7 @@ export interface SentenceArguments extends IssueArguments {
   'file-not-regular': { readonly file: string };
   'file-other-kind': {
     readonly file: string;
-    readonly kind: 'word' | 'opendocument' | 'binary-workbook' | 'zip';
+    readonly kind: 'word' | 'opendocument' | 'binary-workbook' | 'web-archive' | 'zip';
   };
   'output-twice': { readonly file: string };
   'options-apart': { readonly one: string; readonly other: string };
@@ -224,6 +227,8 @@ export interface SentenceArguments extends IssueArguments {
   'births-from-ids': { readonly rows: number };
   /** `format`: what it is by its content. */
   'file-misnamed': { readonly file: string; readonly format: string };
+  /** `first`: the address of the first of the cells. */
+  'file-undecodable': { readonly file: string; readonly cells: number; readonly first: string };
   'file-same': { readonly file: string; readonly other: string };
   register: { readonly units: number; readonly file: string };
   'register-in-roster': { readonly units: number; readonly file: string; readonly sheet: string };

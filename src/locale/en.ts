@@ -198,6 +198,16 @@ const AROUND: Readonly<Record<string, string>> = {
   file: 'the name of the file',
 };
 
+/** What a file is by its content. */
+const FORMATS: Readonly<Record<string, string>> = {
+  csv: 'a text file (CSV)',
+  xlsx: 'an Excel workbook (.xlsx)',
+  xls: 'an old Excel or WPS workbook (.xls, .et)',
+  xml: 'an Excel 2003 workbook in XML',
+  ods: 'an OpenDocument spreadsheet (.ods)',
+  html: 'a web page with a table (HTML)',
+};
+
 export const catalogue: Catalogue = {
   language: 'en',
   sentences: {
@@ -210,8 +220,8 @@ export const catalogue: Catalogue = {
     'file-empty': ({ file }) => `The file ${file} is empty; there is nothing in it to read.`,
     'file-encrypted': ({ file }) =>
       `The file ${file} is protected by a password; remove the password in Excel or WPS and audit it again.`,
-    'file-old-excel': ({ file }) =>
-      `The file ${file} is in the old Excel format (.xls); save it as .xlsx and audit it again.`,
+    'file-old-too-large': ({ file, bytes }) =>
+      `The file ${file} is larger than ${Math.floor(bytes / 1024 ** 2)} MB in a format that has to be held in memory as a whole, and was not read; save it as .xlsx in Excel or WPS and audit that.`,
     'file-damaged': ({ file, format }) =>
       `The file ${file} is not a complete ${format} file; it may be damaged or only partly transferred. Get it again, or save a new copy of it.`,
     'file-document-type': ({ file }) =>
@@ -221,6 +231,7 @@ export const catalogue: Catalogue = {
     'file-too-large': ({ file, limit, value }) =>
       ({
         file: `The file ${file} is larger than ${Math.floor(value / 1024 ** 2)} MB and was not read; delete what is not needed in it, or raise the limit with --max-size <MB>.`,
+        rows: `The file ${file} has more than ${value} rows, more than a sheet has, and was not read any further; check that it is the right file, or put it into several files.`,
         sheets: `The file ${file} has more than ${value} sheets, as no roster has, and was not read any further; put the rosters into several files.`,
         bytes: `The file ${file} is larger than ${Math.floor(value / 1024 ** 2)} MB when it is unpacked and was not read any further; if you trust it, raise the limit with --max-size <MB>.`,
         ratio: `The file ${file} is more than ${value} times as large when it is unpacked, like a zip bomb, and was not read any further; if you trust it, say with --max-size <MB> how large it may be.`,
@@ -231,6 +242,8 @@ export const catalogue: Catalogue = {
       `A line of the file ${file} has more than ${columns} fields, more than a sheet has columns, and the file was not read any further; check that it is the right file and that its lines end where they should.`,
     'file-unknown-format': ({ file, formats }) =>
       `The format of the file ${file} is not known; these formats can be read: ${formats}.`,
+    'quote-not-closed': ({ file, row }) =>
+      `Row ${row} of the file ${file} has a quotation mark that is never closed, so that nobody can tell which cell the rest belongs to, and the file was not read any further; close the mark or delete it, or check the file in Excel and save it as .xlsx.`,
     'workbook-empty': ({ file }) => `The workbook ${file} has no sheets; check that it is the right file.`,
     'no-table': ({ file, heads: seen }) =>
       `${file} holds no table that can be recognised (${heads(seen)}). A table of cadres needs the column "姓名" and at least one of "出生年月", "职务", "职务层次", "所在镇街" and "所在村社", with three or more known columns in all; say in a configuration file what other headings mean (inspect --write-config proposes one).`,
@@ -253,8 +266,9 @@ export const catalogue: Catalogue = {
     'file-other-kind': ({ file, kind }) =>
       ({
         word: `The file ${file} is a Word document, not a roster; save the table as .xlsx in Excel or WPS and audit that.`,
-        opendocument: `The file ${file} is in an OpenDocument format (.ods, .odt); save it as .xlsx and audit it again.`,
+        opendocument: `The file ${file} is an OpenDocument file (such as .odt) and no .ods spreadsheet; save the table as .xlsx and audit that.`,
         'binary-workbook': `The file ${file} is a binary Excel workbook (.xlsb); save it as .xlsx and audit it again.`,
+        'web-archive': `The file ${file} is a single-file web page (.mht); open it in Excel or WPS, save it as .xlsx and audit that.`,
         zip: `The file ${file} is an archive, not an Excel workbook; unpack it and name the .xlsx or .csv files in it.`,
       })[kind],
     'output-twice': ({ file }) =>
@@ -402,7 +416,9 @@ export const catalogue: Catalogue = {
     'births-from-ids': ({ rows }) =>
       `Assumption: ${some(rows, 'row')} had no birth that is known to the month; it was taken from the ID number, as the configuration says (birthFromId).`,
     'file-misnamed': ({ file, format }) =>
-      `By its content ${file} is ${format === 'csv' ? 'a text file (CSV)' : 'an Excel workbook (.xlsx)'}, whatever its name ends with, and it was read as one; give it the ending .${format} so that other programs open it too.`,
+      `By its content ${file} is ${FORMATS[format] ?? format}, whatever its name ends with, and it was read as one; give it the ending .${format} so that other programs open it too.`,
+    'file-undecodable': ({ file, cells, first }) =>
+      `${file} has ${some(cells, 'cell')} with bytes that are no characters (the first is ${first}); they are shown as �, and what those cells say counts as unreadable. Export the file again as .xlsx, or save it as CSV in UTF-8.`,
     'file-same': ({ file, other }) => `${file} and ${other} are the same file; it was read once.`,
     register: ({ units, file }) => `Register of units: ${file}, ${some(units, 'unit')}.`,
     'register-in-roster': ({ units, file, sheet }) =>

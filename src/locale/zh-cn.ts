@@ -165,6 +165,16 @@ const AROUND: Readonly<Record<string, string>> = {
   file: '文件名',
 };
 
+/** 文件的内容是什么格式。 */
+const FORMATS: Readonly<Record<string, string>> = {
+  csv: '文本表格（CSV）',
+  xlsx: ' Excel 工作簿（.xlsx）',
+  xls: '旧版 Excel 或 WPS 工作簿（.xls、.et）',
+  xml: ' Excel 2003 的 XML 表格',
+  ods: ' OpenDocument 表格（.ods）',
+  html: '网页表格（HTML）',
+};
+
 export const catalogue: Catalogue = {
   language: 'zh-CN',
   sentences: {
@@ -175,7 +185,8 @@ export const catalogue: Catalogue = {
       `文件 ${file} 不是 UTF-8 编码（可能是 GBK），请在记事本或编辑器里另存为 UTF-8 后再用。`,
     'file-empty': ({ file }) => `文件 ${file} 是空的，没有内容可读。`,
     'file-encrypted': ({ file }) => `文件 ${file} 加了密码，请在 Excel 或 WPS 中去掉密码后再审核。`,
-    'file-old-excel': ({ file }) => `文件 ${file} 是旧版 Excel（.xls）格式，请另存为 .xlsx 后再审核。`,
+    'file-old-too-large': ({ file, bytes }) =>
+      `文件 ${file} 超过 ${Math.floor(bytes / 1024 ** 2)} MB，这种格式要整个装入内存，没有读；请在 Excel 或 WPS 中另存为 .xlsx 后再审核。`,
     'file-damaged': ({ file, format }) =>
       `文件 ${file} 不是完整的 ${format} 文件，可能已损坏或没有传完，请重新取得或另存一份。`,
     'file-document-type': ({ file }) =>
@@ -185,6 +196,7 @@ export const catalogue: Catalogue = {
     'file-too-large': ({ file, limit, value }) =>
       ({
         file: `文件 ${file} 超过 ${Math.floor(value / 1024 ** 2)} MB，没有读；请删去无关的内容，或用 --max-size <MB> 提高上限。`,
+        rows: `文件 ${file} 超过 ${value} 行，比工作表的行数还多，没有读下去；请核对文件是否有误，或分成几个文件。`,
         sheets: `文件 ${file} 的工作表超过 ${value} 张，不像花名册，没有读下去；请分成几个文件。`,
         bytes: `文件 ${file} 解压后超过 ${Math.floor(value / 1024 ** 2)} MB，没有读下去；确认文件可靠后，可用 --max-size <MB> 提高上限。`,
         ratio: `文件 ${file} 解压后是原来的 ${value} 倍以上，像是压缩炸弹，没有读下去；确认文件可靠后，可用 --max-size <MB> 写明允许的大小。`,
@@ -194,6 +206,8 @@ export const catalogue: Catalogue = {
     'file-too-wide': ({ file, columns }) =>
       `文件 ${file} 有一行超过 ${columns} 个字段，比工作表的列数还多，没有读下去；请核对文件是否有误、各行是否正常换行。`,
     'file-unknown-format': ({ file, formats }) => `文件 ${file} 的格式无法识别，可读取的格式：${formats}。`,
+    'quote-not-closed': ({ file, row }) =>
+      `文件 ${file} 第${row}行有一个双引号没有配对，后面的内容分不清是哪一格的，没有读下去；请补上或删去这个双引号，或在 Excel 中打开核对后另存为 .xlsx。`,
     'workbook-empty': ({ file }) => `工作簿 ${file} 里没有工作表。`,
     'no-table': ({ file, heads: seen }) =>
       `${file} 中没有可识别的表（${heads(seen)}）。干部表需要“姓名”以及出生年月、职务、职务层次、所在镇街、所在村社中的至少一列，且能识别的列不少于三列；表头另有叫法的，在配置文件里写明（inspect --write-config 可代拟一份）。`,
@@ -211,8 +225,9 @@ export const catalogue: Catalogue = {
     'file-other-kind': ({ file, kind }) =>
       ({
         word: `文件 ${file} 是 Word 文档，不是花名册表格；请在 Excel 或 WPS 中另存为 .xlsx 后再审核。`,
-        opendocument: `文件 ${file} 是 OpenDocument（.ods、.odt）格式；请另存为 .xlsx 后再审核。`,
+        opendocument: `文件 ${file} 是 OpenDocument 文档（如 .odt），不是 .ods 表格；请另存为 .xlsx 后再审核。`,
         'binary-workbook': `文件 ${file} 是 Excel 二进制工作簿（.xlsb）；请另存为 .xlsx 后再审核。`,
+        'web-archive': `文件 ${file} 是单个文件网页（.mht）；请在 Excel 或 WPS 中打开后另存为 .xlsx 再审核。`,
         zip: `文件 ${file} 是压缩包，不是 Excel 工作簿；请解压后指明其中的 .xlsx 或 .csv 文件。`,
       })[kind],
     'output-twice': ({ file }) => `两份报告不能写进同一个文件 ${file}；请给其中之一换一个文件名。`,
@@ -332,7 +347,9 @@ export const catalogue: Catalogue = {
     'births-from-ids': ({ rows }) =>
       `假定：${rows}行的出生年月空白、读不出或不到月，按配置（birthFromId）取自身份证号。`,
     'file-misnamed': ({ file, format }) =>
-      `${file} 的内容是${format === 'csv' ? '文本表格（CSV）' : ' Excel 工作簿（.xlsx）'}，与扩展名不符，已按内容读取；请把扩展名改为 .${format}，以免别的软件打不开。`,
+      `${file} 的内容是${FORMATS[format] ?? format}，与扩展名不符，已按内容读取；请把扩展名改为 .${format}，以免别的软件打不开。`,
+    'file-undecodable': ({ file, cells, first }) =>
+      `${file} 有${cells}格文字的编码有误（第一格在 ${first}），以 � 代替，一律按看不清处理；请在原来的软件里重新导出为 .xlsx，或另存为 UTF-8 编码的 CSV。`,
     'file-same': ({ file, other }) => `${file} 与 ${other} 内容完全相同，只读一次。`,
     register: ({ units, file }) => `单位名册：${file}，${units}个单位。`,
     'register-in-roster': ({ units, file, sheet }) =>

@@ -85,7 +85,7 @@ async function readInput(
 ): Promise<Input> {
   const { path, sha256 } = file;
   const { vocabulary = BUILT_IN, sheets: choices = [] } = options;
-  const { format, nature, sheets } = await readWorkbook(file.bytes, path, options);
+  const { format, nature, sheets, undecodable } = await readWorkbook(file.bytes, path, options);
   const unread: UnreadSheet[] = [];
   const leftOut: string[] = [];
   for (const sheet of sheets) {
@@ -133,6 +133,7 @@ async function readInput(
     sheets: sheets.map(({ name }) => name),
     unread,
     leftOut,
+    ...(undecodable ? { undecodable } : {}),
   };
 }
 

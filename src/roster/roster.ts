@@ -4,7 +4,7 @@ import type { Coded, Column } from './columns.ts';
 import type { SourceColumn } from './heads.ts';
 import type { Links } from './link.ts';
 import type { LeftOutRow, SeenHead, Surroundings } from './locate.ts';
-import type { CellNature } from './readers/workbook.ts';
+import type { CellNature, Undecodable } from './readers/workbook.ts';
 import type { Register } from './register.ts';
 import type { TableName } from './schema.ts';
 import type { SheetChoice } from './sheet-choice.ts';
@@ -59,6 +59,8 @@ export interface Input {
   readonly format: string;
   /** Its name ends like that of another format. */
   readonly misnamed: boolean;
+  /** Cells that have bytes in them which are no characters. */
+  readonly undecodable?: Undecodable;
   /** The names of its sheets. */
   readonly sheets: readonly string[];
   /** Sheets that the user had left out. */

@@ -1,107 +1,99 @@
-import { parse } from 'csv-parse/sync';
 import { Failure } from '../../core/failure.ts';
-
-import type { Message } from '../../locale/catalogue.ts';
 import { cellStoreBuilder } from './cell-store.ts';
-import { BLANK, distinctCells } from './distinct-cells.ts';
-import { stringTexts } from './texts.ts';
+import { decoded, isText, UNDECODABLE } from './decode.ts';
+import { delimiterOf, eachField, MOST_UNESCAPED, statedDelimiter } from './delimited.ts';
+import { BLANK, type DistinctCellsBuilder, distinctCells } from './distinct-cells.ts';
+import { stringTexts, type Texts } from './texts.ts';
 import {
   type CellStore,
   type Reader,
   type ReadingMeans,
   SERIAL_ZERO_1900,
+  type Undecodable,
   type Workbook,
 } from './workbook.ts';
-import { limitsOf } from './xlsx/parts.ts';
-import { LAST_COLUMN } from './xlsx/reference.ts';
+import { type Limits, limitsOf } from './xlsx/parts.ts';
+import { LAST_COLUMN, LAST_ROW } from './xlsx/reference.ts';
 
-/** Bytes as text: a byte order mark decides, then strict UTF-8, then GB18030 (GB 18030-2022), as WPS saves it. */
-function decode(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
-  }
+/** No cell is longer, by far: Excel has room for 32,767 characters. What is behind a quote too many is. */
+const MOST_CHARACTERS = MOST_UNESCAPED;
+
+/**
+ * Gives the codes of texts. A text with an undecodable byte is an error: nobody can say what stood there, and it must
+ * not be taken for something else.
+ */
+export function textCodes(distinct: DistinctCellsBuilder, texts: Texts): (text: string) => number {
+  return (text) => (text.includes(UNDECODABLE) ? distinct.error(text) : distinct.text(texts.of(text)));
 }
 
-const DELIMITERS = [',', '\t', ';'];
-
-/** The delimiter that the first filled line has most of. */
-function delimiterOf(text: string): string {
-  const line = text.split(/\r\n|\n|\r/, 20).find((candidate) => candidate.trim() !== '') ?? '';
-  const count = (delimiter: string) => line.split(delimiter).length;
-  return DELIMITERS.reduce((best, next) => (count(next) > count(best) ? next : best));
+/** Throws Failure where there are more cells than any roster has. */
+export function checkSizes(cells: number, distinct: number, limits: Limits, file: string): void {
+  if (cells <= limits.cells && distinct <= limits.distinct) return;
+  const args =
+    cells > limits.cells
+      ? ({ limit: 'cells', value: limits.cells } as const)
+      : ({ limit: 'values', value: limits.distinct } as const);
+  throw new Failure({ code: 'file-too-large', args: { file, ...args } });
 }
 
-/** The cells of a text; its lines are not kept. Throws Failure where they hold more than a sheet of Excel has room for. */
-function cellsOf(text: string, file: string, maxBytes: number | undefined): CellStore {
+/** The cells of a text, and those among them that have undecodable bytes. */
+interface TextCells {
+  readonly cells: CellStore;
+  readonly undecodable: Undecodable | undefined;
+}
+
+/** Throws Failure where a line holds more than a sheet of Excel has room for, or the text more than any roster. */
+function cellsOf(text: string, delimiter: string, file: string, maxBytes: number | undefined): TextCells {
   const limits = limitsOf(maxBytes);
   const texts = stringTexts();
   const distinct = distinctCells(texts);
+  const codeOf = textCodes(distinct, texts);
   const store = cellStoreBuilder(distinct);
   let row = 0;
-  const addRow = (fields: readonly string[]): null => {
-    store.startRow(++row);
-    fields.forEach((field, column) => {
-      const code = distinct.text(texts.of(field));
-      if (column > LAST_COLUMN && code !== BLANK) throw new Failure(tooWide(file));
+  let undecodable: Undecodable | undefined;
+  const damaged = () => new Failure({ code: 'file-damaged', args: { file, format: 'CSV' } });
+  const open = eachField(text, delimiter, {
+    startRow: () => store.startRow(++row),
+    field(column, words) {
+      if (words.length > MOST_CHARACTERS) {
+        if (words.trim() === '') return;
+        throw damaged();
+      }
+      const code = codeOf(words);
+      if (code === BLANK) return;
+      if (row > LAST_ROW && maxBytes === undefined)
+        throw new Failure({ code: 'file-too-large', args: { file, limit: 'rows', value: LAST_ROW } });
+      if (column > LAST_COLUMN)
+        throw new Failure({ code: 'file-too-wide', args: { file, columns: LAST_COLUMN + 1 } });
+      if (words.includes(UNDECODABLE))
+        undecodable = undecodable
+          ? { ...undecodable, cells: undecodable.cells + 1 }
+          : { cells: 1, row, column };
       store.add(column, code);
-    });
-    if (store.count > limits.cells || distinct.count > limits.distinct)
-      throw new Failure({
-        code: 'file-too-large',
-        args: {
-          file,
-          limit: store.count > limits.cells ? 'cells' : 'values',
-          value: store.count > limits.cells ? limits.cells : limits.distinct,
-        },
-      });
-    return null;
-  };
-  parse(text, {
-    delimiter: delimiterOf(text),
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: false,
-    on_record: addRow,
+      checkSizes(store.count, distinct.count, limits, file);
+    },
   });
-  return store.finish();
+  if (open !== undefined) throw new Failure({ code: 'quote-not-closed', args: { file, row: open } });
+  return { cells: store.finish(), undecodable };
 }
 
-const tooWide = (file: string): Message => ({
-  code: 'file-too-wide',
-  args: { file, columns: LAST_COLUMN + 1 },
-});
-
 async function read(bytes: Uint8Array, file: string, { maxBytes }: ReadingMeans): Promise<Workbook> {
-  const text = decode(bytes);
-  let cells: CellStore;
-  try {
-    cells = cellsOf(text, file, maxBytes);
-  } catch (error) {
-    if (error instanceof Failure) throw error;
-    throw new Failure({ code: 'file-damaged', args: { file, format: 'CSV' } });
-  }
+  const whole = decoded(bytes);
+  const stated = statedDelimiter(whole);
+  const text = stated ? whole.slice(stated.length) : whole;
+  const delimiter = stated?.delimiter ?? delimiterOf(text);
+  const { cells, undecodable } = cellsOf(text, delimiter, file, maxBytes);
   const nature = { plain: true, serialZero: SERIAL_ZERO_1900 };
   const shape = { merges: [], hiddenRows: new Set<number>(), hiddenColumns: new Set<number>() };
   const sheet = { name: '', hidden: false, ...shape, cells };
-  return { format: 'csv', nature, sheets: [sheet] };
+  return { format: 'csv', nature, sheets: [sheet], ...(undecodable ? { undecodable } : {}) };
 }
 
-/** Comma-separated text is whatever has no zero bytes in its beginning, or says UTF-16 by its mark. */
-function recognises(bytes: Uint8Array): boolean {
-  const [first, second] = bytes;
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
-  return !bytes.subarray(0, 4096).includes(0);
-}
-
+/** Text with commas, tabs or semicolons between its fields. */
 export const csv: Reader = {
   format: 'csv',
-  endings: ['.csv'],
-  otherEndings: ['.tsv', '.tab', '.txt'],
-  recognises,
+  endings: ['.csv', '.tsv', '.txt'],
+  otherEndings: ['.tab'],
+  recognises: isText,
   read,
 };

@@ -1,21 +1,17 @@
 import { Failure } from '../../core/failure.ts';
 import { csv } from './csv.ts';
+import { beginningOf } from './decode.ts';
+import { html } from './html.ts';
+import { ods } from './ods.ts';
 import type { Reader, ReadingMeans, Workbook } from './workbook.ts';
+import { xls, xmlSpreadsheet } from './xls.ts';
 import { xlsx } from './xlsx.ts';
 
 /** Every input format; a new one is one file and one line here. The first that recognises the bytes reads them. */
-const READERS: readonly Reader[] = [xlsx, csv];
+const READERS: readonly Reader[] = [ods, xlsx, xls, xmlSpreadsheet, html, csv];
 
-/** An OLE2 container: an encrypted .xlsx, or an old .xls. */
-const isCompoundFile = (bytes: Uint8Array): boolean =>
-  bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0;
-
-/** Whether the UTF-16 name of an encrypted package's stream stands in the container. */
-function isEncrypted(bytes: Uint8Array): boolean {
-  const name = [...'EncryptedPackage'].flatMap((letter) => [letter.charCodeAt(0), 0]);
-  const text = new TextDecoder('latin1').decode(bytes);
-  return text.includes(String.fromCharCode(...name));
-}
+/** A page and all that belongs to it in the form of a mail (.mht), which Excel saves under any name. */
+const isMail = (bytes: Uint8Array): boolean => /^MIME-Version:/i.test(beginningOf(bytes));
 
 /** Whether a file's name ends like that of another format than it is of; a name without an ending says nothing. */
 export function isMisnamed(file: string, format: string): boolean {
@@ -30,9 +26,7 @@ export function isMisnamed(file: string, format: string): boolean {
  */
 export async function readWorkbook(bytes: Uint8Array, file: string, means: ReadingMeans): Promise<Workbook> {
   if (bytes.length === 0) throw new Failure({ code: 'file-empty', args: { file } });
-  if (isCompoundFile(bytes)) {
-    throw new Failure({ code: isEncrypted(bytes) ? 'file-encrypted' : 'file-old-excel', args: { file } });
-  }
+  if (isMail(bytes)) throw new Failure({ code: 'file-other-kind', args: { file, kind: 'web-archive' } });
   const reader = READERS.find((candidate) => candidate.recognises(bytes));
   if (!reader)
     throw new Failure({

@@ -74,11 +74,19 @@ export const SERIAL_ZERO_1900 = -25_569;
 /** 1904-01-01. */
 export const SERIAL_ZERO_1904 = -24_107;
 
+/** Cells of a text in which bytes are no characters: how many, and the first, its row from 1 and its column from 0. */
+export interface Undecodable {
+  readonly cells: number;
+  readonly row: number;
+  readonly column: number;
+}
+
 /** What a reader makes of a file. */
 export interface Workbook {
   readonly format: string;
   readonly nature: CellNature;
   readonly sheets: readonly Sheet[];
+  readonly undecodable?: Undecodable;
 }
 
 /** What a reader is handed by whoever stands nearer to the machine. */

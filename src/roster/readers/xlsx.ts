@@ -7,20 +7,23 @@ import { relationshipsOf } from './xlsx/relationships.ts';
 import { damaged, Unreadable, type UnreadableReason } from './xlsx/unreadable.ts';
 import { readSpreadsheet } from './xlsx/workbook.ts';
 
-async function read(bytes: Uint8Array, file: string, means: ReadingMeans): Promise<Workbook> {
-  try {
-    return await readXlsx(bytes, file, means);
-  } catch (error) {
-    if (error instanceof Unreadable) throw new Failure(messageOf(error.reason, file));
-    throw error;
-  }
-}
+/** A reader whose `Unreadable` names the file, and says what to do with it. */
+export const named =
+  (read: Reader['read'], format: string): Reader['read'] =>
+  async (bytes, file, means) => {
+    try {
+      return await read(bytes, file, means);
+    } catch (error) {
+      if (error instanceof Unreadable) throw new Failure(messageOf(error.reason, file, format));
+      throw error;
+    }
+  };
 
 /** What is said of a file that cannot be read. */
-function messageOf(reason: UnreadableReason, file: string): Message {
+function messageOf(reason: UnreadableReason, file: string, format: string): Message {
   switch (reason.kind) {
     case 'damaged':
-      return { code: 'file-damaged', args: { file, format: 'Excel' } };
+      return { code: 'file-damaged', args: { file, format } };
     case 'encrypted':
       return { code: 'file-encrypted', args: { file } };
     case 'document-type':
@@ -45,7 +48,8 @@ async function readXlsx(bytes: Uint8Array, file: string, means: ReadingMeans): P
   return { format: 'xlsx', nature: { plain: false, serialZero }, sheets };
 }
 
-async function opened(bytes: Uint8Array, openArchive: OpenArchive): Promise<Archive> {
+/** The parts of a package. */
+export async function opened(bytes: Uint8Array, openArchive: OpenArchive): Promise<Archive> {
   const archive = archiveWithin(bytes);
   if (!archive) throw damaged();
   return await openArchive(archive).catch(() => {
@@ -74,5 +78,5 @@ export const xlsx: Reader = {
   endings: ['.xlsx', '.xlsm'],
   otherEndings: ['.xltx', '.xltm'],
   recognises,
-  read,
+  read: named(readXlsx, 'Excel'),
 };

@@ -60,7 +60,11 @@ const BUILT_IN: Readonly<Record<number, string>> = {
 
 /** The format of a number; `custom` has those that the workbook defines. */
 export function numberFormatOf(id: number, custom: ReadonlyMap<number, string>): NumberFormat {
-  const code = custom.get(id) ?? BUILT_IN[id];
+  return codedFormat(custom.get(id) ?? BUILT_IN[id]);
+}
+
+/** The format that a code stands for; undefined: General. */
+export function codedFormat(code: string | undefined): NumberFormat {
   if (code === undefined || /^\s*general\s*$/i.test(code)) return { code: undefined, isDate: false };
   const shows = lessThanDay(code);
   return { code, isDate: showsDay(code), ...(shows ? { shows } : {}) };

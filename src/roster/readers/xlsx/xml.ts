@@ -80,7 +80,7 @@ interface Paths {
 }
 
 function pathsOf(paths: readonly string[]): Paths {
-  const size = 64;
+  const size = Math.max(64, 2 ** Math.ceil(Math.log2(paths.length * 2)));
   const table = new Int32Array(size).fill(ELSEWHERE);
   const known = paths.map((path) => {
     const cut = path.lastIndexOf('/');
@@ -93,7 +93,6 @@ function pathsOf(paths: readonly string[]): Paths {
       hash: name.reduce((hash, byte) => Math.imul(hash ^ byte, HASH_PRIME), hashBegin(parent)),
     };
   });
-  if (paths.length > size / 2) throw new Error('too many paths');
   known.forEach(({ hash }, index) => {
     let slot = hash & (size - 1);
     while (table[slot] !== ELSEWHERE) slot = (slot + 1) & (size - 1);
