@@ -126,6 +126,7 @@ export interface SentenceArguments extends IssueArguments {
   'file-empty': { readonly file: string };
   'file-encrypted': { readonly file: string };
   'file-old-excel': { readonly file: string };
+  'file-old-form': { readonly file: string };
   'file-damaged': { readonly file: string; readonly format: string };
   'file-document-type': { readonly file: string };
   'file-changed': { readonly file: string };

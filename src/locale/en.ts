@@ -16,6 +16,13 @@ const table = (name: string): string => TABLES[name] ?? name;
 /** `1 unit`, `3 units`. */
 const some = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 
+/** What files are by their content. */
+const FORMATS: Readonly<Record<string, string>> = {
+  csv: 'a text file (CSV)',
+  xlsx: 'an Excel workbook (.xlsx)',
+  lrmx: 'a form of appointment (.lrmx)',
+};
+
 const list = (names: readonly string[], most = 12): string =>
   names.length > most
     ? `${names.slice(0, most).join(', ')} and ${names.length - most} more`
@@ -212,6 +219,8 @@ export const catalogue: Catalogue = {
       `The file ${file} is protected by a password; remove the password in Excel or WPS and audit it again.`,
     'file-old-excel': ({ file }) =>
       `The file ${file} is in the old Excel format (.xls); save it as .xlsx and audit it again.`,
+    'file-old-form': ({ file }) =>
+      `The file ${file} is an appointment form of the older kind (.lrm); open it in the editor of such forms, save it as .lrmx, and audit that.`,
     'file-damaged': ({ file, format }) =>
       `The file ${file} is not a complete ${format} file; it may be damaged or only partly transferred. Get it again, or save a new copy of it.`,
     'file-document-type': ({ file }) =>
@@ -398,7 +407,7 @@ export const catalogue: Catalogue = {
     'births-from-ids': ({ rows }) =>
       `Assumption: ${some(rows, 'row')} had no birth that is known to the month; it was taken from the ID number, as the configuration says (birthFromId).`,
     'file-misnamed': ({ file, format }) =>
-      `By its content ${file} is ${format === 'csv' ? 'a text file (CSV)' : 'an Excel workbook (.xlsx)'}, whatever its name ends with, and it was read as one; give it the ending .${format} so that other programs open it too.`,
+      `By its content ${file} is ${FORMATS[format] ?? format}, whatever its name ends with, and it was read as one; give it the ending .${format} so that other programs open it too.`,
     'file-same': ({ file, other }) => `${file} and ${other} are the same file; it was read once.`,
     register: ({ units, file }) => `Register of units: ${file}, ${some(units, 'unit')}.`,
     'register-in-roster': ({ units, file, sheet }) =>

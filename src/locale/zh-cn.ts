@@ -13,6 +13,13 @@ const TABLES: Readonly<Record<string, string>> = {
 };
 const table = (name: string): string => TABLES[name] ?? name;
 
+/** What files are by their content. */
+const FORMATS: Readonly<Record<string, string>> = {
+  csv: '文本表格（CSV）',
+  xlsx: ' Excel 工作簿（.xlsx）',
+  lrmx: '干部任免审批表（.lrmx）',
+};
+
 const list = (names: readonly string[], most = 12): string =>
   names.length > most ? `${names.slice(0, most).join('、')}等${names.length}个` : names.join('、');
 
@@ -176,6 +183,8 @@ export const catalogue: Catalogue = {
     'file-empty': ({ file }) => `文件 ${file} 是空的，没有内容可读。`,
     'file-encrypted': ({ file }) => `文件 ${file} 加了密码，请在 Excel 或 WPS 中去掉密码后再审核。`,
     'file-old-excel': ({ file }) => `文件 ${file} 是旧版 Excel（.xls）格式，请另存为 .xlsx 后再审核。`,
+    'file-old-form': ({ file }) =>
+      `文件 ${file} 是旧版任免审批表（.lrm）；请在干部任免审批表编辑器中打开，另存为 .lrmx 后再审核。`,
     'file-damaged': ({ file, format }) =>
       `文件 ${file} 不是完整的 ${format} 文件，可能已损坏或没有传完，请重新取得或另存一份。`,
     'file-document-type': ({ file }) =>
@@ -328,7 +337,7 @@ export const catalogue: Catalogue = {
     'births-from-ids': ({ rows }) =>
       `假定：${rows}行的出生年月空白、读不出或不到月，按配置（birthFromId）取自身份证号。`,
     'file-misnamed': ({ file, format }) =>
-      `${file} 的内容是${format === 'csv' ? '文本表格（CSV）' : ' Excel 工作簿（.xlsx）'}，与扩展名不符，已按内容读取；请把扩展名改为 .${format}，以免别的软件打不开。`,
+      `${file} 的内容是${FORMATS[format] ?? format}，与扩展名不符，已按内容读取；请把扩展名改为 .${format}，以免别的软件打不开。`,
     'file-same': ({ file, other }) => `${file} 与 ${other} 内容完全相同，只读一次。`,
     register: ({ units, file }) => `单位名册：${file}，${units}个单位。`,
     'register-in-roster': ({ units, file, sheet }) =>

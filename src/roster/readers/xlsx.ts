@@ -1,32 +1,17 @@
 import { Failure } from '../../core/failure.ts';
-import type { Message } from '../../locale/catalogue.ts';
 import type { Reader, ReadingMeans, Workbook } from './workbook.ts';
 import { type Archive, archiveWithin, type OpenArchive } from './xlsx/archive.ts';
 import { limitsOf, partsOf } from './xlsx/parts.ts';
 import { relationshipsOf } from './xlsx/relationships.ts';
-import { damaged, Unreadable, type UnreadableReason } from './xlsx/unreadable.ts';
+import { damaged, Unreadable, unreadableMessage } from './xlsx/unreadable.ts';
 import { readSpreadsheet } from './xlsx/workbook.ts';
 
 async function read(bytes: Uint8Array, file: string, means: ReadingMeans): Promise<Workbook> {
   try {
     return await readXlsx(bytes, file, means);
   } catch (error) {
-    if (error instanceof Unreadable) throw new Failure(messageOf(error.reason, file));
+    if (error instanceof Unreadable) throw new Failure(unreadableMessage(error.reason, file, 'Excel'));
     throw error;
-  }
-}
-
-/** What is said of a file that cannot be read. */
-function messageOf(reason: UnreadableReason, file: string): Message {
-  switch (reason.kind) {
-    case 'damaged':
-      return { code: 'file-damaged', args: { file, format: 'Excel' } };
-    case 'encrypted':
-      return { code: 'file-encrypted', args: { file } };
-    case 'document-type':
-      return { code: 'file-document-type', args: { file } };
-    case 'too-large':
-      return { code: 'file-too-large', args: { file, limit: reason.limit, value: reason.value } };
   }
 }
 
