@@ -4,6 +4,7 @@ import { anythingJudged } from '../audit/status.ts';
 import { type Day, dayOf, parseIsoDay } from '../core/calendar.ts';
 import { Failure } from '../core/failure.ts';
 import { compact, nearest } from '../core/text.ts';
+import type { Message } from '../locale/catalogue.ts';
 import { type FoundTables, findTables, type InputFile } from '../roster/find.ts';
 import { assembleRoster, type LoadOptions } from '../roster/load.ts';
 import type { ReadingMeans } from '../roster/readers/workbook.ts';
@@ -16,6 +17,7 @@ import { openArchive } from './archive.ts';
 import { compileLater } from './compile-later.ts';
 import { type Config, openConfig } from './config.ts';
 import type { Files } from './files.ts';
+import { openInputs } from './inputs.ts';
 import { findRulebook, registerOf } from './rulebooks.ts';
 import { version } from './version.ts';
 
@@ -27,6 +29,7 @@ export interface RunOptions {
   readonly asOf?: string;
   readonly unit?: string;
   readonly maxSize?: string;
+  readonly inputFormat?: string;
 }
 
 /** A rulebook at its reference date, where that came from, and the configuration of the run. */
@@ -62,6 +65,8 @@ function today(): Day {
 /** The tables of a run's files, and what they are read and judged by. */
 export interface Found extends Dated {
   readonly found: FoundTables;
+  /** What is to be said of files that were found and not read. */
+  readonly notes: readonly Message[];
   readonly loadOptions: LoadOptions & { readonly vocabulary: Vocabulary };
 }
 
@@ -71,7 +76,7 @@ export async function findFiles(paths: readonly string[], options: RunOptions, f
   const means = readingMeans(options);
   const dated = await openDated(options, files);
   const { vocabulary, sheets, birthFromId } = dated.config;
-  const inputs = await Promise.all(paths.map((path) => files.read(path, means.maxBytes)));
+  const inputs = await openInputs(paths, options.inputFormat, means, files);
   const units = await unitsGiven(options, dated.config, files);
   const rulebookUnits = await registerOf(dated.opened);
   const { asOf, basis } = dated.rulebook;
@@ -84,7 +89,8 @@ export async function findFiles(paths: readonly string[], options: RunOptions, f
     ...(units ? { units } : {}),
     ...(rulebookUnits ? { rulebookUnits } : {}),
   };
-  return { ...dated, found: await findTables(inputs, { ...means, vocabulary, sheets }), loadOptions };
+  const found = await findTables(inputs.files, { ...means, vocabulary, sheets });
+  return { ...dated, found, notes: inputs.notes, loadOptions };
 }
 
 /** The register of units that `--units` or the configuration names. */
@@ -110,18 +116,19 @@ async function readRoster(
   paths: readonly string[],
   options: RunOptions,
   files: Files,
-): Promise<Dated & { readonly roster: Roster }> {
+): Promise<Omit<Found, 'found' | 'loadOptions'> & { readonly roster: Roster }> {
   const { found, loadOptions, ...dated } = await findFiles(paths, options, files);
   return { ...dated, roster: await assembleRoster(found, loadOptions) };
 }
 
 /** Reads the files, and judges them. Throws Failure where the audit cannot be made or judges nothing. */
 export async function runAudit(paths: readonly string[], options: RunOptions, files: Files): Promise<Report> {
-  const { config, rulebook, asOfSource, roster } = await readRoster(paths, options, files);
+  const { config, rulebook, asOfSource, notes, roster } = await readRoster(paths, options, files);
   const within = options.unit === undefined ? undefined : unitWritten(roster.register, options.unit);
   const report = audit(roster, rulebook, {
     version: await version(),
     asOfSource,
+    notes,
     ...(config.used ? { config: config.used } : {}),
     ...(within === undefined ? {} : { within }),
   });
