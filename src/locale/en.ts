@@ -162,9 +162,13 @@ const sheetName = (file: string, sheet: string): string =>
   sheet === '' ? file : `sheet "${sheet}" of ${file}`;
 /** Sheets by their files, of many only how many. */
 function sheetNames(sheets: readonly { file: string; sheet: string }[]): string {
-  const files = [...new Set(sheets.map(({ file }) => file))];
-  const texts = files.map((file) => {
-    const own = sheets.filter((each) => each.file === file && each.sheet !== '').map(({ sheet }) => sheet);
+  const byFile = new Map<string, string[]>();
+  for (const { file, sheet } of sheets) {
+    const own = byFile.get(file) ?? [];
+    byFile.set(file, own);
+    if (sheet !== '') own.push(sheet);
+  }
+  const texts = [...byFile].map(([file, own]) => {
     const [only] = own;
     if (only === undefined) return file;
     if (own.length === 1) return sheetName(file, only);

@@ -150,9 +150,13 @@ const lastPart = (path: string): string => path.replace(/^.*[/\\]/, '');
 const sheetName = (file: string, sheet: string): string => (sheet === '' ? file : `${file}《${sheet}》`);
 /** Sheets by their files: `名单.xlsx《浒山街道》《宗汉街道》`, of many only how many. */
 function sheetNames(sheets: readonly { file: string; sheet: string }[]): string {
-  const files = [...new Set(sheets.map(({ file }) => file))];
-  const texts = files.map((file) => {
-    const own = sheets.filter((each) => each.file === file && each.sheet !== '').map(({ sheet }) => sheet);
+  const byFile = new Map<string, string[]>();
+  for (const { file, sheet } of sheets) {
+    const own = byFile.get(file) ?? [];
+    byFile.set(file, own);
+    if (sheet !== '') own.push(sheet);
+  }
+  const texts = [...byFile].map(([file, own]) => {
     return own.length > 4
       ? `${file} 的${own.length}张表`
       : file + own.map((sheet) => `《${sheet}》`).join('');

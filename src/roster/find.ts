@@ -44,10 +44,10 @@ export async function findTables(files: readonly InputFile[], options: ReadOptio
   const found = new Map<TableName, FoundTable[]>(TABLE_NAMES.map((name) => [name, []]));
   const firstOf = new Map<string, number>();
   for (const [input, file] of files.entries()) {
-    const twin = firstOf.get(file.sha256) ?? input;
-    const first = inputs[twin];
-    firstOf.set(file.sha256, twin);
-    const isSame = first?.path === file.path || !isNamedByFile(found, twin);
+    const twin = firstOf.get(file.sha256);
+    const first = twin === undefined ? undefined : inputs[twin];
+    if (twin === undefined) firstOf.set(file.sha256, input);
+    const isSame = twin !== undefined && (first?.path === file.path || !isNamedByFile(found, twin));
     inputs.push(
       isSame && first
         ? {
