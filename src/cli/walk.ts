@@ -1,5 +1,5 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, isAbsolute, join } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import { isRosterName } from '../roster/readers/index.ts';
 import { codeOf } from './files.ts';
@@ -14,7 +14,7 @@ export interface Contents<File> {
 const MOST_ENTRIES = 100_000;
 
 /** What programs and systems leave beside people's files: hidden files, locks of Excel and WPS, thumbnails. */
-const LITTER = /^(?:\.|~\$|__MACOSX$|(?:eh)?thumbs\.db$|desktop\.ini$)/i;
+const LITTER = /^(?:\.(?!\.?$)|~\$|__MACOSX$|(?:eh)?thumbs\.db$|desktop\.ini$)/i;
 
 /** Whether a path within a folder or an archive leads to something that no person put there. */
 export const isLitter = (path: string): boolean => path.split(/[/\\]/).some((part) => LITTER.test(part));
@@ -65,12 +65,13 @@ export async function matchesOf(pattern: string): Promise<string[]> {
   const written = process.platform === 'win32' ? pattern.replaceAll('\\', '/') : pattern;
   // As a shell does it: hidden names only where they are asked for, and folders are matches like files.
   const found = await glob(written, {
+    absolute: isAbsolute(pattern),
     onlyFiles: false,
     expandDirectories: false,
     followSymbolicLinks: false,
   });
   return found
-    .filter((path) => !isLitter(path.replace(/^(?:\.{1,2}[/\\])+/, '')))
     .map((path) => path.replace(/(?<=.)[/\\]$/, ''))
+    .filter((path) => !isLitter(basename(path)))
     .sort(inOrder);
 }

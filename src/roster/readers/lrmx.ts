@@ -156,7 +156,7 @@ export const lrmx: Reader = { format: 'lrmx', endings: ['.lrmx'], otherEndings: 
  * The older form, .lrm: one line of quoted fields in GB18030, the name, the sex and the birth at first; degrees stand
  * between `@` and `#` in it, so that what reads CSV would read it wrongly.
  */
-const OLD_FORM = /^\s*"[^"\r\n]{1,60}","\s*[男女]?\s*","\s*(?:\d{6}|\d{8})?\s*","/;
+const OLD_FORM = /^\s*"[^"\r\n]{1,60}","[^",\r\n]{0,6}","\s*(?:\d{6}|\d{8})?\s*","/;
 const OLD_FORM_FIELDS = 30;
 
 /** Whether the bytes are a form that the older editor saved. */
