@@ -120,8 +120,11 @@ describe('a folder', () => {
       expect([code, stderr]).toEqual([3, '']);
       expect(await pathsRead(root, root)).toEqual(['00000.lrmx', '00001.lrmx', '00002.lrmx']);
     }
-    const { code, stderr } = await run(['check', reports[2] as string, ...AS_OF, '-o', reports[2] as string]);
-    expect([code, stderr]).toEqual([2, expect.stringContaining('report.xlsx')]);
+    // Named by itself it is an input like any other.
+    for (const paths of [[reports[2] as string], [reports[2] as string, root]]) {
+      const { code, stderr } = await run(['check', ...paths, ...AS_OF, '-o', reports[2] as string]);
+      expect([code, stderr]).toEqual([2, expect.stringContaining('report.xlsx')]);
+    }
   });
 
   test('a template that was filled in is read', async () => {

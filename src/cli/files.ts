@@ -33,10 +33,10 @@ export interface Files {
    * Failure where it is a terminal, or larger than `most` bytes.
    */
   readStandardInput(name: string, most?: number): Promise<InputFile>;
-  /** Says that a file is none of the run's after all. */
+  /** Says that a file, read once, is none of the run's after all; where it was read again by another name it still is. */
   release(path: string): Promise<void>;
   /** Where the files that were read really stand, links followed. */
-  readonly locations: ReadonlySet<string>;
+  readonly locations: Pick<ReadonlySet<string>, 'has'>;
 }
 
 /** The files of one run. */
@@ -44,20 +44,25 @@ export function makeFiles(
   access: FileAccess = { stat, readFile },
   input: StandardInput = process.stdin,
 ): Files {
-  const locations = new Set<string>();
+  /** How often each was read. */
+  const readings = new Map<string, number>();
+  const count = async (path: string, more: number) => {
+    const location = await realpath(path);
+    readings.set(location, (readings.get(location) ?? 0) + more);
+  };
   let piped: Promise<InputFile> | undefined;
   return {
-    locations,
+    locations: { has: (location) => (readings.get(location) ?? 0) > 0 },
     read: async (path, most = MOST_BYTES) => {
       const file = await readInput(path, most, access);
-      locations.add(await realpath(path));
+      await count(path, 1);
       return file;
     },
     readStandardInput: (name, most = MOST_BYTES) => {
       piped ??= readPiped(name, most, input);
       return piped;
     },
-    release: async (path) => void locations.delete(await realpath(path)),
+    release: (path) => count(path, -1),
   };
 }
 

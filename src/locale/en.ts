@@ -231,7 +231,7 @@ export const catalogue: Catalogue = {
     'input-format-unused': ({ format }) =>
       `--input-format ${format} is for standard input, "-", alone; files are known by their content. Leave the option out, or name "-".`,
     'files-passed-over': ({ place, files }) =>
-      `In ${place} ${files.length === 1 ? '1 file that is' : `${files.length} files that are`} of no roster format ${files.length === 1 ? 'was' : 'were'} not read: ${list(files.map(lastPart), 4)}`,
+      `In ${place} ${files.length === 1 ? '1 file that is' : `${files.length} files that are`} of no roster format ${files.length === 1 ? 'was' : 'were'} not read: ${list(files.map(lastPart), 4)}; save as .xlsx whatever of it is a roster.`,
     'file-not-utf8': ({ file }) =>
       `The file ${file} is not in UTF-8 (it may be in GBK); save it as UTF-8 in an editor and use that.`,
     'file-empty': ({ file }) => `The file ${file} is empty; there is nothing in it to read.`,

@@ -196,7 +196,7 @@ export const catalogue: Catalogue = {
     'input-format-unused': ({ format }) =>
       `--input-format ${format} 只用于标准输入“-”；文件按内容识别，请去掉这个选项，或把文件写成“-”。`,
     'files-passed-over': ({ place, files }) =>
-      `${place} 里有${files.length}个文件不是花名册的格式，没有读：${list(files.map(lastPart), 4)}`,
+      `${place} 里有${files.length}个文件不是花名册的格式，没有读：${list(files.map(lastPart), 4)}；其中若有花名册，请另存为 .xlsx 后再审核。`,
     'file-not-utf8': ({ file }) =>
       `文件 ${file} 不是 UTF-8 编码（可能是 GBK），请在记事本或编辑器里另存为 UTF-8 后再用。`,
     'file-empty': ({ file }) => `文件 ${file} 是空的，没有内容可读。`,
