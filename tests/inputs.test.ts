@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { makeFiles } from '../src/cli/files.ts';
 import { example, formFile, formXml } from './support/forms.ts';
 import { check, csvFile, folder, run } from './support/program.ts';
-import { AS_OF, middle, rowsOf } from './support/rosters.ts';
+import { AS_OF, idNumber, middle, rowsOf } from './support/rosters.ts';
 import { pack, partsOf, rows } from './support/workbooks.ts';
 
 /** Folders, archives, patterns and standard input: many files as one roster. */
@@ -176,6 +176,24 @@ describe('many forms', () => {
     ]);
     expect([code, stdout]).toEqual([0, expect.stringContaining('示例5')]);
   });
+});
+
+test('an ID number in the name of a file is masked wherever it is shown', async () => {
+  const root = folder();
+  const secret = `${idNumber('19900101')}`;
+  for (let index = 0; index < 6; index++) formFile(root, `示例${index} ${secret}.lrmx`, example());
+  csvFile(root, `${secret}.csv`, LIST);
+  writeFileSync(join(root, `${secret}.jpg`), 'x');
+  for (const command of ['check', 'inspect'])
+    for (const format of ['table', 'json']) {
+      const { stdout } = await run([command, root, ...AS_OF, '-f', format]);
+      expect(stdout).toContain('339999');
+      expect(stdout).not.toContain(secret);
+    }
+  writeFileSync(join(root, `${secret}.lrmx`), '<Person>');
+  const { stderr } = await run(['check', root]);
+  expect(stderr).toContain('339999');
+  expect(stderr).not.toContain(secret);
 });
 
 describe('an archive', () => {

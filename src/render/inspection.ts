@@ -174,7 +174,12 @@ function otherValuesText({ letter, head, otherValues }: InspectedColumn, { words
 export function inspectionJson({ files, notes, issues }: Inspection, catalogue: Catalogue): string {
   const document = {
     inspection: 'cadre-audit/1',
-    inputs: files,
+    // Forms are often named after the person's ID number.
+    inputs: files.map((file) => ({
+      ...file,
+      path: visible(file.path),
+      ...(file.sameAs === undefined ? {} : { sameAs: visible(file.sameAs) }),
+    })),
     notes: notes.map((note) => ({ code: note.code, message: visible(say(catalogue, note)) })),
     dataIssues: issues.map(({ message, ...issue }) => ({
       ...issue,

@@ -4,6 +4,7 @@ import { statusOf } from '../audit/status.ts';
 import { formatDay } from '../core/calendar.ts';
 import { type Fraction, formatFraction, fraction } from '../core/fraction.ts';
 import type { DataIssue } from '../core/issue.ts';
+import { visible } from '../core/text.ts';
 import { type Catalogue, type Message, say } from '../locale/catalogue.ts';
 import { gapOf } from './numbers.ts';
 import type { RenderContext } from './renderer.ts';
@@ -24,7 +25,7 @@ function jsonOf(report: Report, { catalogue, policy }: RenderContext): JsonRepor
     rulebooks: [{ id: rulebook.id, sha256: rulebook.sha256 }],
     ...(report.config ? { config: report.config } : {}),
     inputs: report.inputs.map(({ path, sha256, tables }) => ({
-      path,
+      path: visible(path),
       sha256,
       tables: tables.map(({ sheet, table, headRow, rows }) => ({ sheet, table, headerRow: headRow, rows })),
     })),
@@ -39,7 +40,7 @@ function jsonOf(report: Report, { catalogue, policy }: RenderContext): JsonRepor
 
 const told = (message: Message, catalogue: Catalogue): { code: string; message: string } => ({
   code: message.code,
-  message: say(catalogue, message),
+  message: visible(say(catalogue, message)),
 });
 
 /** A number, or its span where it is not certain. */
@@ -73,7 +74,7 @@ function verdictOf(verdict: Verdict, report: Report, catalogue: Catalogue): Json
       : {}),
     ...(shortfall ? { shortfall: numberOf(gapOf(shortfall, of)) } : {}),
     ...(excess ? { excess: numberOf(gapOf(excess, of)) } : {}),
-    ...(reason ? { reason: { code: reason.code, message: say(catalogue, reason.message) } } : {}),
+    ...(reason ? { reason: { code: reason.code, message: visible(say(catalogue, reason.message)) } } : {}),
     ...(verdict.exact ? {} : { exact: false as const }),
     ...(missing.length > 0 ? { missing: [...missing] } : {}),
     ...(status === 'undecided' ? { doubts: doubtsOf(verdict, report) } : {}),
@@ -126,6 +127,6 @@ function issueOf(
   return {
     ...issue,
     ...(group ? { group: { kind: group.kind, path: [...group.path] } } : {}),
-    message: say(catalogue, message),
+    message: visible(say(catalogue, message)),
   };
 }
