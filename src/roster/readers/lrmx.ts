@@ -15,8 +15,9 @@ import { CLOSE, MORE, OPEN, TEXT, type XmlScanner, xmlScanner } from './xlsx/xml
 
 /**
  * A form of appointment or removal (干部任免审批表) as its editor saves it: XML with the root Person, one person a file.
- * The elements are those of DESIGN §6, and those that programs reading and writing such files have: the lrmx template of
- * xvchaoqun/owip on GitHub among them. They become the headings of a table with one record.
+ * The elements are those of DESIGN §6 and of public programs that read or write such files (the namespace ImgLocation,
+ * class LrmHelper, reads both kinds; a template of version 3.2.1.16 of the editor has the same names in the same order).
+ * No publication of the format is known. They become the headings of a table with one record.
  */
 const ELEMENTS = {
   XingMing: '姓名',
