@@ -180,6 +180,15 @@ rules:
     expect(stdout).toContain('报送情况');
   });
 
+  test('a folder is gone into, and the reports that an earlier run left there are none of its files', async () => {
+    const here = folder();
+    csvFile(here, 'a.csv', good('浒山街道'));
+    csvFile(here, 'b.csv', bad('观海卫镇'));
+    await run(['check', '--each', here, ...AS_OF, '-f', `xlsx=${join(here, 'reports/')}`]);
+    const { summary } = await each([here]);
+    expect(summary.files.map(({ path }) => path)).toEqual([join(here, 'a.csv'), join(here, 'b.csv')]);
+  });
+
   test.each([
     [['-f', 'xlsx=out.xlsx'], '每个文件一份 xlsx 报告'],
     [['-f', 'csv'], '每个文件一份 csv 报告'],

@@ -130,11 +130,14 @@ export function cellsOf({ roster, rulebook }: Evaluation, rule: Rule, rows: read
     const field = preferred.find((column) => columns.has(column));
     return columnLetters((field && columns.get(field)?.[0]?.index) || 0);
   };
-  return evidenceOf(roster, rule.table, rows).map((evidence) => {
-    const first =
-      rows.find(
-        (row) => blockOf(table, row).input === evidence.input && blockOf(table, row).sheet === evidence.sheet,
-      ) ?? 0;
-    return { ...evidence, letter: letterOf(first) };
-  });
+  const sheetOf = ({ input, sheet }: Pick<EvidenceRows, 'input' | 'sheet'>) => `${input} ${sheet}`;
+  const firstOn = new Map<string, number>();
+  for (const row of rows) {
+    const sheet = sheetOf(blockOf(table, row));
+    if (!firstOn.has(sheet)) firstOn.set(sheet, row);
+  }
+  return evidenceOf(roster, rule.table, rows).map((evidence) => ({
+    ...evidence,
+    letter: letterOf(firstOn.get(sheetOf(evidence)) ?? 0),
+  }));
 }

@@ -29,15 +29,17 @@ const WEIGHTY = ['birth', 'town', 'village'] as const;
 
 /** What was found in each file, in the order of its sheets. */
 export function sheetsRead(roster: Roster): InputRead[] {
+  const byInput = new Map<number, SheetRead[]>();
+  for (const table of roster.tables.values())
+    for (const block of table.blocks)
+      byInput.set(block.input, [...(byInput.get(block.input) ?? []), sheetRead(roster, table, block)]);
   return roster.inputs.map(({ path, sha256, sheets, unread }, input) => ({
     path,
     sha256,
     unread: unread.map(({ sheet, heads }) => ({ sheet, heads })),
-    tables: [...roster.tables.values()]
-      .flatMap((table) =>
-        table.blocks.filter((block) => block.input === input).map((block) => sheetRead(roster, table, block)),
-      )
-      .sort((a, b) => sheets.indexOf(a.sheet) - sheets.indexOf(b.sheet) || a.headRow - b.headRow),
+    tables: (byInput.get(input) ?? []).sort(
+      (a, b) => sheets.indexOf(a.sheet) - sheets.indexOf(b.sheet) || a.headRow - b.headRow,
+    ),
   }));
 }
 

@@ -23,6 +23,8 @@ export interface AuditOptions {
   readonly config?: ConfigUsed;
   /** Only groups in this subtree of the register. */
   readonly within?: number;
+  /** What is to be said before all else. */
+  readonly notes?: readonly Message[];
 }
 
 /** Judges every rule of a rulebook on a roster. */
@@ -42,7 +44,11 @@ export function audit(roster: Roster, rulebook: Rulebook, options: AuditOptions)
     rulebook,
     config: options.config,
     inputs: sheetsRead(roster),
-    notes: [...configNotes(roster, options.config), ...notesOf(roster, rulebook, judged)],
+    notes: [
+      ...(options.notes ?? []),
+      ...configNotes(roster, options.config),
+      ...notesOf(roster, rulebook, judged),
+    ],
     verdicts,
     records: recordsRead(roster, rulebook),
     within: options.within === undefined ? undefined : roster.register.units[options.within]?.path,

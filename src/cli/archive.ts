@@ -8,19 +8,34 @@ const DEFLATED = 8;
 /** Entries of up to this size are inflated at once: setting up a stream takes longer. */
 const SMALL = 1 << 16;
 const PIECE = 1 << 18;
+/** An archive of a form for every cadre of a city has a tenth of this. */
+const MOST_ENTRIES = 100_000;
 
 /** Opens an archive with yauzl, which reads its directory, and inflates with node:zlib. */
 export async function openArchive(bytes: Uint8Array): Promise<Archive> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   // Names are no paths here: nothing is unpacked, so those that yauzl would refuse are only names.
   const zip = await fromBufferPromise(buffer, { decodeStrings: false });
+  if (zip.entryCount > MOST_ENTRIES) throw new Error(`${zip.entryCount} entries`);
   const entries: ArchiveEntry[] = [];
   for await (const entry of zip.eachEntry()) entries.push(entryOf(zip, buffer, entry));
   return entries;
 }
 
+/** The flag of a name that is in UTF-8 (APPNOTE.TXT 6.3.10, appendix D). Chinese Windows writes GB18030 without it. */
+const UTF_8 = 1 << 11;
+
+function nameOf({ fileName, generalPurposeBitFlag: flags }: Entry): string {
+  const bytes = fileName as unknown as Uint8Array;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder((flags & UTF_8) === 0 ? 'gb18030' : 'utf-8').decode(bytes);
+  }
+}
+
 const entryOf = (zip: ZipFile, buffer: Buffer, entry: Entry): ArchiveEntry => ({
-  name: new TextDecoder().decode(entry.fileName as unknown as Uint8Array).replaceAll('\\', '/'),
+  name: nameOf(entry).replaceAll('\\', '/'),
   compressedSize: entry.compressedSize,
   size: entry.uncompressedSize,
   isEncrypted: entry.isEncrypted(),

@@ -13,9 +13,10 @@ import { visible } from '../core/text.ts';
 import type { Catalogue } from '../locale/catalogue.ts';
 import { type Format, RENDERERS } from '../render/index.ts';
 import type { RenderContext } from '../render/renderer.ts';
-import { endingOf, type Output } from './check.ts';
 import { checkOutputs, type Files, makeFiles, type OutputFile, writeWhole } from './files.ts';
-import { judgeRoster, openDated, type RunOptions, readRoster, registerFor } from './session.ts';
+import { filesNamed } from './inputs.ts';
+import { endingOf, type Output } from './outputs.ts';
+import { judgeRoster, openDated, type RunOptions, readingMeans, readRoster, registerFor } from './session.ts';
 import { messagesOf, type Streams } from './streams.ts';
 
 /** The formats of the summary itself; with a folder (`-f xlsx=out/`) every file has a report of its own in any format. */
@@ -79,7 +80,8 @@ async function judgeEach(paths: readonly string[], options: RunOptions, read: Fi
   const register = await registerFor(options, read);
   const files: Submission[] = [];
   // One after the other: what is read of a file is let go of before the next one.
-  for (const path of paths) files.push(await judgeAlone(path, options, read));
+  for (const path of await filesNamed(paths, readingMeans(options), read))
+    files.push(await judgeAlone(path, options, read));
   const sent = files.flatMap(({ unit }) => (unit ? [unit] : []));
   return {
     asOf: rulebook.asOf,

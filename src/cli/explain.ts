@@ -13,7 +13,8 @@ function ruleNamed(id: string, { rules, statistics }: Rulebook): Rule {
   if (rule) return rule;
   if (statistics.some((each) => each.id === id))
     throw new Failure({ code: 'rule-is-statistic', args: { rule: id } });
-  if (/\.(xlsx|xlsm|csv)$/i.test(id)) throw new Failure({ code: 'rule-is-file', args: { rule: id } });
+  if (/\.(xlsx|xlsm|csv|lrmx|zip)$/i.test(id))
+    throw new Failure({ code: 'rule-is-file', args: { rule: id } });
   const ids = rules.map((each) => each.id);
   throw new Failure({ code: 'rule-unknown', args: { rule: id, near: nearest(id, ids) ?? '', rules: ids } });
 }

@@ -11,10 +11,14 @@ export interface FileAccess {
   readFile(path: string): Promise<Uint8Array>;
 }
 
+/** What is piped into the program: `process.stdin`, unless a test hands in another. */
+export type StandardInput = AsyncIterable<Uint8Array | string> & { readonly isTTY?: boolean };
+
 /** A file is held whole while it is read; a roster of 500,000 people has a third of this. */
 const MOST_BYTES = 256 * 1024 * 1024;
 
-const codeOf = (error: unknown): string =>
+/** Node's name for what went wrong. */
+export const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : 'EUNKNOWN';
 
 /** Reads files, and knows which were read: none of them may be written over. */
@@ -24,21 +28,67 @@ export interface Files {
    * `most` bytes, or where it changes meanwhile.
    */
   read(path: string, most?: number): Promise<InputFile>;
+  /**
+   * Reads standard input to its end, once, however often it is asked for. `name` is the name for messages. Throws
+   * Failure where it is a terminal, or larger than `most` bytes.
+   */
+  readStandardInput(name: string, most?: number): Promise<InputFile>;
+  /** Says that a file, read once, is none of the run's after all; where it was read again by another name it still is. */
+  release(path: string): Promise<void>;
   /** Where the files that were read really stand, links followed. */
-  readonly locations: ReadonlySet<string>;
+  readonly locations: Pick<ReadonlySet<string>, 'has'>;
 }
 
 /** The files of one run. */
-export function makeFiles(access: FileAccess = { stat, readFile }): Files {
-  const locations = new Set<string>();
+export function makeFiles(
+  access: FileAccess = { stat, readFile },
+  input: StandardInput = process.stdin,
+): Files {
+  /** How often each was read. */
+  const readings = new Map<string, number>();
+  const count = async (path: string, more: number) => {
+    const location = await realpath(path);
+    readings.set(location, (readings.get(location) ?? 0) + more);
+  };
+  let piped: Promise<InputFile> | undefined;
   return {
-    locations,
+    locations: { has: (location) => (readings.get(location) ?? 0) > 0 },
     read: async (path, most = MOST_BYTES) => {
       const file = await readInput(path, most, access);
-      locations.add(await realpath(path));
+      await count(path, 1);
       return file;
     },
+    readStandardInput: (name, most = MOST_BYTES) => {
+      piped ??= readPiped(name, most, input);
+      return piped;
+    },
+    release: (path) => count(path, -1),
   };
+}
+
+const inputFile = (path: string, bytes: Uint8Array): InputFile => ({
+  path,
+  bytes,
+  sha256: createHash('sha256').update(bytes).digest('hex'),
+});
+
+async function readPiped(path: string, most: number, input: StandardInput): Promise<InputFile> {
+  if (input.isTTY) throw new Failure({ code: 'input-is-terminal', args: {} });
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const piece of input) {
+      const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
+      size += bytes.length;
+      if (size > most)
+        throw new Failure({ code: 'file-too-large', args: { file: path, limit: 'file', value: most } });
+      pieces.push(bytes);
+    }
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    throw new Failure({ code: 'file-unreadable', args: { file: path, cause: codeOf(error) } });
+  }
+  return inputFile(path, Buffer.concat(pieces, size));
 }
 
 /** The text of a file. Throws Failure where it is not in UTF-8. */
@@ -62,7 +112,7 @@ async function readInput(path: string, most: number, access: FileAccess): Promis
     const after = await access.stat(path);
     if (bytes.length !== before.size || after.size !== before.size || after.mtimeMs !== before.mtimeMs)
       throw new Failure({ code: 'file-changed', args: { file: path } });
-    return { path, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+    return inputFile(path, bytes);
   } catch (error) {
     if (error instanceof Failure) throw error;
     if (codeOf(error) === 'ENOENT') throw new Failure({ code: 'file-missing', args: { file: path } });

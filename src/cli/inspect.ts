@@ -39,11 +39,11 @@ export async function inspect(
     });
   const files = makeFiles();
   const read = await findFiles(paths, options, files);
-  const { found, loadOptions } = read;
+  const { found, notes, loadOptions } = read;
   const roster = anyTable(found) ? await assembleRoster(found, loadOptions) : NO_ROSTER;
   const inspection = {
     files: inspectRoster(roster, found, loadOptions),
-    notes: [...readingNotes(found.inputs), ...unusedNotes(found)],
+    notes: [...notes, ...readingNotes(found.inputs), ...unusedNotes(found)],
     issues: roster.issues,
   };
   const { inspectionJson, renderInspection } = await import('../render/inspection.ts');

@@ -30,6 +30,7 @@ const withRunOptions = (command: Command, { words }: Catalogue): Command =>
     .option('--as-of <date>', words.help.asOf)
     .option('--unit <unit>', words.help.unit)
     .option('--max-size <MB>', words.help.maxSize)
+    .option('--input-format <format>', words.help.inputFormat)
     .option('--lang <language>', words.help.lang);
 
 function makeProgram({ catalogue, streams, done }: Terminal): Command {
@@ -94,6 +95,7 @@ function makeProgram({ catalogue, streams, done }: Terminal): Command {
     .option('--units <file>', help.units)
     .option('--as-of <date>', help.asOf)
     .option('--max-size <MB>', help.maxSize)
+    .option('--input-format <format>', help.inputFormat)
     .option('-f, --format <format>', help.inspectFormat)
     .option('--write-config [file]', help.writeConfig)
     .option('--force', help.force)

@@ -4,6 +4,7 @@ import { anythingJudged } from '../audit/status.ts';
 import { type Day, dayOf, parseIsoDay } from '../core/calendar.ts';
 import { Failure } from '../core/failure.ts';
 import { compact, nearest } from '../core/text.ts';
+import type { Message } from '../locale/catalogue.ts';
 import { type FoundTables, findTables, type InputFile } from '../roster/find.ts';
 import { assembleRoster, type LoadOptions, readRegister } from '../roster/load.ts';
 import type { ReadingMeans } from '../roster/readers/workbook.ts';
@@ -16,6 +17,7 @@ import { openArchive } from './archive.ts';
 import { compileLater } from './compile-later.ts';
 import { type Config, openConfig } from './config.ts';
 import type { Files } from './files.ts';
+import { openInputs } from './inputs.ts';
 import { findRulebook, registerOf } from './rulebooks.ts';
 import { version } from './version.ts';
 
@@ -27,6 +29,7 @@ export interface RunOptions {
   readonly asOf?: string;
   readonly unit?: string;
   readonly maxSize?: string;
+  readonly inputFormat?: string;
 }
 
 /** A rulebook at its reference date, where that came from, and the configuration of the run. */
@@ -62,6 +65,8 @@ function today(): Day {
 /** The tables of a run's files, and what they are read and judged by. */
 export interface Found extends Dated {
   readonly found: FoundTables;
+  /** What is to be said of files that were found and not read. */
+  readonly notes: readonly Message[];
   readonly loadOptions: LoadOptions & { readonly vocabulary: Vocabulary };
 }
 
@@ -71,7 +76,7 @@ export async function findFiles(paths: readonly string[], options: RunOptions, f
   const means = readingMeans(options);
   const dated = await openDated(options, files);
   const { vocabulary, sheets, birthFromId } = dated.config;
-  const inputs = await Promise.all(paths.map((path) => files.read(path, means.maxBytes)));
+  const inputs = await openInputs(paths, options.inputFormat, means, files);
   const units = await unitsGiven(options, dated.config, files);
   const rulebookUnits = await registerOf(dated.opened);
   const { asOf, basis } = dated.rulebook;
@@ -84,7 +89,8 @@ export async function findFiles(paths: readonly string[], options: RunOptions, f
     ...(units ? { units } : {}),
     ...(rulebookUnits ? { rulebookUnits } : {}),
   };
-  return { ...dated, found: await findTables(inputs, { ...means, vocabulary, sheets }), loadOptions };
+  const found = await findTables(inputs.files, { ...means, vocabulary, sheets });
+  return { ...dated, found, notes: inputs.notes, loadOptions };
 }
 
 /** The register that a check would use, of `--units`, the configuration or the rulebook; undefined where there is none. */
@@ -117,7 +123,7 @@ export function readingMeans({ maxSize }: Pick<RunOptions, 'maxSize'>): ReadingM
 }
 
 /** A roster, and what it is judged by. */
-export interface RosterRead extends Dated {
+export interface RosterRead extends Omit<Found, 'found' | 'loadOptions'> {
   readonly roster: Roster;
 }
 
@@ -140,13 +146,14 @@ export async function runAudit(paths: readonly string[], options: RunOptions, fi
 
 /** Judges a roster, or the subtree of a unit. Throws Failure where nothing is judged. */
 export async function judgeRoster(
-  { config, rulebook, asOfSource, roster }: RosterRead,
+  { config, rulebook, asOfSource, notes, roster }: RosterRead,
   paths: readonly string[],
   within: number | undefined,
 ): Promise<Report> {
   const report = audit(roster, rulebook, {
     version: await version(),
     asOfSource,
+    notes,
     ...(config.used ? { config: config.used } : {}),
     ...(within === undefined ? {} : { within }),
   });

@@ -122,18 +122,26 @@ export interface SentenceArguments extends IssueArguments {
   'file-missing': { readonly file: string };
   'file-unreadable': { readonly file: string; readonly cause: string };
   'file-is-folder': { readonly file: string };
+  'folder-empty': { readonly folder: string };
+  'folder-too-large': { readonly folder: string; readonly most: number };
+  'pattern-unmatched': { readonly pattern: string };
+  'archive-in-archive': { readonly file: string };
+  'input-is-terminal': Record<string, never>;
+  'input-format-unused': { readonly format: string };
+  'files-passed-over': { readonly place: string; readonly files: readonly string[] };
   'file-not-utf8': { readonly file: string };
   'file-empty': { readonly file: string };
   'file-encrypted': { readonly file: string };
   /** A file of a format that is read as a whole: larger than `bytes`. */
   'file-old-too-large': { readonly file: string; readonly bytes: number };
+  'file-old-form': { readonly file: string };
   'file-damaged': { readonly file: string; readonly format: string };
   'file-document-type': { readonly file: string };
   'file-changed': { readonly file: string };
-  /** `value`: bytes of the file, bytes unpacked, these for each byte of the file, rows, cells, or sheets. */
+  /** `value`: bytes of the file, of all files of a folder, bytes unpacked, these for each byte of the file, rows, cells, or sheets. */
   'file-too-large': {
     readonly file: string;
-    readonly limit: 'file' | 'bytes' | 'ratio' | 'rows' | 'cells' | 'values' | 'sheets';
+    readonly limit: 'file' | 'folder' | 'bytes' | 'ratio' | 'rows' | 'cells' | 'values' | 'sheets';
     readonly value: number;
   };
   'file-too-wide': { readonly file: string; readonly columns: number };
@@ -348,6 +356,13 @@ export interface Words {
     around: readonly string[];
     leftOut: number;
   }) => string;
+  /** Files of one person each in a folder ('': where the program runs); `columns`: the weighty ones. */
+  readonly filesRead: (args: {
+    folder: string;
+    files: number;
+    columns: readonly { head: string; read: number }[];
+    placed: number;
+  }) => string;
   readonly columnRead: (args: { head: string; letter: string; read: number; rows: number }) => string;
   readonly leftOut: (args: { reason: 'total' | 'note'; rows: string }) => string;
   /** Rows and columns that nobody sees, and that count like all others. */
@@ -403,6 +418,8 @@ export interface SubmissionWords {
 /** What `inspect` says. */
 export interface InspectWords {
   readonly sameAs: (file: string) => string;
+  /** Files of one person each that were read as the one before was; `unreadable`: cells that could not be read. */
+  readonly alike: (args: { files: readonly string[]; unreadable: number }) => string;
   readonly title: string;
   readonly reportingUnit: string;
   readonly reportingDate: string;
@@ -504,6 +521,7 @@ export interface HelpWords {
   readonly asOf: string;
   readonly unit: string;
   readonly maxSize: string;
+  readonly inputFormat: string;
   readonly lang: string;
   readonly format: string;
   readonly output: string;

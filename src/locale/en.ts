@@ -155,9 +155,13 @@ const sheetName = (file: string, sheet: string): string =>
   sheet === '' ? file : `sheet "${sheet}" of ${file}`;
 /** Sheets by their files, of many only how many. */
 function sheetNames(sheets: readonly { file: string; sheet: string }[]): string {
-  const files = [...new Set(sheets.map(({ file }) => file))];
-  const texts = files.map((file) => {
-    const own = sheets.filter((each) => each.file === file && each.sheet !== '').map(({ sheet }) => sheet);
+  const byFile = new Map<string, string[]>();
+  for (const { file, sheet } of sheets) {
+    const own = byFile.get(file) ?? [];
+    byFile.set(file, own);
+    if (sheet !== '') own.push(sheet);
+  }
+  const texts = [...byFile].map(([file, own]) => {
     const [only] = own;
     if (only === undefined) return file;
     if (own.length === 1) return sheetName(file, only);
@@ -190,6 +194,8 @@ const KINDS: Readonly<Record<string, string>> = {
   roster: 'whole roster',
 };
 
+const lastPart = (path: string): string => path.replace(/^.*[/\\]/, '');
+
 const AROUND: Readonly<Record<string, string>> = {
   above: 'the row above the headings',
   reportingUnit: '填报单位',
@@ -206,6 +212,7 @@ const FORMATS: Readonly<Record<string, string>> = {
   xml: 'an Excel 2003 workbook in XML',
   ods: 'an OpenDocument spreadsheet (.ods)',
   html: 'a web page with a table (HTML)',
+  lrmx: 'a form of appointment (.lrmx)',
 };
 
 export const catalogue: Catalogue = {
@@ -215,6 +222,20 @@ export const catalogue: Catalogue = {
     'file-unreadable': ({ file, cause }) =>
       `The file ${file} cannot be read (${cause}); check its permissions.`,
     'file-is-folder': ({ file }) => `${file} is a folder; name the files in it.`,
+    'folder-empty': ({ folder }) =>
+      `The folder ${folder} has no roster files in it (.xlsx, .csv, .lrmx, or a .zip of them); check the path.`,
+    'folder-too-large': ({ folder, most }) =>
+      `The folder ${folder} has more than ${most} files in it and was not read; name the folder that the rosters are in.`,
+    'pattern-unmatched': ({ pattern }) =>
+      `No file is named like ${pattern}; check the wildcards and the path.`,
+    'archive-in-archive': ({ file }) =>
+      `${file} is an archive within an archive and was not read; unpack the outer one and name the .zip in it.`,
+    'input-is-terminal': () =>
+      'The file "-" is what is piped into the program, and nothing is; write: cat roster.csv | cadre-audit check -, or name a file.',
+    'input-format-unused': ({ format }) =>
+      `--input-format ${format} is for standard input, "-", alone; files are known by their content. Leave the option out, or name "-".`,
+    'files-passed-over': ({ place, files }) =>
+      `In ${place} ${files.length === 1 ? '1 file that is' : `${files.length} files that are`} of no roster format ${files.length === 1 ? 'was' : 'were'} not read: ${list(files.map(lastPart), 4)}; save as .xlsx whatever of it is a roster.`,
     'file-not-utf8': ({ file }) =>
       `The file ${file} is not in UTF-8 (it may be in GBK); save it as UTF-8 in an editor and use that.`,
     'file-empty': ({ file }) => `The file ${file} is empty; there is nothing in it to read.`,
@@ -222,6 +243,8 @@ export const catalogue: Catalogue = {
       `The file ${file} is protected by a password; remove the password in Excel or WPS and audit it again.`,
     'file-old-too-large': ({ file, bytes }) =>
       `The file ${file} is larger than ${Math.floor(bytes / 1024 ** 2)} MB in a format that has to be held in memory as a whole, and was not read; save it as .xlsx in Excel or WPS and audit that.`,
+    'file-old-form': ({ file }) =>
+      `The file ${file} is an appointment form of the older kind (.lrm); open it in the editor of such forms, save it as .lrmx, and audit that.`,
     'file-damaged': ({ file, format }) =>
       `The file ${file} is not a complete ${format} file; it may be damaged or only partly transferred. Get it again, or save a new copy of it.`,
     'file-document-type': ({ file }) =>
@@ -232,6 +255,7 @@ export const catalogue: Catalogue = {
       ({
         file: `The file ${file} is larger than ${Math.floor(value / 1024 ** 2)} MB and was not read; delete what is not needed in it, or raise the limit with --max-size <MB>.`,
         rows: `The file ${file} has more than ${value} rows, more than a sheet has, and was not read any further; check that it is the right file, or put it into several files.`,
+        folder: `The files in ${file} have more than ${Math.floor(value / 1024 ** 2)} MB together and were not read any further; audit them in several runs, or raise the limit with --max-size <MB>.`,
         sheets: `The file ${file} has more than ${value} sheets, as no roster has, and was not read any further; put the rosters into several files.`,
         bytes: `The file ${file} is larger than ${Math.floor(value / 1024 ** 2)} MB when it is unpacked and was not read any further; if you trust it, raise the limit with --max-size <MB>.`,
         ratio: `The file ${file} is more than ${value} times as large when it is unpacked, like a zip bomb, and was not read any further; if you trust it, say with --max-size <MB> how large it may be.`,
@@ -269,7 +293,7 @@ export const catalogue: Catalogue = {
         opendocument: `The file ${file} is an OpenDocument file (such as .odt) and no .ods spreadsheet; save the table as .xlsx and audit that.`,
         'binary-workbook': `The file ${file} is a binary Excel workbook (.xlsb); save it as .xlsx and audit it again.`,
         'web-archive': `The file ${file} is a single-file web page (.mht); open it in Excel or WPS, save it as .xlsx and audit that.`,
-        zip: `The file ${file} is an archive, not an Excel workbook; unpack it and name the .xlsx or .csv files in it.`,
+        zip: `The file ${file} is an archive without roster files in it (.xlsx, .csv, .lrmx); check that it is the right one.`,
       })[kind],
     'output-twice': ({ file }) =>
       `Two reports cannot be written into the same file ${file}; give one of them another name.`,
@@ -502,6 +526,13 @@ export const catalogue: Catalogue = {
         ...(leftOut > 0 ? [`${some(leftOut, 'row')} of totals and notes not counted`] : []),
         'each sheet is shown by inspect',
       ].join('; '),
+    filesRead: ({ folder, files, columns, placed }) =>
+      [
+        `${files} files of one person each in ${folder === '' ? 'this folder' : folder} → ${table('cadres')}, ${some(files, 'record')} in all`,
+        ...columns.map(({ head, read }) => `${head} read in ${read} of ${files}`),
+        `${placed} of ${files} placed in a unit`,
+        'each file is shown by inspect',
+      ].join('; '),
     columnRead: ({ head, letter, read, rows }) => `${head} in column ${letter}, ${read} of ${rows} read`,
     leftOut: ({ reason, rows }) => {
       const isOne = /^\d+$/.test(rows);
@@ -579,6 +610,8 @@ export const catalogue: Catalogue = {
     template,
     configuration: config,
     inspect: {
+      alike: ({ files, unreadable }) =>
+        `${files.length === 1 ? '1 more file was' : `${files.length} more files were`} read alike: ${list(files, 3)}${unreadable > 0 ? `; ${some(unreadable, 'cell')} of them could not be read` : ''}`,
       sameAs: (file) => `the same file as ${file}, read once`,
       title: 'Title',
       reportingUnit: 'Reporting unit',
@@ -686,7 +719,7 @@ export const catalogue: Catalogue = {
       titles: {},
       program:
         'Audits a cadre roster against a rulebook, unit by unit and rule by rule: verdict, shortfall and the cells behind it',
-      check: 'audit rosters (Excel, CSV)',
+      check: 'audit rosters (Excel, CSV, forms of appointment)',
       inspect: 'say how each sheet was read: headings, columns, rows left out, forms of dates, data issues',
       inspectFormat: 'format: table (default) or json',
       writeConfig:
@@ -698,7 +731,8 @@ export const catalogue: Catalogue = {
       explain: 'say a rule in words; with rosters, show its arithmetic and its people',
       rulebooks: 'rulebooks',
       rulesList: 'list rulebooks and their rules',
-      files: 'roster files (.xlsx, .xlsm, .csv), one or more',
+      files:
+        'rosters: files (.xlsx, .xlsm, .csv, .lrmx), folders or .zip archives of them, patterns, "-" (standard input); one or more',
       rule: 'the id of a rule, see rules list',
       rules: 'rulebook: the id of a shipped one, or a YAML file; default cixi-young-cadres',
       config: 'configuration file; cadre-audit.config.yaml of this folder is used where there is one',
@@ -706,6 +740,7 @@ export const catalogue: Catalogue = {
       asOf: "reference date, such as 2019-06-30; default the rulebook's, else today",
       unit: 'only this unit and those below it, such as 浒山街道 or 观海卫镇/五洞闸村',
       maxSize: 'most megabytes of an Excel file when it is unpacked; default 1024',
+      inputFormat: 'what standard input, "-", is: csv, xlsx, lrmx; its content tells by default',
       lang: 'language: zh-CN or en; else that of the configuration, of LANG, or Chinese',
       format:
         'report format: table (default), json, csv or xlsx (to a file); may be repeated; =file writes into a file',

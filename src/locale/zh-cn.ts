@@ -138,12 +138,18 @@ function assumed(policy: AssumedAs, other: string): string {
   }
 }
 
+const lastPart = (path: string): string => path.replace(/^.*[/\\]/, '');
+
 const sheetName = (file: string, sheet: string): string => (sheet === '' ? file : `${file}《${sheet}》`);
 /** Sheets by their files: `名单.xlsx《浒山街道》《宗汉街道》`, of many only how many. */
 function sheetNames(sheets: readonly { file: string; sheet: string }[]): string {
-  const files = [...new Set(sheets.map(({ file }) => file))];
-  const texts = files.map((file) => {
-    const own = sheets.filter((each) => each.file === file && each.sheet !== '').map(({ sheet }) => sheet);
+  const byFile = new Map<string, string[]>();
+  for (const { file, sheet } of sheets) {
+    const own = byFile.get(file) ?? [];
+    byFile.set(file, own);
+    if (sheet !== '') own.push(sheet);
+  }
+  const texts = [...byFile].map(([file, own]) => {
     return own.length > 4
       ? `${file} 的${own.length}张表`
       : file + own.map((sheet) => `《${sheet}》`).join('');
@@ -173,6 +179,7 @@ const FORMATS: Readonly<Record<string, string>> = {
   xml: ' Excel 2003 的 XML 表格',
   ods: ' OpenDocument 表格（.ods）',
   html: '网页表格（HTML）',
+  lrmx: '干部任免审批表（.lrmx）',
 };
 
 export const catalogue: Catalogue = {
@@ -181,12 +188,27 @@ export const catalogue: Catalogue = {
     'file-missing': ({ file }) => `找不到文件 ${file}，请检查文件名和路径。`,
     'file-unreadable': ({ file, cause }) => `无法读取文件 ${file}（${cause}），请检查权限。`,
     'file-is-folder': ({ file }) => `${file} 是文件夹，请指明其中的文件。`,
+    'folder-empty': ({ folder }) =>
+      `文件夹 ${folder} 里没有花名册文件（.xlsx、.csv、.lrmx，或它们的 .zip）；请核对路径。`,
+    'folder-too-large': ({ folder, most }) =>
+      `文件夹 ${folder} 里的文件超过 ${most} 个，没有读；请指明放花名册的那个文件夹。`,
+    'pattern-unmatched': ({ pattern }) => `没有与 ${pattern} 相符的文件，请检查通配符和路径。`,
+    'archive-in-archive': ({ file }) =>
+      `${file} 是压缩包里的压缩包，没有读；请先把外层解压，再指明里面的 .zip。`,
+    'input-is-terminal': () =>
+      '“-”表示从标准输入读花名册，但没有内容送进来；请写成：type 名单.csv | cadre-audit check -，或直接指明文件。',
+    'input-format-unused': ({ format }) =>
+      `--input-format ${format} 只用于标准输入“-”；文件按内容识别，请去掉这个选项，或把文件写成“-”。`,
+    'files-passed-over': ({ place, files }) =>
+      `${place} 里有${files.length}个文件不是花名册的格式，没有读：${list(files.map(lastPart), 4)}；其中若有花名册，请另存为 .xlsx 后再审核。`,
     'file-not-utf8': ({ file }) =>
       `文件 ${file} 不是 UTF-8 编码（可能是 GBK），请在记事本或编辑器里另存为 UTF-8 后再用。`,
     'file-empty': ({ file }) => `文件 ${file} 是空的，没有内容可读。`,
     'file-encrypted': ({ file }) => `文件 ${file} 加了密码，请在 Excel 或 WPS 中去掉密码后再审核。`,
     'file-old-too-large': ({ file, bytes }) =>
       `文件 ${file} 超过 ${Math.floor(bytes / 1024 ** 2)} MB，这种格式要整个装入内存，没有读；请在 Excel 或 WPS 中另存为 .xlsx 后再审核。`,
+    'file-old-form': ({ file }) =>
+      `文件 ${file} 是旧版任免审批表（.lrm）；请在干部任免审批表编辑器中打开，另存为 .lrmx 后再审核。`,
     'file-damaged': ({ file, format }) =>
       `文件 ${file} 不是完整的 ${format} 文件，可能已损坏或没有传完，请重新取得或另存一份。`,
     'file-document-type': ({ file }) =>
@@ -197,6 +219,7 @@ export const catalogue: Catalogue = {
       ({
         file: `文件 ${file} 超过 ${Math.floor(value / 1024 ** 2)} MB，没有读；请删去无关的内容，或用 --max-size <MB> 提高上限。`,
         rows: `文件 ${file} 超过 ${value} 行，比工作表的行数还多，没有读下去；请核对文件是否有误，或分成几个文件。`,
+        folder: `${file} 里的文件合起来超过 ${Math.floor(value / 1024 ** 2)} MB，没有读下去；请分几次审核，或用 --max-size <MB> 提高上限。`,
         sheets: `文件 ${file} 的工作表超过 ${value} 张，不像花名册，没有读下去；请分成几个文件。`,
         bytes: `文件 ${file} 解压后超过 ${Math.floor(value / 1024 ** 2)} MB，没有读下去；确认文件可靠后，可用 --max-size <MB> 提高上限。`,
         ratio: `文件 ${file} 解压后是原来的 ${value} 倍以上，像是压缩炸弹，没有读下去；确认文件可靠后，可用 --max-size <MB> 写明允许的大小。`,
@@ -221,14 +244,15 @@ export const catalogue: Catalogue = {
       `${file} 不是单位名册（${heads(seen)}）；需要单位代码、单位名称、单位类别、上级单位。`,
     'output-is-input': ({ file }) => `输出文件 ${file} 就是输入文件，不能覆盖；请换一个文件名。`,
     'output-failed': ({ file, cause }) => `无法写入 ${file}（${cause}），没有留下不完整的文件。`,
-    'file-not-regular': ({ file }) => `${file} 不是普通文件，无法读取；请指明一个 .xlsx 或 .csv 文件。`,
+    'file-not-regular': ({ file }) =>
+      `${file} 不是普通文件，无法读取；请指明一个 .xlsx、.csv 或 .lrmx 文件。`,
     'file-other-kind': ({ file, kind }) =>
       ({
         word: `文件 ${file} 是 Word 文档，不是花名册表格；请在 Excel 或 WPS 中另存为 .xlsx 后再审核。`,
         opendocument: `文件 ${file} 是 OpenDocument 文档（如 .odt），不是 .ods 表格；请另存为 .xlsx 后再审核。`,
         'binary-workbook': `文件 ${file} 是 Excel 二进制工作簿（.xlsb）；请另存为 .xlsx 后再审核。`,
         'web-archive': `文件 ${file} 是单个文件网页（.mht）；请在 Excel 或 WPS 中打开后另存为 .xlsx 再审核。`,
-        zip: `文件 ${file} 是压缩包，不是 Excel 工作簿；请解压后指明其中的 .xlsx 或 .csv 文件。`,
+        zip: `文件 ${file} 是压缩包，里面没有花名册文件（.xlsx、.csv、.lrmx）；请核对是不是拿错了文件。`,
       })[kind],
     'output-twice': ({ file }) => `两份报告不能写进同一个文件 ${file}；请给其中之一换一个文件名。`,
     'options-apart': ({ one, other }) => `${one} 和 ${other} 不能同时使用；请去掉其中一个。`,
@@ -418,6 +442,13 @@ export const catalogue: Catalogue = {
         ...(leftOut > 0 ? [`合计、说明等${leftOut}行未计入`] : []),
         '逐表见 inspect',
       ].join('；'),
+    filesRead: ({ folder, files, columns, placed }) =>
+      [
+        `${folder === '' ? '当前文件夹' : folder} 里每人一份的${files}个文件 → ${table('cadres')}，共${files}条`,
+        ...columns.map(({ head, read }) => `${head} 读出${read}/${files}`),
+        `归入单位${placed}/${files}`,
+        '逐个见 inspect',
+      ].join('；'),
     columnRead: ({ head, letter, read, rows }) => `${head} ${letter}列 读出${read}/${rows}`,
     leftOut: ({ reason, rows }) =>
       reason === 'total' ? `第${rows}行是合计，未计入` : `第${rows}行不是记录，未计入`,
@@ -488,6 +519,8 @@ export const catalogue: Catalogue = {
     template,
     configuration: config,
     inspect: {
+      alike: ({ files, unreadable }) =>
+        `读法相同的还有${files.length}个文件：${list(files, 3)}${unreadable > 0 ? `；其中${unreadable}格读不出` : ''}`,
       sameAs: (file) => `与 ${file} 内容相同，只读一次`,
       title: '标题',
       reportingUnit: '填报单位',
@@ -591,7 +624,7 @@ export const catalogue: Catalogue = {
     help: {
       titles: { 'Usage:': '用法：', 'Options:': '选项：', 'Arguments:': '参数：', 'Commands:': '命令：' },
       program: '干部配备审核：按规则集逐单位、逐条核对花名册，给出结论、缺额和依据单元格',
-      check: '审核花名册（Excel、CSV）',
+      check: '审核花名册（Excel、CSV、任免审批表）',
       inspect: '说明每张表读成了什么：表头、各列、未计入的行、日期写法、数据问题',
       inspectFormat: '格式 table（默认）或 json',
       writeConfig: '按所读的文件拟一份配置，写入文件（不写则用 cadre-audit.config.yaml）',
@@ -602,7 +635,8 @@ export const catalogue: Catalogue = {
       explain: '用文字解释一条规则；给出花名册时，列出计算过程和人员',
       rulebooks: '规则集',
       rulesList: '列出规则集和其中的规则',
-      files: '花名册文件（.xlsx、.xlsm、.csv），可以多个',
+      files:
+        '花名册：文件（.xlsx、.xlsm、.csv、.lrmx）、放它们的文件夹或 .zip、通配符、“-”（标准输入），可以多个',
       rule: '规则编号，见 rules list',
       rules: '规则集：随附的名称或 YAML 文件；默认 cixi-young-cadres',
       config: '配置文件；默认用当前文件夹里的 cadre-audit.config.yaml，没有就不用',
@@ -610,6 +644,7 @@ export const catalogue: Catalogue = {
       asOf: '截止日期，如 2019-06-30；默认用配置文件写明的，其次规则集的，再不然用今天',
       unit: '只看这个单位及其下级，如 浒山街道 或 观海卫镇/五洞闸村',
       maxSize: 'Excel 文件解压后最多多少 MB；默认 1024',
+      inputFormat: '标准输入“-”的格式：csv、xlsx、lrmx；不写则按内容识别',
       lang: '语言：zh-CN 或 en；默认依次看配置文件、环境变量 LANG，再不然用中文',
       format: '报告格式 table（默认）、json、csv、xlsx（须写文件），可多次使用；=文件 写入文件',
       output: '写入文件；没有 -f 时按扩展名定格式：.txt、.json、.csv、.xlsx',

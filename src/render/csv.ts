@@ -1,7 +1,7 @@
 import type { Report, Verdict } from '../audit/report.ts';
 import { formatDay } from '../core/calendar.ts';
 import { visible } from '../core/text.ts';
-import { say } from '../locale/catalogue.ts';
+import { say, type Words } from '../locale/catalogue.ts';
 import { titleIn } from '../rulebook/explain.ts';
 import { cellsText, doubtText, groupText } from './line.ts';
 import { actualText, formatSpan, requirementText } from './numbers.ts';
@@ -15,26 +15,28 @@ function field(text: string): string {
   return /[",\r\n]/.test(safe) || safe !== text ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+/** The headings of a report. */
+export const csvHeads = ({ labels }: Words): string[] => [
+  labels.conclusion,
+  labels.severity,
+  labels.rule,
+  labels.title,
+  labels.group,
+  labels.actual,
+  labels.standard,
+  labels.required,
+  labels.shortfall,
+  labels.excess,
+  labels.reason,
+  labels.evidence,
+  labels.asOf,
+];
+
 /** Every verdict as a row of CSV (RFC 4180, with a byte order mark so that Excel reads it as UTF-8). */
 export function renderCsv(report: Report, { catalogue }: RenderContext): string {
   const { words } = catalogue;
-  const { labels } = words;
   const span = (value: Verdict['shortfall']): string => (value && value.max > 0 ? formatSpan(value) : '');
-  const heads = [
-    labels.conclusion,
-    labels.severity,
-    labels.rule,
-    labels.title,
-    labels.group,
-    labels.actual,
-    labels.standard,
-    labels.required,
-    labels.shortfall,
-    labels.excess,
-    labels.reason,
-    labels.evidence,
-    labels.asOf,
-  ];
+  const heads = csvHeads(words);
   const rows = report.verdicts.map((verdict) => {
     const { rule, evidence, required, reason } = verdict;
     const doubts =

@@ -1,11 +1,14 @@
 import CliTable from 'cli-table3';
+import { groupBy } from '../core/group-by.ts';
 import type { DataIssue } from '../core/issue.ts';
 import { visible } from '../core/text.ts';
 import { type Catalogue, type Message, say } from '../locale/catalogue.ts';
 import type { InspectedColumn, InspectedFile, InspectedTable } from '../roster/inspect.ts';
 import { fold } from './fold.ts';
+import { folderOf } from './inputs-read.ts';
 import { issueLine } from './issue-line.ts';
 import { hiddenParts, rowsLeftOut } from './left-out.ts';
+import { fileName } from './line.ts';
 
 /** What `inspect` shows: each file and sheet, and the data issues of all of them. */
 export interface Inspection {
@@ -25,7 +28,7 @@ export function renderInspection(
   const lines: string[] = [];
   const write = (text: string, indent = '') =>
     lines.push(width === undefined ? indent + text : fold(indent + text, width, `${indent}  `));
-  for (const file of files) {
+  for (const { file, alike } of withAlike(files)) {
     write(punctuation.labelled(labels.files, `${visible(file.path)} · ${file.format}`));
     if (file.sameAs !== undefined) write(inspect.sameAs(visible(file.sameAs)), '  ');
     for (const table of file.tables) {
@@ -38,6 +41,7 @@ export function renderInspection(
       write(punctuation.labelled(inspect.leftOut, file.leftOut.map(visible).join(punctuation.comma)), '  ');
     for (const { sheet, heads } of file.unread)
       write(catalogue.words.sheetUnread({ sheet: visible(sheet), heads }), '  ');
+    if (alike.length > 0) write(alikeText(alike, catalogue));
   }
   for (const note of notes) write(visible(say(catalogue, note)));
   if (issues.length > 0) write(inspect.issues(issues.length));
@@ -47,6 +51,38 @@ export function renderInspection(
 }
 
 const MOST_ISSUES = 50;
+
+/** So many forms that were read alike are shown one by one. */
+const MOST_ALONE = 4;
+
+/** Each file to be shown, with the files of its folder that have one person under the same headings: they are told behind it. */
+function withAlike(
+  files: readonly InspectedFile[],
+): { readonly file: InspectedFile; readonly alike: readonly InspectedFile[] }[] {
+  const groups = groupBy(files, (file) => layoutOf(file) ?? file);
+  return [...groups.values()].flatMap((own) => {
+    const [file, ...alike] = own;
+    return file && own.length > MOST_ALONE
+      ? [{ file, alike }]
+      : own.map((each) => ({ file: each, alike: [] }));
+  });
+}
+
+/** The folder and the headings of a file with one person in it; undefined for any other file. */
+function layoutOf({ path, tables, unread, leftOut }: InspectedFile): string | undefined {
+  const [table, ...others] = tables;
+  if (!table || others.length + unread.length + leftOut.length > 0 || table.rows !== 1) return undefined;
+  const heads = [...table.columns, ...table.notTaken].map(({ letter, head }) => `${letter} ${head}`);
+  return JSON.stringify([folderOf(path), table.table, heads]);
+}
+
+function alikeText(files: readonly InspectedFile[], { words }: Catalogue): string {
+  const columns = files.flatMap(({ tables }) => tables.flatMap((table) => table.columns));
+  return words.inspect.alike({
+    files: files.map(({ path }) => fileName(path)),
+    unreadable: columns.reduce((sum, { unreadable }) => sum + unreadable, 0),
+  });
+}
 
 function aboutTable(table: InspectedTable, { words }: Catalogue): string[] {
   const { inspect, punctuation } = words;
@@ -138,7 +174,12 @@ function otherValuesText({ letter, head, otherValues }: InspectedColumn, { words
 export function inspectionJson({ files, notes, issues }: Inspection, catalogue: Catalogue): string {
   const document = {
     inspection: 'cadre-audit/1',
-    inputs: files,
+    // Forms are often named after the person's ID number.
+    inputs: files.map((file) => ({
+      ...file,
+      path: visible(file.path),
+      ...(file.sameAs === undefined ? {} : { sameAs: visible(file.sameAs) }),
+    })),
     notes: notes.map((note) => ({ code: note.code, message: visible(say(catalogue, note)) })),
     dataIssues: issues.map(({ message, ...issue }) => ({
       ...issue,

@@ -10,6 +10,7 @@ import { statusOf } from '../audit/status.ts';
 import { formatDay } from '../core/calendar.ts';
 import { type Fraction, formatFraction, fraction } from '../core/fraction.ts';
 import type { DataIssue } from '../core/issue.ts';
+import { visible } from '../core/text.ts';
 import { type Catalogue, type Message, say } from '../locale/catalogue.ts';
 import { gapOf } from './numbers.ts';
 import type { RenderContext } from './renderer.ts';
@@ -41,7 +42,7 @@ function partsOf(report: Report, { catalogue, policy }: RenderContext): JsonPart
     rulebooks: one('rulebooks', [{ id: rulebook.id, sha256: rulebook.sha256 }]),
     config: report.config && one('config', report.config),
     inputs: lines<'inputs', InputRead>(report.inputs, ({ path, sha256, tables }) => ({
-      path,
+      path: visible(path),
       sha256,
       tables: tables.map(({ sheet, table, headRow, rows }) => ({ sheet, table, headerRow: headRow, rows })),
     })),
@@ -67,7 +68,7 @@ const lines = <Key extends 'inputs' | 'notes' | 'verdicts' | 'statistics' | 'dat
 
 const told = (message: Message, catalogue: Catalogue): { code: string; message: string } => ({
   code: message.code,
-  message: say(catalogue, message),
+  message: visible(say(catalogue, message)),
 });
 
 /** A number, or its span where it is not certain. */
@@ -101,7 +102,7 @@ function verdictOf(verdict: Verdict, report: Report, catalogue: Catalogue): Json
       : {}),
     ...(shortfall ? { shortfall: numberOf(gapOf(shortfall, of)) } : {}),
     ...(excess ? { excess: numberOf(gapOf(excess, of)) } : {}),
-    ...(reason ? { reason: { code: reason.code, message: say(catalogue, reason.message) } } : {}),
+    ...(reason ? { reason: { code: reason.code, message: visible(say(catalogue, reason.message)) } } : {}),
     ...(verdict.exact ? {} : { exact: false as const }),
     ...(missing.length > 0 ? { missing: [...missing] } : {}),
     ...(status === 'undecided' ? { doubts: doubtsOf(verdict, report) } : {}),
@@ -154,6 +155,6 @@ function issueOf(
   return {
     ...issue,
     ...(group ? { group: { kind: group.kind, path: [...group.path] } } : {}),
-    message: say(catalogue, message),
+    message: visible(say(catalogue, message)),
   };
 }

@@ -15,10 +15,13 @@ export function groupText({ group, subject }: Verdict, words: Words): string {
 }
 
 const MOST_RUNS = 3;
+/** Where people stand on more sheets than this, as in forms of one person each, the first few are named. */
+const MOST_PLACES = 12;
 
 /** `名单.xlsx 中层!D5:D21`: cells of one column, a run of rows each. */
 export function cellsText(cells: readonly CellRuns[], report: Report, words: Words): string {
-  return cells
+  const places = cells
+    .slice(0, cells.length > MOST_PLACES ? MOST_RUNS : MOST_PLACES)
     .map(({ input, sheet, letter, rows }) => {
       const runs = rows
         .slice(0, MOST_RUNS)
@@ -30,6 +33,9 @@ export function cellsText(cells: readonly CellRuns[], report: Report, words: Wor
       return `${file}${sheet === '' ? ' ' : ` ${visible(sheet)}!`}${runs.join(',')}${rows.length > MOST_RUNS ? `…${words.moreRows(all)}` : ''}`;
     })
     .join(words.punctuation.semicolon);
+  if (cells.length <= MOST_PLACES) return places;
+  const all = cells.flatMap(({ rows }) => rows).reduce((sum, [first, last]) => sum + last - first + 1, 0);
+  return `${places}…${words.moreRows(all)}`;
 }
 
 /** Why cells are in doubt: `“出生年月”空白 名单.xlsx 中层!D52`. Of a missing column there are no cells to show. */

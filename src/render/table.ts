@@ -10,10 +10,10 @@ import { type Catalogue, say } from '../locale/catalogue.ts';
 import { titleIn } from '../rulebook/explain.ts';
 import { findingEntries } from './findings.ts';
 import { fold } from './fold.ts';
+import { inputsRead } from './inputs-read.ts';
 import { issueLine } from './issue-line.ts';
 import { fileName } from './line.ts';
 import type { RenderContext } from './renderer.ts';
-import { sheetsRead } from './sheets-read.ts';
 import { comparisonOf, statisticNumbers } from './statistic.ts';
 
 interface Page {
@@ -81,9 +81,10 @@ function heading(page: Page): void {
       `${rulebook.id} ${fileName(rulebook.path)} sha256 ${rulebook.sha256.slice(0, 12)}`,
     ),
   );
-  for (const input of report.inputs) {
-    write(page, labelled(words.labels.files, `${visible(input.path)} sha256 ${input.sha256.slice(0, 12)}`));
-    for (const line of sheetsRead(input, catalogue)) write(page, line, '  ');
+  for (const { name, file, lines } of inputsRead(report.inputs, catalogue)) {
+    const told = file ? `${visible(file.path)} sha256 ${file.sha256.slice(0, 12)}` : name;
+    write(page, labelled(words.labels.files, told));
+    for (const line of lines) write(page, line, '  ');
   }
   for (const note of report.notes) write(page, visible(say(catalogue, note)), '* ');
 }

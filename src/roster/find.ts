@@ -17,6 +17,8 @@ export interface InputFile {
   readonly path: string;
   readonly bytes: Uint8Array;
   readonly sha256: string;
+  /** What its user says that it is, whatever its bytes look like. */
+  readonly format?: string;
 }
 
 /** How files are read into tables. */
@@ -40,10 +42,12 @@ export interface FoundTables {
 export async function findTables(files: readonly InputFile[], options: ReadOptions): Promise<FoundTables> {
   const inputs: Input[] = [];
   const found = new Map<TableName, FoundTable[]>(TABLE_NAMES.map((name) => [name, []]));
+  const firstOf = new Map<string, number>();
   for (const [input, file] of files.entries()) {
-    const twin = inputs.findIndex(({ sha256 }) => sha256 === file.sha256);
-    const isSame = twin >= 0 && (inputs[twin]?.path === file.path || !isNamedByFile(found, twin));
-    const first = inputs[twin];
+    const twin = firstOf.get(file.sha256);
+    const first = twin === undefined ? undefined : inputs[twin];
+    if (twin === undefined) firstOf.set(file.sha256, input);
+    const isSame = twin !== undefined && (first?.path === file.path || !isNamedByFile(found, twin));
     inputs.push(
       isSame && first
         ? {
@@ -85,7 +89,7 @@ async function readInput(
 ): Promise<Input> {
   const { path, sha256 } = file;
   const { vocabulary = BUILT_IN, sheets: choices = [] } = options;
-  const { format, nature, sheets, undecodable } = await readWorkbook(file.bytes, path, options);
+  const { format, nature, sheets, undecodable } = await readWorkbook(file.bytes, path, options, file.format);
   const unread: UnreadSheet[] = [];
   const leftOut: string[] = [];
   for (const sheet of sheets) {

@@ -3,8 +3,8 @@ import { statusOf } from '../../audit/status.ts';
 import { formatDay } from '../../core/calendar.ts';
 import { type Catalogue, type SheetWord, say, type Words } from '../../locale/catalogue.ts';
 import { titleIn } from '../../rulebook/explain.ts';
+import { inputsRead } from '../inputs-read.ts';
 import { fileName } from '../line.ts';
-import { sheetsRead } from '../sheets-read.ts';
 import type { Book, Cell, Column, Row, Sheet } from './model.ts';
 import { signedConclusion } from './sign.ts';
 
@@ -111,12 +111,14 @@ function counts(verdicts: readonly Verdict[]): Cell[] {
   }));
 }
 
-/** Each file with its hash, and what each of its sheets was taken as. */
+/** Each file with its hash, and what each of its sheets was taken as; many forms of one person each in one row. */
 function inputRows({ inputs }: Report, catalogue: Catalogue): Row[] {
-  return inputs.flatMap((input): Row[] => [
+  return inputsRead(inputs, catalogue).flatMap(({ name, file, lines }): Row[] => [
     {
-      cells: [{ content: fileName(input.path), tone: 'strong' }, [input.path, `sha256 ${input.sha256}`]],
+      cells: file
+        ? [{ content: name, tone: 'strong' }, [file.path, `sha256 ${file.sha256}`]]
+        : [undefined, name],
     },
-    ...sheetsRead(input, catalogue).map((line): Row => ({ cells: [undefined, line] })),
+    ...lines.map((line): Row => ({ cells: [undefined, line] })),
   ]);
 }

@@ -26,14 +26,14 @@ const kindOf = (type: Kind['type'], make: Kind['make']): Kind => ({ type, make, 
 const dates = (shows?: 'month' | 'year'): Kind =>
   kindOf('date', (day) => (shows === undefined ? { type: 'date', day } : { type: 'date', day, shows }));
 
-/** A builder without any cells. `texts` has the words of its texts and errors. */
-export function distinctCells(texts: Texts): DistinctCellsBuilder {
-  let [kindAt, payloads] = [new Uint16Array(1024), new Float64Array(1024)];
+/** A builder without any cells. `texts` has the words of its texts and errors. `expected`: how many cells there may be. */
+export function distinctCells(texts: Texts, expected = 1024): DistinctCellsBuilder {
+  let [kindAt, payloads] = [new Uint16Array(expected), new Float64Array(expected)];
   let count = 0;
   const kinds: Kind[] = [];
   const numberOf = new Map<Kind, number>();
   /** By text: its code plus 2; 0 where it has none yet. */
-  let codeOfText = new Int32Array(1024);
+  let codeOfText = new Int32Array(expected);
   const textKind = kindOf('text', (text) => ({ type: 'text', text: texts.text(text) }));
   const errorKind = kindOf('error', (text) => ({ type: 'error', text: texts.text(text) }));
   const booleanKind = kindOf('boolean', (value) => ({ type: 'boolean', value: value === 1 }));

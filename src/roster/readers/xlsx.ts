@@ -1,10 +1,9 @@
 import { Failure } from '../../core/failure.ts';
-import type { Message } from '../../locale/catalogue.ts';
 import type { Reader, ReadingMeans, Workbook } from './workbook.ts';
 import { type Archive, archiveWithin, type OpenArchive } from './xlsx/archive.ts';
 import { limitsOf, partsOf } from './xlsx/parts.ts';
 import { relationshipsOf } from './xlsx/relationships.ts';
-import { damaged, Unreadable, type UnreadableReason } from './xlsx/unreadable.ts';
+import { damaged, Unreadable, unreadableMessage } from './xlsx/unreadable.ts';
 import { readSpreadsheet } from './xlsx/workbook.ts';
 
 /** A reader whose `Unreadable` names the file, and says what to do with it. */
@@ -14,24 +13,10 @@ export const named =
     try {
       return await read(bytes, file, means);
     } catch (error) {
-      if (error instanceof Unreadable) throw new Failure(messageOf(error.reason, file, format));
+      if (error instanceof Unreadable) throw new Failure(unreadableMessage(error.reason, file, format));
       throw error;
     }
   };
-
-/** What is said of a file that cannot be read. */
-function messageOf(reason: UnreadableReason, file: string, format: string): Message {
-  switch (reason.kind) {
-    case 'damaged':
-      return { code: 'file-damaged', args: { file, format } };
-    case 'encrypted':
-      return { code: 'file-encrypted', args: { file } };
-    case 'document-type':
-      return { code: 'file-document-type', args: { file } };
-    case 'too-large':
-      return { code: 'file-too-large', args: { file, limit: reason.limit, value: reason.value } };
-  }
-}
 
 async function readXlsx(bytes: Uint8Array, file: string, means: ReadingMeans): Promise<Workbook> {
   const archive = await opened(bytes, means.openArchive);

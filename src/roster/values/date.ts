@@ -54,12 +54,16 @@ function ofDigits(digits: string, nature: CellNature): DateReading {
   return digits.length === 8 ? ofDay(year, month, Number(digits.slice(6, 8))) : UNREADABLE;
 }
 
-/** Full-width forms narrowed, Chinese numerals in digits, a time of midnight and the white space taken off; between digits it divides: `1986 3`. */
+/** An age in brackets beneath a birth, as an appointment form has it; it says nothing that the birth does not. */
+const AGE_BENEATH = /(?<=[\d月日份号])\s*\(\s*\d{2}\s*周?岁\s*\)$/;
+
+/** Full-width forms narrowed, Chinese numerals in digits, a time of midnight, an age and the white space taken off; between digits it divides: `1986 3`. */
 const written = (text: string): string =>
   withDigits(
     text
       .normalize('NFKC')
       .trim()
+      .replace(AGE_BENEATH, '')
       .replace(/(?<![T\s])[T\s]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$/, '')
       .replace(/(?<=\d)\s+(?=\d)/g, '.')
       .replace(/\s+/g, ''),

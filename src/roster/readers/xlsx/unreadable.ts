@@ -1,4 +1,6 @@
-/** Why a workbook cannot be read: what its reader throws inside; `readXlsx` makes a Failure of it that names the file. */
+import type { Message } from '../../../locale/catalogue.ts';
+
+/** Why a file cannot be read: what its reader throws inside, and makes a Failure of that names the file. */
 export type UnreadableReason =
   /** It is cut off, was altered, or breaks the format's rules. */
   | { readonly kind: 'damaged' }
@@ -24,3 +26,17 @@ export class Unreadable extends Error {
 
 /** An error that says the file breaks the format's rules. */
 export const damaged = (): Unreadable => new Unreadable({ kind: 'damaged' });
+
+/** What is said of a file that cannot be read. `format`: what it seems to be. */
+export function unreadableMessage(reason: UnreadableReason, file: string, format: string): Message {
+  switch (reason.kind) {
+    case 'damaged':
+      return { code: 'file-damaged', args: { file, format } };
+    case 'encrypted':
+      return { code: 'file-encrypted', args: { file } };
+    case 'document-type':
+      return { code: 'file-document-type', args: { file } };
+    case 'too-large':
+      return { code: 'file-too-large', args: { file, limit: reason.limit, value: reason.value } };
+  }
+}

@@ -116,8 +116,11 @@ function isSame(name: Uint8Array, bytes: Uint8Array, from: number, to: number): 
   return true;
 }
 
-/** A scanner that tells the elements of these paths (`sst/si/t`) by their indexes; every path's parent is listed too. */
-export function xmlScanner(paths: readonly string[]): XmlScanner {
+/**
+ * A scanner that tells the elements of these paths (`sst/si/t`) by their indexes; every path's parent is listed too.
+ * `mostToken`: the most bytes of a tag or a text.
+ */
+export function xmlScanner(paths: readonly string[], mostToken = MOST_TOKEN): XmlScanner {
   const tree = pathsOf(paths);
   let bytes = new Uint8Array(1 << 16);
   let [at, end] = [0, 0];
@@ -138,7 +141,7 @@ export function xmlScanner(paths: readonly string[]): XmlScanner {
 
   /** The token at `at` is not whole yet. */
   function more(): Token {
-    if (isLast || end - at > MOST_TOKEN) throw damaged();
+    if (isLast || end - at > mostToken) throw damaged();
     return MORE;
   }
 
