@@ -82,8 +82,19 @@ interface SheetName {
   readonly sheet: string;
 }
 
+interface ColumnArguments {
+  readonly column: string;
+  readonly letter: string;
+  readonly filled: number;
+  readonly unreadable: number;
+  /** What stands in the column when it is right, and the values that it may have where they are known. */
+  readonly kind: 'text' | 'choice' | 'flag' | 'date' | 'month' | 'number' | 'id';
+  readonly values: readonly string[];
+}
+
 /** Codes of data issues and what their sentences need. */
 export interface IssueArguments {
+  'column-unreadable': ColumnArguments;
   'cell-error': CellArguments;
   'invalid-date': CellArguments;
   'future-date': CellArguments;

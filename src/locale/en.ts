@@ -1,4 +1,4 @@
-import type { AssumedAs, Catalogue, FullWidthMark, RulebookProblem } from './catalogue.ts';
+import type { AssumedAs, Catalogue, FullWidthMark, IssueArguments, RulebookProblem } from './catalogue.ts';
 import { HALF_WIDTH, say } from './catalogue.ts';
 import { config } from './config-en.ts';
 import { template } from './template-en.ts';
@@ -182,6 +182,22 @@ const says = ({ column, value }: { column: string; value: string }): string =>
 /** The column beside what it is in English; its sheet may have none. */
 const inColumn = (column: string): string => (column === '' ? '' : ` (column "${column}")`);
 
+/** One way to write what belongs into a column. */
+function form(kind: IssueArguments['column-unreadable']['kind'], values: readonly string[]): string {
+  switch (kind) {
+    case 'date':
+      return ', such as 1986.03';
+    case 'month':
+      return ', such as 2019-03';
+    case 'number':
+      return ', in digits only';
+    case 'id':
+      return ': as text, in 18 characters';
+    default:
+      return values.length === 0 ? '' : `, such as ${values.join(', ')}`;
+  }
+}
+
 const KINDS: Readonly<Record<string, string>> = {
   town: 'town',
   village: 'village',
@@ -319,6 +335,8 @@ export const catalogue: Catalogue = {
     internal: ({ detail }) =>
       `The program itself went wrong (${detail}); please report this line to its developers.`,
 
+    'column-unreadable': ({ column, letter, filled, unreadable, kind, values }) =>
+      `${unreadable} of the ${filled} filled cells of column "${column}" (${letter}) cannot be read, which is more than 20 %; check that it is the right column, and write all of it in one way${form(kind, values)}.`,
     'cell-error': ({ column, value }) =>
       `Column "${column}" holds an error or a formula without a result (${value}), which counts as unknown; recalculate and save the file in Excel, or type the content in.`,
     'invalid-date': (args) =>

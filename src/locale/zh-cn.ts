@@ -1,4 +1,4 @@
-import type { AssumedAs, Catalogue, FullWidthMark, RulebookProblem } from './catalogue.ts';
+import type { AssumedAs, Catalogue, FullWidthMark, IssueArguments, RulebookProblem } from './catalogue.ts';
 import { HALF_WIDTH, say } from './catalogue.ts';
 import { config } from './config-zh-cn.ts';
 import { template } from './template-zh-cn.ts';
@@ -165,6 +165,22 @@ const AROUND: Readonly<Record<string, string>> = {
   file: '文件名',
 };
 
+/** One way to write what belongs into a column. */
+function form(kind: IssueArguments['column-unreadable']['kind'], values: readonly string[]): string {
+  switch (kind) {
+    case 'date':
+      return '，如 1986.03';
+    case 'month':
+      return '，如 2019-03';
+    case 'number':
+      return '，只写数字';
+    case 'id':
+      return '：单元格设为文本，写18位';
+    default:
+      return values.length === 0 ? '' : `，如 ${values.join('、')}`;
+  }
+}
+
 export const catalogue: Catalogue = {
   language: 'zh-CN',
   sentences: {
@@ -259,6 +275,8 @@ export const catalogue: Catalogue = {
     'unit-needs-files': ({ unit }) => `没有花名册，--unit ${unit} 无从查起；请写上花名册文件。`,
     internal: ({ detail }) => `程序内部出错（${detail}），请把这一行报告给开发者。`,
 
+    'column-unreadable': ({ column, letter, filled, unreadable, kind, values }) =>
+      `“${column}”（${letter}列）填了${filled}格，其中${unreadable}格读不出，超过20%；请核对这一列是不是“${column}”，并统一写法${form(kind, values)}。`,
     'cell-error': ({ column, value }) =>
       `“${column}”单元格是错误值或没有计算结果（${value}），按不明处理；请在 Excel 中重新计算后保存，或直接填写内容。`,
     'invalid-date': ({ column, value }) =>
