@@ -1,4 +1,5 @@
 import type { ConfigWords } from './config-words.ts';
+import type { IssueWords } from './issue-words.ts';
 import type { TemplateWords } from './template-words.ts';
 
 /** Problems of a rulebook's author, told with the place in the file. */
@@ -386,6 +387,7 @@ export interface Words {
   readonly inspect: InspectWords;
   readonly template: TemplateWords;
   readonly configuration: ConfigWords;
+  readonly issues: IssueWords;
 }
 
 /** What `inspect` says. */
@@ -414,8 +416,16 @@ export interface InspectWords {
   readonly issues: (count: number) => string;
 }
 
-/** The sheets of the Excel report. */
-export type SheetWord = 'cover' | 'matrix' | 'findings' | 'evidence' | 'dataIssues' | 'statistics';
+/** The sheets of the Excel report and of the workbook of data issues. */
+export type SheetWord =
+  | 'cover'
+  | 'matrix'
+  | 'findings'
+  | 'evidence'
+  | 'dataIssues'
+  | 'issueColumns'
+  | 'issuePages'
+  | 'statistics';
 type WorkbookHead =
   | 'number'
   | 'group'

@@ -1,6 +1,7 @@
 import type { AssumedAs, Catalogue, FullWidthMark, IssueArguments, RulebookProblem } from './catalogue.ts';
 import { HALF_WIDTH, say } from './catalogue.ts';
 import { config } from './config-en.ts';
+import { issues } from './issues-en.ts';
 import { template } from './template-en.ts';
 
 const TABLES: Readonly<Record<string, string>> = {
@@ -289,7 +290,7 @@ export const catalogue: Catalogue = {
     'two-to-stdout': () =>
       'Two reports cannot both go to the screen; give one of them a file name, as in -f json=result.json.',
     'format-needs-file': ({ format }) =>
-      `A report in the format ${format} cannot go to the screen; give it a file, as in -f ${format}=out/report.${format}.`,
+      `A report in the format ${format} cannot go to the screen; give it a file, as in -f ${format}=out/${format === 'issues' ? 'issues' : 'report'}.xlsx.`,
     'unknown-format': ({ format, formats }) =>
       `There is no report format "${format}"; choose from: ${formats.join(', ')}.`,
     'bad-max-size': ({ written }) =>
@@ -306,7 +307,7 @@ export const catalogue: Catalogue = {
     'list-column-missing': ({ file, column, heads: seen }) =>
       `The value list ${file} has no column "${column}" (${heads(seen)}); correct the heading or the rulebook.`,
     'rule-unknown': ({ rule, near, rules }) =>
-      `The rulebook has no rule "${rule}"${near === '' ? '.' : didYouMean(near)} Its rules are: ${rules.join(', ')}.`,
+      `"${rule}" is neither a rule of the rulebook nor a code of data issues${near === '' ? '.' : didYouMean(near)} The rules are: ${rules.join(', ')}; docs/data-issues.md has the codes.`,
     'unit-unknown': ({ unit, near }) =>
       `The register of units has no "${unit}"${near === '' ? '; write the name as it stands there.' : didYouMean(near)}`,
     'unit-several': ({ unit, units }) =>
@@ -576,6 +577,7 @@ export const catalogue: Catalogue = {
     },
     template,
     configuration: config,
+    issues,
     inspect: {
       sameAs: (file) => `the same file as ${file}, read once`,
       title: 'Title',
@@ -610,6 +612,8 @@ export const catalogue: Catalogue = {
         findings: 'Findings',
         evidence: 'Evidence',
         dataIssues: 'Data issues',
+        issueColumns: 'Issues by column',
+        issuePages: 'Codes',
         statistics: 'Statistics',
       },
       about: {
@@ -619,6 +623,10 @@ export const catalogue: Catalogue = {
         findings: 'what fails or is undecided, gravest first; click the evidence for people and cells',
         evidence: 'the people or records behind each finding, one a row; click the number to go back',
         dataIssues: 'cells, rows and units that cannot be read, contradict each other or belong nowhere',
+        issueColumns:
+          'how many issues each column has; where 3 or more cells cannot be read, their share of the filled ones (red: over 20 %)',
+        issuePages:
+          'each kind of issue that occurs: its cause, what the program does, what would do, an example',
         statistics: 'figures counted in the roster beside the published ones',
       },
       title: (rulebook) => `${rulebook}: audit report`,
@@ -675,11 +683,12 @@ export const catalogue: Catalogue = {
       table: 'this table alone, such as cadres; all of them by default',
       templateOutput: 'file to write (.xlsx); by default one in the current folder',
       force: 'write over the file where it exists',
-      explain: 'say a rule in words; with rosters, show its arithmetic and its people',
+      explain:
+        'explain a rule or a kind of data issue; with rosters, show its arithmetic and its people, or its cells',
       rulebooks: 'rulebooks',
       rulesList: 'list rulebooks and their rules',
       files: 'roster files (.xlsx, .xlsm, .csv), one or more',
-      rule: 'the id of a rule, see rules list',
+      rule: 'the id of a rule (see rules list), or the code of a kind of data issue, such as invalid-date',
       rules: 'rulebook: the id of a shipped one, or a YAML file; default cixi-young-cadres',
       config: 'configuration file; cadre-audit.config.yaml of this folder is used where there is one',
       units: "register of units, in place of the rulebook's own",
@@ -688,7 +697,7 @@ export const catalogue: Catalogue = {
       maxSize: 'most megabytes of an Excel file when it is unpacked; default 1024',
       lang: 'language: zh-CN or en; else that of the configuration, of LANG, or Chinese',
       format:
-        'report format: table (default), json, csv or xlsx (to a file); may be repeated; =file writes into a file',
+        'report format: table (default), json, csv, xlsx or issues (the data issues as a workbook); the last two go to a file; may be repeated; =file writes into a file',
       output: 'write into a file; without -f its ending tells the format: .txt, .json, .csv or .xlsx',
       failOn: 'rules of which severity and above decide the exit code: error (default), warning, info',
       allowUndecided: 'exit with 0 where nothing fails and something is undecided',
