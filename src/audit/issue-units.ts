@@ -1,8 +1,15 @@
 import { groupBy } from '../core/group-by.ts';
-import type { DataIssue } from '../core/issue.ts';
+import type { DataIssue, Group } from '../core/issue.ts';
+import { lastUpTo } from '../core/search.ts';
 import { unitsOfRecord } from '../roster/record-units.ts';
 import type { Unit } from '../roster/register.ts';
 import type { Block, Roster, Table } from '../roster/roster.ts';
+
+/** The tables of one sheet from top to bottom. */
+interface SheetTables {
+  readonly headRows: readonly number[];
+  readonly places: readonly Place[];
+}
 
 interface Place {
   readonly table: Table;
@@ -18,27 +25,30 @@ export function issuesWithUnits(
   roster: Roster,
   kindOf: (path: readonly string[]) => string,
 ): DataIssue[] {
-  const places = groupBy(
-    [...roster.tables.values()].flatMap((table) => table.blocks.map((block): Place => ({ table, block }))),
-    ({ block: { input, sheet } }) => `${input} ${sheet}`,
-  );
+  const sheets = sheetTables(roster);
   const towns = new Map<Block, Unit | undefined>();
+  const groups = new Map<Unit, Group>();
   return issues.map((issue) => {
     const { input, sheet, row, group } = issue;
-    if (group || row === undefined) return issue;
-    const unit = unitAt(places.get(`${input} ${sheet}`) ?? [], row);
-    return unit ? { ...issue, group: { kind: kindOf(unit.path), path: unit.path } } : issue;
+    const tables = sheets.get(`${input} ${sheet}`);
+    if (group || row === undefined || !tables) return issue;
+    const place = tables.places[lastUpTo(tables.headRows, row)];
+    const unit = place && unitAt(place, row);
+    return unit ? { ...issue, group: groupOf(unit) } : issue;
   });
 
-  function unitAt(own: readonly Place[], row: number): Unit | undefined {
-    for (const { table, block } of own) {
-      if (row === block.headRow) return townOf(table, block);
-      const record = recordIn(table, block, row);
-      if (record === undefined) continue;
-      const units = unitsOfRecord(roster, table.name, record);
-      return units.length === 1 ? roster.register.units[units[0] as number] : undefined;
-    }
-    return undefined;
+  function groupOf(unit: Unit): Group {
+    const group = groups.get(unit) ?? { kind: kindOf(unit.path), path: unit.path };
+    groups.set(unit, group);
+    return group;
+  }
+
+  function unitAt({ table, block }: Place, row: number): Unit | undefined {
+    if (row === block.headRow) return townOf(table, block);
+    const record = lastUpTo(table.rowNumbers, row, block.start, block.end);
+    if (record < 0 || table.rowNumbers[record] !== row) return undefined;
+    const units = unitsOfRecord(roster, table.name, record);
+    return units.length === 1 ? roster.register.units[units[0] as number] : undefined;
   }
 
   function townOf(table: Table, block: Block): Unit | undefined {
@@ -47,24 +57,24 @@ export function issuesWithUnits(
   }
 }
 
-/** The record that stands in a row of a sheet. */
-function recordIn({ rowNumbers }: Table, { start, end }: Block, row: number): number | undefined {
-  let [low, high] = [start, end - 1];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((rowNumbers[middle] as number) < row) low = middle + 1;
-    else high = middle;
-  }
-  return low < end && rowNumbers[low] === row ? low : undefined;
+function sheetTables({ tables }: Roster): ReadonlyMap<string, SheetTables> {
+  const all = [...tables.values()].flatMap((table) => table.blocks.map((block): Place => ({ table, block })));
+  const bySheet = groupBy(all, ({ block: { input, sheet } }) => `${input} ${sheet}`);
+  return new Map(
+    [...bySheet].map(([sheet, places]) => {
+      places.sort((a, b) => a.block.headRow - b.block.headRow);
+      return [sheet, { headRows: places.map(({ block }) => block.headRow), places }];
+    }),
+  );
 }
 
 /** The town of all records of a block whose unit is certain. */
 function onlyTown(roster: Roster, { name }: Table, { start, end }: Block): Unit | undefined {
   let only: Unit | undefined;
   for (let record = start; record < end; record++) {
-    const [unit, ...others] = unitsOfRecord(roster, name, record);
-    if (unit === undefined || others.length > 0) continue;
-    const town = townAbove(roster, unit);
+    const units = unitsOfRecord(roster, name, record);
+    if (units.length !== 1) continue;
+    const town = townAbove(roster, units[0] as number);
     if (only && town !== only) return undefined;
     only = town;
   }

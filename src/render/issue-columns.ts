@@ -1,6 +1,7 @@
 import type { InputRead, Report } from '../audit/report.ts';
 import { groupBy } from '../core/group-by.ts';
 import { type DataIssue, UNREADABLE } from '../core/issue.ts';
+import { lastUpTo } from '../core/search.ts';
 
 /** How many data issues a column of one table has. */
 export interface IssueColumn {
@@ -12,16 +13,19 @@ export interface IssueColumn {
   readonly head: string;
   readonly issues: number;
   readonly unreadable: number;
-  /** Undefined where it was not counted: fewer than 3 cells are unreadable. */
+  /** Undefined where it was not counted, as fewer than 3 cells are unreadable, or where the issues are of one unit only. */
   readonly filled: number | undefined;
 }
 
 /** Issues by the column that they are in, in the order of files, sheets and columns. Those of no cell are in none. */
 export function issueColumns({ issues, inputs, unreadableColumns }: Report): IssueColumn[] {
   const counted = new Map(unreadableColumns.map((column) => [keyOf(column), column]));
-  const cells = issues.flatMap((issue) => issueCell(issue, inputs));
+  const headRows = headRowsOf(inputs);
+  const cells = issues.flatMap((issue) => issueCell(issue, headRows));
   const columns = [...groupBy(cells, keyOf)].map(([key, own]): IssueColumn => {
     const [{ input, sheet, headRow, letter }] = own as [IssueCell];
+    const whole = counted.get(key);
+    const unreadable = own.filter(({ code }) => isUnreadable(code)).length;
     return {
       input,
       sheet,
@@ -29,8 +33,8 @@ export function issueColumns({ issues, inputs, unreadableColumns }: Report): Iss
       letter,
       head: own.find(({ head }) => head !== '')?.head ?? '',
       issues: own.length,
-      unreadable: counted.get(key)?.unreadable ?? own.filter(({ code }) => isUnreadable(code)).length,
-      filled: counted.get(key)?.filled,
+      unreadable,
+      filled: whole?.unreadable === unreadable ? whole.filled : undefined,
     };
   });
   const tables = [...groupBy(columns, sheetKey).values()].map((own) => own.sort(byLetter));
@@ -61,17 +65,19 @@ const isUnreadable = (code: DataIssue['code']): boolean => UNREADABLE.has(code) 
 
 function issueCell(
   { code, input, sheet, row, cell, message }: DataIssue,
-  inputs: readonly InputRead[],
+  headRows: ReadonlyMap<string, readonly number[]>,
 ): IssueCell[] {
   if (input === undefined || sheet === undefined || row === undefined || cell === undefined) return [];
   // Not the column's own issue: it would be counted beside the cells that it is about.
   if (code === 'column-unreadable') return [];
   const head = 'column' in message.args ? message.args.column : '';
+  // Of several tables on one sheet the nearest above.
+  const heads = headRows.get(`${input} ${sheet}`) ?? [];
   return [
     {
       input,
       sheet,
-      headRow: headAbove(inputs[input], sheet, row),
+      headRow: heads[lastUpTo(heads, row)],
       letter: cell.replace(/\d+$/, ''),
       head: typeof head === 'string' ? head : '',
       code,
@@ -79,12 +85,13 @@ function issueCell(
   ];
 }
 
-/** The head of the table that a row belongs to: of several on one sheet the nearest above. */
-const headAbove = (input: InputRead | undefined, sheet: string, row: number): number | undefined =>
-  input?.tables.reduce<number | undefined>(
-    (nearest, table) =>
-      table.sheet === sheet && table.headRow < row && table.headRow > (nearest ?? 0)
-        ? table.headRow
-        : nearest,
-    undefined,
+/** The rows of the heads of every sheet, from top to bottom. */
+const headRowsOf = (inputs: readonly InputRead[]): ReadonlyMap<string, readonly number[]> =>
+  new Map(
+    inputs.flatMap(({ tables }, input) =>
+      [...groupBy(tables, ({ sheet }) => sheet)].map(
+        ([sheet, own]) =>
+          [`${input} ${sheet}`, own.map(({ headRow }) => headRow).sort((a, b) => a - b)] as const,
+      ),
+    ),
   );
