@@ -112,7 +112,15 @@ describe('read back by another library the Excel report says what the JSON repor
   const { json } = FULL;
 
   test('the sheets, in order', () => {
-    expect(FULL.book.SheetNames).toEqual(['封面', '矩阵', '问题清单', '证据', '数据问题', '统计数']);
+    expect(FULL.book.SheetNames).toEqual([
+      '封面',
+      '矩阵',
+      '问题清单',
+      '证据',
+      '数据问题',
+      '问题按列计',
+      '统计数',
+    ]);
   });
 
   test('every verdict that fails or is undecided is a row of 问题清单, with its numbers', () => {
@@ -246,7 +254,7 @@ describe('read back by another library the Excel report says what the JSON repor
   test('prints on A4 across with heads on every page and page numbers', async () => {
     const zip = await JSZip.loadAsync(FULL.bytes);
     const sheets = zip.file(/^xl\/worksheets\/sheet\d\.xml$/);
-    expect(sheets).toHaveLength(6);
+    expect(sheets).toHaveLength(7);
     for (const sheet of sheets) {
       const xml = await sheet.async('string');
       expect(xml).toMatch(
@@ -257,7 +265,7 @@ describe('read back by another library the Excel report says what the JSON repor
       expect(xml).not.toMatch(/<pageSetUpPr[^>]*><outlinePr/);
     }
     const names = await zip.file('xl/workbook.xml')?.async('string');
-    expect(names?.match(/_xlnm\.Print_Titles/g)).toHaveLength(5);
+    expect(names?.match(/_xlnm\.Print_Titles/g)).toHaveLength(6);
   });
 });
 
@@ -354,6 +362,7 @@ test('in English no word of ours is Chinese', async () => {
     'Findings',
     'Evidence',
     'Data issues',
+    'Issues by column',
     'Statistics',
   ]);
   // Headings are quoted, and cells echoed, as the roster has them.

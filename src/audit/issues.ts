@@ -6,11 +6,23 @@ import { tiersOf } from '../rulebook/tiers.ts';
 import { tiersPresent } from './absence.ts';
 import type { Verdict } from './report.ts';
 
+/** What a unit is called, by its path. */
+type KindOf = (path: readonly string[]) => string;
+
+/** What the verdicts call units, such as `town`. */
+export function kindsOfUnits(verdicts: readonly Verdict[]): KindOf {
+  const kinds = new Map<string, string>();
+  for (const { rule, group } of verdicts)
+    if (rule.per.kind === 'units') kinds.set(group.path.join('/'), group.kind);
+  return (path) => kinds.get(path.join('/')) ?? 'unit';
+}
+
 /** Registered units that are judged and of which the roster has no record: each an issue, said once a unit. */
 export function unitsWithoutRecords(
   roster: Roster,
   verdicts: readonly Verdict[],
   rulebook: Rulebook,
+  kindOf: KindOf,
 ): DataIssue[] {
   const placement = roster.placements.get('cadres');
   if (!placement) return [];
@@ -18,7 +30,6 @@ export function unitsWithoutRecords(
   const judged = new Set<string>();
   // A roster without anybody of a tier is of the others only (VERDICTS §2, partial rosters).
   const present = tiersPresent(roster);
-  const kinds = new Map<string, string>();
   for (const { rule, group, reason } of verdicts) {
     if (
       rule.table !== 'cadres' ||
@@ -29,7 +40,6 @@ export function unitsWithoutRecords(
       continue;
     const tiers = tiersOf({ op: 'population', name: rule.population, anyRow: false }, rulebook.populations);
     for (const tier of tiers) if (present.has(tier)) judged.add(`${tier} ${group.path.join('/')}`);
-    kinds.set(group.path.join('/'), group.kind);
   }
   return roster.register.units.flatMap((unit): DataIssue[] => {
     const path = unit.path.join('/');
@@ -37,7 +47,7 @@ export function unitsWithoutRecords(
     const below = roster.register.units.some(
       ({ index, parent }) => parent === unit.index && withRecords.has(index),
     );
-    const group = { kind: kinds.get(path) ?? 'unit', path: unit.path };
+    const group = { kind: kindOf(unit.path), path: unit.path };
     return [
       {
         code: 'no-record-for-unit',

@@ -1,4 +1,5 @@
 import { formatFraction, fraction } from '../core/fraction.ts';
+import type { DataIssue } from '../core/issue.ts';
 import { type Evaluation, makeEvaluation } from '../engine/memory/context.ts';
 import { unitsOf } from '../engine/memory/groups.ts';
 import { tallyStatistic } from '../engine/memory/statistic.ts';
@@ -9,7 +10,8 @@ import type { Roster } from '../roster/roster.ts';
 import type { Rule, Rulebook, Statistic } from '../rulebook/model.ts';
 import { absentReason, columnAbsent, type Reason, tablesOf } from './absence.ts';
 import { cellsOf, doubtsOf, evidenceOf } from './evidence.ts';
-import { inSheetOrder, unitsWithoutRecords } from './issues.ts';
+import { issuesWithUnits } from './issue-units.ts';
+import { inSheetOrder, kindsOfUnits, unitsWithoutRecords } from './issues.ts';
 import { type Judgement, judge } from './judge.ts';
 import { configNotes, type JudgedRule, notesOf, sheetsRead, unitsWithoutMembers } from './notes.ts';
 import { othersOf, particularsOf } from './particulars.ts';
@@ -53,7 +55,8 @@ export function audit(roster: Roster, rulebook: Rulebook, options: AuditOptions)
     records: recordsRead(roster, rulebook),
     within: options.within === undefined ? undefined : roster.register.units[options.within]?.path,
     statistics,
-    issues: inSheetOrder([...roster.issues, ...unitsWithoutRecords(roster, verdicts, rulebook)]),
+    issues: issuesOf(roster, verdicts, rulebook),
+    unreadableColumns: [...roster.tables.values()].flatMap((table) => table.unreadableColumns),
     evidenceOf: (verdict, rows) => evidenceOf(roster, verdict.rule.table, rows),
     cellsOf: (verdict, rows) => cellsOf(evaluation, verdict.rule, rows),
     nameOf: (verdict, row) => subjectOf(roster, verdict.rule.table, row) ?? '',
@@ -61,6 +64,14 @@ export function audit(roster: Roster, rulebook: Rulebook, options: AuditOptions)
     particularsOf: (verdict, row) => particularsOf(evaluation, verdict.rule, row),
     othersOf: (verdict) => othersOf(evaluation, verdict),
   };
+}
+
+function issuesOf(roster: Roster, verdicts: readonly Verdict[], rulebook: Rulebook): DataIssue[] {
+  const kindOf = kindsOfUnits(verdicts);
+  return inSheetOrder([
+    ...issuesWithUnits(roster.issues, roster, kindOf),
+    ...unitsWithoutRecords(roster, verdicts, rulebook, kindOf),
+  ]);
 }
 
 function recordsRead({ tables }: Roster, { rules }: Rulebook): number {

@@ -2,21 +2,29 @@ import type { Report, Verdict } from '../audit/report.ts';
 import { EXIT_CODES } from '../audit/status.ts';
 import { Failure } from '../core/failure.ts';
 import { nearest } from '../core/text.ts';
-import type { Catalogue } from '../locale/catalogue.ts';
+import type { Catalogue, IssueCode } from '../locale/catalogue.ts';
+import { explainRule, explainVerdict, explanationHead } from '../render/explanation.ts';
+import { ISSUE_CODES, issuePage, issuesOfCode } from '../render/issue-page.ts';
 import type { Rule, Rulebook } from '../rulebook/model.ts';
-import { makeFiles } from './files.ts';
+import { type Files, makeFiles } from './files.ts';
 import { openDated, type RunOptions, runAudit } from './session.ts';
 import type { Streams } from './streams.ts';
 
-function ruleNamed(id: string, { rules, statistics }: Rulebook): Rule {
+/** A rule of the rulebook; else, as a text, a code of data issues. */
+function subjectNamed(id: string, { rules, statistics }: Rulebook): Rule | IssueCode {
   const rule = rules.find((each) => each.id === id);
   if (rule) return rule;
+  const code = ISSUE_CODES.find((each) => each === id);
+  if (code) return code;
   if (statistics.some((each) => each.id === id))
     throw new Failure({ code: 'rule-is-statistic', args: { rule: id } });
   if (/\.(xlsx|xlsm|csv|lrmx|zip)$/i.test(id))
     throw new Failure({ code: 'rule-is-file', args: { rule: id } });
   const ids = rules.map((each) => each.id);
-  throw new Failure({ code: 'rule-unknown', args: { rule: id, near: nearest(id, ids) ?? '', rules: ids } });
+  throw new Failure({
+    code: 'rule-unknown',
+    args: { rule: id, near: nearest(id, [...ids, ...ISSUE_CODES]) ?? '', rules: ids },
+  });
 }
 
 /** The verdicts of a rule that need a word: all of a unit asked for, else those that do not pass. */
@@ -42,7 +50,19 @@ async function notJudged(
   return new Failure({ code: 'unit-not-judged', args: { rule: rule.id, unit, kind, above: above ?? '' } });
 }
 
-/** `cadre-audit explain`: a rule in words; with files, its arithmetic and its people. Returns the exit code. */
+/** What a run of `explain` is made with. */
+interface Run {
+  readonly files: readonly string[];
+  readonly options: RunOptions;
+  readonly read: Files;
+  readonly catalogue: Catalogue;
+  readonly streams: Streams;
+}
+
+/**
+ * `cadre-audit explain`: a rule in words, with files its arithmetic and its people; or the page of a code of data
+ * issues, with files its issues in them. Returns the exit code.
+ */
 export async function explain(
   id: string,
   files: readonly string[],
@@ -50,16 +70,31 @@ export async function explain(
   catalogue: Catalogue,
   streams: Streams,
 ): Promise<number> {
-  const { explainRule, explainVerdict, explanationHead } = await import('../render/explanation.ts');
-  const read = makeFiles();
-  const { rulebook } = await openDated(options, read);
-  const rule = ruleNamed(id, rulebook);
-  if (files.length === 0) {
-    if (options.unit !== undefined)
-      throw new Failure({ code: 'unit-needs-files', args: { unit: options.unit } });
-    streams.write(explainRule(rule, rulebook, catalogue, streams.width));
-    return EXIT_CODES.pass;
-  }
+  const run = { files, options, read: makeFiles(), catalogue, streams };
+  const { rulebook } = await openDated(options, run.read);
+  const subject = subjectNamed(id, rulebook);
+  if (files.length === 0 && options.unit !== undefined)
+    throw new Failure({ code: 'unit-needs-files', args: { unit: options.unit } });
+  streams.write(
+    typeof subject === 'string' ? await codeText(subject, run) : await ruleText(subject, rulebook, run),
+  );
+  return EXIT_CODES.pass;
+}
+
+async function codeText(code: IssueCode, { files, options, read, catalogue, streams }: Run): Promise<string> {
+  const page = issuePage(code, catalogue, streams.width);
+  if (files.length === 0) return page;
+  const report = await runAudit(files, options, read);
+  return `${page}\n${issuesOfCode(code, report, catalogue, streams.width)}`;
+}
+
+async function ruleText(
+  rule: Rule,
+  rulebook: Rulebook,
+  { files, options, read, catalogue, streams }: Run,
+): Promise<string> {
+  const inWords = explainRule(rule, rulebook, catalogue, streams.width);
+  if (files.length === 0) return inWords;
   const report = await runAudit(files, options, read);
   const verdicts = chosen(report, rule);
   if (options.unit !== undefined && verdicts.length === 0) {
@@ -67,11 +102,5 @@ export async function explain(
     throw await notJudged(rule, unit, report.within ?? [], () => runAudit(files, whole, read));
   }
   const texts = verdicts.map((verdict) => explainVerdict(verdict, report, catalogue, streams.width));
-  streams.write(
-    [
-      explainRule(rule, rulebook, catalogue, streams.width) + explanationHead(report, catalogue),
-      ...texts,
-    ].join('\n'),
-  );
-  return EXIT_CODES.pass;
+  return [inWords + explanationHead(report, catalogue), ...texts].join('\n');
 }

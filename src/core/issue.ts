@@ -9,6 +9,31 @@ export interface Group {
   readonly path: readonly string[];
 }
 
+/** How many of a column's filled cells could not be read, in one table of a sheet. */
+export interface UnreadableColumn {
+  readonly input: number;
+  readonly sheet: string;
+  /** Tells tables of one sheet apart. */
+  readonly headRow: number;
+  readonly letter: string;
+  readonly head: string;
+  readonly filled: number;
+  readonly unreadable: number;
+}
+
+/** The codes of cells that are filled and say nothing that can be told. */
+export const UNREADABLE: ReadonlySet<IssueCode> = new Set<IssueCode>([
+  'cell-error',
+  'invalid-date',
+  'future-date',
+  'invalid-month',
+  'invalid-number',
+  'invalid-id',
+  'id-precision-lost',
+  'unknown-value',
+  'columns-disagree',
+]);
+
 /**
  * A data issue (数据问题): a cell, row or sheet that could not be read as meant.
  * `value` is the cell's own text with ID numbers masked; names of people are never echoed.

@@ -1,4 +1,5 @@
 import type { ConfigWords } from './config-words.ts';
+import type { IssueWords } from './issue-words.ts';
 import type { TemplateWords } from './template-words.ts';
 
 /** Problems of a rulebook's author, told with the place in the file. */
@@ -82,8 +83,19 @@ interface SheetName {
   readonly sheet: string;
 }
 
+interface ColumnArguments {
+  readonly column: string;
+  readonly letter: string;
+  readonly filled: number;
+  readonly unreadable: number;
+  /** What stands in the column when it is right, and the values that it may have where they are known. */
+  readonly kind: 'text' | 'choice' | 'flag' | 'date' | 'month' | 'number' | 'id';
+  readonly values: readonly string[];
+}
+
 /** Codes of data issues and what their sentences need. */
 export interface IssueArguments {
+  'column-unreadable': ColumnArguments;
   'cell-error': CellArguments;
   'invalid-date': CellArguments;
   'future-date': CellArguments;
@@ -398,6 +410,7 @@ export interface Words {
   readonly submissions: SubmissionWords;
   readonly template: TemplateWords;
   readonly configuration: ConfigWords;
+  readonly issues: IssueWords;
 }
 
 /** What is said of files that are each judged on their own. */
@@ -443,8 +456,16 @@ export interface InspectWords {
   readonly issues: (count: number) => string;
 }
 
-/** The sheets of the Excel report. */
-export type SheetWord = 'cover' | 'matrix' | 'findings' | 'evidence' | 'dataIssues' | 'statistics';
+/** The sheets of the Excel report and of the workbook of data issues. */
+export type SheetWord =
+  | 'cover'
+  | 'matrix'
+  | 'findings'
+  | 'evidence'
+  | 'dataIssues'
+  | 'issueColumns'
+  | 'issuePages'
+  | 'statistics';
 type WorkbookHead =
   | 'number'
   | 'group'

@@ -1,6 +1,7 @@
-import type { AssumedAs, Catalogue, FullWidthMark, RulebookProblem } from './catalogue.ts';
+import type { AssumedAs, Catalogue, FullWidthMark, IssueArguments, RulebookProblem } from './catalogue.ts';
 import { HALF_WIDTH, say } from './catalogue.ts';
 import { config } from './config-en.ts';
+import { issues } from './issues-en.ts';
 import { template } from './template-en.ts';
 
 const TABLES: Readonly<Record<string, string>> = {
@@ -186,6 +187,22 @@ const says = ({ column, value }: { column: string; value: string }): string =>
 /** The column beside what it is in English; its sheet may have none. */
 const inColumn = (column: string): string => (column === '' ? '' : ` (column "${column}")`);
 
+/** One way to write what belongs into a column. */
+function form(kind: IssueArguments['column-unreadable']['kind'], values: readonly string[]): string {
+  switch (kind) {
+    case 'date':
+      return ', such as 1986.03';
+    case 'month':
+      return ', such as 2019-03';
+    case 'number':
+      return ', in digits only';
+    case 'id':
+      return ': as text, in 18 characters';
+    default:
+      return values.length === 0 ? '' : `, such as ${values.join(', ')}`;
+  }
+}
+
 const KINDS: Readonly<Record<string, string>> = {
   town: 'town',
   village: 'village',
@@ -315,7 +332,7 @@ export const catalogue: Catalogue = {
     'two-to-stdout': () =>
       'Two reports cannot both go to the screen; give one of them a file name, as in -f json=result.json.',
     'format-needs-file': ({ format }) =>
-      `A report in the format ${format} cannot go to the screen; give it a file, as in -f ${format}=out/report.${format}.`,
+      `A report in the format ${format} cannot go to the screen; give it a file, as in -f ${format}=out/${format === 'issues' ? 'issues' : 'report'}.xlsx.`,
     'unknown-format': ({ format, formats }) =>
       `There is no report format "${format}"; choose from: ${formats.join(', ')}.`,
     'bad-max-size': ({ written }) =>
@@ -332,7 +349,7 @@ export const catalogue: Catalogue = {
     'list-column-missing': ({ file, column, heads: seen }) =>
       `The value list ${file} has no column "${column}" (${heads(seen)}); correct the heading or the rulebook.`,
     'rule-unknown': ({ rule, near, rules }) =>
-      `The rulebook has no rule "${rule}"${near === '' ? '.' : didYouMean(near)} Its rules are: ${rules.join(', ')}.`,
+      `"${rule}" is neither a rule of the rulebook nor a code of data issues${near === '' ? '.' : didYouMean(near)} The rules are: ${rules.join(', ')}; docs/data-issues.md has the codes.`,
     'unit-unknown': ({ unit, near }) =>
       `The register of units has no "${unit}"${near === '' ? '; write the name as it stands there.' : didYouMean(near)}`,
     'unit-several': ({ unit, units }) =>
@@ -361,6 +378,8 @@ export const catalogue: Catalogue = {
     internal: ({ detail }) =>
       `The program itself went wrong (${detail}); please report this line to its developers.`,
 
+    'column-unreadable': ({ column, letter, filled, unreadable, kind, values }) =>
+      `${unreadable} of the ${filled} filled cells of column "${column}" (${letter}) cannot be read, which is more than 20 %; check that it is the right column, and write all of it in one way${form(kind, values)}.`,
     'cell-error': ({ column, value }) =>
       `Column "${column}" holds an error or a formula without a result (${value}), which counts as unknown; recalculate and save the file in Excel, or type the content in.`,
     'invalid-date': (args) =>
@@ -609,6 +628,7 @@ export const catalogue: Catalogue = {
     },
     template,
     configuration: config,
+    issues,
     inspect: {
       alike: ({ files, unreadable }) =>
         `${files.length === 1 ? '1 more file was' : `${files.length} more files were`} read alike: ${list(files, 3)}${unreadable > 0 ? `; ${some(unreadable, 'cell')} of them could not be read` : ''}`,
@@ -663,6 +683,8 @@ export const catalogue: Catalogue = {
         findings: 'Findings',
         evidence: 'Evidence',
         dataIssues: 'Data issues',
+        issueColumns: 'Issues by column',
+        issuePages: 'Codes',
         statistics: 'Statistics',
       },
       about: {
@@ -672,6 +694,10 @@ export const catalogue: Catalogue = {
         findings: 'what fails or is undecided, gravest first; click the evidence for people and cells',
         evidence: 'the people or records behind each finding, one a row; click the number to go back',
         dataIssues: 'cells, rows and units that cannot be read, contradict each other or belong nowhere',
+        issueColumns:
+          'how many issues each column has; where 3 or more cells cannot be read, their share of the filled ones (red: over 20 %)',
+        issuePages:
+          'each kind of issue that occurs: its cause, what the program does, what would do, an example',
         statistics: 'figures counted in the roster beside the published ones',
       },
       title: (rulebook) => `${rulebook}: audit report`,
@@ -728,12 +754,13 @@ export const catalogue: Catalogue = {
       table: 'this table alone, such as cadres; all of them by default',
       templateOutput: 'file to write (.xlsx); by default one in the current folder',
       force: 'write over the file where it exists',
-      explain: 'say a rule in words; with rosters, show its arithmetic and its people',
+      explain:
+        'explain a rule or a kind of data issue; with rosters, show its arithmetic and its people, or its cells',
       rulebooks: 'rulebooks',
       rulesList: 'list rulebooks and their rules',
       files:
-        'rosters: files (.xlsx, .xlsm, .csv, .lrmx), folders or .zip archives of them, patterns, "-" (standard input); one or more',
-      rule: 'the id of a rule, see rules list',
+        'rosters: files (.xlsx, .xls, .et, .ods, .csv, .lrmx …), folders or .zip archives of them, patterns, "-" (standard input); one or more',
+      rule: 'the id of a rule (see rules list), or the code of a kind of data issue, such as invalid-date',
       rules: 'rulebook: the id of a shipped one, or a YAML file; default cixi-young-cadres',
       config: 'configuration file; cadre-audit.config.yaml of this folder is used where there is one',
       units: "register of units, in place of the rulebook's own",
@@ -743,7 +770,7 @@ export const catalogue: Catalogue = {
       inputFormat: 'what standard input, "-", is: csv, xlsx, lrmx; its content tells by default',
       lang: 'language: zh-CN or en; else that of the configuration, of LANG, or Chinese',
       format:
-        'report format: table (default), json, csv or xlsx (to a file); may be repeated; =file writes into a file',
+        'report format: table (default), json, csv, xlsx or issues (the data issues as a workbook); the last two go to a file; may be repeated; =file writes into a file',
       output: 'write into a file; without -f its ending tells the format: .txt, .json, .csv or .xlsx',
       each: 'judge every file on its own, within the unit that sent it, and sum up who sent',
       failOn: 'rules of which severity and above decide the exit code: error (default), warning, info',

@@ -1,6 +1,7 @@
-import type { AssumedAs, Catalogue, FullWidthMark, RulebookProblem } from './catalogue.ts';
+import type { AssumedAs, Catalogue, FullWidthMark, IssueArguments, RulebookProblem } from './catalogue.ts';
 import { HALF_WIDTH, say } from './catalogue.ts';
 import { config } from './config-zh-cn.ts';
+import { issues } from './issues-zh-cn.ts';
 import { template } from './template-zh-cn.ts';
 
 const TABLES: Readonly<Record<string, string>> = {
@@ -182,6 +183,22 @@ const FORMATS: Readonly<Record<string, string>> = {
   lrmx: '干部任免审批表（.lrmx）',
 };
 
+/** One way to write what belongs into a column. */
+function form(kind: IssueArguments['column-unreadable']['kind'], values: readonly string[]): string {
+  switch (kind) {
+    case 'date':
+      return '，如 1986.03';
+    case 'month':
+      return '，如 2019-03';
+    case 'number':
+      return '，只写数字';
+    case 'id':
+      return '：单元格设为文本，写18位';
+    default:
+      return values.length === 0 ? '' : `，如 ${values.join('、')}`;
+  }
+}
+
 export const catalogue: Catalogue = {
   language: 'zh-CN',
   sentences: {
@@ -267,7 +284,7 @@ export const catalogue: Catalogue = {
     'stdout-failed': ({ cause }) => `报告无法完整输出（${cause}）；请检查磁盘空间，或用 -o 写入别的文件。`,
     'two-to-stdout': () => '两份报告不能都输出到屏幕；请给其中之一写上文件名，如 -f json=结果.json。',
     'format-needs-file': ({ format }) =>
-      `${format} 报告不能输出到屏幕，请写上文件名，如 -f ${format}=out/report.${format}。`,
+      `${format} 报告不能输出到屏幕，请写上文件名，如 -f ${format}=out/${format === 'issues' ? '问题' : 'report'}.xlsx。`,
     'unknown-format': ({ format, formats }) => `没有“${format}”这种报告格式，可用：${formats.join('、')}。`,
     'bad-max-size': ({ written }) => `--max-size ${written} 不是大小，请写成以 MB 为单位的整数，如 2048。`,
     'bad-as-of': ({ written }) => `--as-of ${written} 不是日期，请写成 2019-06-30。`,
@@ -281,7 +298,7 @@ export const catalogue: Catalogue = {
     'list-column-missing': ({ file, column, heads: seen }) =>
       `值表 ${file} 没有“${column}”列（${heads(seen)}）。`,
     'rule-unknown': ({ rule, near, rules }) =>
-      `规则集里没有 ${rule}${didYouMean(near)}。可用的规则：${rules.join('、')}。`,
+      `没有 ${rule} 这条规则，也没有这种数据问题${didYouMean(near)}。可用的规则：${rules.join('、')}；数据问题的代码见 docs/data-issues.md。`,
     'unit-unknown': ({ unit, near }) => `单位名册里没有“${unit}”${didYouMean(near)}。`,
     'unit-several': ({ unit, units }) => `“${unit}”在单位名册里不止一个：${list(units)}；请写成 镇/村。`,
     'unit-not-judged': ({ rule, unit, kind, above }) =>
@@ -302,6 +319,8 @@ export const catalogue: Catalogue = {
     'unit-needs-files': ({ unit }) => `没有花名册，--unit ${unit} 无从查起；请写上花名册文件。`,
     internal: ({ detail }) => `程序内部出错（${detail}），请把这一行报告给开发者。`,
 
+    'column-unreadable': ({ column, letter, filled, unreadable, kind, values }) =>
+      `“${column}”（${letter}列）填了${filled}格，其中${unreadable}格读不出，超过20%；请核对这一列是不是“${column}”，并统一写法${form(kind, values)}。`,
     'cell-error': ({ column, value }) =>
       `“${column}”单元格是错误值或没有计算结果（${value}），按不明处理；请在 Excel 中重新计算后保存，或直接填写内容。`,
     'invalid-date': ({ column, value }) =>
@@ -518,6 +537,7 @@ export const catalogue: Catalogue = {
     },
     template,
     configuration: config,
+    issues,
     inspect: {
       alike: ({ files, unreadable }) =>
         `读法相同的还有${files.length}个文件：${list(files, 3)}${unreadable > 0 ? `；其中${unreadable}格读不出` : ''}`,
@@ -571,6 +591,8 @@ export const catalogue: Catalogue = {
         findings: '问题清单',
         evidence: '证据',
         dataIssues: '数据问题',
+        issueColumns: '问题按列计',
+        issuePages: '代码说明',
         statistics: '统计数',
       },
       about: {
@@ -579,6 +601,8 @@ export const catalogue: Catalogue = {
         findings: '不合格和无法判定的结论，重要的在前；点击“证据”可看依据的人员和单元格',
         evidence: '每个不合格或无法判定的结论所依据的人员或记录，一人一行；点击序号可回到问题清单',
         dataIssues: '读不出、互相矛盾或没有归属的单元格、行和单位',
+        issueColumns: '每列有几处问题；有3格以上读不出的，读不出的占填了的多少（超过20%的标红）',
+        issuePages: '出现了的每一类问题：原因、程序的处理、怎样更正、例子',
         statistics: '由花名册算出的数与公布数对照',
       },
       title: (rulebook) => `《${rulebook}》审核报告`,
@@ -632,12 +656,12 @@ export const catalogue: Catalogue = {
       table: '只要这一张表，如 干部 或 cadres；不写则全部',
       templateOutput: '写入的文件（.xlsx），不写则用默认文件名，写在当前文件夹',
       force: '文件已存在时覆盖',
-      explain: '用文字解释一条规则；给出花名册时，列出计算过程和人员',
+      explain: '解释一条规则或一种数据问题；给出花名册时，列出计算过程和人员，或有这种问题的单元格',
       rulebooks: '规则集',
       rulesList: '列出规则集和其中的规则',
       files:
-        '花名册：文件（.xlsx、.xlsm、.csv、.lrmx）、放它们的文件夹或 .zip、通配符、“-”（标准输入），可以多个',
-      rule: '规则编号，见 rules list',
+        '花名册：文件（.xlsx、.xls、.et、.ods、.csv、.lrmx 等）、放它们的文件夹或 .zip、通配符、“-”（标准输入），可以多个',
+      rule: '规则编号（见 rules list），或数据问题的代码，如 invalid-date',
       rules: '规则集：随附的名称或 YAML 文件；默认 cixi-young-cadres',
       config: '配置文件；默认用当前文件夹里的 cadre-audit.config.yaml，没有就不用',
       units: '单位名册，代替规则集自带的',
@@ -646,7 +670,8 @@ export const catalogue: Catalogue = {
       maxSize: 'Excel 文件解压后最多多少 MB；默认 1024',
       inputFormat: '标准输入“-”的格式：csv、xlsx、lrmx；不写则按内容识别',
       lang: '语言：zh-CN 或 en；默认依次看配置文件、环境变量 LANG，再不然用中文',
-      format: '报告格式 table（默认）、json、csv、xlsx（须写文件），可多次使用；=文件 写入文件',
+      format:
+        '报告格式 table（默认）、json、csv、xlsx、issues（数据问题清单；这两种须写文件），可多次使用；=文件 写入文件',
       output: '写入文件；没有 -f 时按扩展名定格式：.txt、.json、.csv、.xlsx',
       each: '每个文件单独审核（限于其填报单位），汇总报送情况',
       failOn: '哪一级以上的规则决定退出码：error（默认）、warning、info',

@@ -6,9 +6,10 @@ export const RENDERERS = {
   json: async () => (await import('./json.ts')).renderJson,
   csv: async () => (await import('./csv.ts')).renderCsv,
   xlsx: async () => (await import('./xlsx.ts')).renderXlsx,
+  issues: async () => (await import('./issues.ts')).renderIssues,
 } as const satisfies Record<string, () => Promise<Render>>;
 
 export type Format = keyof typeof RENDERERS;
 
 /** The formats that are bytes, not text: they go into a file, never to a terminal. */
-export const BINARY_FORMATS: ReadonlySet<Format> = new Set(['xlsx']);
+export const BINARY_FORMATS: ReadonlySet<Format> = new Set(['xlsx', 'issues']);

@@ -11,7 +11,7 @@ export const gapOf = (gap: Span, of: Span | undefined): Span =>
   of && of.min !== of.max ? gap : { min: gap.min, max: gap.min };
 
 /** A percentage with one decimal, rounded half up, from whole numbers: 3 of 17 is `17.6%`. */
-function percent(count: number, base: number): string {
+export function percent(count: number, base: number): string {
   const tenths = Math.floor((count * 2000 + base) / (2 * base));
   return `${Math.floor(tenths / 10)}.${tenths % 10}%`;
 }

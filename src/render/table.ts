@@ -10,6 +10,7 @@ import { type Catalogue, say } from '../locale/catalogue.ts';
 import { titleIn } from '../rulebook/explain.ts';
 import { findingEntries } from './findings.ts';
 import { fold } from './fold.ts';
+import { gravestFirst } from './gravest-first.ts';
 import { inputsRead } from './inputs-read.ts';
 import { issueLine } from './issue-line.ts';
 import { fileName } from './line.ts';
@@ -137,9 +138,7 @@ function dataIssues(page: Page): void {
   const { words } = catalogue;
   if (report.issues.length === 0) return;
   section(page, words.punctuation.bracketed(words.labels.dataIssues, String(report.issues.length)));
-  const rank = { error: 0, warning: 1, info: 2 };
-  const sorted = [...report.issues].sort((a, b) => rank[a.severity] - rank[b.severity]);
-  const byCode = groupBy(sorted, ({ code }) => code);
+  const byCode = groupBy(gravestFirst(report.issues), ({ code }) => code);
   for (const [code, issues] of byCode) {
     if (code === 'no-record-for-unit' && issues.length > MOST_OF_A_CODE) {
       write(page, unitsWithoutRecord(issues, catalogue), '- ');

@@ -1,5 +1,5 @@
 import type { Interval } from '../core/interval.ts';
-import type { DataIssue } from '../core/issue.ts';
+import type { DataIssue, UnreadableColumn } from '../core/issue.ts';
 import { dateCell, flagCell, idCell, monthCell, numberCell, type ReadingContext, textCell } from './cells.ts';
 import {
   type Coded,
@@ -63,15 +63,18 @@ export function gatherTable(
   const columns = new Map<string, Column>();
   let identities: Coded<Identity> = { codes: new Int32Array(rowNumbers.length), values: [undefined] };
   const blankTable = blankTables();
+  const unreadableColumns: UnreadableColumn[] = [];
   for (const [field, definition] of context.vocabulary.columnsOf(name)) {
     if (!blocks.some((block) => block.columns.has(field))) continue;
     // What nobody reads may be written as it will.
-    const own = isOnlyCompared(name, field) ? [] : issues;
-    const source: FieldSource = { table: name, field, definition, found, blocks, issues: own, blankTable };
+    const told = isOnlyCompared(name, field)
+      ? { issues: [], unreadableColumns: [] }
+      : { issues, unreadableColumns };
+    const source: FieldSource = { table: name, field, definition, found, blocks, ...told, blankTable };
     if (definition.kind === 'id') identities = readField(source, idCell);
     else columns.set(field, readColumn(source, context));
   }
-  const table = { name, length: rowNumbers.length, columns, blocks, rowNumbers };
+  const table = { name, length: rowNumbers.length, columns, blocks, rowNumbers, unreadableColumns };
   return { table, identities, towns: writtenUnits(table, 'town'), villages: writtenUnits(table, 'village') };
 }
 

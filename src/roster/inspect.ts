@@ -1,6 +1,6 @@
+import { UNREADABLE } from '../core/issue.ts';
 import { columnLetters } from '../core/origin.ts';
 import { echo } from '../core/text.ts';
-import type { IssueCode } from '../locale/catalogue.ts';
 import { flagCell, textCell } from './cells.ts';
 import type { FoundTables } from './find.ts';
 import { type SourceColumn, shownColumn } from './heads.ts';
@@ -279,19 +279,6 @@ function unreadableCells({ issues }: InspectedRoster, table: Table, block: Block
       : [],
   );
 }
-
-/** The codes of cells that are filled and say nothing that can be told. */
-const UNREADABLE: ReadonlySet<IssueCode> = new Set<IssueCode>([
-  'cell-error',
-  'invalid-date',
-  'future-date',
-  'invalid-month',
-  'invalid-number',
-  'invalid-id',
-  'id-precision-lost',
-  'unknown-value',
-  'columns-disagree',
-]);
 
 function placedIn({ placements }: InspectedRoster, { start, end }: Block): InspectedTable['placed'] {
   const units = placements.get('cadres')?.units.subarray(start, end) ?? [];

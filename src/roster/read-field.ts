@@ -1,5 +1,5 @@
 import { intersect } from '../core/interval.ts';
-import type { DataIssue, IssueSeverity } from '../core/issue.ts';
+import type { DataIssue, IssueSeverity, UnreadableColumn } from '../core/issue.ts';
 import { cellAddress } from '../core/origin.ts';
 import { echo } from '../core/text.ts';
 import type { IssueCode, Message } from '../locale/catalogue.ts';
@@ -12,6 +12,7 @@ import { BLANK } from './readers/distinct-cells.ts';
 import type { Cell, CellNature, CellStore, Merge, Row } from './readers/workbook.ts';
 import type { Block } from './roster.ts';
 import type { ColumnDefinition, TableName } from './schema.ts';
+import { type ColumnInDoubt, columnIssue, countFilled } from './unreadable-columns.ts';
 import { cellText, isBlank } from './values/plain.ts';
 
 /** A located table with the sheet and file that it stands in. */
@@ -34,6 +35,8 @@ export interface FieldSource {
   readonly found: readonly FoundTable[];
   readonly blocks: readonly Block[];
   readonly issues: DataIssue[];
+  /** Where columns go of which several cells could not be read. */
+  readonly unreadableColumns: UnreadableColumn[];
   readonly blankTable: BlankTable;
 }
 
@@ -76,6 +79,7 @@ export function readField<T>(source: FieldSource, readCell: ReadCell<T>): FieldV
       last = { nature, readings: readOnce((cell) => readCell(cell, nature), values, source.blankTable) };
     const { readings } = last;
     const { rows } = located;
+    const unreadableIn = new Map<SourceColumn, number>();
     for (let offset = 0; offset < rows.length; offset++) {
       const row = rows[offset] as Row;
       const record = block.start + offset;
@@ -86,11 +90,37 @@ export function readField<T>(source: FieldSource, readCell: ReadCell<T>): FieldV
       }
       const { value, problem } = readRow(source, row, columns, merged.get(row.number), readings.read);
       if (problem) source.issues.push(issueOf(source, problem, row, block));
-      if (problem?.severity === 'error') unreadable.add(record);
+      if (problem?.severity === 'error') {
+        unreadable.add(record);
+        unreadableIn.set(problem.column, (unreadableIn.get(problem.column) ?? 0) + 1);
+      }
       codes[record] = values.push(value) - 1;
     }
+    for (const [each, count] of unreadableIn)
+      reportColumn(
+        source,
+        { column: each, unreadable: count, merged: each === column ? merged : NONE_MERGED },
+        block,
+        rows,
+      );
   });
   return { codes, values, unreadable };
+}
+
+const NONE_MERGED: ReadonlyMap<number, Cell> = new Map();
+
+/** Notes how much of a column could not be read; too much of it is an issue of the column. */
+function reportColumn(
+  { definition, issues, unreadableColumns }: FieldSource,
+  inDoubt: ColumnInDoubt,
+  block: Block,
+  rows: readonly Row[],
+): void {
+  const counted = countFilled(inDoubt, block, rows);
+  if (!counted) return;
+  unreadableColumns.push(counted);
+  const issue = columnIssue(inDoubt, counted, definition);
+  if (issue) issues.push(issue);
 }
 
 /** Instead of a code: the cell has a problem. */

@@ -1,5 +1,5 @@
 import type { Day } from '../core/calendar.ts';
-import type { DataIssue } from '../core/issue.ts';
+import type { DataIssue, UnreadableColumn } from '../core/issue.ts';
 import type { Coded, Column } from './columns.ts';
 import type { SourceColumn } from './heads.ts';
 import type { Links } from './link.ts';
@@ -36,6 +36,8 @@ export interface Table {
   readonly columns: ReadonlyMap<string, Column>;
   readonly blocks: readonly Block[];
   readonly rowNumbers: Int32Array;
+  /** Columns of which several cells could not be read. */
+  readonly unreadableColumns: readonly UnreadableColumn[];
 }
 
 /** A sheet in which no table was found, with the headings seen. */

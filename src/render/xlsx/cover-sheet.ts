@@ -41,7 +41,8 @@ const COLUMNS: readonly Column[] = [
 
 const BLANK: Row = { cells: [] };
 
-const section = (title: string, rows: readonly Row[]): Row[] =>
+/** Rows under a title, and nothing where there are none. */
+export const section = (title: string, rows: readonly Row[]): Row[] =>
   rows.length === 0 ? [] : [BLANK, { cells: [{ content: title, tone: 'section' }] }, ...rows];
 
 function particulars({ report, catalogue, policy }: Book): Row[] {
@@ -112,7 +113,7 @@ function counts(verdicts: readonly Verdict[]): Cell[] {
 }
 
 /** Each file with its hash, and what each of its sheets was taken as; many forms of one person each in one row. */
-function inputRows({ inputs }: Report, catalogue: Catalogue): Row[] {
+export function inputRows({ inputs }: Report, catalogue: Catalogue): Row[] {
   return inputsRead(inputs, catalogue).flatMap(({ name, file, lines }): Row[] => [
     {
       cells: file

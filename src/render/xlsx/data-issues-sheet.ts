@@ -1,15 +1,14 @@
 import type { DataIssue } from '../../core/issue.ts';
 import { say } from '../../locale/catalogue.ts';
+import { gravestFirst } from '../gravest-first.ts';
 import { fileName } from '../line.ts';
 import { type Book, listed, type Row, type Sheet } from './model.ts';
-
-const RANK = { error: 0, warning: 1, info: 2 } as const;
 
 /** 数据问题: every issue with its cell, what is written there, and what became of it, gravest first. */
 export function dataIssuesSheet(book: Book): Sheet {
   const { words } = book.catalogue;
   const { heads, sheets, about } = words.workbook;
-  const issues = [...book.report.issues].sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+  const issues = gravestFirst(book.report.issues);
   return {
     key: 'dataIssues',
     caption: { content: words.punctuation.labelled(sheets.dataIssues, about.dataIssues), tone: 'strong' },

@@ -1,0 +1,90 @@
+import { csvFile } from './program.ts';
+import { type ExcelCell, excelFile, idNumber, rowsOf } from './rosters.ts';
+
+type Cadre = Readonly<Record<string, ExcelCell>>;
+
+const HEADS = [
+  '姓名',
+  '性别',
+  '身份证号',
+  '出生年月',
+  '年龄',
+  '所在镇街',
+  '所在村社',
+  '职务',
+  '现任职务',
+  '职务层次',
+  '优秀年轻干部',
+];
+
+const ID = idNumber('19900101');
+
+const cadre = (written: Cadre): Cadre => ({
+  姓名: '张甲',
+  性别: '男',
+  出生年月: '1990.01',
+  年龄: 29,
+  所在镇街: '浒山街道',
+  职务层次: '中层正职',
+  ...written,
+});
+
+const villager = (written: Cadre): Cadre =>
+  cadre({ 所在镇街: '观海卫镇', 所在村社: '五洞闸村', 职务: '委员', 职务层次: null, ...written });
+
+const named = (name: string, written: Cadre): Cadre => cadre({ 姓名: name, ...written });
+
+/** Cadres of whom nearly everybody has another data issue. */
+const CADRES: readonly Cadre[] = [
+  ...[...'甲乙丙丁戊己庚辛'].map((name) => named(`陈${name}`, {})),
+  named('张乙', { 出生年月: '1986.13' }),
+  named('张丙', { 出生年月: { error: '#N/A' } }),
+  named('张丁', { 出生年月: '2091.05' }),
+  named('张戊', { 出生年月: 1986.1, 年龄: null }),
+  named('张己', { 出生年月: '2009.05', 年龄: 10 }),
+  named('张庚', { 身份证号: '33999919860312' }),
+  named('张辛', { 身份证号: Number(idNumber('19860312').replace('X', '0')) }),
+  named('张壬', { 优秀年轻干部: '待定' }),
+  villager({ 姓名: '李甲', 职务: '书记', 现任职务: '委员' }),
+  named('王甲', { 年龄: 45 }),
+  named('王乙', { 身份证号: ID, 出生年月: '1990.01' }),
+  named('王丙', { 身份证号: ID }),
+  named('王丁', { 身份证号: idNumber('19880712', '003'), 出生年月: '1986.03', 年龄: 33 }),
+  named('王戊', { 身份证号: idNumber('19900101', '004'), 性别: '男' }),
+  named('赵甲', { 身份证号: idNumber('19900101', '005') }),
+  named('赵甲', { 身份证号: idNumber('19900101', '005'), 出生年月: '1970.01', 年龄: 49 }),
+  named('赵乙', { 身份证号: idNumber('19900101', '007') }),
+  named('赵乙', { 身份证号: idNumber('19900101', '007'), 性别: '女' }),
+  named('', {}),
+  named('孙甲', { 所在镇街: '无此镇' }),
+  named('孙乙', { 所在镇街: null, 所在村社: '新东村', 职务: '委员' }),
+  villager({ 姓名: '孙丙', 所在村社: '五洞匣村' }),
+  named('孙丁', { 所在镇街: null }),
+  named('孙戊', { 所在镇街: { error: '#N/A' } }),
+  named('周甲', {}),
+  named('周甲', {}),
+];
+
+const TRAININGS = [
+  { 培训班次: '春季班', 姓名: '无此人', 培训天数: '一周左右' },
+  { 培训班次: '春季班', 姓名: '周甲', 培训天数: '若干' },
+  { 培训班次: '春季班', 姓名: '', 培训天数: '半个月' },
+  { 培训班次: '春季班', 姓名: '陈甲', 培训天数: '3' },
+].map((training) => ({ ...training, 培训级别: '市级', 开班日期: '2019-03-01' }));
+
+const REPORTS = [{ 月份: '某月', 姓名: '陈甲', 所在镇街: '浒山街道' }];
+
+/** Files in which every code of data issues occurs but `birth-from-id`, which needs a configuration. */
+export async function filesWithEveryIssue(directory: string): Promise<string[]> {
+  return [
+    await excelFile(directory, '名单.xlsx', {
+      名单: [HEADS, ...CADRES.map((each) => HEADS.map((head) => each[head] ?? null))],
+      其他: [
+        ['称呼', '出生年月', '职务', '所在镇街'],
+        ['小王', '1990.01', '委员', '浒山街道'],
+      ],
+    }),
+    csvFile(directory, '培训.csv', rowsOf(TRAININGS)),
+    csvFile(directory, '月报.csv', rowsOf(REPORTS)),
+  ];
+}
