@@ -1,3 +1,4 @@
+import { type NumberCodes, numberCodes } from './number-codes.ts';
 import type { Texts } from './texts.ts';
 import type { Cell, DistinctCells } from './workbook.ts';
 
@@ -18,10 +19,10 @@ export interface DistinctCellsBuilder extends DistinctCells {
 interface Kind {
   readonly type: Cell['type'];
   readonly make: (payload: number) => Cell;
-  readonly codes: Map<number, number>;
+  readonly codes: NumberCodes;
 }
 
-const kindOf = (type: Kind['type'], make: Kind['make']): Kind => ({ type, make, codes: new Map() });
+const kindOf = (type: Kind['type'], make: Kind['make']): Kind => ({ type, make, codes: numberCodes() });
 
 const dates = (shows?: 'month' | 'year'): Kind =>
   kindOf('date', (day) => (shows === undefined ? { type: 'date', day } : { type: 'date', day, shows }));

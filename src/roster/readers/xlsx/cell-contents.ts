@@ -1,5 +1,6 @@
 import { dayOf, isDate } from '../../../core/calendar.ts';
 import { BLANK, type DistinctCellsBuilder } from '../distinct-cells.ts';
+import { type NumberCodes, numberCodes } from '../number-codes.ts';
 import type { ByteTexts } from './byte-texts.ts';
 import type { NumberFormat } from './number-format.ts';
 import { serialDay } from './serial-day.ts';
@@ -41,7 +42,7 @@ export function cellContents(distinct: DistinctCellsBuilder, shared: Shared): Ce
   const { texts, strings, formats, serialZero } = shared;
   const { text } = distinct;
   /** By style: the codes of the numbers that it shows as dates. */
-  const codesOfDates: Map<number, number>[] = [];
+  const codesOfDates: NumberCodes[] = [];
 
   function sharedString(index: number): number {
     const number = strings[index];
@@ -55,7 +56,7 @@ export function cellContents(distinct: DistinctCellsBuilder, shared: Shared): Ce
     // A style that the workbook lacks is General.
     const format = formats[style];
     if (!format?.isDate) return distinct.number(value, format?.code);
-    codesOfDates[style] ??= new Map();
+    codesOfDates[style] ??= numberCodes();
     const known = codesOfDates[style].get(value);
     const code = known ?? newDate(value, format);
     if (known === undefined) codesOfDates[style].set(value, code);
