@@ -75,8 +75,23 @@ const GROUPS = [
   },
 ];
 
-/** One run: seconds of wall and CPU, megabytes at the peak; the last two are not known of what is no node process. */
-function measure([command, ...args]) {
+/** GNU time measures what is no node process; elsewhere its CPU and memory stay unknown. */
+const TIME = '/usr/bin/time';
+const timed = (run) =>
+  run[0] === process.execPath || !existsSync(TIME)
+    ? run
+    : [TIME, '-q', '-o', usage, '-f', '{"cpu":%U,"system":%S,"kilobytes":%M}', ...run];
+
+/** What a run left of itself: seconds of CPU, megabytes at the peak. */
+function usageLeft() {
+  if (!existsSync(usage)) return {};
+  const { cpu, system = 0, memory, kilobytes } = JSON.parse(readFileSync(usage, 'utf8'));
+  return { cpu: cpu + system, memory: memory ?? kilobytes / 1024 };
+}
+
+/** One run: seconds of wall and CPU, megabytes at the peak. */
+function measure(run) {
+  const [command, ...args] = timed(run);
   rmSync(usage, { force: true });
   const begin = process.hrtime.bigint();
   const { status, error, stdout, stderr } = spawnSync(command, args, {
@@ -90,7 +105,7 @@ function measure([command, ...args]) {
     throw new Error(`${command} ${args.join(' ')}: ${error ?? stderr}`);
   if (args.includes(CONTENDERS) && Number(stdout) !== rowsOf(args.at(-1)))
     throw new Error(`${args.join(' ')} read ${stdout} rows`);
-  return { wall, ...(existsSync(usage) ? JSON.parse(readFileSync(usage, 'utf8')) : {}) };
+  return { wall, ...usageLeft() };
 }
 
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor((numbers.length - 1) / 2)];
@@ -113,22 +128,28 @@ function measureGroup({ title, base, runs }) {
       cpu: of(name, 'cpu'),
       memory: of(name, 'memory'),
       ratio: of(name, 'wall') / of(base, 'wall'),
+      cpuRatio: of(name, 'cpu') / of(base, 'cpu'),
+      memoryRatio: of(name, 'memory') / of(base, 'memory'),
     })),
   };
 }
 
-const number = (value, digits) => (Number.isNaN(value) ? '' : value.toFixed(digits));
+/** `0.75 (2.50)` */
+const compared = (value, digits, ratio) =>
+  Number.isNaN(value)
+    ? ''
+    : `${value.toFixed(digits)}${!Number.isFinite(ratio) ? '' : ` (${ratio.toFixed(2)})`}`;
 
 function page(groups) {
   const tables = groups.map(({ title, base, results }) =>
     [
       `## ${title}`,
       '',
-      `| | 秒 | CPU 秒 | 内存峰值 MB | 相对 ${base} |`,
-      '| --- | ---: | ---: | ---: | ---: |',
+      `| 括号里相对 ${base} | 秒 | CPU 秒 | 内存峰值 MB |`,
+      '| --- | ---: | ---: | ---: |',
       ...results.map(
-        ({ name, wall, cpu, memory, ratio }) =>
-          `| ${name} | ${number(wall, 2)} | ${number(cpu, 2)} | ${number(memory, 0)} | ${number(ratio, 2)} |`,
+        ({ name, wall, cpu, memory, ratio, cpuRatio, memoryRatio }) =>
+          `| ${name} | ${compared(wall, 2, ratio)} | ${compared(cpu, 2, cpuRatio)} | ${compared(memory, 0, memoryRatio)} |`,
       ),
       '',
     ].join('\n'),
