@@ -204,3 +204,18 @@ describe('explain', () => {
     expect(stdout.split('\n').filter((line) => stringWidth(line) > 60)).toEqual([]);
   });
 });
+
+test('a register whose units are above each other in a ring ends all the same', async () => {
+  const here = folder();
+  const units = csvFile(here, 'units.csv', [
+    ['单位代码', '单位名称', '单位类别', '上级单位'],
+    ['1', '甲镇', '镇', '乙镇'],
+    ['2', '乙镇', '镇', '甲镇'],
+  ]);
+  const roster = csvFile(here, 'a.csv', [
+    ['姓名', '出生年月', '所在镇街', '职务层次'],
+    ...['张三', '李四', '王五'].map((name) => [name, '不详', '甲镇', '中层正职']),
+  ]);
+  const { report } = await check([roster, '--units', units, '--as-of', '2019-06-30']);
+  expect(report.dataIssues.map(({ code }) => code)).toContain('column-unreadable');
+});

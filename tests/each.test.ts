@@ -180,6 +180,20 @@ rules:
     expect(stdout).toContain('报送情况');
   });
 
+  test('an ID number in the name of a file is not shown whole', async () => {
+    const here = folder();
+    const { summary } = await each([csvFile(here, '339999198603121019.csv', good('浒山街道'))]);
+    expect(summary.files[0]?.path).toMatch(/339999\*+19\.csv$/);
+  });
+
+  test('the data issues of each file are a workbook of their own beside its report', async () => {
+    const here = folder();
+    const out = join(here, 'out/');
+    const file = csvFile(here, 'a.csv', [...good('浒山街道'), chief('周八', '不详', '浒山街道')]);
+    await run(['check', '--each', file, ...AS_OF, '-f', `issues=${out}`, '-f', `xlsx=${out}`]);
+    expect(readdirSync(out).sort()).toEqual(['a.issues.xlsx', 'a.xlsx']);
+  });
+
   test('a folder is gone into, and the reports that an earlier run left there are none of its files', async () => {
     const here = folder();
     csvFile(here, 'a.csv', good('浒山街道'));

@@ -2,7 +2,7 @@ import { groupBy } from '../core/group-by.ts';
 import type { DataIssue, Group } from '../core/issue.ts';
 import { lastUpTo } from '../core/search.ts';
 import { unitsOfRecord } from '../roster/record-units.ts';
-import type { Unit } from '../roster/register.ts';
+import { type Unit, unitsUpward } from '../roster/register.ts';
 import type { Block, Roster, Table } from '../roster/roster.ts';
 
 /** The tables of one sheet from top to bottom. */
@@ -81,8 +81,5 @@ function onlyTown(roster: Roster, { name }: Table, { start, end }: Block): Unit 
   return only;
 }
 
-function townAbove({ register: { units } }: Roster, index: number): Unit | undefined {
-  let unit = units[index];
-  while (unit && unit.parent >= 0) unit = units[unit.parent];
-  return unit;
-}
+const townAbove = ({ register }: Roster, unit: number): Unit | undefined =>
+  register.units[unitsUpward(register, unit).at(-1) ?? -1];

@@ -1,4 +1,5 @@
 import { type Day, formatDay } from '../core/calendar.ts';
+import { groupBy } from '../core/group-by.ts';
 import { cellAddress, columnLetters } from '../core/origin.ts';
 import { echo } from '../core/text.ts';
 import { policyOf, sourcesOf } from '../engine/memory/bind.ts';
@@ -6,6 +7,7 @@ import type { Message } from '../locale/catalogue.ts';
 import { type Column, UNKNOWN_CODE, UNKNOWN_DAYS } from '../roster/columns.ts';
 import { shownColumn } from '../roster/heads.ts';
 import { SERIAL_ZERO_1900 } from '../roster/readers/workbook.ts';
+import { unitsUpward } from '../roster/register.ts';
 import { type Block, candidateUnits, type Roster, type Table, UNPLACED } from '../roster/roster.ts';
 import type { TableName } from '../roster/schema.ts';
 import { readDate } from '../roster/values/date.ts';
@@ -29,17 +31,15 @@ const WEIGHTY = ['birth', 'town', 'village'] as const;
 
 /** What was found in each file, in the order of its sheets. */
 export function sheetsRead(roster: Roster): InputRead[] {
-  const byInput = new Map<number, SheetRead[]>();
-  for (const table of roster.tables.values())
-    for (const block of table.blocks)
-      byInput.set(block.input, [...(byInput.get(block.input) ?? []), sheetRead(roster, table, block)]);
+  const all = [...roster.tables.values()].flatMap((table) => table.blocks.map((block) => ({ table, block })));
+  const byInput = groupBy(all, ({ block }) => block.input);
   return roster.inputs.map(({ path, sha256, sheets, unread }, input) => ({
     path,
     sha256,
     unread: unread.map(({ sheet, heads }) => ({ sheet, heads })),
-    tables: (byInput.get(input) ?? []).sort(
-      (a, b) => sheets.indexOf(a.sheet) - sheets.indexOf(b.sheet) || a.headRow - b.headRow,
-    ),
+    tables: (byInput.get(input) ?? [])
+      .map(({ table, block }) => sheetRead(roster, table, block))
+      .sort((a, b) => sheets.indexOf(a.sheet) - sheets.indexOf(b.sheet) || a.headRow - b.headRow),
   }));
 }
 
@@ -301,12 +301,6 @@ function expectedNotes(roster: Roster, judged: readonly JudgedRule[]): Message[]
   });
 }
 
-function ancestors({ register }: Roster, unit: number): number[] {
-  const found: number[] = [];
-  for (let at = unit; at >= 0 && !found.includes(at); at = register.units[at]?.parent ?? -1) found.push(at);
-  return found;
-}
-
 /** Units of a population in or below which no record of the rule's population stands. */
 export function unitsWithoutMembers(
   roster: Roster,
@@ -318,6 +312,6 @@ export function unitsWithoutMembers(
   if (!placement) return [];
   const covered = new Set<number>();
   for (const row of rows) for (const unit of candidateUnits(placement, row)) covered.add(unit);
-  const above = new Set([...covered].flatMap((unit) => ancestors(roster, unit)));
+  const above = new Set([...covered].flatMap((unit) => unitsUpward(roster.register, unit)));
   return units.filter((unit) => !above.has(unit));
 }

@@ -1,19 +1,11 @@
-import type { Register } from '../roster/register.ts';
-import { isWithin } from '../roster/register.ts';
+import { isWithin, type Register, unitsUpward } from '../roster/register.ts';
 import type { Roster } from '../roster/roster.ts';
-
-/** A unit with all above it, from the top down. */
-function chainOf({ units }: Register, unit: number): number[] {
-  const chain: number[] = [];
-  for (let at = unit; at >= 0 && !chain.includes(at); at = units[at]?.parent ?? -1) chain.unshift(at);
-  return chain;
-}
 
 /** The lowest unit that has all these in it; undefined where none has, or there are none. */
 function unitAbove(register: Register, units: Iterable<number>): number | undefined {
   let common: number[] | undefined;
   for (const unit of units) {
-    const chain = chainOf(register, unit);
+    const chain = unitsUpward(register, unit).reverse();
     common = common?.filter((each, depth) => chain[depth] === each) ?? chain;
   }
   return common?.at(-1);

@@ -16,7 +16,15 @@ import type { RenderContext } from '../render/renderer.ts';
 import { checkOutputs, type Files, makeFiles, type OutputFile, writeWhole } from './files.ts';
 import { filesNamed } from './inputs.ts';
 import { endingOf, type Output } from './outputs.ts';
-import { judgeRoster, openDated, type RunOptions, readingMeans, readRoster, registerFor } from './session.ts';
+import {
+  type Dated,
+  judgeRoster,
+  openDated,
+  type RunOptions,
+  readingMeans,
+  readRoster,
+  registerFor,
+} from './session.ts';
 import { messagesOf, type Streams } from './streams.ts';
 
 /** The formats of the summary itself; with a folder (`-f xlsx=out/`) every file has a report of its own in any format. */
@@ -76,12 +84,13 @@ export async function checkEach(
 }
 
 async function judgeEach(paths: readonly string[], options: RunOptions, read: Files): Promise<Submissions> {
-  const { rulebook, asOfSource } = await openDated(options, read);
-  const register = await registerFor(options, read);
+  const dated = await openDated(options, read);
+  const { rulebook, asOfSource } = dated;
+  const register = await registerFor(dated, options, read);
   const files: Submission[] = [];
   // One after the other: what is read of a file is let go of before the next one.
   for (const path of await filesNamed(paths, readingMeans(options), read))
-    files.push(await judgeAlone(path, options, read));
+    files.push(await judgeAlone(path, options, read, dated));
   const sent = files.flatMap(({ unit }) => (unit ? [unit] : []));
   return {
     asOf: rulebook.asOf,
@@ -92,10 +101,15 @@ async function judgeEach(paths: readonly string[], options: RunOptions, read: Fi
   };
 }
 
-async function judgeAlone(path: string, options: RunOptions, files: Files): Promise<Submission> {
+async function judgeAlone(
+  path: string,
+  options: RunOptions,
+  files: Files,
+  dated: Dated,
+): Promise<Submission> {
   let [unit, outside]: [readonly string[] | undefined, number] = [undefined, 0];
   try {
-    const read = await readRoster([path], options, files);
+    const read = await readRoster([path], options, files, dated);
     const within = reportingUnit(read.roster);
     if (within !== undefined) {
       unit = read.roster.register.units[within]?.path;

@@ -14,8 +14,10 @@ export interface Output {
   readonly path: string | undefined;
 }
 
+const ENDINGS: Partial<Record<Format, string>> = { table: 'txt', issues: 'issues.xlsx' };
+
 /** The ending of a report's file. */
-export const endingOf = (format: Format): string => (format === 'table' ? 'txt' : format);
+export const endingOf = (format: Format): string => ENDINGS[format] ?? format;
 
 const FORMATS = Object.keys(RENDERERS) as Format[];
 

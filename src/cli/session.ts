@@ -70,11 +70,16 @@ export interface Found extends Dated {
   readonly loadOptions: LoadOptions & { readonly vocabulary: Vocabulary };
 }
 
-/** Finds the tables in files. Throws Failure where one cannot be read. */
-export async function findFiles(paths: readonly string[], options: RunOptions, files: Files): Promise<Found> {
+/** Finds the tables in files. Throws Failure where one cannot be read. `known`: what was opened for this run already. */
+export async function findFiles(
+  paths: readonly string[],
+  options: RunOptions,
+  files: Files,
+  known?: Dated,
+): Promise<Found> {
   compileLater();
   const means = readingMeans(options);
-  const dated = await openDated(options, files);
+  const dated = known ?? (await openDated(options, files));
   const { vocabulary, sheets, birthFromId } = dated.config;
   const inputs = await openInputs(paths, options.inputFormat, means, files);
   const units = await unitsGiven(options, dated.config, files);
@@ -94,8 +99,11 @@ export async function findFiles(paths: readonly string[], options: RunOptions, f
 }
 
 /** The register that a check would use, of `--units`, the configuration or the rulebook; undefined where there is none. */
-export async function registerFor(options: RunOptions, files: Files): Promise<Register | undefined> {
-  const { config, opened, rulebook } = await openDated(options, files);
+export async function registerFor(
+  { config, opened, rulebook }: Dated,
+  options: RunOptions,
+  files: Files,
+): Promise<Register | undefined> {
   const file = (await unitsGiven(options, config, files)) ?? (await registerOf(opened));
   const { asOf, basis } = rulebook;
   return (
@@ -132,8 +140,9 @@ export async function readRoster(
   paths: readonly string[],
   options: RunOptions,
   files: Files,
+  known?: Dated,
 ): Promise<RosterRead> {
-  const { found, loadOptions, ...dated } = await findFiles(paths, options, files);
+  const { found, loadOptions, ...dated } = await findFiles(paths, options, files, known);
   return { ...dated, roster: await assembleRoster(found, loadOptions) };
 }
 

@@ -6,7 +6,7 @@ import { isVillage } from '../roster/register.ts';
 import type { TableName } from '../roster/schema.ts';
 import { checkOutputs, type Files, makeFiles, refuseExisting, writeWhole } from './files.ts';
 import { catalogueFor } from './language.ts';
-import { type RunOptions, registerFor } from './session.ts';
+import { openDated, type RunOptions, registerFor } from './session.ts';
 import type { Streams } from './streams.ts';
 
 export interface TemplateOptions extends Pick<RunOptions, 'config' | 'rules' | 'units' | 'maxSize'> {
@@ -39,7 +39,7 @@ async function tableNamed(
 
 /** The towns of the register that a check would use: `--units`, else the rulebook's; none where there is neither. */
 async function townsFor(options: RunOptions, files: Files): Promise<string[]> {
-  const register = await registerFor(options, files);
+  const register = await registerFor(await openDated(options, files), options, files);
   return [...new Set((register?.units ?? []).filter((unit) => !isVillage(unit)).map(({ name }) => name))];
 }
 

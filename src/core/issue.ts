@@ -21,6 +21,12 @@ export interface UnreadableColumn {
   readonly unreadable: number;
 }
 
+/** Whether more than 20 % of a column cannot be read: then it is the column that is wrong. */
+export const isWrongColumn = ({
+  filled,
+  unreadable,
+}: Pick<UnreadableColumn, 'filled' | 'unreadable'>): boolean => unreadable * 5 > filled;
+
 /** The codes of cells that are filled and say nothing that can be told. */
 export const UNREADABLE: ReadonlySet<IssueCode> = new Set<IssueCode>([
   'cell-error',

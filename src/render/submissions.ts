@@ -114,13 +114,18 @@ export function renderSubmissionsJson(submissions: Submissions, context: RenderC
   const each = files.map((file) => {
     const { path, unit, outside, result } = file;
     const head = JSON.stringify({
-      path,
+      path: visible(path),
       unit: unit ?? null,
       status: submissionStatus(file, policy),
       recordsOutside: outside,
       ...(isReport(result)
         ? {}
-        : { problems: result.map((message) => ({ code: message.code, message: say(catalogue, message) })) }),
+        : {
+            problems: result.map((message) => ({
+              code: message.code,
+              message: visible(say(catalogue, message)),
+            })),
+          }),
     });
     const report = isReport(result) ? renderJson(result, context).trimEnd() : 'null';
     return `    ${head.slice(0, -1)},"report": ${report.replaceAll('\n', '\n    ')}}`;

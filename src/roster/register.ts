@@ -117,6 +117,13 @@ function pathOf(rows: readonly UnitRow[], parents: readonly number[], index: num
   return path;
 }
 
+/** A unit and all above it, from the bottom up; each once, even where a register goes round in a ring. */
+export function unitsUpward({ units }: Register, unit: number): number[] {
+  const found: number[] = [];
+  for (let at = unit; at >= 0 && !found.includes(at); at = units[at]?.parent ?? -1) found.push(at);
+  return found;
+}
+
 /** Whether `unit` is `above` or stands somewhere below it. */
 export function isWithin(register: Register, unit: number, above: number): boolean {
   for (let at = unit, steps = 0; at >= 0 && steps <= 32; at = register.units[at]?.parent ?? -1, steps++) {

@@ -1,4 +1,4 @@
-import type { DataIssue, UnreadableColumn } from '../core/issue.ts';
+import { type DataIssue, isWrongColumn, type UnreadableColumn } from '../core/issue.ts';
 import { cellAddress } from '../core/origin.ts';
 import { type SourceColumn, shownColumn } from './heads.ts';
 import { cellAt } from './readers/cell-store.ts';
@@ -18,9 +18,6 @@ export interface ColumnInDoubt {
 /** Fewer unreadable cells are slips, however few the column has: two of three tell nothing of the column. */
 const FEWEST = 3;
 
-/** More than one filled cell in so many, and it is the column that is wrong. */
-const ONE_IN = 5;
-
 /** How many cells of a column are filled, where so many are unreadable that it matters: cells are looked at once more. */
 export function countFilled(
   { column, unreadable, merged }: ColumnInDoubt,
@@ -36,10 +33,11 @@ export function countFilled(
 /** One issue for a column of which more than 20 % cannot be read: there it is seldom the single cell that is wrong. */
 export function columnIssue(
   { column }: ColumnInDoubt,
-  { input, sheet, headRow, letter, head, filled, unreadable }: UnreadableColumn,
+  found: UnreadableColumn,
   definition: ColumnDefinition,
 ): DataIssue | undefined {
-  if (unreadable * ONE_IN <= filled) return undefined;
+  if (!isWrongColumn(found)) return undefined;
+  const { input, sheet, headRow, letter, head, filled, unreadable } = found;
   const args = {
     column: head,
     letter,

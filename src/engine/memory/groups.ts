@@ -1,5 +1,5 @@
 import type { Truth } from '../../core/truth.ts';
-import { isWithin, type Register, type Unit } from '../../roster/register.ts';
+import { isWithin, type Register, type Unit, unitsUpward } from '../../roster/register.ts';
 import { candidateUnits, type Placement } from '../../roster/roster.ts';
 import type { Condition, Population, Test } from '../../rulebook/model.ts';
 
@@ -67,18 +67,9 @@ export interface GroupIndex {
 /** Indexes which groups each record belongs to, by the units that it may be in. */
 export function indexGroups(register: Register, placement: Placement, units: readonly number[]): GroupIndex {
   const position = new Map(units.map((unit, index) => [unit, index]));
-  const above: (readonly number[])[] = register.units.map((unit) => {
-    const groups: number[] = [];
-    for (
-      let at = unit.index, steps = 0;
-      at >= 0 && steps <= 32;
-      at = register.units[at]?.parent ?? -1, steps++
-    ) {
-      const group = position.get(at);
-      if (group !== undefined) groups.push(group);
-    }
-    return groups;
-  });
+  const above: (readonly number[])[] = register.units.map((unit) =>
+    unitsUpward(register, unit.index).flatMap((each) => position.get(each) ?? []),
+  );
   const several = placement.candidates.map((candidates) =>
     [...new Set(candidates.flatMap((unit) => above[unit] ?? []))].sort((a, b) => a - b),
   );

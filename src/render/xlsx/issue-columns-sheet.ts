@@ -1,4 +1,5 @@
 import type { Report } from '../../audit/report.ts';
+import { isWrongColumn } from '../../core/issue.ts';
 import type { Catalogue } from '../../locale/catalogue.ts';
 import { type IssueColumn, issueColumns } from '../issue-columns.ts';
 import { fileName } from '../line.ts';
@@ -34,7 +35,7 @@ export function issueColumnsSheet(report: Report, { words }: Catalogue): Sheet {
 
 function columnRow(column: IssueColumn, { inputs }: Report): Row {
   const { input, sheet, headRow, letter, head, issues, filled, unreadable } = column;
-  const isWrong = filled !== undefined && unreadable * 5 > filled;
+  const isWrong = filled !== undefined && isWrongColumn({ filled, unreadable });
   return {
     cells: [
       fileName(inputs[input]?.path ?? ''),

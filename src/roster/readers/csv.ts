@@ -12,7 +12,7 @@ import {
   type Undecodable,
   type Workbook,
 } from './workbook.ts';
-import { type Limits, limitsOf } from './xlsx/parts.ts';
+import { type Limits, limitPassed, limitsOf } from './xlsx/parts.ts';
 import { LAST_COLUMN, LAST_ROW } from './xlsx/reference.ts';
 
 /** No cell is longer, by far: Excel has room for 32,767 characters. What is behind a quote too many is. */
@@ -28,12 +28,8 @@ export function textCodes(distinct: DistinctCellsBuilder, texts: Texts): (text: 
 
 /** Throws Failure where there are more cells than any roster has. */
 export function checkSizes(cells: number, distinct: number, limits: Limits, file: string): void {
-  if (cells <= limits.cells && distinct <= limits.distinct) return;
-  const args =
-    cells > limits.cells
-      ? ({ limit: 'cells', value: limits.cells } as const)
-      : ({ limit: 'values', value: limits.distinct } as const);
-  throw new Failure({ code: 'file-too-large', args: { file, ...args } });
+  const passed = limitPassed(cells, distinct, limits);
+  if (passed) throw new Failure({ code: 'file-too-large', args: { file, ...passed } });
 }
 
 /** The cells of a text, and those among them that have undecodable bytes. */

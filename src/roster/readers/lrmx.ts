@@ -1,5 +1,6 @@
 import { Failure } from '../../core/failure.ts';
 import { cellStoreBuilder } from './cell-store.ts';
+import { beginningOf } from './decode.ts';
 import { distinctCells } from './distinct-cells.ts';
 import { stringTexts } from './texts.ts';
 import {
@@ -60,18 +61,11 @@ const MOST_BYTES = 32 * 1024 * 1024;
 
 /** The root is the first tag, behind what may stand before it; a document type tells its name as well. */
 const FIRST_TAG =
-  /^\ufeff?\s*(?:<\?[^>]*\?>\s*|<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!DOCTYPE\s+)?(?:[\w.-]+:)?Person(?=[\s/>[])/;
+  /^(?:<\?[^>]*\?>\s*|<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!DOCTYPE\s+)?(?:[\w.-]+:)?Person(?=[\s/>[])/;
 const HEAD = 4096;
 
 /** Whether the root of the bytes is a person, whatever encoding they are in. */
-function recognises(bytes: Uint8Array): boolean {
-  const head = bytes.subarray(0, HEAD);
-  const [first, second] = head;
-  const isLittle = (first === 0xff && second === 0xfe) || second === 0;
-  const isBig = (first === 0xfe && second === 0xff) || first === 0;
-  const encoding = isLittle ? 'utf-16le' : isBig ? 'utf-16be' : 'utf-8';
-  return FIRST_TAG.test(new TextDecoder(encoding).decode(head));
-}
+const recognises = (bytes: Uint8Array): boolean => FIRST_TAG.test(beginningOf(bytes));
 
 /** The texts of a form by the names of their elements; one that is empty has an empty text. */
 async function textsOf(bytes: Uint8Array): Promise<Map<string, string>> {

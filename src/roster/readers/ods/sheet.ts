@@ -3,7 +3,7 @@ import { BLANK, distinctCells } from '../distinct-cells.ts';
 import { stringTexts } from '../texts.ts';
 import type { Merge, Sheet } from '../workbook.ts';
 import { apart, withoutCovered } from '../xlsx/merges.ts';
-import type { Limits } from '../xlsx/parts.ts';
+import { type Limits, limitPassed } from '../xlsx/parts.ts';
 import { LAST_COLUMN, LAST_ROW } from '../xlsx/reference.ts';
 import { damaged, Unreadable } from '../xlsx/unreadable.ts';
 import type { XmlScanner } from '../xlsx/xml.ts';
@@ -48,8 +48,8 @@ export function sheetReader(name: string, hidden: boolean, styles: Styles, limit
   const filled: { column: number; code: number }[] = [];
 
   function checkSize(): void {
-    if (store.count > limits.cells || distinct.count > limits.distinct)
-      throw new Unreadable({ kind: 'too-large', limit: 'cells', value: limits.cells });
+    const passed = limitPassed(store.count, distinct.count, limits);
+    if (passed) throw new Unreadable({ kind: 'too-large', ...passed });
   }
 
   function openColumn(scanner: XmlScanner): void {

@@ -1,5 +1,5 @@
 import type { Sheet } from '../workbook.ts';
-import { type Parts, scanPart } from '../xlsx/parts.ts';
+import { MOST_SHEETS, type Parts, scanPart } from '../xlsx/parts.ts';
 import { Unreadable } from '../xlsx/unreadable.ts';
 import { CLOSE, MORE, OPEN, TEXT, type XmlScanner } from '../xlsx/xml.ts';
 import { CELLS, type SheetReader, sheetReader } from './sheet.ts';
@@ -38,8 +38,6 @@ const NAMES = PATHS.map((path) => {
   return /^(span|a)$/.test(name) ? 'inline' : name;
 });
 
-/** Rosters with a sheet for every village of a county have half of this. */
-const MOST_SHEETS = 1_000;
 /** The sheets of a document in their order. Undefined where it is no spreadsheet. */
 export async function readSheets(parts: Parts, styles: Styles): Promise<Sheet[] | undefined> {
   const sheets: Sheet[] = [];

@@ -28,6 +28,19 @@ export const limitsOf = (maxBytes: number | undefined): Limits => {
   return { bytes, ratio, cells: bytes / 32, distinct: Math.floor(bytes / 384) };
 };
 
+/** Rosters with a sheet for every village of a county have half of this. */
+export const MOST_SHEETS = 1_000;
+
+/** The limit that so many cells and different values pass; undefined: none. */
+export function limitPassed(
+  cells: number,
+  distinct: number,
+  limits: Limits,
+): { readonly limit: 'cells' | 'values'; readonly value: number } | undefined {
+  if (cells > limits.cells) return { limit: 'cells', value: limits.cells };
+  return distinct > limits.distinct ? { limit: 'values', value: limits.distinct } : undefined;
+}
+
 /** The parts of a package (ECMA-376 part 2), told by their names without regard to case. */
 export interface Parts {
   readonly limits: Limits;

@@ -3,7 +3,7 @@ import { distinctCells } from '../distinct-cells.ts';
 import type { CellStore, Merge } from '../workbook.ts';
 import { cellContents, type Shared } from './cell-contents.ts';
 import { apart, withoutCovered } from './merges.ts';
-import { type Parts, scanPart } from './parts.ts';
+import { limitPassed, type Parts, scanPart } from './parts.ts';
 import { type OpenRow, plainCells } from './plain-cells.ts';
 import { columnOf, LAST_COLUMN, LAST_ROW, rangeOf, rowOf } from './reference.ts';
 import { damaged, Unreadable } from './unreadable.ts';
@@ -51,7 +51,10 @@ export async function readSheet(parts: Parts, name: string, shared: Shared): Pro
     Math.ceil(Math.min(parts.size(name), parts.limits.bytes) / CELL_BYTES),
   );
   const contents = cellContents(distinct, shared);
-  const checkSize = () => checkSizes(store.count, distinct.count, parts);
+  const checkSize = () => {
+    const passed = limitPassed(store.count, distinct.count, parts.limits);
+    if (passed) throw new Unreadable({ kind: 'too-large', ...passed });
+  };
   const rows = rowReader(store);
   const cells = cellReader(store, contents, rows);
   const merges: Merge[] = [];
@@ -108,15 +111,6 @@ export async function readSheet(parts: Parts, name: string, shared: Shared): Pro
     hiddenRows: rows.hidden,
     hiddenColumns,
   };
-}
-
-function checkSizes(cells: number, distinct: number, { limits }: Parts): void {
-  if (cells > limits.cells || distinct > limits.distinct)
-    throw new Unreadable({
-      kind: 'too-large',
-      limit: cells > limits.cells ? 'cells' : 'values',
-      value: cells > limits.cells ? limits.cells : limits.distinct,
-    });
 }
 
 interface RowReader extends OpenRow {

@@ -1,7 +1,7 @@
 import { SERIAL_ZERO_1900, SERIAL_ZERO_1904, type Sheet } from '../workbook.ts';
 import { byteTexts } from './byte-texts.ts';
 import type { Shared } from './cell-contents.ts';
-import { eachToken, type Parts } from './parts.ts';
+import { eachToken, MOST_SHEETS, type Parts } from './parts.ts';
 import { type Relationship, relationshipsOf } from './relationships.ts';
 import { readSharedStrings } from './shared-strings.ts';
 import { readSheet } from './sheet.ts';
@@ -25,9 +25,6 @@ interface SheetEntry {
   readonly hidden: boolean;
   readonly relationship: string;
 }
-
-/** Rosters with a sheet for every village of a county have half of this. */
-const MOST_SHEETS = 1_000;
 
 /** Reads a workbook from its main part on (ECMA-376 part 1, 18.2.27). Undefined where that part is no workbook. */
 export async function readSpreadsheet(parts: Parts, main: string): Promise<SpreadsheetContent | undefined> {
