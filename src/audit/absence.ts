@@ -1,3 +1,4 @@
+import { formatDay } from '../core/calendar.ts';
 import { policyOf, sourcesOf } from '../engine/memory/bind.ts';
 import type { Evaluation } from '../engine/memory/context.ts';
 import type { Message } from '../locale/catalogue.ts';
@@ -31,6 +32,14 @@ export function absentReason(evaluation: Evaluation, rule: Rule): Reason | undef
       filled.every((block) => !sourcesOf(column).some((source) => block.columns.has(source))),
   );
   return excusedEverywhere === undefined ? undefined : columnAbsent(evaluation, rule);
+}
+
+/** Why a rule is not judged on this day: it is not in force yet, or no longer. */
+export function notInForce({ asOf }: Rulebook, { inForce }: Rule): Reason | undefined {
+  if (inForce.from <= asOf && asOf <= inForce.to) return undefined;
+  const dayOrNone = (day: number): string | undefined => (Number.isFinite(day) ? formatDay(day) : undefined);
+  const args = { asOf: formatDay(asOf), since: dayOrNone(inForce.from), until: dayOrNone(inForce.to) };
+  return { code: 'not-in-force', message: { code: 'not-in-force', args } };
 }
 
 /** The column that the rulebook says a rule cannot do without. */

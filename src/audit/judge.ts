@@ -1,15 +1,11 @@
-import {
-  ceilTimes,
-  compareFractions,
-  type Fraction,
-  floorTimes,
-  formatFraction,
-  fraction,
-  roundTimes,
-} from '../core/fraction.ts';
+import { compareFractions, type Fraction, formatFraction, fraction } from '../core/fraction.ts';
+import { hullOfRanges, type Range } from '../core/range.ts';
 import type { GroupTally } from '../engine/tally.ts';
-import type { Bound, Guard, Rule } from '../rulebook/model.ts';
-import { type Outcome, reachOf } from './reach.ts';
+import type { Rule } from '../rulebook/model.ts';
+import { type Case, casesOf } from './cases.ts';
+import { NO_UNIT, type UnitFacts } from './quantity.ts';
+import { reachOf } from './reach.ts';
+import { type GroupBound, type Limits, limitsOf, meetsBound, ofBase } from './requirement.ts';
 
 /** What is said of one rule in one group (结论). */
 export type Status = 'pass' | 'fail' | 'undecided' | 'notApplicable' | 'exempt';
@@ -27,7 +23,9 @@ export type ReasonCode =
   | 'tier-absent'
   | 'empty-base'
   | 'guard-not-met'
-  | 'nothing-due';
+  | 'nothing-due'
+  | 'lookup-excludes'
+  | 'not-in-force';
 
 /** A verdict's numbers: all that follows from the tallies and the rule alone. */
 export interface Judgement {
@@ -37,10 +35,12 @@ export interface Judgement {
   readonly count: Span | undefined;
   /** The base of shares and `every`. */
   readonly of: Span | undefined;
-  /** For sums and averages: exact, `null` where nothing bounds it. */
+  /** For sums, averages and measures of figures: exact, `null` where nothing bounds it. */
   readonly value: { readonly min: string | null; readonly max: string | null } | undefined;
   /** The number required (⌈bound × base⌉, or ⌊…⌋ for a ceiling alone). */
   readonly required: Span | undefined;
+  /** The bounds as they are in this group, where it is one that makes them. */
+  readonly bounds: readonly GroupBound[];
   readonly shortfall: Span | undefined;
   readonly excess: Span | undefined;
   readonly exact: boolean;
@@ -48,78 +48,21 @@ export interface Judgement {
   readonly open: boolean;
 }
 
-/** The least and greatest whole number that holds; a lower end above the upper one means that none does. */
-export interface Limits {
-  readonly low: number;
-  readonly high: number;
-}
-
-/** The whole numbers that hold when the base has `base` people (VERDICTS §3: L(D) … U(D)). */
-export function limitsOf(rule: Pick<Rule, 'measure' | 'bounds' | 'rounding'>, base: number): Limits {
-  const { measure } = rule;
-  const units =
-    measure.kind === 'count'
-      ? 1
-      : measure.kind === 'sum'
-        ? measure.scale
-        : measure.kind === 'average'
-          ? measure.scale * base
-          : base;
-  const limits = rule.bounds.map((bound) =>
-    limitOf(bound, units, measure.kind === 'share' ? rule.rounding : 'exact'),
-  );
-  return {
-    low: Math.max(...limits.map(({ low }) => low)),
-    high: Math.min(...limits.map(({ high }) => high)),
-  };
-}
-
-const ANY: Limits = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
-
-function limitOf({ key, value }: Bound, units: number, rounding: Rule['rounding']): Limits {
-  const rounded = roundTimes(value, units, rounding);
-  const [floor, ceil] =
-    rounded === undefined ? [floorTimes(value, units), ceilTimes(value, units)] : [rounded, rounded];
-  switch (key) {
-    case 'atLeast':
-      return { ...ANY, low: ceil };
-    case 'over':
-      return { ...ANY, low: floor + 1 };
-    case 'atMost':
-      return { ...ANY, high: floor };
-    case 'under':
-      return { ...ANY, high: ceil - 1 };
-    case 'equals':
-      return { low: ceil, high: floor };
-  }
-}
-
-/** Whether the numbers of people in the guards' populations let a rule apply. */
-export const guardsHold =
-  (guards: readonly Guard[]) =>
-  (people: readonly number[]): boolean =>
-    guards.every(({ bounds }, index) => bounds.every((bound) => holds(bound, fraction(people[index] ?? 0))));
-
-function holds({ key, value }: Bound, number: Fraction): boolean {
-  const difference = compareFractions(number, value);
-  return {
-    atLeast: difference >= 0,
-    over: difference > 0,
-    atMost: difference <= 0,
-    under: difference < 0,
-    equals: difference === 0,
-  }[key];
-}
-
 /**
  * Judges a rule in a group over all readings of the unknown cells: one status over all, that one; several, undecided.
- * `periodIsOpen`: the period that the rule's fields count in is not over.
+ * `periodIsOpen`: the period that the rule's fields count in is not over. `unit`: what the register says of the group.
  */
-export function judge(rule: Rule, group: GroupTally, periodIsOpen: boolean): Judgement {
-  const reaches = group.tallies.map((tally) => reachOf(tally, guardsHold(rule.guards)));
+export function judge(
+  rule: Rule,
+  group: GroupTally,
+  periodIsOpen: boolean,
+  unit: UnitFacts = NO_UNIT,
+): Judgement {
+  const reaches = group.tallies.map((tally) => reachOf(tally, rule.numbers.length));
   const outcomes = reaches.flatMap(({ outcomes: each }) => each);
-  const statuses = new Set(outcomes.flatMap((outcome) => statusesOf(rule, outcome)));
-  const numbers = numbersOf(rule, outcomes);
+  const cases = casesOf(rule, outcomes, unit);
+  const statuses = new Set(cases.flatMap((each) => statusesOf(rule, each)));
+  const numbers = numbersOf(rule, cases);
   const exact = group.exact && reaches.every((reach) => reach.exact);
   const [only] = statuses;
   const status = statuses.size === 1 && only ? only : 'undecided';
@@ -131,30 +74,50 @@ export function judge(rule: Rule, group: GroupTally, periodIsOpen: boolean): Jud
     (numbers.excess?.max ?? 0) === 0;
   return {
     status: open ? 'undecided' : status,
-    reason: status === 'notApplicable' ? reasonOf(rule, outcomes) : undefined,
+    reason: status === 'notApplicable' ? reasonOf(rule, cases) : undefined,
     ...numbers,
     exact: exact || status !== 'undecided',
     open,
   };
 }
 
-const needsBase = ({ measure }: Rule): boolean =>
-  measure.kind === 'share' || measure.kind === 'every' || measure.kind === 'average';
-
-function statusesOf(rule: Rule, { applies, base, counted }: Outcome): Status[] {
-  if (!applies) return ['notApplicable'];
-  if (base === 0 && needsBase(rule)) return [rule.whenEmpty];
-  const { low, high } = limitsOf(rule, base);
-  const least = Math.max(low, counted.from);
-  const greatest = Math.min(high, counted.to);
-  const passes: Status[] = least <= greatest ? ['pass'] : [];
-  return least === counted.from && greatest === counted.to && passes.length > 0
-    ? passes
-    : [...passes, 'fail'];
+function statusesOf(rule: Rule, each: Case): Status[] {
+  if (each.reason !== undefined) return ['notApplicable'];
+  if (each.isExempt) return ['exempt'];
+  if (each.isEmpty) return [rule.whenEmpty];
+  return each.value === undefined ? statusesOfCount(rule, each) : statusesOfValue(rule, each, each.value);
 }
 
-function reasonOf(rule: Rule, outcomes: readonly Outcome[]): ReasonCode {
-  if (outcomes.every(({ applies }) => !applies)) return 'guard-not-met';
+/** Every whole number from `counted.from` to `counted.to` is reached, and perhaps every limit of an interval. */
+function statusesOfCount(rule: Rule, { base, counted, bounds }: Case): Status[] {
+  const { low, high } = limitsOf(rule, bounds, base);
+  const mayPass = Math.max(low.from, counted.from) <= Math.min(high.to, counted.to);
+  const surelyPasses = counted.from >= low.to && counted.to <= high.from;
+  const statuses: Status[] = [
+    ...(mayPass ? ['pass' as const] : []),
+    ...(surelyPasses ? [] : ['fail' as const]),
+  ];
+  return rule.parity === undefined ? statuses : withParity(statuses, counted, rule.parity);
+}
+
+/** Of one number its own parity; of several numbers in a row one is odd and one is even. */
+function withParity(statuses: readonly Status[], counted: Case['counted'], parity: 'odd' | 'even'): Status[] {
+  const { from, to } = counted;
+  if (from === to) return (from % 2 === 1) === (parity === 'odd') ? [...statuses] : ['fail'];
+  return statuses.includes('pass') ? ['pass', 'fail'] : ['fail'];
+}
+
+function statusesOfValue({ rounding }: Rule, { bounds, of }: Case, value: Range): Status[] {
+  const truths = bounds.map((bound) => meetsBound(value, of ? ofBase(bound, of, rounding) : bound));
+  if (truths.includes(0)) return ['fail'];
+  return truths.includes(2) ? ['pass', 'fail'] : ['pass'];
+}
+
+function reasonOf(rule: Rule, cases: readonly Case[]): ReasonCode {
+  const reasons = new Set(cases.flatMap(({ reason }) => reason ?? []));
+  const [only] = reasons;
+  if (only !== undefined && reasons.size === 1 && cases.every(({ reason }) => reason !== undefined))
+    return only;
   return rule.per.kind === 'record' ? 'nothing-due' : 'empty-base';
 }
 
@@ -168,35 +131,66 @@ function span(values: readonly number[]): Span {
   return { min, max };
 }
 
+const NO_NUMBERS = {
+  count: undefined,
+  of: undefined,
+  value: undefined,
+  required: undefined,
+  shortfall: undefined,
+  excess: undefined,
+} as const;
+
 function numbersOf(
   rule: Rule,
-  outcomes: readonly Outcome[],
-): Pick<Judgement, 'count' | 'of' | 'value' | 'required' | 'shortfall' | 'excess'> {
-  const count = span(outcomes.flatMap(({ counted }) => [counted.from, counted.to]));
-  const bases = span(outcomes.map(({ base }) => base));
+  cases: readonly Case[],
+): Pick<Judgement, 'count' | 'of' | 'value' | 'required' | 'bounds' | 'shortfall' | 'excess'> {
   const { measure } = rule;
-  if (measure.kind === 'sum' || measure.kind === 'average') {
-    return {
-      count: undefined,
-      of: undefined,
-      value: amountOf(measure, outcomes),
-      required: undefined,
-      shortfall: undefined,
-      excess: undefined,
-    };
-  }
+  const bounds = boundsShown(rule, cases);
+  if (measure.kind === 'sum' || measure.kind === 'average')
+    return { ...NO_NUMBERS, bounds, value: amountOf(measure, cases) };
+  if (measure.kind === 'number' || measure.kind === 'ratio')
+    return { ...NO_NUMBERS, bounds, value: valueShown(cases) };
   const isShare = measure.kind !== 'count';
-  const judged = outcomes.filter(({ applies, base }) => applies && !(isShare && base === 0));
-  const common = { count, of: isShare ? bases : undefined, value: undefined };
-  if (judged.length === 0) return { ...common, required: undefined, shortfall: undefined, excess: undefined };
-  const limits = judged.map((outcome) => ({ ...outcome, ...limitsOf(rule, outcome.base) }));
-  const nearest = nearestByBase(limits);
+  const count = span(cases.flatMap(({ counted }) => [counted.from, counted.to]));
+  const common = {
+    ...NO_NUMBERS,
+    bounds,
+    count,
+    of: isShare ? span(cases.map(({ base }) => base)) : undefined,
+  };
+  const judged = cases.filter(({ reason, isEmpty }) => reason === undefined && !isEmpty);
+  if (judged.length === 0 || rule.bounds.length === 0) return common;
+  const limits = judged.map((each) => ({ ...each, ...limitsOf(rule, each.bounds, each.base) }));
+  const known = limits.filter(({ low, high }) => isCertain(low) && isCertain(high));
+  // A limit that hangs on an unknown cell of the unit is no number that anybody lacks.
+  if (known.length < limits.length) return common;
+  const nearest = nearestByBase(known);
   return {
     ...common,
-    required: span(limits.map(({ low, high }) => Math.max(0, Number.isFinite(low) ? low : high))),
+    required: span(
+      known.map(({ low, high }) => Math.max(0, Number.isFinite(low.from) ? low.from : high.from)),
+    ),
     shortfall: span(nearest.map(({ shortfall }) => shortfall)),
     excess: span(nearest.map(({ excess }) => excess)),
   };
+}
+
+const isCertain = ({ from, to }: Limits['low']): boolean => from === to;
+
+/** The bounds as they are in this group: the least and the greatest that they may be. */
+function boundsShown(rule: Rule, cases: readonly Case[]): GroupBound[] {
+  return rule.bounds.flatMap(({ key }, index) => {
+    const values = cases.flatMap(({ bounds }) => bounds[index]?.value ?? []);
+    return values.length === 0 ? [] : [{ key, value: hullOfRanges(values) }];
+  });
+}
+
+/** The measured number, of a share as a part of its base. */
+function valueShown(cases: readonly Case[]): Judgement['value'] {
+  const values = cases.flatMap(({ shown }) => shown ?? []);
+  if (values.length === 0) return undefined;
+  const { from, to } = hullOfRanges(values);
+  return { min: from ? formatFraction(from) : null, max: to ? formatFraction(to) : null };
 }
 
 /** How far a reading is from holding: too few, or too many. */
@@ -206,9 +200,14 @@ interface Distance {
 }
 
 /** For each base, the distance of its reading nearest to holding (VERDICTS §4). */
-function nearestByBase(outcomes: readonly (Outcome & Limits)[]): Distance[] {
+function nearestByBase(cases: readonly (Case & Limits)[]): Distance[] {
   const nearest = new Map<number, Distance>();
-  for (const { base, counted, low, high } of outcomes) {
+  for (const {
+    base,
+    counted,
+    low: { from: low },
+    high: { from: high },
+  } of cases) {
     const number = counted.to < low ? counted.to : Math.max(counted.from, Math.min(counted.to, low));
     const distance = { shortfall: Math.max(0, low - number), excess: Math.max(0, number - high) };
     const known = nearest.get(base);
@@ -225,9 +224,9 @@ const total = ({ shortfall, excess }: Distance): number => shortfall + excess;
 
 function amountOf(
   measure: { kind: 'sum' | 'average'; scale: number },
-  outcomes: readonly Outcome[],
+  cases: readonly Case[],
 ): Judgement['value'] {
-  const filled = measure.kind === 'average' ? outcomes.filter(({ base }) => base > 0) : outcomes;
+  const filled = measure.kind === 'average' ? cases.filter(({ base }) => base > 0) : cases;
   if (filled.length === 0) return undefined;
   const values = (end: 'from' | 'to'): (Fraction | null)[] =>
     filled.map(({ base, counted }) =>

@@ -3,8 +3,8 @@ import type { Contribution, Profile, Tally } from '../engine/tally.ts';
 
 /** One outcome that some reading gives: who is in the base, and every number that may then be counted. */
 export interface Outcome {
-  /** Whether the rule's guards hold. */
-  readonly applies: boolean;
+  /** The further numbers that the rule reads; each a single number, but for sums over unknown cells. */
+  readonly numbers: readonly Interval[];
   readonly base: number;
   /** Every whole number from `from` to `to` is reached. */
   readonly counted: Interval;
@@ -21,13 +21,13 @@ const MOST_STATES = 10_000_000;
 
 /**
  * The outcomes of a tally: all pairs of base and count that some reading gives, and no others (VERDICTS §3, Reach).
- * `guardsHold` judges the number of people in each guard's population.
+ * `count`: how many further numbers the rule reads.
  */
-export function reachOf(tally: Tally, guardsHold: (people: readonly number[]) => boolean): Reach {
+export function reachOf(tally: Tally, count: number): Reach {
   const byStandings = reachByStandings(tally.standings);
-  if (tally.profiles.length === 0)
-    return { outcomes: byStandings.map((each) => ({ applies: guardsHold([]), ...each })), exact: true };
-  return reachByStates(byStandings, tally.profiles, guardsHold);
+  const numbers = new Array<Interval>(count).fill({ from: 0, to: 0 });
+  const outcomes = byStandings.map((each) => ({ numbers, ...each }));
+  return tally.profiles.length === 0 ? { outcomes, exact: true } : reachByStates(outcomes, tally.profiles);
 }
 
 /** The closed form for counts and shares: six numbers give every pair. */
@@ -47,21 +47,17 @@ function reachByStandings(people: Tally['standings']): Pair[] {
 type Pair = Pick<Outcome, 'base' | 'counted'>;
 
 interface State {
-  readonly guards: readonly number[];
+  readonly numbers: readonly Interval[];
   readonly base: number;
   readonly counted: readonly Interval[];
 }
 
 /** The set of reachable sums of contributions, person by person, by dynamic programming. */
-function reachByStates(
-  byStandings: readonly Pair[],
-  profiles: readonly Profile[],
-  guardsHold: (people: readonly number[]) => boolean,
-): Reach {
+function reachByStates(start: readonly Outcome[], profiles: readonly Profile[]): Reach {
   const certain = profiles.filter(({ options }) => options.length === 1);
-  let states = byStandings.map(({ base, counted }) =>
+  let states = start.map(({ numbers, base, counted }) =>
     certain.reduce((state, { options, people }) => add(state, options[0] as Contribution, people), {
-      guards: [],
+      numbers,
       base,
       counted: [counted],
     } as State),
@@ -72,30 +68,31 @@ function reachByStates(
     for (let person = 0; person < people; person++) {
       states = merge(states.flatMap((state) => options.map((option) => add(state, option, 1))));
       work += states.reduce((sum, { counted }) => sum + counted.length, 0) * options.length;
-      if (work > MOST_STATES) return { outcomes: everyOutcome(byStandings, profiles), exact: false };
+      if (work > MOST_STATES) return { outcomes: everyOutcome(start, profiles), exact: false };
     }
   }
-  const outcomes = states.flatMap(({ guards, base, counted }) =>
-    counted.map((each) => ({ applies: guardsHold(guards), base, counted: each })),
+  const outcomes = states.flatMap(({ numbers, base, counted }) =>
+    counted.map((each) => ({ numbers, base, counted: each })),
   );
   return { outcomes, exact: true };
 }
 
-function add({ guards, base, counted }: State, option: Contribution, people: number): State {
+function add({ numbers, base, counted }: State, option: Contribution, people: number): State {
+  const plus = ({ from, to }: Interval, added: Interval): Interval => ({
+    from: from + added.from * people,
+    to: to + added.to * people,
+  });
   return {
-    guards: option.guards.map((guard, index) => (guards[index] ?? 0) + guard * people),
+    numbers: numbers.map((number, index) => plus(number, option.numbers[index] ?? { from: 0, to: 0 })),
     base: base + option.base * people,
-    counted: counted.map(({ from, to }) => ({
-      from: from + option.amount.from * people,
-      to: to + option.amount.to * people,
-    })),
+    counted: counted.map((each) => plus(each, option.amount)),
   };
 }
 
 function merge(states: readonly State[]): State[] {
   const merged = new Map<string, State>();
   for (const state of states) {
-    const key = `${state.base} ${state.guards.join()}`;
+    const key = `${state.base} ${state.numbers.map(({ from, to }) => `${from} ${to}`).join()}`;
     const known = merged.get(key);
     merged.set(
       key,
@@ -105,20 +102,22 @@ function merge(states: readonly State[]): State[] {
   return [...merged.values()];
 }
 
-/** Too many states: every base, count and guard between the least and the greatest. More than can be, never less. */
-function everyOutcome(byStandings: readonly Pair[], profiles: readonly Profile[]): Outcome[] {
+/** Too many states: every base, count and number between the least and the greatest. More than can be, never less. */
+function everyOutcome(start: readonly Outcome[], profiles: readonly Profile[]): Outcome[] {
   const range = (start: Interval, value: (option: Contribution) => Interval): Interval =>
     profiles.reduce((sum, { options, people }) => {
       const each = hull(options.map(value));
       return { from: sum.from + each.from * people, to: sum.to + each.to * people };
     }, start);
-  const [first, last] = [byStandings[0] as Pair, byStandings.at(-1) as Pair];
+  const [first, last] = [start[0] as Outcome, start.at(-1) as Outcome];
   const bases = range({ from: first.base, to: last.base }, ({ base }) => ({ from: base, to: base }));
   const counted = range({ from: first.counted.from, to: last.counted.to }, ({ amount }) => amount);
-  const isGuarded = profiles.some(({ options }) => options.some(({ guards }) => guards.length > 0));
-  const outcomes: Outcome[] = [];
-  for (let base = bases.from; base <= bases.to; base++) {
-    for (const applies of isGuarded ? [true, false] : [true]) outcomes.push({ applies, base, counted });
-  }
-  return outcomes;
+  const numbers = first.numbers.map((number, index) =>
+    range(number, (option) => option.numbers[index] ?? { from: 0, to: 0 }),
+  );
+  return Array.from({ length: bases.to - bases.from + 1 }, (_, more) => ({
+    numbers,
+    base: bases.from + more,
+    counted,
+  }));
 }

@@ -9,8 +9,9 @@ import { MILLIONTHS } from '../roster/columns.ts';
 import { unitsOfRecord } from '../roster/record-units.ts';
 import { blockOf, type Roster } from '../roster/roster.ts';
 import type { TableName } from '../roster/schema.ts';
-import type { Condition, Rule, Rulebook, Test } from '../rulebook/model.ts';
+import type { BoundKey, Condition, Rule, Rulebook, Test } from '../rulebook/model.ts';
 import type { Required, Verdict } from './report.ts';
+import { exactBound } from './requirement.ts';
 
 /** The numbers of a verdict that has none. */
 export const NOTHING = {
@@ -96,9 +97,13 @@ type RangeTest = Extract<Test, { kind: 'range' }>;
 
 /** The bounds as their author wrote them, exact. */
 const writtenBounds = ({ said }: RangeTest): Required['bounds'] =>
-  Object.fromEntries(
-    said.bounds.map(({ key, value }) => [key, formatFraction(parseFraction(value) ?? fraction(0))]),
-  );
+  said.bounds.flatMap(({ key, value }) => {
+    const number = parseFraction(value);
+    return number && isBoundKey(key) ? [exactBound(key, number)] : [];
+  });
+
+const isBoundKey = (key: RangeTest['said']['bounds'][number]['key']): key is BoundKey =>
+  key !== 'since' && key !== 'until' && key !== 'during';
 
 /** The one number that `must` bounds, undefined where it bounds none or several. `scale`: whole units to one. */
 function boundedNumber(

@@ -8,6 +8,7 @@ import type { Placement } from '../roster/roster.ts';
 import type { TableName } from '../roster/schema.ts';
 import type { Rule, Rulebook, Severity, Statistic } from '../rulebook/model.ts';
 import type { ReasonCode, Span, Status } from './judge.ts';
+import type { GroupBound } from './requirement.ts';
 
 /** Rows of one sheet, as runs of first and last row. */
 export interface EvidenceRows {
@@ -54,9 +55,9 @@ interface LinkedEvidence {
   readonly unknown: readonly EvidenceRows[];
 }
 
-/** The bounds that were judged, exact, as in `1/5`. */
+/** The bounds that were judged, exact. */
 export interface Required {
-  readonly bounds: Readonly<Partial<Record<'atLeast' | 'atMost' | 'over' | 'under' | 'equals', string>>>;
+  readonly bounds: readonly GroupBound[];
   readonly count: Span | undefined;
 }
 

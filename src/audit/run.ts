@@ -8,7 +8,7 @@ import type { GroupTally } from '../engine/tally.ts';
 import type { Message } from '../locale/catalogue.ts';
 import type { Roster } from '../roster/roster.ts';
 import type { Rule, Rulebook, Statistic } from '../rulebook/model.ts';
-import { absentReason, columnAbsent, type Reason, tablesOf } from './absence.ts';
+import { absentReason, columnAbsent, notInForce, type Reason, tablesOf } from './absence.ts';
 import { cellsOf, doubtsOf, evidenceOf } from './evidence.ts';
 import { issuesWithUnits } from './issue-units.ts';
 import { inSheetOrder, kindsOfUnits, unitsWithoutRecords } from './issues.ts';
@@ -16,6 +16,7 @@ import { type Judgement, judge } from './judge.ts';
 import { configNotes, type JudgedRule, notesOf, sheetsRead, unitsWithoutMembers } from './notes.ts';
 import { othersOf, particularsOf } from './particulars.ts';
 import { missingOf, NOTHING, recordGroup, recordNumbers, subjectOf } from './record-verdict.ts';
+import { unitFactsOf } from './unit-facts.ts';
 import type { AsOfSource, ConfigUsed, Report, StatisticResult, Verdict } from './report.ts';
 
 /** What a run is made with, beside the roster and the rulebook. */
@@ -80,7 +81,7 @@ function recordsRead({ tables }: Roster, { rules }: Rulebook): number {
 }
 
 function judgeRule(evaluation: Evaluation, rule: Rule, within: number | undefined): JudgedRule {
-  const absent = absentReason(evaluation, rule);
+  const absent = notInForce(evaluation.rulebook, rule) ?? absentReason(evaluation, rule);
   if (absent) return { rule, verdicts: [wholeRule(rule, absent)], excused: [], met: false, unitsWithout: [] };
   const { groups, excused } = tallyRule(evaluation, rule, within);
   if (
@@ -97,7 +98,8 @@ function judgeRule(evaluation: Evaluation, rule: Rule, within: number | undefine
   }
   const open = openPeriod(evaluation.rulebook, rule);
   const verdicts = groups.flatMap((group) => {
-    const verdict = verdictOf(evaluation, rule, group, judge(rule, group, open));
+    const judgement = judge(rule, group, open, unitFactsOf(evaluation, group));
+    const verdict = verdictOf(evaluation, rule, group, judgement);
     return verdict ? [verdict] : [];
   });
   return {
@@ -169,7 +171,6 @@ function verdictOf(
       ...recordNumbers(evaluation, rule, group.group.row),
       ...recordGroup(evaluation, rule, group.group.row),
     };
-  const bounds = Object.fromEntries(rule.bounds.map(({ key, value }) => [key, formatFraction(value)]));
   return {
     ...base,
     subject: undefined,
@@ -177,7 +178,7 @@ function verdictOf(
     count: numbers.count,
     of: numbers.of,
     value: numbers.value,
-    required: { bounds, count: numbers.required },
+    required: { bounds: numbers.bounds, count: numbers.required },
     shortfall: numbers.shortfall,
     excess: numbers.excess,
   };

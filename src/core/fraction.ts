@@ -75,3 +75,27 @@ export function roundTimes(f: Fraction, n: number, rounding: Rounding): number |
       return Number(-floorDivide(-(top - f.denominator), bottom));
   }
 }
+
+export const addFractions = (a: Fraction, b: Fraction): Fraction =>
+  fraction(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator);
+
+export const multiplyFractions = (a: Fraction, b: Fraction): Fraction =>
+  fraction(a.numerator * b.numerator, a.denominator * b.denominator);
+
+/** a ÷ b. Throws RangeError where b is 0. */
+export const divideFractions = (a: Fraction, b: Fraction): Fraction =>
+  fraction(a.numerator * b.denominator, a.denominator * b.numerator);
+
+export const negate = ({ numerator, denominator }: Fraction): Fraction => ({
+  numerator: -numerator,
+  denominator,
+});
+
+/** A fraction rounded to a whole number as named; `exact` leaves it as it is. */
+export function roundFraction(f: Fraction, rounding: Rounding): Fraction {
+  const whole = roundTimes(f, 1, rounding);
+  return whole === undefined ? f : fraction(whole);
+}
+
+/** ⌊f⌋. */
+export const floorOf = ({ numerator, denominator }: Fraction): bigint => floorDivide(numerator, denominator);

@@ -6,8 +6,8 @@ export interface Contribution {
   readonly base: number;
   /** What they add to what is counted: likewise; for sums and averages any whole number of these, in the column's units. */
   readonly amount: Interval;
-  /** For each guard, 1 where the person is in its population, else 0; or how many posts. */
-  readonly guards: readonly number[];
+  /** For each further number that the rule reads, what they add to it: 1 or 0, how many posts, or an amount. */
+  readonly numbers: readonly Interval[];
 }
 
 /** People who may all make the same contributions. */
@@ -23,7 +23,7 @@ export interface Tally {
    * everybody is here.
    */
   readonly standings: readonly number[];
-  /** Everybody whose contributions are no such set: sums, averages, guards, several posts, counted outside the base. */
+  /** Everybody whose contributions are no such set: sums, averages, further numbers, several posts, counted outside the base. */
   readonly profiles: readonly Profile[];
 }
 

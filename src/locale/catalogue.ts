@@ -31,6 +31,17 @@ export type RulebookProblem =
   /** A heading or a written form that stands for two things. */
   | { readonly kind: 'said-twice'; readonly text: string; readonly meanings: readonly [string, string] }
   | { readonly kind: 'bad-head-rows'; readonly written: string }
+  | { readonly kind: 'unknown-number' | 'unknown-lookup'; readonly key: string; readonly near: string }
+  | { readonly kind: 'lookup-by-value' | 'per-needs-values'; readonly key: string }
+  | { readonly kind: 'band-backwards'; readonly band: string }
+  | { readonly kind: 'band-overlap'; readonly bands: readonly [string, string] }
+  /** `to` is undefined where every number from `from` on is missing. */
+  | {
+      readonly kind: 'band-gap';
+      readonly lookup: string;
+      readonly from: number;
+      readonly to: number | undefined;
+    }
   | { readonly kind: 'cycle'; readonly names: readonly string[] }
   | {
       readonly kind:
@@ -239,6 +250,8 @@ export interface SentenceArguments extends IssueArguments {
   'empty-base': Record<string, never>;
   'guard-not-met': Record<string, never>;
   'nothing-due': Record<string, never>;
+  'lookup-excludes': Record<string, never>;
+  'not-in-force': { readonly asOf: string; readonly since: string | undefined; readonly until: string | undefined };
   config: { readonly file: string };
   'sheet-left-out': { readonly sheets: readonly SheetName[] };
   'sheet-choice-unmatched': { readonly file: string; readonly sheet: string };
@@ -574,6 +587,23 @@ export interface RuleWords {
   readonly every: (who: string, must: string) => string;
   readonly sum: (column: string, who: string) => string;
   readonly average: (column: string, who: string) => string;
+  /** What is made of several numbers. */
+  readonly operation: (args: {
+    operation: 'sum' | 'difference' | 'product' | 'gap' | 'min' | 'max' | 'share';
+    parts: readonly string[];
+    rounding: Rounding;
+  }) => string;
+  readonly lookup: (args: {
+    of: string;
+    bands: readonly { from: number; to: number; gives: string | undefined }[];
+  }) => string;
+  /** A column of the unit that is a number. */
+  readonly unitColumn: (head: string) => string;
+  readonly parity: Readonly<Record<'odd' | 'even', string>>;
+  readonly exempt: (text: string) => string;
+  /** For each value of a column within each unit. */
+  readonly perValue: (head: string) => string;
+  readonly inForce: (args: { since: string | undefined; until: string | undefined }) => string;
   readonly bound: (args: { key: BoundWord; value: string; of: 'age' | 'days' | 'number' }) => string;
   readonly column: (head: string, says: string) => string;
   readonly values: (args: {

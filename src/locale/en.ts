@@ -63,6 +63,20 @@ const SECTIONS: Readonly<Record<string, string>> = {
 const placed = (place: string): string =>
   place === '' ? '' : `${place.replace(/^\w+(?= )/, (section) => SECTIONS[section] ?? section)}: `;
 
+const ROUNDINGS = {
+  exact: '',
+  up: ', rounded up',
+  down: ', rounded down',
+  nearest: ', rounded to the nearest, a half up',
+  nearestHalfDown: ', rounded to the nearest, a half down',
+} as const;
+
+const bandWords = (from: number, to: number): string => {
+  if (from === to) return `${from}`;
+  if (!Number.isFinite(from)) return `up to ${to}`;
+  return Number.isFinite(to) ? `${from} to ${to}` : `${from} and over`;
+};
+
 /** What to write instead of a full-width mark that YAML takes for text. */
 const halfWidth = (mark: FullWidthMark | undefined): string =>
   mark === undefined ? '' : `; this line has a full-width "${mark}" where YAML needs "${HALF_WIDTH[mark]}"`;
@@ -73,6 +87,20 @@ function problem(told: RulebookProblem): string {
       return `this is not valid YAML: ${told.detail}`;
     case 'unknown-value':
       return `this column has no value "${told.value}"${told.near === '' ? '' : `; did you mean "${told.near}"`}; its values are: ${told.values.join(', ')}`;
+    case 'unknown-number':
+      return `there is no number "${told.key}": no population, figure, parameter or column of the unit has that name${didYouMean(told.near)}`;
+    case 'unknown-lookup':
+      return `there is no lookup "${told.key}"${didYouMean(told.near)}`;
+    case 'lookup-by-value':
+      return `the keys of lookup "${told.key}" are no bands of numbers, so that no number can be looked up; bands are written ..2, 3..7, 8..`;
+    case 'per-needs-values':
+      return `column "${told.key}" has no list of its values, so that it makes no groups; declare a list`;
+    case 'band-backwards':
+      return `band ${told.band} begins after its end`;
+    case 'band-overlap':
+      return `bands ${told.bands.join(' and ')} overlap: a number may be in one of them only`;
+    case 'band-gap':
+      return `lookup "${told.lookup}" has no band for ${told.to === undefined ? `${told.from} and over` : told.from === told.to ? `${told.from}` : `${told.from} to ${told.to}`}; add bands, or "else"`;
     case 'no-number-meets':
       return `no number meets all of: ${told.bounds.join(', ')}`;
     case 'unknown-key':
@@ -450,6 +478,9 @@ export const catalogue: Catalogue = {
     'empty-base': () => 'The base is zero: there is nobody to compare.',
     'guard-not-met': () => 'The condition under which this rule applies is not met.',
     'nothing-due': () => 'Nothing was due by that date.',
+    'lookup-excludes': () => 'The lookup says that this case is not applicable.',
+    'not-in-force': ({ asOf, since, until }) =>
+      `On ${asOf} this rule was not in force (${[since && `since ${since}`, until && `until ${until}`].filter(Boolean).join(', ')}).`,
     config: ({ file }) => `The configuration file ${file} was used.`,
     'sheet-left-out': ({ sheets }) => `Not read, as the configuration says: ${sheetNames(sheets)}.`,
     'sheet-choice-unmatched': ({ file, sheet }) =>
@@ -792,6 +823,28 @@ export const catalogue: Catalogue = {
       every: (who, must) => `all ${who} must meet this condition: ${must}`,
       sum: (column, who) => `the sum of "${column}" over ${who}`,
       average: (column, who) => `the average of "${column}" over ${who}`,
+      operation: ({ operation, parts, rounding }) => {
+        const made = {
+          sum: parts.join(' + '),
+          difference: parts.join(' − '),
+          product: parts.join(' × '),
+          gap: `the difference of ${parts.join(' and ')}`,
+          min: `the least of ${parts.join(', ')}`,
+          max: `the greatest of ${parts.join(', ')}`,
+          share: `${parts[0]} as a share of ${parts[1]}`,
+        }[operation];
+        return `${made}${ROUNDINGS[rounding]}`;
+      },
+      lookup: ({ of, bands }) =>
+        `what is looked up for ${of} (${bands
+          .map(({ from, to, gives }) => `${bandWords(from, to)}: ${gives ?? 'not applicable'}`)
+          .join(', ')})`,
+      unitColumn: (head) => `the unit's "${head}"`,
+      parity: { odd: 'an odd number', even: 'an even number' },
+      exempt: (text) => ` (except where ${text})`,
+      perValue: (head) => `each value of "${head}"`,
+      inForce: ({ since, until }) =>
+        `in force ${[since && `since ${since}`, until && `until ${until}`].filter(Boolean).join(', ')}`,
       bound: ({ key, value, of }) => {
         switch (key) {
           case 'atLeast':

@@ -53,6 +53,20 @@ const YAML_MISTAKES: Readonly<Record<string, string>> = {
   IMPOSSIBLE: '这里的写法无法理解',
 };
 
+const ROUNDINGS = {
+  exact: '',
+  up: '（进位取整）',
+  down: '（舍去小数）',
+  nearest: '（四舍五入）',
+  nearestHalfDown: '（五舍六入）',
+} as const;
+
+const bandWords = (from: number, to: number): string => {
+  if (from === to) return `${from}`;
+  if (!Number.isFinite(from)) return `${to}以下`;
+  return Number.isFinite(to) ? `${from}至${to}` : `${from}以上`;
+};
+
 /** What to write instead of a full-width mark that YAML takes for text. */
 const halfWidth = (mark: FullWidthMark | undefined): string =>
   mark === undefined ? '' : `；这一行用了全角的“${mark}”，请改用半角的“${HALF_WIDTH[mark]}”`;
@@ -63,6 +77,20 @@ function problem(told: RulebookProblem): string {
       return `YAML 写法有误：${YAML_MISTAKES[told.mistake] ?? told.detail}`;
     case 'unknown-value':
       return `这一列没有“${told.value}”这个值${didYouMean(told.near)}；有：${told.values.join('、')}`;
+    case 'unknown-number':
+      return `没有“${told.key}”这个数（统计口径、中间数、参数、单位的列都不是）${didYouMean(told.near)}`;
+    case 'unknown-lookup':
+      return `没有“${told.key}”这个对照表${didYouMean(told.near)}`;
+    case 'lookup-by-value':
+      return `对照表“${told.key}”的键不是数的区间，不能用来查一个数；区间写作 ..2、3..7、8..`;
+    case 'per-needs-values':
+      return `“${told.key}”这一列没有列出它的值，不能按它分组；请在规则集里给出值表`;
+    case 'band-backwards':
+      return `区间 ${told.band} 的起点比终点大`;
+    case 'band-overlap':
+      return `区间 ${told.bands.join(' 与 ')} 重叠，同一个数只能在一个区间里`;
+    case 'band-gap':
+      return `对照表“${told.lookup}”里没有 ${told.to === undefined ? `${told.from} 及以上` : told.from === told.to ? `${told.from}` : `${told.from}–${told.to}`} 的数；请补上区间，或者写 else`;
     case 'no-number-meets':
       return `没有哪个数同时满足：${told.bounds.join('、')}`;
     case 'unknown-key':
@@ -381,6 +409,9 @@ export const catalogue: Catalogue = {
     'empty-base': () => '基数为零，没有可比的人。',
     'guard-not-met': () => '不符合这条规则适用的前提。',
     'nothing-due': () => '截至该日没有应当完成的事项。',
+    'lookup-excludes': () => '对照表规定这种情形不适用。',
+    'not-in-force': ({ asOf, since, until }) =>
+      `这条规则在 ${asOf} 不在有效期内（${[since && `${since} 起`, until && `${until} 止`].filter(Boolean).join('，')}）。`,
     config: ({ file }) => `采用了配置文件 ${file}。`,
     'sheet-left-out': ({ sheets }) => `按配置不读：${sheetNames(sheets)}。`,
     'sheet-choice-unmatched': ({ file, sheet }) =>
@@ -687,6 +718,28 @@ export const catalogue: Catalogue = {
       every: (who, must) => `${who}都应当符合：${must}`,
       sum: (column, who) => `${who}的${column}合计`,
       average: (column, who) => `${who}的${column}平均数`,
+      operation: ({ operation, parts, rounding }) => {
+        const made = {
+          sum: parts.join('＋'),
+          difference: parts.join('－'),
+          product: parts.join('×'),
+          gap: `${parts.join('与')}相差的数`,
+          min: `${parts.join('、')}中最小的数`,
+          max: `${parts.join('、')}中最大的数`,
+          share: `${parts[0]}占${parts[1]}的比例`,
+        }[operation];
+        return `${made}${ROUNDINGS[rounding]}`;
+      },
+      lookup: ({ of, bands }) =>
+        `按${of}查表（${bands
+          .map(({ from, to, gives }) => `${bandWords(from, to)}为${gives ?? '不适用'}`)
+          .join('，')}）`,
+      unitColumn: (head) => `单位的${head}`,
+      parity: { odd: '单数', even: '双数' },
+      exempt: (text) => `（${text}的除外）`,
+      perValue: (head) => `每一种${head}`,
+      inForce: ({ since, until }) =>
+        [since && `${since}起`, until && `至${until}`].filter(Boolean).join('') + '有效',
       bound: ({ key, value, of }) => {
         const number = of === 'age' ? `${value}周岁` : value;
         switch (key) {

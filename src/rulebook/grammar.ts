@@ -37,13 +37,38 @@ const wholeNumber = z
   .regex(/^\d{1,3}$/, 'bad-number')
   .transform(Number);
 
+const rounding = z.enum(['exact', 'up', 'down', 'floor', 'nearest', 'nearestHalfDown']);
+
+/** A number, or the name of one: a population, a column of the unit, a parameter, a figure. */
+const operand = text;
+const operands = z.array(operand).min(2);
+
+/** One operation on numbers; to nest another one in it, that is given a name as a figure. */
+const operation = z.strictObject({
+  sum: operands.optional(),
+  difference: z.tuple([operand, operand]).optional(),
+  product: operands.optional(),
+  gap: z.tuple([operand, operand]).optional(),
+  min: operands.optional(),
+  max: operands.optional(),
+  share: operand.optional(),
+  lookup: name.optional(),
+  of: operand.optional(),
+  rounding: rounding.optional(),
+});
+export type OperationFile = z.infer<typeof operation>;
+
+/** What a measure is compared with. */
+const bound = z.union([operand, operation]);
+export type BoundFile = z.infer<typeof bound>;
+
 /** The bounds of a measure or of a number; several are joined by "and". */
 const bounds = {
-  atLeast: quantity.optional(),
-  atMost: quantity.optional(),
-  over: quantity.optional(),
-  under: quantity.optional(),
-  equals: quantity.optional(),
+  atLeast: bound.optional(),
+  atMost: bound.optional(),
+  over: bound.optional(),
+  under: bound.optional(),
+  equals: bound.optional(),
 };
 
 const oneOrMore = <S extends z.ZodType>(schema: S) => z.union([schema, z.array(schema).min(1)]);
@@ -115,12 +140,50 @@ const field = z.strictObject({
   where: where.optional(),
 });
 
+/** A figure (中间数): one named operation on numbers, or the number of a population or of a column over it. */
+const figure = z.strictObject({
+  title: titled.optional(),
+  ...operation.shape,
+  count: name.optional(),
+  sum: z.union([name, operands]).optional(),
+  average: name.optional(),
+  where: where.optional(),
+  per: z.union([name, z.array(name).min(1)]).optional(),
+});
+export type FigureFile = z.infer<typeof figure>;
+
+/** A parameter (参数): a number, or one that a column of the unit may replace. */
+const parameter = z.union([quantity, z.strictObject({ default: quantity, from: name })]);
+
+/** A lookup (对照表): `..2`, `3..7`, `8..` or single values, to a number or the name of one. */
+const lookup = z.record(text, operand);
+
+/** Of a guard's number: a value, several, or bounds. */
+const guardTest = z.union([text, z.array(text).min(1), z.looseObject(bounds)]);
+export type GuardTest = string | string[] | (BoundsFile & Record<string, unknown>);
+
+/** What must be so of a group's numbers and its unit's columns. */
+export type GuardFile = { readonly [number: string]: GuardTest | readonly GuardFile[] };
+const guard: z.ZodType<GuardFile> = z.lazy(() =>
+  z
+    .looseObject({
+      anyOf: z.array(guard).min(1).optional(),
+      noneOf: z.array(guard).min(1).optional(),
+    })
+    .catchall(guardTest),
+) as unknown as z.ZodType<GuardFile>;
+
 const MEASURES = {
   count: name.optional(),
   share: name.optional(),
-  sum: name.optional(),
+  sum: z.union([name, operands]).optional(),
   average: name.optional(),
   every: name.optional(),
+  difference: operation.shape.difference,
+  product: operation.shape.product,
+  gap: operation.shape.gap,
+  min: operation.shape.min,
+  max: operation.shape.max,
 };
 
 const rule = z.strictObject({
@@ -130,14 +193,18 @@ const rule = z.strictObject({
   quote: text.optional(),
   /** Where the text is ambiguous, the way it was taken. */
   reading: titled.optional(),
-  per: name.optional(),
+  per: z.union([name, z.array(name).min(1)]).optional(),
   ...MEASURES,
-  of: name.optional(),
+  of: operand.optional(),
   where: where.optional(),
   must: where.optional(),
   ...bounds,
-  rounding: z.enum(['exact', 'up', 'down', 'floor', 'nearest', 'nearestHalfDown']).optional(),
-  when: z.record(name, z.strictObject(bounds)).optional(),
+  parity: z.enum(['odd', 'even']).optional(),
+  rounding: rounding.optional(),
+  when: guard.optional(),
+  exempt: guard.optional(),
+  since: day.optional(),
+  until: day.optional(),
   whenEmpty: z.enum(['notApplicable', 'pass', 'fail']).optional(),
   severity: z.enum(['error', 'warning', 'info']).optional(),
   openPeriod: z.enum(['fail', 'undecided']).optional(),
@@ -190,6 +257,9 @@ export const grammar = z.strictObject({
     )
     .optional(),
   fields: z.record(name, field).optional(),
+  parameters: z.record(name, parameter).optional(),
+  lookups: z.record(name, lookup).optional(),
+  figures: z.record(name, figure).optional(),
   populations: z.record(name, population).optional(),
   rules: z.record(name, rule).optional(),
   statistics: z.record(name, statistic).optional(),
@@ -208,5 +278,6 @@ export const KEYS = {
   statistics: Object.keys(statistic.shape),
   populations: Object.keys(population.shape),
   fields: Object.keys(field.shape),
+  figures: Object.keys(figure.shape),
   condition: ['atLeast', 'atMost', 'over', 'under', 'since', 'until', 'during', 'contains', 'in', 'not'],
 } as const;

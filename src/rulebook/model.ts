@@ -63,11 +63,55 @@ export interface Field {
   readonly openUntil: Day | undefined;
 }
 
+/** How a number is compared with a bound. */
+export type BoundKey = 'atLeast' | 'atMost' | 'over' | 'under' | 'equals';
+
 /** A bound of a measure, exact. */
 export interface Bound {
-  readonly key: 'atLeast' | 'atMost' | 'over' | 'under' | 'equals';
+  readonly key: BoundKey;
   readonly value: Fraction;
   readonly written: string;
+}
+
+/** What can be made of several numbers. `gap`: |a − b|; `share`: a ÷ b, of nothing where b is not above 0. */
+export type Operation = 'sum' | 'difference' | 'product' | 'gap' | 'min' | 'max' | 'share';
+
+/** A number that rules compare or compute with (数). `name` and `title`: of a figure that has them. */
+export type Quantity = { readonly name?: string; readonly title?: Title } & (
+  | { readonly kind: 'constant'; readonly value: Fraction; readonly written: string }
+  /** One of the rule's own `numbers`, by position. */
+  | { readonly kind: 'tallied'; readonly index: number }
+  /** A column of the group's unit; where that is blank, `otherwise`. */
+  | { readonly kind: 'attribute'; readonly column: string; readonly otherwise: Fraction | undefined }
+  | {
+      readonly kind: 'operation';
+      readonly operation: Operation;
+      readonly of: readonly Quantity[];
+      readonly rounding: Rounding;
+    }
+  | { readonly kind: 'lookup'; readonly bands: readonly Band[]; readonly of: Quantity }
+);
+
+/** One line of a lookup by number: whole numbers from `from` to `to`, both included, and what they give. */
+export interface Band {
+  readonly from: number;
+  readonly to: number;
+  readonly gives: Quantity | 'notApplicable';
+}
+
+/** A bound whose value may hang on the group: a product, a lookup, a column of the unit. */
+export interface RuleBound {
+  readonly key: BoundKey;
+  readonly value: Quantity;
+  readonly written: string;
+}
+
+/** A number that is tallied beside what a rule counts: how many of a population, or the sum of a column over it. */
+export interface TalliedNumber {
+  readonly title: Title;
+  readonly condition: Condition;
+  /** `scale`: how many whole units of the column make one. */
+  readonly sum: { readonly column: string; readonly scale: number } | undefined;
 }
 
 export type Severity = 'error' | 'warning' | 'info';
@@ -81,13 +125,17 @@ export type Per =
 /** What a rule computes. `scale`: how many whole units of the column make one. */
 export type Measure =
   | { readonly kind: 'count' | 'share' | 'every' }
-  | { readonly kind: 'sum' | 'average'; readonly column: string; readonly scale: number };
+  | { readonly kind: 'sum' | 'average'; readonly column: string; readonly scale: number }
+  /** A number made of other numbers; people are tallied in these alone. */
+  | { readonly kind: 'number'; readonly value: Quantity }
+  /** The same as a part of another number, which makes the base. */
+  | { readonly kind: 'ratio'; readonly part: Quantity; readonly of: Quantity };
 
-/** The number of another population in the same group, under which a rule applies. */
-export interface Guard {
-  readonly population: string;
-  readonly bounds: readonly Bound[];
-}
+/** What must be so of a group's numbers and of its unit, for a rule to apply (`when`) or not to bind (`exempt`). */
+export type Guard =
+  | { readonly op: 'all' | 'any' | 'none'; readonly of: readonly Guard[] }
+  | { readonly op: 'number'; readonly value: Quantity; readonly bounds: readonly RuleBound[] }
+  | { readonly op: 'unit'; readonly condition: Condition };
 
 /** A rule (规则), ready to be tallied and judged. */
 export interface Rule {
@@ -108,9 +156,19 @@ export interface Rule {
   readonly base: Condition;
   /** Who counts. */
   readonly counted: Condition;
-  readonly bounds: readonly Bound[];
+  /** The numbers of other populations in the same group that bounds, guards and figures read. */
+  readonly numbers: readonly TalliedNumber[];
+  readonly bounds: readonly RuleBound[];
+  readonly parity: 'odd' | 'even' | undefined;
   readonly rounding: Rounding;
-  readonly guards: readonly Guard[];
+  /** Under what the rule applies; undefined: always. */
+  readonly when: Guard | undefined;
+  /** Under what it does not bind, and its numbers are only shown. */
+  readonly exempt: Guard | undefined;
+  /** The days on which it is in force, both included. */
+  readonly inForce: Interval;
+  /** For a group of a unit and values: what each of the columns says. */
+  readonly values: readonly { readonly column: string; readonly value: string }[];
   readonly whenEmpty: 'notApplicable' | 'pass' | 'fail';
   readonly openPeriod: 'fail' | 'undecided';
   readonly countBy: 'person' | 'post';

@@ -4,6 +4,8 @@ import { parseFraction } from '../core/fraction.ts';
 import { compact, nearest } from '../core/text.ts';
 import type { Message, RulebookProblem } from '../locale/catalogue.ts';
 import { TABLE_NAMES, type TableName } from '../roster/schema.ts';
+import { checkLookups } from './bands.ts';
+import { withoutRings } from './figure-rings.ts';
 import type { RulebookFile, Where } from './grammar.ts';
 import type { Rulebook, Source } from './model.ts';
 import type { ParsedRulebook } from './parse.ts';
@@ -40,7 +42,8 @@ export function resolveRulebook({ file, at }: ParsedRulebook, options: ResolveOp
       { id, title: titleOf(each.title, id), clause: each.clause, mark: each.mark ?? 'memory' },
     ]),
   );
-  const context: RuleContext = { resolver, fields, populations, sources };
+  checkLookups(resolver, file);
+  const context: RuleContext = { resolver, file: withoutRings(resolver, file), fields, populations, sources };
   const rules = Object.entries(file.rules ?? {}).flatMap(([id, rule]) => resolveRule(context, id, rule));
   const statistics = Object.entries(file.statistics ?? {}).flatMap(([id, each]) =>
     resolveStatistic(context, id, each),
@@ -124,6 +127,8 @@ function makeResolver(
         problem(keys, { kind: 'other-table', key: name, table: found, needed: table });
       return found;
     },
+    isPopulation: (name) => Object.hasOwn(populations, name),
+    populationNames: () => Object.keys(populations),
     list(name, keys) {
       const values = options.lists.get(name);
       if (!values)

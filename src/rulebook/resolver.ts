@@ -14,6 +14,8 @@ export interface Resolver {
   problem(keys: KeyPath, problem: RulebookProblem): void;
   /** The table of a population; a problem where there is none of that name, or not over `table`. */
   population(name: string, table: TableName | undefined, keys: KeyPath): TableName | undefined;
+  isPopulation(name: string): boolean;
+  populationNames(): readonly string[];
   list(name: string, keys: KeyPath): readonly string[];
   number(written: string, keys: KeyPath): { value: Fraction; written: string } | undefined;
 }

@@ -80,5 +80,5 @@ function eachRecord(evaluation: Evaluation, bound: BoundRule, inside: (row: numb
 /** The rule cut down to the question who is in its population. */
 const populationRule = (rule: Rule): Rule => {
   const base = { op: 'population', name: rule.population, anyRow: false } as const;
-  return { ...rule, measure: { kind: 'count' }, base, counted: base, guards: [] };
+  return { ...rule, measure: { kind: 'count' }, base, counted: base, numbers: [] };
 };

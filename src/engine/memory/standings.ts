@@ -1,7 +1,7 @@
 import { agesOn } from '../../core/age.ts';
 import type { Interval } from '../../core/interval.ts';
 import type { Truth } from '../../core/truth.ts';
-import type { Condition, Rule } from '../../rulebook/model.ts';
+import type { Rule } from '../../rulebook/model.ts';
 import type { Contribution, Doubt } from '../tally.ts';
 import {
   type Cell,
@@ -22,7 +22,7 @@ export interface BoundRule {
   readonly rule: Rule;
   readonly base: Predicate;
   readonly counted: Predicate;
-  readonly guards: readonly Predicate[];
+  readonly numbers: readonly BoundNumber[];
   /** The columns of a record's own cells; those of linked rows are in `linked`. */
   readonly tested: readonly TestedColumn[];
   readonly linked: readonly LinkedSource[];
@@ -30,6 +30,13 @@ export interface BoundRule {
   excused(row: number): boolean;
   /** What came of trying people, by what is known of them: see `likenessOf`. */
   readonly tried: Map<number, Standing>;
+}
+
+/** A number that is tallied beside what counts. */
+interface BoundNumber {
+  readonly predicate: Predicate;
+  /** For a sum: the column that is added up. */
+  readonly measured: MeasuredColumn | undefined;
 }
 
 /** For sums and averages: the column that is added up, and the values that a reading of its cell may stand for. */
@@ -43,11 +50,13 @@ interface MeasuredColumn {
 /** Binds a rule's predicates. */
 export function bindRule(evaluation: Evaluation, rule: Rule): BoundRule {
   const context = evaluation.context(rule.table);
-  const guardConditions = rule.guards.map(
-    (guard): Condition => ({ op: 'population', name: guard.population, anyRow: false }),
-  );
-  const tested = testedColumns([rule.base, rule.counted, ...guardConditions], context);
-  const measured = bindMeasured(evaluation, rule);
+  const conditions = rule.numbers.map(({ condition }) => condition);
+  const tested = testedColumns([rule.base, rule.counted, ...conditions], context);
+  const { measure } = rule;
+  const measured =
+    measure.kind === 'sum' || measure.kind === 'average'
+      ? bindMeasured(evaluation, rule, measure.column)
+      : undefined;
   const linked = bindLinkedSources(evaluation, rule, tested, measured?.column.name);
   const linkedNames = new Set(linked.flatMap(({ fields }) => fields.map(({ name }) => name)));
   const columns = rule.columns.map((name) => context.column(name === 'age' ? 'birth' : name));
@@ -56,7 +65,10 @@ export function bindRule(evaluation: Evaluation, rule: Rule): BoundRule {
     rule,
     base: compile(rule.base, context),
     counted: compile(rule.counted, context),
-    guards: guardConditions.map((condition) => compile(condition, context)),
+    numbers: rule.numbers.map(({ condition, sum }) => ({
+      predicate: compile(condition, context),
+      measured: sum && bindMeasured(evaluation, rule, sum.column),
+    })),
     tested: tested.filter(({ column }) => !linkedNames.has(column.name)),
     linked,
     measured,
@@ -65,12 +77,11 @@ export function bindRule(evaluation: Evaluation, rule: Rule): BoundRule {
   };
 }
 
-function bindMeasured(evaluation: Evaluation, { measure, table }: Rule): MeasuredColumn | undefined {
-  if (measure.kind !== 'sum' && measure.kind !== 'average') return undefined;
-  const isAge = measure.column === 'age' && table === 'cadres';
+function bindMeasured(evaluation: Evaluation, { table }: Rule, name: string): MeasuredColumn {
+  const isAge = name === 'age' && table === 'cadres';
   const { asOf, basis } = evaluation.rulebook;
   return {
-    column: evaluation.context(table).column(isAge ? 'birth' : measure.column),
+    column: evaluation.context(table).column(isAge ? 'birth' : name),
     isAge,
     valuesOf: (cell) => (isAge ? agesOn(cell, asOf, basis) : cell),
   };
@@ -133,12 +144,13 @@ const MOST_TESTS = 32;
  * Undefined where it depends on more: several rows, linked rows, a number that is added up, a cell that says a part.
  */
 function likenessOf(
-  { tested, linked, measured }: BoundRule,
+  { tested, linked, measured, numbers }: BoundRule,
   rows: readonly Membership[],
   allRows: readonly number[],
 ): number | undefined {
   const [only] = rows;
-  if (!only || rows.length > 1 || allRows.length > 1 || linked.length > 0 || measured) return undefined;
+  if (!only || rows.length > 1 || allRows.length > 1 || linked.length > 0) return undefined;
+  if (measured || numbers.some((number) => number.measured)) return undefined;
   let [likeness, count] = [only.member as number, 0];
   for (const { column, truths } of tested) {
     let isDoubtful = false;
@@ -247,28 +259,30 @@ function matters(cell: number, results: readonly Result[]): boolean {
 }
 
 /** A contribution as text, so that equal ones are one. */
-export const keyOf = ({ base, amount, guards }: Contribution): string =>
-  `${base} ${amount.from} ${amount.to} ${guards.join()}`;
+export const keyOf = ({ base, amount, numbers }: Contribution): string =>
+  `${base} ${amount.from} ${amount.to} ${numbers.map(({ from, to }) => `${from} ${to}`).join()}`;
 
 const NONE: Interval = { from: 0, to: 0 };
 const ONE: Interval = { from: 1, to: 1 };
 
 /** Every contribution there is: too much rather than too little, where readings are too many to try. */
 function everything(bound: BoundRule, rows: readonly Membership[]): Contribution[] {
-  const { measured, guards, rule } = bound;
+  const { measured, numbers, rule } = bound;
   const most = rule.countBy === 'post' ? rows.length : 1;
   const upTo = Array.from({ length: most + 1 }, (_, number) => number);
-  const amounts: Interval[] = measured
-    ? [NONE, { from: 0, to: Number.POSITIVE_INFINITY }]
-    : upTo.map((number) => ({ from: number, to: number }));
-  const guardSets = guards.reduce<number[][]>(
-    (sets) => sets.flatMap((set) => upTo.map((number) => [...set, number])),
-    [[]],
-  );
+  const amountsOf = (column: MeasuredColumn | undefined): Interval[] =>
+    column
+      ? [NONE, { from: 0, to: Number.POSITIVE_INFINITY }]
+      : upTo.map((number) => ({ from: number, to: number }));
+  const sets = productOf(numbers.map((number) => amountsOf(number.measured)));
   return upTo.flatMap((base) =>
-    amounts.flatMap((amount) => guardSets.map((set) => ({ base, amount, guards: set }))),
+    amountsOf(measured).flatMap((amount) => sets.map((set) => ({ base, amount, numbers: set }))),
   );
 }
+
+/** Every choice of one item of each list. */
+const productOf = <T>(lists: readonly (readonly T[])[]): T[][] =>
+  lists.reduce<T[][]>((sets, list) => sets.flatMap((set) => list.map((item) => [...set, item])), [[]]);
 
 const doubtfulUnits = (rows: readonly Membership[]): Cell[] =>
   rows
@@ -286,16 +300,24 @@ function contributionsOf(
     member === 2 ? reading.get(UNIT)?.get(row) === 1 : member === 1,
   );
   const numberOf = (predicate: Predicate): number => countRows(bound, present, predicate, reading);
+  const amountsOfOne = ({ predicate, measured }: BoundNumber): { amounts: Interval[]; exact: boolean } => {
+    if (!measured) {
+      const number = numberOf(predicate);
+      return { amounts: [{ from: number, to: number }], exact: true };
+    }
+    const counted = present.filter(({ row }) => predicate.holds(row, reading)).map(({ row }) => row);
+    return amountsOf(measured, bound.rule.countBy === 'post' ? counted : counted.slice(0, 1), joint);
+  };
   const base = numberOf(bound.base);
-  const guards = bound.guards.map(numberOf);
-  if (!bound.measured) {
-    const counted = numberOf(bound.counted);
-    return { contributions: [{ base, amount: { from: counted, to: counted }, guards }], exact: true };
-  }
-  const counted = present.filter(({ row }) => bound.counted.holds(row, reading)).map(({ row }) => row);
-  const own = bound.rule.countBy === 'post' ? counted : counted.slice(0, 1);
-  const { amounts, exact } = amountsOf(bound.measured, own, joint);
-  return { contributions: amounts.map((amount) => ({ base, amount, guards })), exact };
+  const counted = amountsOfOne({ predicate: bound.counted, measured: bound.measured });
+  const numbers = bound.numbers.map(amountsOfOne);
+  const sets = productOf(numbers.map(({ amounts }) => amounts));
+  // Two sums of one unknown cell are taken apart: more than can be, never less.
+  const isApart = [counted, ...numbers].filter(({ amounts }) => amounts.some(({ from, to }) => from !== to) || amounts.length > 1).length > 1;
+  return {
+    contributions: counted.amounts.flatMap((amount) => sets.map((set) => ({ base, amount, numbers: set }))),
+    exact: counted.exact && numbers.every(({ exact }) => exact) && !isApart,
+  };
 }
 
 /** How many of a person's rows meet a predicate; at most 1 where people are counted. */

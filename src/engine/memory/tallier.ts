@@ -14,7 +14,7 @@ export interface Tallier {
 const PLAIN = [false, true].map((isInBase) =>
   [0, 1].map((counted): [Contribution] => {
     const amount = { from: counted, to: counted };
-    return [{ base: isInBase ? 1 : 0, amount, guards: [] }];
+    return [{ base: isInBase ? 1 : 0, amount, numbers: [] }];
   }),
 );
 
@@ -43,9 +43,9 @@ export function makeTallier(
 /** The standing as bits, undefined where the contributions are more than out, base only, or in. */
 function standingBits(options: readonly Contribution[]): number | undefined {
   let bits = 0;
-  for (const { base, amount, guards } of options) {
+  for (const { base, amount, numbers } of options) {
     const isPlain = amount.from === amount.to && amount.from <= base && base <= 1 && amount.from >= 0;
-    if (!isPlain || guards.length > 0) return undefined;
+    if (!isPlain || numbers.length > 0) return undefined;
     bits |= 1 << (base + amount.from);
   }
   return bits;

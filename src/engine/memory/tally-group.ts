@@ -82,11 +82,11 @@ export function tallyGroup(
 
 /** One row, surely in the group: where the predicates are certain, nothing needs to be tried. */
 function tallyPlain(
-  { guards, measured, counted, base }: BoundRule,
+  { numbers, measured, counted, base }: BoundRule,
   { row, member }: Membership,
   { tallier, evidence }: Members,
 ): boolean {
-  if (member !== 1 || guards.length > 0 || measured) return false;
+  if (member !== 1 || numbers.length > 0 || measured) return false;
   const [isCounted, isInBase] = [counted.truth(row), base.truth(row)];
   if (isCounted === 2 || isInBase === 2) return false;
   tallier.addPlain(isInBase === 1, isCounted === 1);

@@ -38,7 +38,7 @@ export function tallyRule(evaluation: Evaluation, rule: Rule, within: number | u
 }
 
 /** A record that is out of everything in every reading: most records, for most rules. */
-const surelyAddsNothing = ({ base, counted, guards }: BoundRule, row: number): boolean =>
+const surelyAddsNothing = ({ base, counted, numbers }: BoundRule, row: number): boolean =>
   base.truth(row) === 0 &&
   counted.truth(row) === 0 &&
-  (guards.length === 0 || guards.every((guard) => guard.truth(row) === 0));
+  (numbers.length === 0 || numbers.every(({ predicate }) => predicate.truth(row) === 0));

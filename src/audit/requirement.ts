@@ -1,0 +1,115 @@
+import {
+  ceilTimes,
+  compareFractions,
+  type Fraction,
+  floorTimes,
+  fraction,
+  roundTimes,
+} from '../core/fraction.ts';
+import type { Interval } from '../core/interval.ts';
+import { exactly, multiplyRanges, type Range, roundRange } from '../core/range.ts';
+import type { Truth } from '../core/truth.ts';
+import type { BoundKey, Rule } from '../rulebook/model.ts';
+
+/** A bound as it is in one group: one number, or every one that it may be. */
+export interface GroupBound {
+  readonly key: BoundKey;
+  readonly value: Range;
+}
+
+/**
+ * The least and the greatest whole number that holds, each where the bounds are not certain any of an interval; a lower
+ * end above the upper one means that none does.
+ */
+export interface Limits {
+  readonly low: Interval;
+  readonly high: Interval;
+}
+
+/** The whole numbers that hold when the base has `base` people (VERDICTS §3: L(D) … U(D)). */
+export function limitsOf(
+  { measure, rounding }: Pick<Rule, 'measure' | 'rounding'>,
+  bounds: readonly GroupBound[],
+  base: number,
+): Limits {
+  const units =
+    measure.kind === 'count'
+      ? 1
+      : measure.kind === 'sum'
+        ? measure.scale
+        : measure.kind === 'average'
+          ? measure.scale * base
+          : base;
+  const limits = bounds.map((bound) => limitOf(bound, units, measure.kind === 'share' ? rounding : 'exact'));
+  const most = (intervals: readonly Interval[], of: (...numbers: number[]) => number): Interval => ({
+    from: of(...intervals.map(({ from }) => from)),
+    to: of(...intervals.map(({ to }) => to)),
+  });
+  return {
+    low: most([NO_LOW, ...limits.map(({ low }) => low)], Math.max),
+    high: most([NO_HIGH, ...limits.map(({ high }) => high)], Math.min),
+  };
+}
+
+const NO_LOW: Interval = { from: Number.NEGATIVE_INFINITY, to: Number.NEGATIVE_INFINITY };
+const NO_HIGH: Interval = { from: Number.POSITIVE_INFINITY, to: Number.POSITIVE_INFINITY };
+
+function limitOf({ key, value }: GroupBound, units: number, rounding: Rule['rounding']): Limits {
+  const whole = (end: Fraction | undefined, exact: typeof floorTimes, endless: number): number =>
+    end === undefined ? endless : (roundTimes(end, units, rounding) ?? exact(end, units));
+  const ends = (exact: typeof floorTimes, more: number): Interval => ({
+    from: whole(value.from, exact, Number.NEGATIVE_INFINITY) + more,
+    to: whole(value.to, exact, Number.POSITIVE_INFINITY) + more,
+  });
+  switch (key) {
+    case 'atLeast':
+      return { low: ends(ceilTimes, 0), high: NO_HIGH };
+    case 'over':
+      return { low: ends(floorTimes, 1), high: NO_HIGH };
+    case 'atMost':
+      return { low: NO_LOW, high: ends(floorTimes, 0) };
+    case 'under':
+      return { low: NO_LOW, high: ends(ceilTimes, -1) };
+    case 'equals':
+      return { low: ends(ceilTimes, 0), high: ends(floorTimes, 0) };
+  }
+}
+
+/** Whether a number meets a bound, both known or each one of a range. */
+export function meetsBound(number: Range, { key, value }: GroupBound): Truth {
+  const compare = (a: Fraction | undefined, b: Fraction | undefined): number | undefined =>
+    a && b && compareFractions(a, b);
+  // The nearest and the farthest that they may be to each other; undefined: no end.
+  const least = compare(number.from, value.to);
+  const greatest = compare(number.to, value.from);
+  const answer = (surely: boolean, never: boolean): Truth => (surely ? 1 : never ? 0 : 2);
+  const [isBelow, isAtMost] = [
+    greatest !== undefined && greatest < 0,
+    greatest !== undefined && greatest <= 0,
+  ];
+  const [isAbove, isAtLeast] = [least !== undefined && least > 0, least !== undefined && least >= 0];
+  switch (key) {
+    case 'atLeast':
+      return answer(isAtLeast, isBelow);
+    case 'over':
+      return answer(isAbove, isAtMost);
+    case 'atMost':
+      return answer(isAtMost, isAbove);
+    case 'under':
+      return answer(isBelow, isAtLeast);
+    case 'equals':
+      return answer(isAtLeast && isAtMost, isBelow || isAbove);
+  }
+}
+
+/** A bound of a share as the number that it asks for: bound × base, rounded as the rule says. */
+export const ofBase = ({ key, value }: GroupBound, base: Range, rounding: Rule['rounding']): GroupBound => ({
+  key,
+  value: roundRange(multiplyRanges(value, base), rounding),
+});
+
+/** A bound that is one number. */
+export const exactBound = (key: BoundKey, value: Fraction): GroupBound => ({ key, value: exactly(value) });
+
+/** A whole number as an exact one. */
+export const whole = (number: number): Range => exactly(fraction(number));

@@ -1,0 +1,194 @@
+import { parseFraction } from '../core/fraction.ts';
+import type { TableName } from '../roster/schema.ts';
+import { testedColumns } from './columns-read.ts';
+import { all, resolveWhere } from './conditions.ts';
+import type { RulebookFile, RuleFile } from './grammar.ts';
+import type { Condition, Field, Measure, Rule, TalliedNumber } from './model.ts';
+import { columnType } from './names.ts';
+import {
+  isNumberName,
+  type NumberScope,
+  namesInFigure,
+  resolveOperation,
+  resolveQuantity,
+  tallyCondition,
+} from './resolve-quantity.ts';
+import type { RuleContext } from './resolve-rule.ts';
+import type { Resolver } from './resolver.ts';
+import type { KeyPath } from './yaml-file.ts';
+
+/** What a rule measures, and of whom. */
+export interface RuleParts {
+  readonly measure: Measure;
+  readonly population: string;
+  readonly base: Condition;
+  readonly counted: Condition;
+}
+
+const member = (population: string): Condition => ({ op: 'population', name: population, anyRow: false });
+
+/** What a rule measures; undefined where that cannot be made of the file. */
+export function partsOf(
+  context: RuleContext,
+  scope: NumberScope,
+  rule: RuleFile,
+  kind: MeasureKey,
+  keys: KeyPath,
+): RuleParts | undefined {
+  const { resolver, populations, fields } = context;
+  const { table } = scope;
+  const name = populationOf(rule, kind);
+  const where = resolveWhere(resolver, table, rule.where, [...keys, 'where']);
+  const narrowed = (population: string): Condition =>
+    rule.where ? all([member(population), where]) : member(population);
+  if (isPlain(context, rule, kind)) {
+    if (name === undefined || !populations.has(name)) return undefined;
+    if (kind === 'every') {
+      const must = resolveWhere(resolver, table, rule.must, [...keys, 'must']);
+      if (!rule.must) resolver.problem(keys, { kind: 'missing-key', key: 'must' });
+      const base = all([narrowed(name), ...dueConditions(must, fields, table)]);
+      return { measure: { kind }, population: name, base, counted: all([base, must]) };
+    }
+    const measure = plainMeasure(scope, rule, kind, keys);
+    if (!measure) return undefined;
+    const base = kind === 'share' ? member(rule.of ?? name) : isSum(measure) ? narrowed(name) : member(name);
+    return { measure, population: name, base, counted: narrowed(name) };
+  }
+  const measure = figureMeasure(scope, rule, kind, narrowed, keys);
+  return measure && { measure, population: name ?? '', base: NOBODY, counted: NOBODY };
+}
+
+/** In a measure of figures nobody counts by themselves: people are in its numbers. */
+const NOBODY: Condition = { op: 'any', of: [] };
+
+/** Of a measure of figures, whoever is in its first number is shown as counted, whoever is in another as not. */
+export function shownPeople(
+  { measure, base, counted }: RuleParts,
+  numbers: readonly TalliedNumber[],
+): Pick<Rule, 'base' | 'counted'> {
+  if (measure.kind !== 'number' && measure.kind !== 'ratio') return { base, counted };
+  const conditions = numbers.map(({ condition }) => condition);
+  return { base: { op: 'any', of: conditions }, counted: conditions[0] ?? NOBODY };
+}
+
+const MEASURES = [
+  'count',
+  'share',
+  'sum',
+  'average',
+  'every',
+  'difference',
+  'product',
+  'gap',
+  'min',
+  'max',
+] as const;
+export type MeasureKey = (typeof MEASURES)[number];
+
+/** The one operation of a rule; a problem where there is none, or several. */
+export function measureKey(resolver: Resolver, rule: RuleFile, keys: KeyPath): MeasureKey | undefined {
+  const given = MEASURES.filter((key) => rule[key] !== undefined);
+  if (given.length === 1) return given[0];
+  resolver.problem(keys, { kind: 'one-operation', keys: [...MEASURES] });
+  return undefined;
+}
+
+/** The population that a rule names first. */
+function populationOf(rule: RuleFile, kind: MeasureKey): string | undefined {
+  if (kind === 'count' || kind === 'share' || kind === 'every') return rule[kind];
+  return (kind === 'sum' || kind === 'average') && typeof rule[kind] === 'string' ? rule.of : undefined;
+}
+
+/** Whether a rule counts people of populations alone, so that its tally is six numbers. */
+function isPlain({ file }: RuleContext, rule: RuleFile, kind: MeasureKey): boolean {
+  const isPopulation = (name: string | undefined): boolean =>
+    name === undefined || Object.hasOwn(file.populations ?? {}, name);
+  const isFigure = (name: string | undefined): boolean =>
+    name !== undefined &&
+    !isPopulation(name) &&
+    (parseFraction(name) !== undefined || isNumberName(file, name));
+  if (kind === 'share') return !isFigure(rule.share) && !isFigure(rule.of);
+  return kind === 'count' || kind === 'every' || typeof rule[kind] === 'string';
+}
+
+/** The table whose records a rule counts: of its first population, or of the first one that its numbers count. */
+export function tableOf(
+  { resolver, file }: RuleContext,
+  rule: RuleFile,
+  kind: MeasureKey,
+  keys: KeyPath,
+): TableName | undefined {
+  const name = populationOf(rule, kind);
+  const written = Array.isArray(rule[kind]) ? (rule[kind] as readonly string[]) : [rule.share, rule.of];
+  const named = written.flatMap((each) => (each === undefined ? [] : populationsBehind(file, each)))[0];
+  const isKnown = name !== undefined && Object.hasOwn(file.populations ?? {}, name);
+  const first = isKnown ? name : (named ?? name);
+  if (first !== undefined)
+    return resolver.population(first, undefined, [...keys, first === rule.of ? 'of' : kind]);
+  resolver.problem(keys, { kind: 'missing-key', key: 'of' });
+  return undefined;
+}
+
+/** The populations that a name counts, figures and parameters followed down. */
+function populationsBehind(file: RulebookFile, name: string, seen: readonly string[] = []): string[] {
+  if (Object.hasOwn(file.populations ?? {}, name)) return [name];
+  const figure = Object.hasOwn(file.figures ?? {}, name) ? file.figures?.[name] : undefined;
+  if (!figure || seen.includes(name)) return [];
+  return namesInFigure(figure).flatMap((each) => populationsBehind(file, each, [...seen, name]));
+}
+
+function plainMeasure(
+  scope: NumberScope,
+  rule: RuleFile,
+  kind: MeasureKey,
+  keys: KeyPath,
+): Measure | undefined {
+  if (kind === 'count' || kind === 'share') return { kind };
+  if (kind !== 'sum' && kind !== 'average') return undefined;
+  const { resolver, table } = scope;
+  const column = rule[kind] as string;
+  const type = columnType(table, column, resolver.fields);
+  if (type?.type !== 'number' && type?.type !== 'age') {
+    resolver.problem([...keys, kind], { kind: 'needs-number-column', key: column });
+    return undefined;
+  }
+  return { kind, column, scale: type.scale };
+}
+
+function figureMeasure(
+  scope: NumberScope,
+  rule: RuleFile,
+  kind: MeasureKey,
+  narrowed: (population: string) => Condition,
+  keys: KeyPath,
+): Measure | undefined {
+  const { resolver, file } = scope;
+  if (kind !== 'share') {
+    const { difference, product, gap, min, max } = rule;
+    const sum = Array.isArray(rule.sum) ? rule.sum : undefined;
+    const value = resolveOperation(scope, { sum, difference, product, gap, min, max }, keys);
+    return value && { kind: 'number', value };
+  }
+  const part = rule.share as string;
+  const isPopulation = Object.hasOwn(file.populations ?? {}, part);
+  if (rule.where && !isPopulation)
+    resolver.problem([...keys, 'where'], { kind: 'only-with', key: 'where', other: 'share: 统计口径' });
+  const counted = isPopulation
+    ? tallyCondition(scope, part, narrowed(part))
+    : resolveQuantity(scope, part, [...keys, 'share']);
+  if (rule.of === undefined) {
+    resolver.problem(keys, { kind: 'missing-key', key: 'of' });
+    return undefined;
+  }
+  const of = resolveQuantity(scope, rule.of, [...keys, 'of']);
+  return counted && of && { kind: 'ratio', part: counted, of };
+}
+
+const isSum = ({ kind }: Measure): boolean => kind === 'sum' || kind === 'average';
+/** Of whom nothing is due, nothing can be missing: such a record is not in the base. */
+function dueConditions(must: Condition, fields: ReadonlyMap<string, Field>, table: TableName): Condition[] {
+  const missing = [...testedColumns(must, new Map())].filter(
+    (column) => fields.get(column)?.operation.kind === 'missing' && fields.get(column)?.table === table,
+  );
+  return missing.map((column) => ({ op: 'test', column, test: { kind: 'due' } }));
+}

@@ -1,0 +1,259 @@
+import { parseFraction, type Rounding } from '../core/fraction.ts';
+import { nearest } from '../core/text.ts';
+import type { TableName } from '../roster/schema.ts';
+import { bandsOf, isByNumber } from './bands.ts';
+import { all, resolveWhere } from './conditions.ts';
+import type { FigureFile, OperationFile, RulebookFile, RuleFile, Where } from './grammar.ts';
+import type { Band, Condition, Operation, Quantity, TalliedNumber } from './model.ts';
+import { columnType } from './names.ts';
+import type { Resolver } from './resolver.ts';
+import { titleOf } from './titles.ts';
+import type { KeyPath } from './yaml-file.ts';
+
+/** The numbers of one rule: those that it tallies are gathered as names are resolved, each once. */
+export interface NumberScope {
+  readonly resolver: Resolver;
+  readonly file: RulebookFile;
+  /** The table that the rule counts records of. */
+  readonly table: TableName;
+  /** The columns whose values the rule's groups are told apart by. */
+  readonly columns: readonly string[];
+  readonly tallied: ScopedNumber[];
+  /** Figures made already: one that many others use is made once. */
+  readonly figures: Map<string, Quantity | undefined>;
+}
+
+/** A tallied number with the columns by whose values it is counted. */
+export interface ScopedNumber extends TalliedNumber {
+  readonly key: string;
+  readonly per: readonly string[];
+}
+
+const OPERATIONS = ['sum', 'difference', 'product', 'gap', 'min', 'max', 'share'] as const;
+
+export const roundingOf = ({ rounding = 'exact' }: Pick<RuleFile, 'rounding'>): Rounding =>
+  rounding === 'floor' ? 'down' : rounding;
+
+/** A number as written, or what a name stands for: a parameter, a figure, a population, a column of the unit. */
+export function resolveQuantity(scope: NumberScope, written: string, keys: KeyPath): Quantity | undefined {
+  const { resolver, file } = scope;
+  const value = parseFraction(written);
+  if (value) return { kind: 'constant', value, written };
+  if (/^[\d.+-]/.test(written)) {
+    resolver.problem(keys, { kind: 'bad-number', written });
+    return undefined;
+  }
+  const parameter = named(file.parameters, written);
+  if (parameter) return parameterOf(scope, written, parameter);
+  const figure = named(file.figures, written);
+  if (figure) return resolveFigure(scope, written, figure);
+  if (named(file.populations, written)) return populationCount(scope, written, keys);
+  const column = columnType('units', written, resolver.fields);
+  if (column?.type === 'number') return { kind: 'attribute', column: written, otherwise: undefined };
+  resolver.problem(keys, {
+    kind: 'unknown-number',
+    key: written,
+    near: nearest(written, numberNames(file)) ?? '',
+  });
+  return undefined;
+}
+
+/** Whether a name is a parameter, a figure or a population of the file. */
+export const isNumberName = (file: RulebookFile, name: string): boolean =>
+  [file.parameters, file.figures, file.populations].some((each) => Object.hasOwn(each ?? {}, name));
+
+/** Every name that a figure is made of: operands, and the populations that it counts. */
+export const namesInFigure = (figure: FigureFile): string[] => {
+  const { count, average, share, of, sum, difference, product, gap, min, max } = figure;
+  const lists = [sum, difference, product, gap, min, max].flatMap((each) =>
+    Array.isArray(each) ? each : [],
+  );
+  return [count, share, of, average === undefined ? undefined : of, ...lists].flatMap((each) => each ?? []);
+};
+
+/** The number of people who meet a condition, within a rule's own groups. */
+export const tallyCondition = (scope: NumberScope, name: string, condition: Condition): Quantity =>
+  tally(scope, {
+    title: titleOf(named(scope.file.populations, name)?.title, name),
+    condition,
+    sum: undefined,
+    per: scope.columns,
+  });
+
+const named = <T>(things: Readonly<Record<string, T>> | undefined, name: string): T | undefined =>
+  things && Object.hasOwn(things, name) ? things[name] : undefined;
+
+const numberNames = ({ parameters, figures, populations }: RulebookFile): string[] =>
+  [parameters, figures, populations].flatMap((each) => Object.keys(each ?? {}));
+
+function parameterOf(
+  { resolver }: NumberScope,
+  name: string,
+  parameter: NonNullable<RulebookFile['parameters']>[string],
+): Quantity | undefined {
+  if ('value' in parameter)
+    return { kind: 'constant', value: parameter.value, written: parameter.written, name };
+  if (columnType('units', parameter.from, resolver.fields)?.type !== 'number') {
+    resolver.problem(['parameters', name, 'from'], { kind: 'needs-number-column', key: parameter.from });
+    return undefined;
+  }
+  return { kind: 'attribute', column: parameter.from, otherwise: parameter.default.value, name };
+}
+
+/** How many of a population are in the group. */
+function populationCount(scope: NumberScope, name: string, keys: KeyPath): Quantity | undefined {
+  const { resolver, table } = scope;
+  if (resolver.population(name, table, keys) !== table) return undefined;
+  return tallyCondition(scope, name, { op: 'population', name, anyRow: false });
+}
+
+/** The position of a number among those that the rule tallies: the same number is tallied once. */
+function tally({ tallied }: NumberScope, number: Omit<ScopedNumber, 'key'>): Quantity {
+  const { condition, sum, per } = number;
+  const key = JSON.stringify({ condition, sum, per });
+  const known = tallied.findIndex((each) => each.key === key);
+  return { kind: 'tallied', index: known >= 0 ? known : tallied.push({ ...number, key }) - 1 };
+}
+
+/** A figure by its name. A ring of figures is told where the file is resolved, and gives nothing here. */
+function resolveFigure(scope: NumberScope, name: string, figure: FigureFile): Quantity | undefined {
+  if (scope.figures.has(name)) return scope.figures.get(name);
+  const title = figure.title === undefined ? {} : { title: titleOf(figure.title, name) };
+  const made = figureOf(scope, name, figure, ['figures', name]);
+  const quantity = made && { ...made, name, ...title };
+  scope.figures.set(name, quantity);
+  return quantity;
+}
+
+function figureOf(scope: NumberScope, name: string, figure: FigureFile, keys: KeyPath): Quantity | undefined {
+  const { count, average, where, per, ...operation } = figure;
+  const sumColumn = typeof figure.sum === 'string' ? figure.sum : undefined;
+  if (count !== undefined) return countOf(scope, name, figure, count, keys);
+  if (sumColumn !== undefined) return sumOf(scope, name, figure, sumColumn, keys);
+  if (average !== undefined) {
+    const total = sumOf(scope, name, figure, average, keys);
+    const people = figure.of === undefined ? undefined : countOf(scope, name, figure, figure.of, keys);
+    return total && people && operationOf('share', [total, people], 'exact');
+  }
+  if (figure.share !== undefined && where !== undefined) {
+    const part = countOf(scope, name, figure, figure.share, keys);
+    const of = resolveQuantity(scope, figure.of ?? figure.share, [...keys, 'of']);
+    return part && of && operationOf('share', [part, of], roundingOf(figure));
+  }
+  return resolveOperation(scope, operation as OperationFile, keys);
+}
+
+/** The value columns that a figure is counted by: the rule's own, or those of them that its `per` names. */
+function columnsOfFigure({ columns, resolver }: NumberScope, { per }: FigureFile, keys: KeyPath): string[] {
+  if (per === undefined) return [...columns];
+  const parts = typeof per === 'string' ? [per] : per;
+  for (const part of parts) if (!columns.includes(part)) resolver.population(part, 'units', [...keys, 'per']);
+  return columns.filter((column) => parts.includes(column));
+}
+
+function countOf(
+  scope: NumberScope,
+  name: string,
+  figure: FigureFile,
+  population: string,
+  keys: KeyPath,
+): Quantity | undefined {
+  const condition = narrowed(scope, population, figure.where, keys);
+  if (!condition) return undefined;
+  const title = titleOf(figure.title, name);
+  return tally(scope, { title, condition, sum: undefined, per: columnsOfFigure(scope, figure, keys) });
+}
+
+function sumOf(
+  scope: NumberScope,
+  name: string,
+  figure: FigureFile,
+  column: string,
+  keys: KeyPath,
+): Quantity | undefined {
+  const { resolver, table } = scope;
+  if (figure.of === undefined) {
+    resolver.problem(keys, { kind: 'missing-key', key: 'of' });
+    return undefined;
+  }
+  const type = columnType(table, column, resolver.fields);
+  if (type?.type !== 'number' && type?.type !== 'age') {
+    resolver.problem(keys, { kind: 'needs-number-column', key: column });
+    return undefined;
+  }
+  const condition = narrowed(scope, figure.of, figure.where, keys);
+  if (!condition) return undefined;
+  const title = titleOf(figure.title, name);
+  const sum = { column, scale: type.scale };
+  return tally(scope, { title, condition, sum, per: columnsOfFigure(scope, figure, keys) });
+}
+
+function narrowed(
+  { resolver, table }: NumberScope,
+  population: string,
+  where: Where | undefined,
+  keys: KeyPath,
+): Condition | undefined {
+  if (resolver.population(population, table, keys) !== table) return undefined;
+  const member: Condition = { op: 'population', name: population, anyRow: false };
+  return where ? all([member, resolveWhere(resolver, table, where, [...keys, 'where'])]) : member;
+}
+
+const operationOf = (operation: Operation, of: readonly Quantity[], rounding: Rounding): Quantity => ({
+  kind: 'operation',
+  operation,
+  of,
+  rounding,
+});
+
+/** One operation on numbers. */
+export function resolveOperation(
+  scope: NumberScope,
+  file: OperationFile,
+  keys: KeyPath,
+): Quantity | undefined {
+  const { resolver } = scope;
+  const given = [...OPERATIONS, 'lookup' as const].filter((key) => file[key] !== undefined);
+  const [key] = given;
+  if (key === undefined || given.length > 1) {
+    resolver.problem(keys, { kind: 'one-operation', keys: [...OPERATIONS, 'lookup'] });
+    return undefined;
+  }
+  if (key === 'lookup') return lookupOf(scope, file, keys);
+  if (key !== 'share' && file.of !== undefined)
+    resolver.problem([...keys, 'of'], { kind: 'only-with', key: 'of', other: 'share、lookup、average' });
+  const written = key === 'share' ? [file.share, file.of] : (file[key] as readonly string[]);
+  const names = written.flatMap((each) => each ?? []);
+  if (names.length < written.length) {
+    resolver.problem(keys, { kind: 'missing-key', key: 'of' });
+    return undefined;
+  }
+  const of = names.flatMap((each) => resolveQuantity(scope, each, [...keys, key]) ?? []);
+  return of.length < written.length ? undefined : operationOf(key, of, roundingOf(file));
+}
+
+function lookupOf(scope: NumberScope, file: OperationFile, keys: KeyPath): Quantity | undefined {
+  const { resolver } = scope;
+  const name = file.lookup as string;
+  const lookup = named(scope.file.lookups, name);
+  if (!lookup) {
+    const near = nearest(name, Object.keys(scope.file.lookups ?? {})) ?? '';
+    resolver.problem([...keys, 'lookup'], { kind: 'unknown-lookup', key: name, near });
+    return undefined;
+  }
+  if (file.of === undefined) {
+    resolver.problem(keys, { kind: 'missing-key', key: 'of' });
+    return undefined;
+  }
+  const of = resolveQuantity(scope, file.of, [...keys, 'of']);
+  if (!isByNumber(lookup)) {
+    resolver.problem([...keys, 'lookup'], { kind: 'lookup-by-value', key: name });
+    return undefined;
+  }
+  const bands = bandsOf(lookup).flatMap(({ key, from, to, gives }): Band[] => {
+    const at = ['lookups', name, key];
+    const value = gives === 'notApplicable' ? gives : resolveQuantity(scope, gives, at);
+    return value ? [{ from, to, gives: value }] : [];
+  });
+  return of && { kind: 'lookup', bands, of };
+}

@@ -1,0 +1,70 @@
+import { compareFractions, fraction } from '../core/fraction.ts';
+import type { RuleFile } from './grammar.ts';
+import type { Bound, RuleBound } from './model.ts';
+import { BOUND_KEYS } from './resolve-guard.ts';
+import type { MeasureKey } from './resolve-measure.ts';
+import type { Resolver } from './resolver.ts';
+import type { KeyPath } from './yaml-file.ts';
+
+/** Whether a rule says anything that its measure is compared with, read or not. */
+export const hasBound = (rule: RuleFile): boolean =>
+  rule.parity !== undefined || BOUND_KEYS.some((key) => rule[key] !== undefined);
+
+/** Bounds that are numbers as they stand, for checks of what was written. */
+export const constants = (bounds: readonly RuleBound[]): Bound[] =>
+  bounds.flatMap(({ key, value, written }) =>
+    value.kind === 'constant' ? [{ key, value: value.value, written }] : [],
+  );
+
+/** A share over 1 that is written as a whole number was meant as a percentage. */
+export function checkShare(resolver: Resolver, bounds: readonly Bound[], keys: KeyPath): void {
+  for (const { key, value, written } of bounds) {
+    if (compareFractions(value, fraction(1)) > 0 && /^\d+(\.\d+)?$/.test(written)) {
+      resolver.problem([...keys, key], { kind: 'share-over-one', written });
+    }
+  }
+}
+
+/** Keys that would do nothing beside this measure: told, never passed over. */
+export function checkKeys(resolver: Resolver, rule: RuleFile, kind: MeasureKey, keys: KeyPath): void {
+  const refuse = (names: readonly (keyof RuleFile)[], other: string) => {
+    for (const name of names)
+      if (rule[name] !== undefined)
+        resolver.problem([...keys, name], { kind: 'only-with', key: name, other });
+  };
+  if (kind === 'every') refuse([...BOUND_KEYS, 'parity'], 'count、share、sum、average');
+  else refuse(['must'], 'every');
+  const hasBase =
+    kind === 'share' || ((kind === 'sum' || kind === 'average') && typeof rule[kind] === 'string');
+  if (!hasBase) refuse(['of'], 'share、sum、average');
+  if (kind !== 'share' && kind !== 'product') refuse(['rounding'], 'share、product');
+  if (kind !== 'count') refuse(['parity'], 'count');
+  if (Array.isArray(rule[kind])) refuse(['where'], 'count、share、sum、average、every');
+  if (rule.per === 'record' && kind !== 'every')
+    resolver.problem([...keys, 'per'], { kind: 'only-with', key: 'per: record', other: 'every' });
+  if (rule.per === 'record') refuse(['when', 'exempt'], 'per: 单位');
+}
+
+/** Bounds below nothing, and bounds that no number meets, were meant otherwise. */
+export function checkBounds(resolver: Resolver, bounds: readonly Bound[], keys: KeyPath): void {
+  for (const { key, value, written } of bounds)
+    if (value.numerator < 0n) resolver.problem([...keys, key], { kind: 'bad-number', written });
+  const excludes = ({ key, value }: Bound, other: Bound): boolean => {
+    const difference = compareFractions(value, other.value);
+    const [isFloor, isCeiling] = [FLOORS.includes(key), CEILINGS.includes(other.key)];
+    if (!isFloor || !isCeiling) return false;
+    const isStrict = key === 'over' || other.key === 'under';
+    return difference > 0 || (difference === 0 && isStrict);
+  };
+  const clash = bounds.flatMap((bound) =>
+    bounds.filter((other) => bound !== other && excludes(bound, other)).map((other) => [bound, other]),
+  )[0];
+  if (clash)
+    resolver.problem([...keys, (clash[1] as Bound).key], {
+      kind: 'no-number-meets',
+      bounds: clash.map(({ key, written }) => `${key}: ${written}`),
+    });
+}
+
+const FLOORS: readonly Bound['key'][] = ['atLeast', 'over', 'equals'];
+const CEILINGS: readonly Bound['key'][] = ['atMost', 'under', 'equals'];
