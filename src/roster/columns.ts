@@ -139,3 +139,25 @@ export function withTexts(column: TextColumn, changes: ReadonlyMap<number, strin
 /** A row's text; undefined where nothing is known, or the column is not of texts. */
 export const textAt = (column: Column | undefined, row: number): string | undefined =>
   column?.type === 'text' ? column.values[column.codes[row] as number] : undefined;
+
+/** A column of some of its rows, in the order that they are given in. */
+export function columnAt(column: Column, rows: readonly number[]): Column {
+  const unreadable = new Set([...rows.keys()].filter((at) => column.unreadable.has(rows[at] as number)));
+  switch (column.type) {
+    case 'text':
+      return { ...column, unreadable, codes: Int32Array.from(rows, (row) => column.codes[row] as number) };
+    case 'flag':
+      return { ...column, unreadable, values: Int8Array.from(rows, (row) => column.values[row] as number) };
+    case 'range': {
+      const others = new Map(
+        rows.flatMap((row, at) => {
+          const intervals = column.others.get(row);
+          return intervals ? [[at, intervals] as const] : [];
+        }),
+      );
+      const from = Float64Array.from(rows, (row) => column.from[row] as number);
+      const to = Float64Array.from(rows, (row) => column.to[row] as number);
+      return { ...column, unreadable, from, to, others };
+    }
+  }
+}

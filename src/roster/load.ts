@@ -3,7 +3,7 @@ import type { Day } from '../core/calendar.ts';
 import { Failure } from '../core/failure.ts';
 import type { DataIssue } from '../core/issue.ts';
 import { birthsFromIds } from './births.ts';
-import { textAt } from './columns.ts';
+import { columnAt, textAt } from './columns.ts';
 import { derivedColumns } from './derive.ts';
 import { type FoundTables, findTables, type InputFile, type ReadOptions } from './find.ts';
 import { type GatheredTable, gatherTable } from './gather.ts';
@@ -207,7 +207,12 @@ function registerOf(table: Table): Register {
     kind: text('kind', row),
     parent: text('parent', row),
   }));
-  return makeRegister(rows.filter(({ name }) => name !== ''));
+  const named = [...rows.keys()].filter((row) => rows[row]?.name !== '');
+  const columns = [...table.columns].map(([field, column]) => [field, columnAt(column, named)] as const);
+  return makeRegister(
+    named.map((row) => rows[row] as UnitRow),
+    new Map(columns),
+  );
 }
 
 /** Which tables look up people in which: a report belongs to the people on secondment. */

@@ -1,4 +1,5 @@
 import { compact } from '../core/text.ts';
+import type { Column } from './columns.ts';
 
 /** A unit of the register (单位). `parent` is its position in the register, -1 for a unit at the top. */
 export interface Unit {
@@ -26,6 +27,8 @@ export interface Register {
   readonly roots: ReadonlySet<string>;
   readonly byName: ReadonlyMap<string, readonly Unit[]>;
   readonly byStem: ReadonlyMap<string, readonly Unit[]>;
+  /** The typed columns of the sheet that the units stand on; a record of them is a unit's position. */
+  readonly columns: ReadonlyMap<string, Column>;
 }
 
 type Family = 'village' | 'community' | 'none';
@@ -78,8 +81,14 @@ function stemsOf(unit: Unit): string[] {
   return town ? [...stems, town] : stems;
 }
 
-/** Ties the rows of a register together; a row whose parent is not in it stands at the top. */
-export function makeRegister(rows: readonly UnitRow[]): Register {
+/**
+ * Ties the rows of a register together; a row whose parent is not in it stands at the top.
+ * `columns`: what else the sheet of the units says, by row.
+ */
+export function makeRegister(
+  rows: readonly UnitRow[],
+  columns: ReadonlyMap<string, Column> = new Map(),
+): Register {
   const positions = new Map<string, number>();
   rows.forEach((row, index) => {
     const name = compact(row.name);
@@ -104,7 +113,7 @@ export function makeRegister(rows: readonly UnitRow[]): Register {
   const roots = new Set(
     rows.filter((row, index) => row.parent !== '' && parents[index] === -1).map((row) => compact(row.parent)),
   );
-  return { units, roots, byName, byStem };
+  return { units, roots, byName, byStem, columns };
 }
 
 function pathOf(rows: readonly UnitRow[], parents: readonly number[], index: number): string[] {
