@@ -7,7 +7,7 @@ import type { TableName } from '../roster/schema.ts';
 import type { Rule, Rulebook } from '../rulebook/model.ts';
 import { type Tier, tiersOf } from '../rulebook/tiers.ts';
 import { headOf } from './evidence.ts';
-import type { ReasonCode } from './judge.ts';
+import type { ReasonCode } from './reason.ts';
 
 export interface Reason {
   readonly code: ReasonCode;

@@ -4,9 +4,9 @@ import type { Range } from '../core/range.ts';
 import { and, not, or, type Truth } from '../core/truth.ts';
 import { MILLIONTHS } from '../roster/columns.ts';
 import type { Guard, Quantity, Rule, RuleBound } from '../rulebook/model.ts';
-import type { ReasonCode } from './judge.ts';
 import { hullOfValues, type Numbers, scaleOf, type UnitFacts, type Value, valuesOf } from './quantity.ts';
 import type { Outcome } from './reach.ts';
+import type { ReasonCode } from './reason.ts';
 import { type GroupBound, meetsBound } from './requirement.ts';
 
 /** An outcome with the rule as it then is: whether it applies, and its bounds. One outcome may make several. */

@@ -5,7 +5,8 @@ import type { Rule } from '../rulebook/model.ts';
 import { type Case, casesOf } from './cases.ts';
 import { NO_UNIT, type UnitFacts } from './quantity.ts';
 import { reachOf } from './reach.ts';
-import { type GroupBound, type Limits, limitsOf, meetsBound, ofBase } from './requirement.ts';
+import type { ReasonCode } from './reason.ts';
+import { exactBound, type GroupBound, type Limits, limitsOf, meetsBound, ofBase } from './requirement.ts';
 
 /** What is said of one rule in one group (结论). */
 export type Status = 'pass' | 'fail' | 'undecided' | 'notApplicable' | 'exempt';
@@ -15,17 +16,6 @@ export interface Span {
   readonly min: number;
   readonly max: number;
 }
-
-/** Why there is nothing to judge. */
-export type ReasonCode =
-  | 'table-absent'
-  | 'column-absent'
-  | 'tier-absent'
-  | 'empty-base'
-  | 'guard-not-met'
-  | 'nothing-due'
-  | 'lookup-excludes'
-  | 'not-in-force';
 
 /** A verdict's numbers: all that follows from the tallies and the rule alone. */
 export interface Judgement {
@@ -179,7 +169,8 @@ const isCertain = ({ from, to }: Limits['low']): boolean => from === to;
 
 /** The bounds as they are in this group: the least and the greatest that they may be. */
 function boundsShown(rule: Rule, cases: readonly Case[]): GroupBound[] {
-  return rule.bounds.flatMap(({ key }, index) => {
+  return rule.bounds.flatMap(({ key, value: written }, index) => {
+    if (written.kind === 'constant') return [exactBound(key, written.value)];
     const values = cases.flatMap(({ bounds }) => bounds[index]?.value ?? []);
     return values.length === 0 ? [] : [{ key, value: hullOfRanges(values) }];
   });

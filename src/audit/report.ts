@@ -7,7 +7,8 @@ import type { Message } from '../locale/catalogue.ts';
 import type { Placement } from '../roster/roster.ts';
 import type { TableName } from '../roster/schema.ts';
 import type { Rule, Rulebook, Severity, Statistic } from '../rulebook/model.ts';
-import type { ReasonCode, Span, Status } from './judge.ts';
+import type { Span, Status } from './judge.ts';
+import type { ReasonCode } from './reason.ts';
 import type { GroupBound } from './requirement.ts';
 
 /** Rows of one sheet, as runs of first and last row. */

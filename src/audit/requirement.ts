@@ -1,11 +1,4 @@
-import {
-  ceilTimes,
-  compareFractions,
-  type Fraction,
-  floorTimes,
-  fraction,
-  roundTimes,
-} from '../core/fraction.ts';
+import { ceilTimes, compareFractions, type Fraction, floorTimes, roundTimes } from '../core/fraction.ts';
 import type { Interval } from '../core/interval.ts';
 import { exactly, multiplyRanges, type Range, roundRange } from '../core/range.ts';
 import type { Truth } from '../core/truth.ts';
@@ -110,6 +103,3 @@ export const ofBase = ({ key, value }: GroupBound, base: Range, rounding: Rule['
 
 /** A bound that is one number. */
 export const exactBound = (key: BoundKey, value: Fraction): GroupBound => ({ key, value: exactly(value) });
-
-/** A whole number as an exact one. */
-export const whole = (number: number): Range => exactly(fraction(number));

@@ -7,6 +7,7 @@ import { tallyRule } from '../engine/memory/tally-rule.ts';
 import type { GroupTally } from '../engine/tally.ts';
 import type { Message } from '../locale/catalogue.ts';
 import type { Roster } from '../roster/roster.ts';
+import { byValues } from '../rulebook/by-values.ts';
 import type { Rule, Rulebook, Statistic } from '../rulebook/model.ts';
 import { absentReason, columnAbsent, notInForce, type Reason, tablesOf } from './absence.ts';
 import { cellsOf, doubtsOf, evidenceOf } from './evidence.ts';
@@ -16,8 +17,8 @@ import { type Judgement, judge } from './judge.ts';
 import { configNotes, type JudgedRule, notesOf, sheetsRead, unitsWithoutMembers } from './notes.ts';
 import { othersOf, particularsOf } from './particulars.ts';
 import { missingOf, NOTHING, recordGroup, recordNumbers, subjectOf } from './record-verdict.ts';
-import { unitFactsOf } from './unit-facts.ts';
 import type { AsOfSource, ConfigUsed, Report, StatisticResult, Verdict } from './report.ts';
+import { unitFactsOf } from './unit-facts.ts';
 
 /** What a run is made with, beside the roster and the rulebook. */
 export interface AuditOptions {
@@ -83,25 +84,25 @@ function recordsRead({ tables }: Roster, { rules }: Rulebook): number {
 function judgeRule(evaluation: Evaluation, rule: Rule, within: number | undefined): JudgedRule {
   const absent = notInForce(evaluation.rulebook, rule) ?? absentReason(evaluation, rule);
   if (absent) return { rule, verdicts: [wholeRule(rule, absent)], excused: [], met: false, unitsWithout: [] };
-  const { groups, excused } = tallyRule(evaluation, rule, within);
-  if (
-    excused.length > 0 &&
-    groups.every(({ in: counted, out, unknown }) => counted.length + out.length + unknown.length === 0)
-  ) {
-    return {
-      rule,
-      verdicts: [wholeRule(rule, columnAbsent(evaluation, rule))],
-      excused,
-      met: false,
-      unitsWithout: [],
-    };
+  const tallied = byValues(rule).map((own) => ({ ...own, tally: tallyRule(evaluation, own.rule, within) }));
+  const groups = tallied.flatMap(({ tally }) => tally.groups);
+  const excused = [...new Set(tallied.flatMap(({ tally }) => tally.excused))];
+  const isNobodyLeft = groups.every(
+    ({ in: counted, out, unknown }) => counted.length + out.length + unknown.length === 0,
+  );
+  if (excused.length > 0 && isNobodyLeft) {
+    const verdicts = [wholeRule(rule, columnAbsent(evaluation, rule))];
+    return { rule, verdicts, excused, met: false, unitsWithout: [] };
   }
   const open = openPeriod(evaluation.rulebook, rule);
-  const verdicts = groups.flatMap((group) => {
-    const judgement = judge(rule, group, open, unitFactsOf(evaluation, group));
-    const verdict = verdictOf(evaluation, rule, group, judgement);
-    return verdict ? [verdict] : [];
-  });
+  // Unit by unit, and within each value by value.
+  const verdicts = (tallied[0]?.tally.groups ?? []).flatMap((_, index) =>
+    tallied.map(({ tally, values }) => {
+      const group = tally.groups[index] as GroupTally;
+      const judgement = judge(rule, group, open, unitFactsOf(evaluation, group));
+      return verdictOf(evaluation, rule, group, values, judgement);
+    }),
+  );
   return {
     rule,
     verdicts,
@@ -149,8 +150,9 @@ function verdictOf(
   evaluation: Evaluation,
   rule: Rule,
   group: GroupTally,
+  values: Readonly<Record<string, string>>,
   judgement: Judgement,
-): Verdict | undefined {
+): Verdict {
   const { reason: code, ...numbers } = judgement;
   const reason = code && { code, message: { code, args: {} } as Message };
   const base = {
@@ -174,7 +176,10 @@ function verdictOf(
   return {
     ...base,
     subject: undefined,
-    group: groupOf(evaluation, rule, group),
+    group: {
+      ...groupOf(evaluation, rule, group),
+      ...(rule.groupColumns.length > 0 ? { values } : {}),
+    },
     count: numbers.count,
     of: numbers.of,
     value: numbers.value,

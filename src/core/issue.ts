@@ -7,6 +7,8 @@ export type IssueSeverity = 'error' | 'warning' | 'info';
 export interface Group {
   readonly kind: string;
   readonly path: readonly string[];
+  /** What columns say, where groups within a unit are told apart by them. */
+  readonly values?: Readonly<Record<string, string>>;
 }
 
 /** How many of a column's filled cells could not be read, in one table of a sheet. */

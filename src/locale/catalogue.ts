@@ -251,7 +251,11 @@ export interface SentenceArguments extends IssueArguments {
   'guard-not-met': Record<string, never>;
   'nothing-due': Record<string, never>;
   'lookup-excludes': Record<string, never>;
-  'not-in-force': { readonly asOf: string; readonly since: string | undefined; readonly until: string | undefined };
+  'not-in-force': {
+    readonly asOf: string;
+    readonly since: string | undefined;
+    readonly until: string | undefined;
+  };
   config: { readonly file: string };
   'sheet-left-out': { readonly sheets: readonly SheetName[] };
   'sheet-choice-unmatched': { readonly file: string; readonly sheet: string };
@@ -591,7 +595,7 @@ export interface RuleWords {
   readonly operation: (args: {
     operation: 'sum' | 'difference' | 'product' | 'gap' | 'min' | 'max' | 'share';
     parts: readonly string[];
-    rounding: Rounding;
+    rounding: 'exact' | 'up' | 'down' | 'nearest' | 'nearestHalfDown';
   }) => string;
   readonly lookup: (args: {
     of: string;

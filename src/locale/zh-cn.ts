@@ -735,11 +735,11 @@ export const catalogue: Catalogue = {
           .map(({ from, to, gives }) => `${bandWords(from, to)}为${gives ?? '不适用'}`)
           .join('，')}）`,
       unitColumn: (head) => `单位的${head}`,
-      parity: { odd: '单数', even: '双数' },
+      parity: { odd: '为单数', even: '为双数' },
       exempt: (text) => `（${text}的除外）`,
       perValue: (head) => `每一种${head}`,
       inForce: ({ since, until }) =>
-        [since && `${since}起`, until && `至${until}`].filter(Boolean).join('') + '有效',
+        `${[since && `${since}起`, until && `至${until}`].filter(Boolean).join('')}有效`,
       bound: ({ key, value, of }) => {
         const number = of === 'age' ? `${value}周岁` : value;
         switch (key) {

@@ -1,7 +1,8 @@
-import { limitsOf } from '../audit/judge.ts';
 import type { Report, Verdict } from '../audit/report.ts';
+import { type GroupBound, limitsOf } from '../audit/requirement.ts';
 import { formatDay } from '../core/calendar.ts';
 import { formatFraction } from '../core/fraction.ts';
+import { isExact } from '../core/range.ts';
 import { visible } from '../core/text.ts';
 import type { Catalogue, Words } from '../locale/catalogue.ts';
 import { ruleInWords, titleIn } from '../rulebook/explain.ts';
@@ -40,15 +41,24 @@ export function explainRule(
     ...(rule.reading ? [labelled(labels.reading, titleIn(rule.reading, catalogue))] : []),
     labelled(
       labels.severity,
-      [words.rule.severity[rule.severity], ...emptyBase(rule, words)].join(semicolon),
+      [words.rule.severity[rule.severity], ...emptyBase(rule, words), ...inForce(rule, words)].join(
+        semicolon,
+      ),
     ),
   ];
   return `${lines.map((line) => folded(line, width)).join('\n')}\n`;
 }
 
 /** Counts and sums of nobody are 0; the others need a base. */
-const emptyBase = ({ measure, whenEmpty }: Rule, words: Words): string[] =>
-  measure.kind === 'count' || measure.kind === 'sum' ? [] : [words.rule.whenEmpty[whenEmpty]];
+const emptyBase = ({ measure: { kind }, whenEmpty }: Rule, words: Words): string[] =>
+  kind === 'count' || kind === 'sum' || kind === 'number' ? [] : [words.rule.whenEmpty[whenEmpty]];
+
+/** From when until when a rule is in force, where it says so. */
+function inForce({ inForce: { from, to } }: Rule, words: Words): string[] {
+  if (!Number.isFinite(from) && !Number.isFinite(to)) return [];
+  const written = (day: number): string | undefined => (Number.isFinite(day) ? formatDay(day) : undefined);
+  return [words.rule.inForce({ since: written(from), until: written(to) })];
+}
 
 const folded = (line: string, width: number | undefined): string =>
   width === undefined ? line : fold(line, width, '  ');
@@ -135,10 +145,11 @@ function personLine(verdict: Verdict, row: number, report: Report, catalogue: Ca
 function arithmetic({ rule, of, count, required, status }: Verdict, words: Words): string[] {
   if (!count || !required?.count) return [];
   const isShare = of !== undefined && rule.measure.kind !== 'count';
-  const products = isShare ? rule.bounds.map((bound) => multiplied(rule, bound, of)) : [];
+  const products = isShare ? required.bounds.flatMap((bound) => multiplied(rule, bound, of)) : [];
   const isCertain = count.min === count.max && (!isShare || of.min === of.max);
   if (!isCertain) return [...products, words.everyReading[status]];
-  const { low, high } = limitsOf(rule, isShare ? of.min : 0);
+  const limits = limitsOf(rule, required.bounds, isShare ? of.min : 0);
+  const [low, high] = [limits.low.from, limits.high.from];
   const compared = [
     ...(Number.isFinite(low) ? [`${count.min} ${count.min < low ? '<' : '≥'} ${low}`] : []),
     ...(Number.isFinite(high) ? [`${count.min} ${count.min > high ? '>' : '≤'} ${high}`] : []),
@@ -146,19 +157,19 @@ function arithmetic({ rule, of, count, required, status }: Verdict, words: Words
   return [...products, compared.join(words.punctuation.comma)];
 }
 
-function multiplied(
-  rule: Rule,
-  { key, value, written }: Rule['bounds'][number],
-  of: { min: number; max: number },
-): string {
+function multiplied(rule: Rule, bound: GroupBound, of: { min: number; max: number }): string[] {
+  const { key, value } = bound;
+  // Where the bound itself is not certain there is no one product.
+  if (!value.from || !isExact(value)) return [];
+  const factor = formatFraction(value.from);
   const ceiling = key === 'atMost' || key === 'under';
   const limit = (base: number) => {
-    const { low, high } = limitsOf({ ...rule, bounds: [{ key, value, written }] }, base);
-    return ceiling ? high : low;
+    const { low, high } = limitsOf(rule, [bound], base);
+    return ceiling ? high.from : low.from;
   };
   const [open, close] = ceiling ? ['⌊', '⌋'] : ['⌈', '⌉'];
-  const each = (base: number) => `${open}${base} × ${formatFraction(value)}${close} = ${limit(base)}`;
-  return of.min === of.max ? each(of.min) : `${each(of.min)} … ${each(of.max)}`;
+  const each = (base: number) => `${open}${base} × ${factor}${close} = ${limit(base)}`;
+  return [of.min === of.max ? each(of.min) : `${each(of.min)} … ${each(of.max)}`];
 }
 
 /** Where and when a report was made, for the head of an explanation. */

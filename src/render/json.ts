@@ -10,6 +10,7 @@ import { statusOf } from '../audit/status.ts';
 import { formatDay } from '../core/calendar.ts';
 import { type Fraction, formatFraction, fraction } from '../core/fraction.ts';
 import type { DataIssue } from '../core/issue.ts';
+import type { Range } from '../core/range.ts';
 import { visible } from '../core/text.ts';
 import { type Catalogue, type Message, say } from '../locale/catalogue.ts';
 import { gapOf } from './numbers.ts';
@@ -74,6 +75,12 @@ const told = (message: Message, catalogue: Catalogue): { code: string; message: 
 /** A number, or its span where it is not certain. */
 const numberOf = ({ min, max }: Span): number | Span => (min === max ? min : { min, max });
 
+/** An exact number, or its least and greatest where it is not certain; `null`: nothing bounds it. */
+function exactOf({ from, to }: Range): string | { min: string | null; max: string | null } {
+  const [min, max] = [from ? formatFraction(from) : null, to ? formatFraction(to) : null];
+  return min !== null && min === max ? min : { min, max };
+}
+
 function verdictOf(verdict: Verdict, report: Report, catalogue: Catalogue): JsonReport['verdicts'][number] {
   const {
     rule,
@@ -94,11 +101,21 @@ function verdictOf(verdict: Verdict, report: Report, catalogue: Catalogue): Json
   return {
     rule: rule.id,
     severity,
-    group: { kind: group.kind, path: [...group.path], ...(group.origin ? { origin: group.origin } : {}) },
+    group: {
+      kind: group.kind,
+      path: [...group.path],
+      ...(group.values ? { values: { ...group.values } } : {}),
+      ...(group.origin ? { origin: group.origin } : {}),
+    },
     status,
     ...(value ? { actual: { value } } : count ? { actual: { count, ...(of ? { of } : {}) } } : {}),
     ...(required
-      ? { required: { ...required.bounds, ...(required.count ? { count: numberOf(required.count) } : {}) } }
+      ? {
+          required: {
+            ...Object.fromEntries(required.bounds.map(({ key, value }) => [key, exactOf(value)])),
+            ...(required.count ? { count: numberOf(required.count) } : {}),
+          },
+        }
       : {}),
     ...(shortfall ? { shortfall: numberOf(gapOf(shortfall, of)) } : {}),
     ...(excess ? { excess: numberOf(gapOf(excess, of)) } : {}),

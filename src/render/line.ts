@@ -11,7 +11,8 @@ export const fileName = (path: string): string => visible(path.replace(/^.*[/\\]
 export function groupText({ group, subject }: Verdict, words: Words): string {
   const isRecord = group.kind === 'person' || group.kind === 'record';
   const path = group.path.length > 0 ? group.path.join('/') : isRecord ? words.unplaced : words.roster;
-  return visible(subject === undefined ? path : `${path} ${subject}`);
+  const place = [path, ...Object.values(group.values ?? {})].join(words.punctuation.pair);
+  return visible(subject === undefined ? place : `${place} ${subject}`);
 }
 
 const MOST_RUNS = 3;

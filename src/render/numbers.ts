@@ -1,7 +1,9 @@
 import type { Span } from '../audit/judge.ts';
 import type { Verdict } from '../audit/report.ts';
-import { parseFraction } from '../core/fraction.ts';
+import { type Fraction, formatFraction, parseFraction } from '../core/fraction.ts';
+import type { Range } from '../core/range.ts';
 import type { Words } from '../locale/catalogue.ts';
+import type { Rule } from '../rulebook/model.ts';
 
 /** `3`, or `2–3` where it is not certain. */
 export const formatSpan = ({ min, max }: Span): string => (min === max ? `${min}` : `${min}–${max}`);
@@ -34,6 +36,13 @@ export function decimal(exact: string): string {
   return decimals === '' ? `${whole}` : `${whole}.${decimals}`;
 }
 
+/** An exact number, or its least and greatest; a percentage where it is a share. */
+export function rangeText({ from, to }: Range, words: Pick<Words, 'openEnded'>): string {
+  const text = (end: Fraction | undefined, open: string) => (end ? decimal(formatFraction(end)) : open);
+  const [min, max] = [text(from, '0'), text(to, words.openEnded)];
+  return min === max ? min : `${min}–${max}`;
+}
+
 /** What was counted: `3/17 (17.6%)`, `2`, `5`; empty where the rule counts nothing. */
 export function actualText(verdict: Verdict, words: Words): string {
   const { count, of, value, status } = verdict;
@@ -54,31 +63,44 @@ const BROKEN = { atLeast: '<', over: '≤', atMost: '>', under: '≥', equals: '
 type Key = keyof typeof HOLDS;
 
 /** The bounds as their author wrote them: `≥ 20%`. */
-function writtenBounds(verdict: Verdict): readonly (readonly [Key, string])[] {
+function writtenBounds(verdict: Verdict, words: Words): readonly (readonly [Key, string])[] {
   if (verdict.value === undefined && verdict.count === undefined) return [];
-  const written = new Map(verdict.rule.bounds.map(({ key, written: text }) => [key, text]));
-  return (Object.entries(verdict.required?.bounds ?? {}) as [Key, string][]).map(([key, exact]) => [
+  return (verdict.required?.bounds ?? []).map(({ key, value }) => [
     key,
-    verdict.rule.per.kind === 'record' ? decimal(exact) : (written.get(key) ?? decimal(exact)),
+    boundWritten(verdict.rule, key) ?? rangeText(value, words),
   ]);
+}
+
+/** A bound as its author wrote it, where that is a number; of a record they are those of what it must be. */
+function boundWritten({ per, bounds }: Rule, key: Key): string | undefined {
+  const bound = per.kind === 'record' ? undefined : bounds.find((each) => each.key === key);
+  return bound?.value.kind === 'constant' ? bound.written : undefined;
 }
 
 /** The requirement in words: of a record the numbers that it must have, else the bounds as their author wrote them. */
 export function requirementText(verdict: Verdict, words: Words): string {
   const { rule, required } = verdict;
+  const judged = (required?.bounds ?? []).map(
+    ({ key, value }) => [key, boundWritten(rule, key) ?? rangeText(value, words)] as const,
+  );
+  // Where nothing was judged, the bounds that are numbers can still be told.
   const bounds =
-    rule.per.kind === 'record'
-      ? (Object.entries(required?.bounds ?? {}) as [Key, string][]).map(
-          ([key, exact]) => [key, decimal(exact)] as const,
-        )
-      : rule.bounds.map(({ key, written }) => [key, written] as const);
-  return bounds.map(([key, value]) => words.rule.bound({ key, value, of: 'number' })).join(words.rule.all);
+    judged.length > 0 || rule.per.kind === 'record'
+      ? judged
+      : rule.bounds.flatMap(({ key }) => {
+          const text = boundWritten(rule, key);
+          return text === undefined ? [] : [[key, text] as const];
+        });
+  const parity = rule.parity === undefined ? [] : [words.rule.parity[rule.parity]];
+  return [...bounds.map(([key, value]) => words.rule.bound({ key, value, of: 'number' })), ...parity].join(
+    words.rule.all,
+  );
 }
 
 /** How the number stands to the bound: `< 20%` where it breaks it, `≥ 20%` where it holds or cannot be told. */
 export function comparisonText(verdict: Verdict, words: Words): string {
   if (verdict.status === 'notApplicable') return '';
-  const bounds = writtenBounds(verdict);
+  const bounds = writtenBounds(verdict, words);
   const both = ` ${words.rule.all.trim()} `;
   if (verdict.status !== 'fail') return bounds.map(([key, text]) => `${HOLDS[key]} ${text}`).join(both);
   const below = (verdict.shortfall?.max ?? 0) > 0;

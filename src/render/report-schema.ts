@@ -11,11 +11,15 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const number = z.union([z.int().nonnegative(), span]);
 /** An exact number: `7`, `1/5`, `-3`. */
 const exact = z.string().regex(/^-?\d+(\/[1-9]\d*)?$/);
+/** A bound as it is in the group: one number, or any from the least to the greatest. */
+const bound = z.union([exact, z.strictObject({ min: exact.nullable(), max: exact.nullable() })]);
 const day = z.iso.date();
 const origin = z.strictObject({ input: z.int().nonnegative(), sheet: z.string(), row: z.int().positive() });
 const group = z.strictObject({
   kind: z.string().min(1),
   path: z.array(z.string().min(1)),
+  /** What columns say, where groups within a unit are told apart by them. */
+  values: z.record(z.string(), z.string()).optional(),
   origin: origin.optional(),
 });
 /** First and last row of a run. */
@@ -43,11 +47,11 @@ const verdict = z.strictObject({
   actual: actual.optional(),
   required: z
     .strictObject({
-      atLeast: exact.optional(),
-      atMost: exact.optional(),
-      over: exact.optional(),
-      under: exact.optional(),
-      equals: exact.optional(),
+      atLeast: bound.optional(),
+      atMost: bound.optional(),
+      over: bound.optional(),
+      under: bound.optional(),
+      equals: bound.optional(),
       count: number.optional(),
     })
     .optional(),
@@ -62,6 +66,8 @@ const verdict = z.strictObject({
         'empty-base',
         'guard-not-met',
         'nothing-due',
+        'lookup-excludes',
+        'not-in-force',
       ]),
       message: z.string().min(1),
     })

@@ -7,6 +7,8 @@ export function standingWords({ measure }: Rule, { labels }: Words): Record<'in'
     case 'every':
       return { in: labels.meets, out: labels.meetsNot };
     case 'share':
+    case 'number':
+    case 'ratio':
     case 'average':
       return { in: labels.counted, out: labels.notCounted };
     case 'count':

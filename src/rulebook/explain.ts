@@ -1,6 +1,16 @@
 import type { Catalogue, RuleWords } from '../locale/catalogue.ts';
 import { columnsOf, DERIVED, type TableName } from '../roster/schema.ts';
-import type { Bound, Condition, Rule, Rulebook, Test, Title } from './model.ts';
+import type {
+  Condition,
+  Guard,
+  Quantity,
+  Rule,
+  RuleBound,
+  Rulebook,
+  TalliedNumber,
+  Test,
+  Title,
+} from './model.ts';
 
 /** A title in the reader's language. */
 export const titleIn = (title: Title, { language }: Catalogue): string =>
@@ -18,14 +28,21 @@ export function ruleInWords(rule: Rule, rulebook: Rulebook, catalogue: Catalogue
   const { rule: words } = catalogue.words;
   const context: Context = { rulebook, catalogue, table: rule.table, words };
   const isEvery = rule.measure.kind === 'every';
+  const per = words.per({
+    kind: rule.per.kind,
+    title: rule.per.kind === 'units' ? populationInWords(rule.per.population, context) : '',
+  });
+  const parity = rule.parity === undefined ? [] : [words.parity[rule.parity]];
   return words.sentence({
-    per: words.per({
-      kind: rule.per.kind,
-      title: rule.per.kind === 'units' ? populationInWords(rule.per.population, context) : '',
-    }),
+    per: [per, ...rule.groupColumns.map(({ column }) => words.perValue(columnHead(column, context)))].join(
+      catalogue.words.punctuation.comma,
+    ),
     measure: measureInWords(rule, context),
-    bounds: isEvery ? '' : boundsInWords(rule.bounds, words),
-    when: guardsInWords(rule, context),
+    bounds: isEvery ? '' : [...boundsInWords(rule, rule.bounds, context), ...parity].join(words.all),
+    when: [
+      ...(rule.when ? [words.when(guardInWords(rule, rule.when, context))] : []),
+      ...(rule.exempt ? [words.exempt(guardInWords(rule, rule.exempt, context))] : []),
+    ].join(''),
   });
 }
 
@@ -40,6 +57,14 @@ function measureInWords(rule: Rule, context: Context): string {
       return words.share(who, populationInWords(rule.of ?? rule.population, context));
     case 'every':
       return words.every(conditionInWords(rule.base, context), mustInWords(rule, context));
+    case 'number':
+      return quantityInWords(rule, measure.value, context);
+    case 'ratio':
+      return words.operation({
+        operation: 'share',
+        parts: [measure.part, measure.of].map((each) => quantityInWords(rule, each, context)),
+        rounding: 'exact',
+      });
     default:
       return words[measure.kind](columnHead(measure.column, context), who);
   }
@@ -53,22 +78,63 @@ const mustInWords = (rule: Rule, context: Context): string =>
     : conditionInWords(rule.counted, context);
 
 /** The bounds of a measure: 不少于1，不超过2. */
-export const boundsInWords = (bounds: readonly Bound[], words: RuleWords): string =>
-  bounds.map(({ key, written }) => words.bound({ key, value: written, of: 'number' })).join(words.all);
+const boundsInWords = (rule: Rule, bounds: readonly RuleBound[], context: Context): string[] =>
+  bounds.map(({ key, value }) =>
+    context.words.bound({ key, value: quantityInWords(rule, value, context), of: 'number' }),
+  );
 
-const guardsInWords = (rule: Rule, context: Context): string =>
-  rule.guards.length === 0
-    ? ''
-    : context.words.when(
-        rule.guards
-          .map(({ population, bounds }) =>
-            context.words.column(
-              context.words.count(populationInWords(population, context)),
-              boundsInWords(bounds, context.words),
-            ),
-          )
-          .join(context.words.all),
+/** A number by its title; one without is told by what it is made of. */
+function quantityInWords(rule: Rule, quantity: Quantity, context: Context): string {
+  const { words, catalogue } = context;
+  if (quantity.title) return titleIn(quantity.title, catalogue);
+  switch (quantity.kind) {
+    case 'constant':
+      return quantity.written;
+    case 'tallied': {
+      const { condition, sum } = rule.numbers[quantity.index] as TalliedNumber;
+      const who = conditionInWords(condition, context);
+      return sum ? words.sum(columnHead(sum.column, context), who) : words.count(who);
+    }
+    case 'attribute':
+      return words.unitColumn(columnHead(quantity.column, { ...context, table: 'units' }));
+    case 'operation': {
+      const parts = quantity.of.map((each) => quantityInWords(rule, each, context));
+      return words.operation({ operation: quantity.operation, parts, rounding: quantity.rounding });
+    }
+    case 'lookup':
+      return words.lookup({
+        of: quantityInWords(rule, quantity.of, context),
+        bands: quantity.bands.map(({ from, to, gives }) => ({
+          from,
+          to,
+          gives: gives === 'notApplicable' ? undefined : quantityInWords(rule, gives, context),
+        })),
+      });
+  }
+}
+
+function guardInWords(rule: Rule, guard: Guard, context: Context): string {
+  const { words } = context;
+  const each = (joint: string): string =>
+    guard.op === 'unit' || guard.op === 'number'
+      ? ''
+      : guard.of.map((part) => guardInWords(rule, part, context)).join(joint);
+  switch (guard.op) {
+    case 'all':
+      return each(words.all);
+    case 'any':
+      return each(words.any);
+    case 'none':
+      return words.none(each(words.any));
+    case 'unit':
+      return conditionInWords(guard.condition, { ...context, table: 'units' });
+    case 'number':
+      return words.column(
+        quantityInWords(rule, guard.value, context),
+        boundsInWords(rule, guard.bounds, context).join(words.all),
       );
+  }
+}
 
 /** The title of a population. */
 export function populationInWords(

@@ -106,12 +106,20 @@ export interface RuleBound {
   readonly written: string;
 }
 
+/** A column that tells groups apart, with every value that it has. */
+export interface GroupColumn {
+  readonly column: string;
+  readonly values: readonly string[];
+}
+
 /** A number that is tallied beside what a rule counts: how many of a population, or the sum of a column over it. */
 export interface TalliedNumber {
   readonly title: Title;
   readonly condition: Condition;
   /** `scale`: how many whole units of the column make one. */
   readonly sum: { readonly column: string; readonly scale: number } | undefined;
+  /** Of the rule's group columns, those by whose values it is tallied too. */
+  readonly per: readonly string[];
 }
 
 export type Severity = 'error' | 'warning' | 'info';
@@ -167,8 +175,8 @@ export interface Rule {
   readonly exempt: Guard | undefined;
   /** The days on which it is in force, both included. */
   readonly inForce: Interval;
-  /** For a group of a unit and values: what each of the columns says. */
-  readonly values: readonly { readonly column: string; readonly value: string }[];
+  /** The columns whose every value is a group of its own within the unit. */
+  readonly groupColumns: readonly GroupColumn[];
   readonly whenEmpty: 'notApplicable' | 'pass' | 'fail';
   readonly openPeriod: 'fail' | 'undecided';
   readonly countBy: 'person' | 'post';

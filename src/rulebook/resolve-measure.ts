@@ -13,8 +13,8 @@ import {
   resolveQuantity,
   tallyCondition,
 } from './resolve-quantity.ts';
-import type { RuleContext } from './resolve-rule.ts';
 import type { Resolver } from './resolver.ts';
+import type { RuleContext } from './rule-context.ts';
 import type { KeyPath } from './yaml-file.ts';
 
 /** What a rule measures, and of whom. */

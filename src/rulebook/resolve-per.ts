@@ -1,17 +1,10 @@
 import { nearest } from '../core/text.ts';
 import type { TableName } from '../roster/schema.ts';
 import type { RuleFile } from './grammar.ts';
-import type { Condition, Per, Rule } from './model.ts';
+import type { GroupColumn, Per } from './model.ts';
 import { columnNames, columnType } from './names.ts';
-import type { ScopedNumber } from './resolve-quantity.ts';
 import type { Resolver } from './resolver.ts';
 import type { KeyPath } from './yaml-file.ts';
-
-/** A column that tells groups apart, with every value that it has. */
-interface GroupColumn {
-  readonly column: string;
-  readonly values: readonly string[];
-}
 
 /** For whom a rule is judged: units, records or the roster, and each value of columns within these. */
 interface Groups {
@@ -47,36 +40,3 @@ function unitsOf(resolver: Resolver, name: string, table: TableName, keys: KeyPa
     resolver.problem(keys, { kind: 'per-needs-units', key: name, table: found });
   return { kind: 'units', population: name };
 }
-
-/** A rule for each value of the columns that tell its groups apart: who has another value is out of it. */
-export function byValues(
-  rule: Rule,
-  columns: readonly GroupColumn[],
-  numbers: readonly Pick<ScopedNumber, 'per'>[],
-): Rule[] {
-  const [first, ...rest] = columns;
-  if (!first) return [rule];
-  const { column, values } = first;
-  const isMeasured = rule.measure.kind === 'number' || rule.measure.kind === 'ratio';
-  return values.flatMap((value) => {
-    const has = hasValue(column, value);
-    const only = (condition: Condition): Condition => ({ op: 'all', of: [has, condition] });
-    const own: Rule = {
-      ...rule,
-      values: [...rule.values, { column, value }],
-      // In a measure of figures these only show people, and those of the whole unit are shown with it.
-      base: isMeasured ? rule.base : only(rule.base),
-      counted: only(rule.counted),
-      numbers: rule.numbers.map((number, index) =>
-        numbers[index]?.per.includes(column) ? { ...number, condition: only(number.condition) } : number,
-      ),
-    };
-    return byValues(own, rest, numbers);
-  });
-}
-
-const hasValue = (column: string, value: string): Condition => ({
-  op: 'test',
-  column,
-  test: { kind: 'text', match: 'is', values: [value], negated: false },
-});

@@ -23,10 +23,9 @@ export interface NumberScope {
   readonly figures: Map<string, Quantity | undefined>;
 }
 
-/** A tallied number with the columns by whose values it is counted. */
-export interface ScopedNumber extends TalliedNumber {
+/** A tallied number with what tells it from others. */
+interface ScopedNumber extends TalliedNumber {
   readonly key: string;
-  readonly per: readonly string[];
 }
 
 const OPERATIONS = ['sum', 'difference', 'product', 'gap', 'min', 'max', 'share'] as const;

@@ -1,27 +1,19 @@
 import { fraction } from '../core/fraction.ts';
 import { nearest } from '../core/text.ts';
 import { columnsRead } from './columns-read.ts';
-import type { RulebookFile, RuleFile } from './grammar.ts';
-import type { Field, Population, Rule, RuleBound, Source } from './model.ts';
+import type { RuleFile } from './grammar.ts';
+import type { Rule, RuleBound } from './model.ts';
 import { boundsOf, resolveGuard } from './resolve-guard.ts';
 import { measureKey, partsOf, shownPeople, tableOf } from './resolve-measure.ts';
-import { byValues, groupsOf } from './resolve-per.ts';
+import { groupsOf } from './resolve-per.ts';
 import { type NumberScope, roundingOf } from './resolve-quantity.ts';
 import type { Resolver } from './resolver.ts';
 import { checkBounds, checkKeys, checkShare, constants, hasBound } from './rule-checks.ts';
+import type { RuleContext } from './rule-context.ts';
 import { titleOf } from './titles.ts';
 import type { KeyPath } from './yaml-file.ts';
 
-/** What the rules of one rulebook are resolved with. */
-export interface RuleContext {
-  readonly resolver: Resolver;
-  readonly file: RulebookFile;
-  readonly fields: ReadonlyMap<string, Field>;
-  readonly populations: ReadonlyMap<string, Population>;
-  readonly sources: ReadonlyMap<string, Source>;
-}
-
-/** Resolves a rule: one for each value of the columns that its `per` names beside the unit. */
+/** Resolves a rule. What is wrong with it goes to the resolver, and there may then be none. */
 export function resolveRule(context: RuleContext, id: string, rule: RuleFile): Rule[] {
   const { resolver, sources } = context;
   const keys = ['rules', id];
@@ -54,39 +46,40 @@ export function resolveRule(context: RuleContext, id: string, rule: RuleFile): R
   if (kind === 'share') checkShare(resolver, constants(bounds), keys);
   const when = rule.when && resolveGuard(scope, rule.when, [...keys, 'when']);
   const exempt = rule.exempt && resolveGuard(scope, rule.exempt, [...keys, 'exempt']);
-  const numbers = scope.tallied.map(({ title, condition, sum }) => ({ title, condition, sum }));
+  const numbers = scope.tallied.map(({ key: _, ...number }) => number);
   const shown = shownPeople(parts, numbers);
-  const resolved: Rule = {
-    id,
-    title: titleOf(rule.title, id),
-    source: rule.source,
-    quote: rule.quote,
-    reading: rule.reading === undefined ? undefined : titleOf(rule.reading, ''),
-    severity: rule.severity ?? 'error',
-    table,
-    per: groups.per,
-    values: [],
-    measure: parts.measure,
-    population: parts.population,
-    of: parts.measure.kind === 'share' ? rule.of : undefined,
-    ...shown,
-    numbers,
-    bounds,
-    parity: rule.parity,
-    rounding: roundingOf(rule),
-    when,
-    exempt,
-    inForce: {
-      from: rule.since ?? Number.NEGATIVE_INFINITY,
-      to: rule.until ?? Number.POSITIVE_INFINITY,
+  return [
+    {
+      id,
+      title: titleOf(rule.title, id),
+      source: rule.source,
+      quote: rule.quote,
+      reading: rule.reading === undefined ? undefined : titleOf(rule.reading, ''),
+      severity: rule.severity ?? 'error',
+      table,
+      per: groups.per,
+      groupColumns: groups.columns,
+      measure: parts.measure,
+      population: parts.population,
+      of: parts.measure.kind === 'share' ? rule.of : undefined,
+      ...shown,
+      numbers,
+      bounds,
+      parity: rule.parity,
+      rounding: roundingOf(rule),
+      when,
+      exempt,
+      inForce: {
+        from: rule.since ?? Number.NEGATIVE_INFINITY,
+        to: rule.until ?? Number.POSITIVE_INFINITY,
+      },
+      whenEmpty: rule.whenEmpty ?? 'notApplicable',
+      openPeriod: rule.openPeriod ?? 'fail',
+      countBy: rule.countBy ?? 'person',
+      expectedIn: expectedIn(resolver, rule, keys),
+      columns: columnsOfRule(context, { ...shown, numbers, measure: parts.measure }, columns),
     },
-    whenEmpty: rule.whenEmpty ?? 'notApplicable',
-    openPeriod: rule.openPeriod ?? 'fail',
-    countBy: rule.countBy ?? 'person',
-    expectedIn: expectedIn(resolver, rule, keys),
-    columns: columnsOfRule(context, { ...shown, numbers, measure: parts.measure }, columns),
-  };
-  return byValues(resolved, groups.columns, scope.tallied);
+  ];
 }
 
 /** Every column of its table that a rule reads. */

@@ -4,7 +4,7 @@ import { all, resolveWhere } from './conditions.ts';
 import type { StatisticFile } from './grammar.ts';
 import type { Statistic } from './model.ts';
 import { columnType } from './names.ts';
-import type { RuleContext } from './resolve-rule.ts';
+import type { RuleContext } from './rule-context.ts';
 import { titleOf } from './titles.ts';
 
 export function resolveStatistic(

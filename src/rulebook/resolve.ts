@@ -12,9 +12,10 @@ import type { ParsedRulebook } from './parse.ts';
 import { resolveAbsent } from './resolve-absent.ts';
 import { resolveField } from './resolve-fields.ts';
 import { resolvePopulations } from './resolve-populations.ts';
-import { type RuleContext, resolveRule } from './resolve-rule.ts';
+import { resolveRule } from './resolve-rule.ts';
 import { resolveStatistic } from './resolve-statistic.ts';
 import type { Resolver } from './resolver.ts';
+import type { RuleContext } from './rule-context.ts';
 import { titleOf } from './titles.ts';
 import { inOrder, type KeyPath } from './yaml-file.ts';
 
@@ -49,7 +50,7 @@ export function resolveRulebook({ file, at }: ParsedRulebook, options: ResolveOp
     resolveStatistic(context, id, each),
   );
   const absent = resolveAbsent(resolver, file);
-  if (problems.length > 0) throw new Failure(...inOrder(problems));
+  if (problems.length > 0) throw new Failure(...inOrder(eachOnce(problems)));
   return {
     id: file.rulebook,
     title: titleOf(file.title, file.rulebook),
@@ -67,6 +68,11 @@ export function resolveRulebook({ file, at }: ParsedRulebook, options: ResolveOp
     statistics,
   };
 }
+
+/** A figure that several rules use is resolved for each of them: what is wrong with it is told once. */
+const eachOnce = (problems: readonly Message[]): Message[] => [
+  ...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values(),
+];
 
 /** Fields that are made from each other cannot be made: each ring is told once. */
 function reportFieldCycles(resolver: Resolver, { fields = {} }: RulebookFile): void {

@@ -61,7 +61,7 @@ describe('20 % of a thousand million people and one more or less', () => {
   });
 
   test('is exact for sums of that many people in the form that follows states', () => {
-    const option = { base: 1 as const, amount: { from: 3_300_000, to: 3_300_000 }, guards: [] };
+    const option = { base: 1 as const, amount: { from: 3_300_000, to: 3_300_000 }, numbers: [] };
     const measure = { kind: 'average' as const, column: 'days', scale: 1_000_000 };
     const group = groupOf(profileTally([{ options: [option], people: GREAT + 1 }]));
     const status = (numerator: number) =>

@@ -167,7 +167,7 @@ describe('the order of the people of a tally', () => {
     const option = fc
       .tuple(fc.constantFrom<0 | 1>(0, 1), fc.constantFrom<0 | 1>(0, 1), fc.constantFrom<0 | 1>(0, 1))
       .map(([base, number, guard]): Contribution => {
-        return { base, amount: { from: number, to: number }, guards: [guard] };
+        return { base, amount: { from: number, to: number }, numbers: [{ from: guard, to: guard }] };
       });
     const people = fc.array(fc.array(option, { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 4 });
     const bounds = fc.uniqueArray(bound, { minLength: 1, maxLength: 2, selector: ({ key }) => key });

@@ -263,7 +263,10 @@ const profile = (guards: number): fc.Arbitrary<Contribution[]> =>
     fc.record({
       base: fc.constantFrom<0 | 1>(0, 1, 1),
       amount: amounts,
-      guards: fc.array(fc.constantFrom<0 | 1>(0, 1), { minLength: guards, maxLength: guards }),
+      numbers: fc.array(
+        fc.constantFrom<0 | 1>(0, 1).map((number) => ({ from: number, to: number })),
+        { minLength: guards, maxLength: guards },
+      ),
     }),
     { minLength: 1, maxLength: 3 },
   );
@@ -273,11 +276,11 @@ const counted = (options: readonly Contribution[]): Contribution[] =>
   options.map((option) => (option.base === 1 ? option : { ...option, amount: { from: 0, to: 0 } }));
 
 const choices = (options: readonly Contribution[]): Choice[] =>
-  options.flatMap(({ base, amount, guards }) =>
+  options.flatMap(({ base, amount, numbers }) =>
     Array.from({ length: Math.min(amount.to, BEYOND) - amount.from + 1 }, (_, index) => ({
       base,
       counted: amount.from + index,
-      guards,
+      guards: numbers.map(({ from }) => from),
     })),
   );
 
@@ -297,6 +300,8 @@ function statusAt(rule: RuleParts, { base, counted: number, guards }: Choice): S
     average: BigInt(base) * ('scale' in measure ? BigInt(measure.scale) : 1n),
     share: BigInt(base),
     every: BigInt(base),
+    number: 1n,
+    ratio: 1n,
   }[measure.kind];
   return meetsAll(rule.bounds, BigInt(number), units, rule.rounding) ? 'pass' : 'fail';
 }

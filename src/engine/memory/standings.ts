@@ -313,7 +313,10 @@ function contributionsOf(
   const numbers = bound.numbers.map(amountsOfOne);
   const sets = productOf(numbers.map(({ amounts }) => amounts));
   // Two sums of one unknown cell are taken apart: more than can be, never less.
-  const isApart = [counted, ...numbers].filter(({ amounts }) => amounts.some(({ from, to }) => from !== to) || amounts.length > 1).length > 1;
+  const isApart =
+    [counted, ...numbers].filter(
+      ({ amounts }) => amounts.some(({ from, to }) => from !== to) || amounts.length > 1,
+    ).length > 1;
   return {
     contributions: counted.amounts.flatMap((amount) => sets.map((set) => ({ base, amount, numbers: set }))),
     exact: counted.exact && numbers.every(({ exact }) => exact) && !isApart,

@@ -104,7 +104,7 @@ const asRule = (statistic: Statistic): Rule => ({
   when: undefined,
   exempt: undefined,
   inForce: { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY },
-  values: [],
+  groupColumns: [],
   whenEmpty: 'notApplicable',
   openPeriod: 'fail',
   countBy: 'person',

@@ -30,7 +30,7 @@ export const optionsOf = (standing: number): Contribution[] =>
   choicesOf(standing).map(({ base, counted }) => ({
     base,
     amount: { from: counted, to: counted },
-    guards: [],
+    numbers: [],
   }));
 
 /** One list entry a person, from the number of people of each standing. */

@@ -15,11 +15,23 @@ export interface RuleParts {
 }
 
 const boundsOf = (bounds: readonly WrittenBound[]): Rule['bounds'] =>
-  bounds.map(({ key, numerator, denominator }) => ({
-    key,
-    value: fraction(numerator, denominator),
-    written: `${numerator}/${denominator}`,
-  }));
+  bounds.map(({ key, numerator, denominator }) => {
+    const written = `${numerator}/${denominator}`;
+    return { key, value: { kind: 'constant', value: fraction(numerator, denominator), written }, written };
+  });
+
+/** Each guard bounds a number of people of its own. */
+const guardOf = (guards: readonly (readonly WrittenBound[])[]): Rule['when'] =>
+  guards.length === 0
+    ? undefined
+    : {
+        op: 'all',
+        of: guards.map((each, index) => ({
+          op: 'number',
+          value: { kind: 'tallied', index },
+          bounds: boundsOf(each),
+        })),
+      };
 
 const NOTHING: Rule['base'] = { op: 'all', of: [] };
 
@@ -40,7 +52,17 @@ export const ruleOf = ({ measure, bounds, rounding, whenEmpty, guards }: RulePar
   counted: NOTHING,
   bounds: boundsOf(bounds),
   rounding: rounding ?? 'exact',
-  guards: (guards ?? []).map((each, index) => ({ population: `guard-${index}`, bounds: boundsOf(each) })),
+  numbers: (guards ?? []).map(() => ({
+    title: { zh: '人数', en: 'people' },
+    condition: NOTHING,
+    sum: undefined,
+    per: [],
+  })),
+  parity: undefined,
+  when: guardOf(guards ?? []),
+  exempt: undefined,
+  inForce: { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY },
+  groupColumns: [],
   whenEmpty: whenEmpty ?? 'notApplicable',
   openPeriod: 'fail',
   countBy: 'person',

@@ -11,5 +11,9 @@ export function runs(numRuns: number): { numRuns: number; seed?: number } {
 
 /** Deep equality at the price of a string comparison: the slow, explaining comparison is made where it fails. */
 export function expectSame(actual: unknown, expected: unknown): void {
-  if (JSON.stringify(actual) !== JSON.stringify(expected)) expect(actual).toEqual(expected);
+  if (asText(actual) !== asText(expected)) expect(actual).toEqual(expected);
 }
+
+/** Exact numbers are made of BigInts, which JSON has no form for. */
+const asText = (value: unknown): string =>
+  JSON.stringify(value, (_, each: unknown) => (typeof each === 'bigint' ? `${each}n` : each));

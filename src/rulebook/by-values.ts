@@ -1,0 +1,37 @@
+import type { Condition, Rule } from './model.ts';
+
+/** A rule for groups of one value of each of its group columns. */
+interface RuleOfValues {
+  readonly rule: Rule;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** A rule for each value of the columns that tell its groups apart: who has another value is out of it. */
+export function byValues(rule: Rule, columns = rule.groupColumns): RuleOfValues[] {
+  const [first, ...rest] = columns;
+  if (!first) return [{ rule, values: {} }];
+  const { column } = first;
+  const isOfFigures = rule.measure.kind === 'number' || rule.measure.kind === 'ratio';
+  return first.values.flatMap((value) => {
+    const only = (condition: Condition): Condition => ({
+      op: 'all',
+      of: [hasValue(column, value), condition],
+    });
+    const own: Rule = {
+      ...rule,
+      // In a measure of figures the base only shows people, and those of other values are in its numbers too.
+      base: isOfFigures ? rule.base : only(rule.base),
+      counted: only(rule.counted),
+      numbers: rule.numbers.map((number) =>
+        number.per.includes(column) ? { ...number, condition: only(number.condition) } : number,
+      ),
+    };
+    return byValues(own, rest).map((each) => ({ ...each, values: { [column]: value, ...each.values } }));
+  });
+}
+
+const hasValue = (column: string, value: string): Condition => ({
+  op: 'test',
+  column,
+  test: { kind: 'text', match: 'is', values: [value], negated: false },
+});
