@@ -94,7 +94,7 @@ const withoutValue = (plain: Case, value: Exclude<Value, Range>): Case =>
 
 /** The bounds as they are under one outcome; a lookup that leaves it out, or a bound of nothing, leaves none. */
 function withBounds(rule: Rule, measured: Case, numbers: Numbers): Case[] {
-  if (measured.reason !== undefined) return [measured];
+  if (measured.reason !== undefined || measured.isEmpty) return [measured];
   return rule.bounds
     .reduce<(readonly Value[])[]>(
       (lists, { value }) => lists.flatMap((list) => valuesOf(value, numbers).map((each) => [...list, each])),
