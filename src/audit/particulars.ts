@@ -28,7 +28,10 @@ function particularOf(
 ): Particular | undefined {
   const { roster, rulebook } = evaluation;
   const field = rulebook.fields.get(column);
-  if (field?.table === rule.table) return linkedParticular(evaluation, field, row);
+  if (field?.table === rule.table)
+    return field.operation.kind === 'elapsed'
+      ? elapsedParticular(evaluation, field, row)
+      : linkedParticular(evaluation, field, row);
   const found = roster.tables.get(rule.table)?.columns.get(column);
   if (!found || column === 'tier') return undefined;
   const isAbsent = !blockOf(roster.tables.get(rule.table) as Table, row).columns.has(column);
@@ -61,6 +64,11 @@ function particularOf(
 function exactly({ from, to }: Interval, scale: number): { min: string; max: string | null } {
   const written = (value: number) => formatFraction(fraction(value, scale));
   return { min: written(from), max: Number.isFinite(to) ? written(to) : null };
+}
+
+function elapsedParticular(evaluation: Evaluation, { name, table }: Field, row: number): Particular {
+  const readings = evaluation.context(table).column(name).readings(row, []);
+  return { column: name, head: name, kind: 'number', ...exactly(hull(readings), 1) };
 }
 
 function linkedParticular(evaluation: Evaluation, field: Field, row: number): Particular | undefined {

@@ -32,7 +32,10 @@ export type RulebookProblem =
   | { readonly kind: 'said-twice'; readonly text: string; readonly meanings: readonly [string, string] }
   | { readonly kind: 'bad-head-rows'; readonly written: string }
   | { readonly kind: 'unknown-number' | 'unknown-lookup'; readonly key: string; readonly near: string }
-  | { readonly kind: 'lookup-by-value' | 'per-needs-values'; readonly key: string }
+  | {
+      readonly kind: 'lookup-by-value' | 'lookup-needs-else' | 'per-needs-values';
+      readonly key: string;
+    }
   | { readonly kind: 'band-backwards'; readonly band: string }
   | { readonly kind: 'band-overlap'; readonly bands: readonly [string, string] }
   /** `to` is undefined where every number from `from` on is missing. */

@@ -93,6 +93,8 @@ function problem(told: RulebookProblem): string {
       return `there is no lookup "${told.key}"${didYouMean(told.near)}`;
     case 'lookup-by-value':
       return `the keys of lookup "${told.key}" are no bands of numbers, so that no number can be looked up; bands are written ..2, 3..7, 8..`;
+    case 'lookup-needs-else':
+      return `lookup "${told.key}" does not name every value; add them, or "else"`;
     case 'per-needs-values':
       return `column "${told.key}" has no list of its values, so that it makes no groups; declare a list`;
     case 'band-backwards':

@@ -83,6 +83,8 @@ function problem(told: RulebookProblem): string {
       return `没有“${told.key}”这个对照表${didYouMean(told.near)}`;
     case 'lookup-by-value':
       return `对照表“${told.key}”的键不是数的区间，不能用来查一个数；区间写作 ..2、3..7、8..`;
+    case 'lookup-needs-else':
+      return `对照表“${told.key}”没有列出所有的值；请补上，或者写 else`;
     case 'per-needs-values':
       return `“${told.key}”这一列没有列出它的值，不能按它分组；请在规则集里给出值表`;
     case 'band-backwards':

@@ -2,17 +2,15 @@ import type { EvidenceRows, Particular, Report } from '../audit/report.ts';
 import { formatDays } from '../core/calendar.ts';
 import { visible } from '../core/text.ts';
 import type { Catalogue, Words } from '../locale/catalogue.ts';
-import { columnHead } from '../rulebook/explain.ts';
+import { titleIn } from '../rulebook/explain.ts';
 import { fileName } from './line.ts';
 import { decimal, formatSpan } from './numbers.ts';
 
 /** What a rule reads of a record: `出生年月 1990-01（29岁）`. */
 export function particularText(particular: Particular, report: Report, catalogue: Catalogue): string {
   const { words } = catalogue;
-  const head =
-    particular.kind === 'linked'
-      ? columnHead(particular.column, { rulebook: report.rulebook, catalogue, table: 'cadres' })
-      : visible(particular.head);
+  const field = report.rulebook.fields.get(particular.column);
+  const head = field ? titleIn(field.title, catalogue) : visible(particular.head);
   return `${head} ${valueText(particular, report, words)}`;
 }
 

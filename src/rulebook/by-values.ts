@@ -12,11 +12,8 @@ export function byValues(rule: Rule, columns = rule.groupColumns): RuleOfValues[
   if (!first) return [{ rule, values: {} }];
   const { column } = first;
   const isOfFigures = rule.measure.kind === 'number' || rule.measure.kind === 'ratio';
-  return first.values.flatMap((value) => {
-    const only = (condition: Condition): Condition => ({
-      op: 'all',
-      of: [hasValue(column, value), condition],
-    });
+  return first.values.flatMap(({ value, condition: has }) => {
+    const only = (condition: Condition): Condition => ({ op: 'all', of: [has, condition] });
     const own: Rule = {
       ...rule,
       // In a measure of figures the base only shows people, and those of other values are in its numbers too.
@@ -29,9 +26,3 @@ export function byValues(rule: Rule, columns = rule.groupColumns): RuleOfValues[
     return byValues(own, rest).map((each) => ({ ...each, values: { [column]: value, ...each.values } }));
   });
 }
-
-const hasValue = (column: string, value: string): Condition => ({
-  op: 'test',
-  column,
-  test: { kind: 'text', match: 'is', values: [value], negated: false },
-});

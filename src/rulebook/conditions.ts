@@ -1,10 +1,11 @@
 import { earliestBirth } from '../core/age.ts';
 import { type Day, dateOf, dayOf, formatDay } from '../core/calendar.ts';
-import { ceilTimes, type Fraction, floorTimes } from '../core/fraction.ts';
+import { ceilTimes, compareFractions, type Fraction, floorTimes } from '../core/fraction.ts';
 import type { Interval } from '../core/interval.ts';
 import { compact, nearest } from '../core/text.ts';
 import type { TableName } from '../roster/schema.ts';
 import type { ColumnBounds, ColumnTest, Where } from './grammar.ts';
+import { type LookupValue, lookupValues } from './lookup-fields.ts';
 import type { Condition, RangeWords, Test } from './model.ts';
 import { type ColumnType, columnNames, columnType } from './names.ts';
 import type { Resolver } from './resolver.ts';
@@ -53,6 +54,8 @@ function resolveColumn(
   test: ColumnTest,
   keys: KeyPath,
 ): Condition {
+  const lookedUp = lookupValues(resolver, table, name);
+  if (lookedUp) return resolveLookup(resolver, lookedUp, test, keys);
   const type = columnType(table, name, resolver.fields);
   if (!type) {
     resolver.problem(keys, {
@@ -67,6 +70,30 @@ function resolveColumn(
     resolver.problem(keys, { kind: 'no-bound' });
   const tests = testsOf(resolver, type, test, keys);
   return all(tests.map((each) => ({ op: 'test', column: type.column, test: each })));
+}
+
+/** What is asked of a lookup field, as what its column must say: any of the values that give a number within bounds. */
+function resolveLookup(
+  resolver: Resolver,
+  values: readonly LookupValue[],
+  test: ColumnTest,
+  keys: KeyPath,
+): Condition {
+  const wanted = typeof test === 'string' ? [test] : Array.isArray(test) ? test : undefined;
+  if (wanted) {
+    const numbers = wanted.flatMap((written) => resolver.number(written, keys)?.value ?? []);
+    const isWanted = ({ number }: LookupValue) =>
+      numbers.some((each) => compareFractions(each, number) === 0);
+    return { op: 'any', of: values.filter(isWanted).map(({ condition }) => condition) };
+  }
+  const { atLeast, atMost, over, under, ...others } = test as ColumnBounds;
+  for (const key of Object.keys(others)) resolver.problem([...keys, key], { kind: 'needs-bounds' });
+  const isWithin = ({ number }: LookupValue): boolean =>
+    (!atLeast || compareFractions(number, atLeast.value) >= 0) &&
+    (!over || compareFractions(number, over.value) > 0) &&
+    (!atMost || compareFractions(number, atMost.value) <= 0) &&
+    (!under || compareFractions(number, under.value) < 0);
+  return { op: 'any', of: values.filter(isWithin).map(({ condition }) => condition) };
 }
 
 function testsOf(resolver: Resolver, type: ColumnType, test: ColumnTest, keys: KeyPath): Test[] {

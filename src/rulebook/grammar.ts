@@ -135,7 +135,12 @@ const field = z.strictObject({
   sum: name.optional(),
   count: z.enum(TABLE_NAMES).optional(),
   missing: z.tuple([name, name]).optional(),
-  in: z.literal('months').optional(),
+  /** Full years, months or days between two dates of the record; one that is still running ends on the as-of date. */
+  elapsed: z.tuple([name, name]).optional(),
+  in: z.enum(['years', 'months', 'days']).optional(),
+  /** The number that a lookup gives for the column `of`. */
+  lookup: name.optional(),
+  of: name.optional(),
   from: z.enum(TABLE_NAMES).optional(),
   where: where.optional(),
 });

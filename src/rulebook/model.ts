@@ -1,5 +1,6 @@
 import type { AgeBasis } from '../core/age.ts';
 import type { Day } from '../core/calendar.ts';
+import type { TimeUnit } from '../core/elapsed.ts';
 import type { Fraction, Rounding } from '../core/fraction.ts';
 import type { Interval } from '../core/interval.ts';
 import type { TableName } from '../roster/schema.ts';
@@ -56,7 +57,9 @@ export interface Field {
   readonly operation:
     | { readonly kind: 'sum'; readonly column: string }
     | { readonly kind: 'count' }
-    | { readonly kind: 'missing'; readonly start: string; readonly end: string };
+    | { readonly kind: 'missing'; readonly start: string; readonly end: string }
+    /** Of the record's own dates. */
+    | { readonly kind: 'elapsed'; readonly start: string; readonly end: string; readonly unit: TimeUnit };
   /** Which linked records count. */
   readonly condition: Condition;
   /** The last day of the period that `during` names, where it is not over at the reference date. */
@@ -109,7 +112,7 @@ export interface RuleBound {
 /** A column that tells groups apart, with every value that it has. */
 export interface GroupColumn {
   readonly column: string;
-  readonly values: readonly string[];
+  readonly values: readonly { readonly value: string; readonly condition: Condition }[];
 }
 
 /** A number that is tallied beside what a rule counts: how many of a population, or the sum of a column over it. */

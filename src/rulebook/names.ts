@@ -50,7 +50,11 @@ export function columnType(
   if (table === 'cadres' && name === 'age') return { type: 'age', scale: 1, column: 'birth' };
   const field = fields.get(name);
   if (field?.for === table)
-    return { type: 'number', scale: field.sum === undefined ? 1 : MILLIONTHS, column: name };
+    return {
+      type: 'number',
+      scale: field.sum === undefined && field.lookup === undefined ? 1 : MILLIONTHS,
+      column: name,
+    };
   const definition = columnsOf(table).get(name) ?? DERIVED[table][name];
   if (!definition || definition.kind === 'id') return undefined;
   const type = TYPES[definition.kind];

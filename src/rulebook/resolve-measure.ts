@@ -11,6 +11,7 @@ import {
   namesInFigure,
   resolveOperation,
   resolveQuantity,
+  sumOver,
   tallyCondition,
 } from './resolve-quantity.ts';
 import type { Resolver } from './resolver.ts';
@@ -108,8 +109,13 @@ function isPlain({ file }: RuleContext, rule: RuleFile, kind: MeasureKey): boole
     !isPopulation(name) &&
     (parseFraction(name) !== undefined || isNumberName(file, name));
   if (kind === 'share') return !isFigure(rule.share) && !isFigure(rule.of);
-  return kind === 'count' || kind === 'every' || typeof rule[kind] === 'string';
+  if (kind === 'sum' || kind === 'average')
+    return typeof rule[kind] === 'string' && !isLookup(file, rule[kind]);
+  return kind === 'count' || kind === 'every';
 }
+
+const isLookup = ({ fields }: RulebookFile, name: string): boolean =>
+  Object.hasOwn(fields ?? {}, name) && fields?.[name]?.lookup !== undefined;
 
 /** The table whose records a rule counts: of its first population, or of the first one that its numbers count. */
 export function tableOf(
@@ -163,6 +169,9 @@ function figureMeasure(
   keys: KeyPath,
 ): Measure | undefined {
   const { resolver, file } = scope;
+  const column = rule.sum ?? rule.average;
+  if (typeof column === 'string' && rule.of !== undefined)
+    return weighted(scope, column, { population: rule.of, condition: narrowed(rule.of) }, kind);
   if (kind !== 'share') {
     const { difference, product, gap, min, max } = rule;
     const sum = Array.isArray(rule.sum) ? rule.sum : undefined;
@@ -182,6 +191,19 @@ function figureMeasure(
   }
   const of = resolveQuantity(scope, rule.of, [...keys, 'of']);
   return counted && of && { kind: 'ratio', part: counted, of };
+}
+
+/** A sum or an average of a lookup field: how many people each number has, times the number. */
+function weighted(
+  scope: NumberScope,
+  column: string,
+  { population, condition }: { population: string; condition: Condition },
+  kind: MeasureKey,
+): Measure {
+  const people = tallyCondition(scope, population, condition);
+  const title = { zh: column, en: column };
+  const total = sumOver(scope, column, { title, condition, per: scope.columns });
+  return kind === 'average' ? { kind: 'ratio', part: total, of: people } : { kind: 'number', value: total };
 }
 
 const isSum = ({ kind }: Measure): boolean => kind === 'sum' || kind === 'average';

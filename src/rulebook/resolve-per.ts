@@ -1,8 +1,9 @@
 import { nearest } from '../core/text.ts';
 import type { TableName } from '../roster/schema.ts';
 import type { RuleFile } from './grammar.ts';
+import { lookupValues } from './lookup-fields.ts';
 import type { GroupColumn, Per } from './model.ts';
-import { columnNames, columnType } from './names.ts';
+import { type ColumnType, columnNames, columnType } from './names.ts';
 import type { Resolver } from './resolver.ts';
 import type { KeyPath } from './yaml-file.ts';
 
@@ -22,11 +23,32 @@ export function groupsOf(resolver: Resolver, { per }: RuleFile, table: TableName
     const type = columnType(table, name, resolver.fields);
     if (resolver.isPopulation(name) || !type)
       groups = { ...groups, per: unitsOf(resolver, name, table, path) };
-    else if (!type.values || type.values.length === 0)
-      resolver.problem(path, { kind: 'per-needs-values', key: name });
-    else groups = { ...groups, columns: [...groups.columns, { column: name, values: type.values }] };
+    else {
+      const values = valuesOf(resolver, table, name, type);
+      if (values.length === 0) resolver.problem(path, { kind: 'per-needs-values', key: name });
+      groups = { ...groups, columns: [...groups.columns, { column: name, values }] };
+    }
   }
   return groups;
+}
+
+/** Every value of a column, seen or not, with what a record of it says. */
+function valuesOf(
+  resolver: Resolver,
+  table: TableName,
+  name: string,
+  type: ColumnType,
+): GroupColumn['values'] {
+  const lookedUp = lookupValues(resolver, table, name);
+  if (lookedUp) return lookedUp.map(({ written, condition }) => ({ value: written, condition }));
+  return (type.values ?? []).map((value) => ({
+    value,
+    condition: {
+      op: 'test',
+      column: type.column,
+      test: { kind: 'text', match: 'is', values: [value], negated: false },
+    },
+  }));
 }
 
 function unitsOf(resolver: Resolver, name: string, table: TableName, keys: KeyPath): Per {

@@ -4,6 +4,7 @@ import type { TableName } from '../roster/schema.ts';
 import { bandsOf, isByNumber } from './bands.ts';
 import { all, resolveWhere } from './conditions.ts';
 import type { FigureFile, OperationFile, RulebookFile, RuleFile, Where } from './grammar.ts';
+import { lookupValues } from './lookup-fields.ts';
 import type { Band, Condition, Operation, Quantity, TalliedNumber } from './model.ts';
 import { columnType } from './names.ts';
 import type { Resolver } from './resolver.ts';
@@ -182,9 +183,25 @@ function sumOf(
   }
   const condition = narrowed(scope, figure.of, figure.where, keys);
   if (!condition) return undefined;
-  const title = titleOf(figure.title, name);
-  const sum = { column, scale: type.scale };
-  return tally(scope, { title, condition, sum, per: columnsOfFigure(scope, figure, keys) });
+  const common = { title: titleOf(figure.title, name), per: columnsOfFigure(scope, figure, keys) };
+  return sumOver(scope, column, { ...common, condition });
+}
+
+/** The sum of a column over those who meet a condition; of a lookup field, what each number gives times its people. */
+export function sumOver(scope: NumberScope, column: string, number: Omit<TalliedNumber, 'sum'>): Quantity {
+  const { resolver, table } = scope;
+  const values = lookupValues(resolver, table, column);
+  if (!values) {
+    const scale = columnType(table, column, resolver.fields)?.scale ?? 1;
+    return tally(scope, { ...number, sum: { column, scale } });
+  }
+  // Who adds nothing need not be counted.
+  const adding = values.filter(({ number: value }) => value.numerator !== 0n);
+  const products = adding.map(({ number: value, written, condition }): Quantity => {
+    const people = tally(scope, { ...number, condition: all([number.condition, condition]), sum: undefined });
+    return operationOf('product', [{ kind: 'constant', value, written }, people], 'exact');
+  });
+  return operationOf('sum', products, 'exact');
 }
 
 function narrowed(

@@ -2,7 +2,7 @@ import { fraction } from '../core/fraction.ts';
 import { nearest } from '../core/text.ts';
 import { columnsRead } from './columns-read.ts';
 import type { RuleFile } from './grammar.ts';
-import type { Rule, RuleBound } from './model.ts';
+import type { GroupColumn, Rule, RuleBound } from './model.ts';
 import { boundsOf, resolveGuard } from './resolve-guard.ts';
 import { measureKey, partsOf, shownPeople, tableOf } from './resolve-measure.ts';
 import { groupsOf } from './resolve-per.ts';
@@ -77,7 +77,7 @@ export function resolveRule(context: RuleContext, id: string, rule: RuleFile): R
       openPeriod: rule.openPeriod ?? 'fail',
       countBy: rule.countBy ?? 'person',
       expectedIn: expectedIn(resolver, rule, keys),
-      columns: columnsOfRule(context, { ...shown, numbers, measure: parts.measure }, columns),
+      columns: columnsOfRule(context, { ...shown, numbers, measure: parts.measure }, groups.columns),
     },
   ];
 }
@@ -86,12 +86,13 @@ export function resolveRule(context: RuleContext, id: string, rule: RuleFile): R
 function columnsOfRule(
   { populations }: RuleContext,
   { base, counted, numbers, measure }: Pick<Rule, 'base' | 'counted' | 'numbers' | 'measure'>,
-  valueColumns: readonly string[],
+  groupColumns: readonly GroupColumn[],
 ): string[] {
-  const conditions = [base, counted, ...numbers.map(({ condition }) => condition)];
+  const ofGroups = groupColumns.flatMap(({ values }) => values.map(({ condition }) => condition));
+  const conditions = [base, counted, ...ofGroups, ...numbers.map(({ condition }) => condition)];
   const added = numbers.flatMap(({ sum }) => (sum ? [sum.column] : []));
   const measured = measure.kind === 'sum' || measure.kind === 'average' ? [measure.column] : [];
-  return [...new Set([...columnsRead(conditions, populations), ...measured, ...added, ...valueColumns])];
+  return [...new Set([...columnsRead(conditions, populations), ...measured, ...added])];
 }
 
 /** 100 % of those of whom something is asked. */

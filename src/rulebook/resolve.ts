@@ -120,6 +120,7 @@ function makeResolver(
     asOf: options.asOf,
     basis: file.age?.basis ?? 'month',
     fields: new Map(Object.entries(file.fields ?? {})),
+    lookups: new Map(Object.entries(file.lookups ?? {})),
     problem,
     population(name, table, keys) {
       const found = tableOf(name, []);

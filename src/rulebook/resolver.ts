@@ -14,6 +14,7 @@ export interface Resolver {
   problem(keys: KeyPath, problem: RulebookProblem): void;
   /** The table of a population; a problem where there is none of that name, or not over `table`. */
   population(name: string, table: TableName | undefined, keys: KeyPath): TableName | undefined;
+  readonly lookups: ReadonlyMap<string, Readonly<Record<string, string>>>;
   isPopulation(name: string): boolean;
   populationNames(): readonly string[];
   list(name: string, keys: KeyPath): readonly string[];

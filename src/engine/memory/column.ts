@@ -15,6 +15,8 @@ export interface BoundColumn {
   /** The readings of a row's cell that the tests tell apart, each the whole numbers or the one code that it stands for. */
   readings(row: number, tests: readonly Test[]): readonly Interval[];
   cause(row: number): DoubtCause;
+  /** Of a field of the record's own cells: the column whose cell is in doubt. */
+  source?(row: number): string;
   /** Whether nothing is known of a row's cell, so that its readings are those of every such cell. */
   isOpen(row: number): boolean;
   /** Whether the record's sheet lacks the column, and the rulebook says that such records leave the population. */

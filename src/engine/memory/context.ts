@@ -3,6 +3,7 @@ import type { TableName } from '../../roster/schema.ts';
 import type { Field, Rulebook } from '../../rulebook/model.ts';
 import { bindColumn, peopleOf } from './bind.ts';
 import { type BoundColumn, nowhere } from './column.ts';
+import { bindElapsed } from './elapsed-column.ts';
 import { linkedHull } from './links.ts';
 import { findMissing, type MissingMonths } from './missing.ts';
 import { compile, type PredicateContext } from './predicate.ts';
@@ -52,7 +53,14 @@ export function makeEvaluation(roster: Roster, rulebook: Rulebook): Evaluation {
   const bind = (name: TableName, column: string): BoundColumn => {
     const field = rulebook.fields.get(column);
     if (field?.table !== name) return bindColumn(roster, rulebook, name, column);
-    return field.operation.kind === 'missing' ? bindMissingField(field) : bindSumField(field);
+    switch (field.operation.kind) {
+      case 'missing':
+        return bindMissingField(field);
+      case 'elapsed':
+        return bindElapsed(field, field.operation, roster, rulebook.asOf);
+      default:
+        return bindSumField(field);
+    }
   };
   const common = (field: Field) => {
     const { ofRow } = evaluation.people(field.table);

@@ -19,6 +19,9 @@ export interface SharedChoice {
   readonly perhaps: readonly SharedRow[];
 }
 
+/** Whether a field adds up rows of another table. */
+const isLinked = ({ operation }: Field): boolean => operation.kind === 'sum' || operation.kind === 'count';
+
 /** Whether a person is one of those whom a shared row may mean. */
 export const mayMean = ({ people }: SharedRow, person: number): boolean =>
   people === 'anybody' || people.includes(person);
@@ -33,7 +36,7 @@ export function bindLinkedSources(
   const byTable = new Map<string, [Field, ...Field[]]>();
   for (const name of new Set(rule.columns)) {
     const field = evaluation.rulebook.fields.get(name);
-    if (field?.table !== rule.table || field.operation.kind === 'missing') continue;
+    if (field?.table !== rule.table || !isLinked(field)) continue;
     const known = byTable.get(field.from);
     if (known) known.push(field);
     else byTable.set(field.from, [field]);

@@ -168,8 +168,8 @@ function likenessOf(
 /** A doubt of a row's own cell, or of its unit. */
 function ownDoubt({ tested }: BoundRule, name: string, row: number): Doubt {
   if (name === UNIT) return { column: UNIT, row, cause: 'unit' };
-  const cause = tested.find(({ column }) => column.name === name)?.column.cause(row);
-  return { column: name, row, cause: cause ?? 'blank' };
+  const column = tested.find((each) => each.column.name === name)?.column;
+  return { column: column?.source?.(row) ?? name, row, cause: column?.cause(row) ?? 'blank' };
 }
 
 function tryReadings(
