@@ -35,7 +35,7 @@ export function casesOf(rule: Rule, outcomes: readonly Outcome[], unit: UnitFact
 }
 
 const needsBase = ({ measure: { kind } }: Rule): boolean =>
-  kind === 'share' || kind === 'every' || kind === 'average';
+  kind === 'share' || kind === 'every' || kind === 'average' || kind === 'unique';
 
 /** The bounds of a rule that asks for nothing but numbers as they stand; undefined where more is to be found out. */
 function plainBounds({ bounds, when, exempt, measure }: Rule): readonly GroupBound[] | undefined {

@@ -140,7 +140,7 @@ function numbersOf(
     return { ...NO_NUMBERS, bounds, value: amountOf(measure, cases) };
   if (measure.kind === 'number' || measure.kind === 'ratio')
     return { ...NO_NUMBERS, bounds, value: valueShown(cases) };
-  const isShare = measure.kind !== 'count';
+  const isShare = measure.kind !== 'count' && measure.kind !== 'distinct';
   const count = span(cases.flatMap(({ counted }) => [counted.from, counted.to]));
   const common = {
     ...NO_NUMBERS,

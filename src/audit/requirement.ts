@@ -26,7 +26,7 @@ export function limitsOf(
   base: number,
 ): Limits {
   const units =
-    measure.kind === 'count'
+    measure.kind === 'count' || measure.kind === 'distinct'
       ? 1
       : measure.kind === 'sum'
         ? measure.scale

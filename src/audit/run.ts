@@ -167,17 +167,18 @@ function verdictOf(
     doubts: group.doubts,
     records: group.records,
   };
-  if (group.group.kind === 'record')
+  if (group.group.kind === 'record' && rule.measure.kind === 'every')
     return {
       ...base,
       ...recordNumbers(evaluation, rule, group.group.row),
       ...recordGroup(evaluation, rule, group.group.row),
     };
+  const record = group.group.kind === 'record' ? recordGroup(evaluation, rule, group.group.row) : undefined;
   return {
     ...base,
-    subject: undefined,
+    subject: record?.subject,
     group: {
-      ...groupOf(evaluation, rule, group),
+      ...(record?.group ?? groupOf(evaluation, rule, group)),
       ...(rule.groupColumns.length > 0 ? { values } : {}),
     },
     count: numbers.count,

@@ -336,6 +336,7 @@ type LabelWord =
   | 'notCountedPlain'
   | 'meets'
   | 'meetsNot'
+  | 'repeated'
   | 'others'
   | 'cannotTell'
   | 'nobody'
@@ -594,6 +595,9 @@ export interface RuleWords {
   readonly every: (who: string, must: string) => string;
   readonly sum: (column: string, who: string) => string;
   readonly average: (column: string, who: string) => string;
+  readonly distinct: (columns: readonly string[], who: string) => string;
+  readonly unique: (columns: readonly string[], who: string) => string;
+  readonly ofRecord: Readonly<Record<'person' | 'unit', string>>;
   /** What is made of several numbers. */
   readonly operation: (args: {
     operation: 'sum' | 'difference' | 'product' | 'gap' | 'min' | 'max' | 'share';

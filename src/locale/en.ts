@@ -653,6 +653,7 @@ export const catalogue: Catalogue = {
       notCountedPlain: 'Not counted',
       meets: 'Meets it',
       meetsNot: 'Does not meet it',
+      repeated: 'Repeated',
       others: 'Everybody else, not in what the rule counts',
       cannotTell: 'Cannot be told',
       nobody: 'nobody',
@@ -825,6 +826,9 @@ export const catalogue: Catalogue = {
       every: (who, must) => `all ${who} must meet this condition: ${must}`,
       sum: (column, who) => `the sum of "${column}" over ${who}`,
       average: (column, who) => `the average of "${column}" over ${who}`,
+      distinct: (columns, who) => `the number of different ${columns.join(' and ')} of ${who}`,
+      unique: (columns, who) => `no two of ${who} may have the same ${columns.join(' and ')}`,
+      ofRecord: { person: 'people', unit: 'units' },
       operation: ({ operation, parts, rounding }) => {
         const made = {
           sum: parts.join(' + '),

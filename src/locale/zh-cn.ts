@@ -562,6 +562,7 @@ export const catalogue: Catalogue = {
       notCountedPlain: '不计入',
       meets: '符合',
       meetsNot: '不符合',
+      repeated: '重复',
       others: '其余人员，不在统计之列',
       cannotTell: '不能确定',
       nobody: '无',
@@ -720,6 +721,9 @@ export const catalogue: Catalogue = {
       every: (who, must) => `${who}都应当符合：${must}`,
       sum: (column, who) => `${who}的${column}合计`,
       average: (column, who) => `${who}的${column}平均数`,
+      distinct: (columns, who) => `${who}中不同的${columns.join('、')}的个数`,
+      unique: (columns, who) => `${who}的${columns.join('、')}不得重复`,
+      ofRecord: { person: '人', unit: '单位' },
       operation: ({ operation, parts, rounding }) => {
         const made = {
           sum: parts.join('＋'),

@@ -51,7 +51,9 @@ export function explainRule(
 
 /** Counts and sums of nobody are 0; the others need a base. */
 const emptyBase = ({ measure: { kind }, whenEmpty }: Rule, words: Words): string[] =>
-  kind === 'count' || kind === 'sum' || kind === 'number' ? [] : [words.rule.whenEmpty[whenEmpty]];
+  kind === 'count' || kind === 'sum' || kind === 'number' || kind === 'distinct'
+    ? []
+    : [words.rule.whenEmpty[whenEmpty]];
 
 /** From when until when a rule is in force, where it says so. */
 function inForce({ inForce: { from, to } }: Rule, words: Words): string[] {
@@ -144,7 +146,7 @@ function personLine(verdict: Verdict, row: number, report: Report, catalogue: Ca
 /** The arithmetic of a count or share: ⌈17 × 1/5⌉ = 4, then 3 < 4; where it is not certain, what all readings say. */
 function arithmetic({ rule, of, count, required, status }: Verdict, words: Words): string[] {
   if (!count || !required?.count) return [];
-  const isShare = of !== undefined && rule.measure.kind !== 'count';
+  const isShare = of !== undefined;
   const products = isShare ? required.bounds.flatMap((bound) => multiplied(rule, bound, of)) : [];
   const isCertain = count.min === count.max && (!isShare || of.min === of.max);
   if (!isCertain) return [...products, words.everyReading[status]];

@@ -56,7 +56,8 @@ export function doubtText({ cause, head, origins }: DoubtSummary, report: Report
 /** The rows that a verdict stands on: who cannot be told, whoever of "every" does not meet it, else the whole base. */
 export function shownRows({ status, evidence, rule }: Verdict): readonly number[] {
   if (status === 'undecided') return evidence.unknown;
-  if (status === 'fail' && rule.measure.kind === 'every') return evidence.out;
+  if (status === 'fail' && (rule.measure.kind === 'every' || rule.measure.kind === 'unique'))
+    return evidence.out;
   return [...evidence.in, ...evidence.out];
 }
 

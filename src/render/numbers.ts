@@ -114,7 +114,12 @@ export function comparisonText(verdict: Verdict, words: Words): string {
 }
 
 /** `需4人 缺1人`, or `多1人`: what a failing or doubtful number lacks or has too much. */
-export function needText({ status, required, shortfall, excess, count }: Verdict, words: Words): string {
+export function needText(
+  { rule, status, required, shortfall, excess, count }: Verdict,
+  words: Words,
+): string {
+  // Different values are no people that could be lacking.
+  if (rule.measure.kind === 'distinct' || rule.measure.kind === 'unique') return '';
   if (!count || !required?.count || (status !== 'fail' && status !== 'undecided')) return '';
   const tooMany = status === 'fail' && excess !== undefined && excess.max > 0;
   const tooFew = status === 'fail' && shortfall !== undefined && shortfall.max > 0;

@@ -11,7 +11,10 @@ export function standingWords({ measure }: Rule, { labels }: Words): Record<'in'
     case 'ratio':
     case 'average':
       return { in: labels.counted, out: labels.notCounted };
+    case 'unique':
+      return { in: labels.counted, out: labels.repeated };
     case 'count':
+    case 'distinct':
     case 'sum':
       return { in: labels.counted, out: labels.notCountedPlain };
   }

@@ -27,7 +27,7 @@ interface Context {
 export function ruleInWords(rule: Rule, rulebook: Rulebook, catalogue: Catalogue): string {
   const { rule: words } = catalogue.words;
   const context: Context = { rulebook, catalogue, table: rule.table, words };
-  const isEvery = rule.measure.kind === 'every';
+  const isEvery = rule.measure.kind === 'every' || rule.measure.kind === 'unique';
   const per = words.per({
     kind: rule.per.kind,
     title: rule.per.kind === 'units' ? populationInWords(rule.per.population, context) : '',
@@ -57,6 +57,14 @@ function measureInWords(rule: Rule, context: Context): string {
       return words.share(who, populationInWords(rule.of ?? rule.population, context));
     case 'every':
       return words.every(conditionInWords(rule.base, context), mustInWords(rule, context));
+    case 'distinct':
+    case 'unique':
+      return words[measure.kind](
+        measure.columns.map((column) =>
+          column === 'person' || column === 'unit' ? words.ofRecord[column] : columnHead(column, context),
+        ),
+        who,
+      );
     case 'number':
       return quantityInWords(rule, measure.value, context);
     case 'ratio':

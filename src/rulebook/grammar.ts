@@ -189,6 +189,8 @@ const MEASURES = {
   gap: operation.shape.gap,
   min: operation.shape.min,
   max: operation.shape.max,
+  distinct: z.union([name, z.array(name).min(1)]).optional(),
+  unique: z.array(name).min(1).optional(),
 };
 
 const rule = z.strictObject({

@@ -137,6 +137,8 @@ export type Per =
 export type Measure =
   | { readonly kind: 'count' | 'share' | 'every' }
   | { readonly kind: 'sum' | 'average'; readonly column: string; readonly scale: number }
+  /** How many different values records have in some columns; `unique`: no two have the same. */
+  | { readonly kind: 'distinct' | 'unique'; readonly columns: readonly string[] }
   /** A number made of other numbers; people are tallied in these alone. */
   | { readonly kind: 'number'; readonly value: Quantity }
   /** The same as a part of another number, which makes the base. */

@@ -1,10 +1,11 @@
 import { parseFraction } from '../core/fraction.ts';
+import { nearest } from '../core/text.ts';
 import type { TableName } from '../roster/schema.ts';
 import { testedColumns } from './columns-read.ts';
 import { all, resolveWhere } from './conditions.ts';
 import type { RulebookFile, RuleFile } from './grammar.ts';
 import type { Condition, Field, Measure, Rule, TalliedNumber } from './model.ts';
-import { columnType } from './names.ts';
+import { columnNames, columnType } from './names.ts';
 import {
   isNumberName,
   type NumberScope,
@@ -52,6 +53,8 @@ export function partsOf(
     }
     const measure = plainMeasure(scope, rule, kind, keys);
     if (!measure) return undefined;
+    if (measure.kind === 'distinct' || measure.kind === 'unique')
+      return { measure, population: name, base: narrowed(name), counted: narrowed(name) };
     const base = kind === 'share' ? member(rule.of ?? name) : isSum(measure) ? narrowed(name) : member(name);
     return { measure, population: name, base, counted: narrowed(name) };
   }
@@ -83,6 +86,8 @@ const MEASURES = [
   'gap',
   'min',
   'max',
+  'distinct',
+  'unique',
 ] as const;
 export type MeasureKey = (typeof MEASURES)[number];
 
@@ -97,6 +102,7 @@ export function measureKey(resolver: Resolver, rule: RuleFile, keys: KeyPath): M
 /** The population that a rule names first. */
 function populationOf(rule: RuleFile, kind: MeasureKey): string | undefined {
   if (kind === 'count' || kind === 'share' || kind === 'every') return rule[kind];
+  if (kind === 'distinct' || kind === 'unique') return rule.of;
   return (kind === 'sum' || kind === 'average') && typeof rule[kind] === 'string' ? rule.of : undefined;
 }
 
@@ -111,7 +117,7 @@ function isPlain({ file }: RuleContext, rule: RuleFile, kind: MeasureKey): boole
   if (kind === 'share') return !isFigure(rule.share) && !isFigure(rule.of);
   if (kind === 'sum' || kind === 'average')
     return typeof rule[kind] === 'string' && !isLookup(file, rule[kind]);
-  return kind === 'count' || kind === 'every';
+  return kind === 'count' || kind === 'every' || kind === 'distinct' || kind === 'unique';
 }
 
 const isLookup = ({ fields }: RulebookFile, name: string): boolean =>
@@ -125,7 +131,9 @@ export function tableOf(
   keys: KeyPath,
 ): TableName | undefined {
   const name = populationOf(rule, kind);
-  const written = Array.isArray(rule[kind]) ? (rule[kind] as readonly string[]) : [rule.share, rule.of];
+  const isOfColumns = kind === 'distinct' || kind === 'unique';
+  const written =
+    Array.isArray(rule[kind]) && !isOfColumns ? (rule[kind] as readonly string[]) : [rule.share, rule.of];
   const named = written.flatMap((each) => (each === undefined ? [] : populationsBehind(file, each)))[0];
   const isKnown = name !== undefined && Object.hasOwn(file.populations ?? {}, name);
   const first = isKnown ? name : (named ?? name);
@@ -150,8 +158,20 @@ function plainMeasure(
   keys: KeyPath,
 ): Measure | undefined {
   if (kind === 'count' || kind === 'share') return { kind };
-  if (kind !== 'sum' && kind !== 'average') return undefined;
   const { resolver, table } = scope;
+  if (kind === 'distinct' || kind === 'unique') {
+    const columns = [rule[kind] ?? []].flat();
+    for (const column of columns)
+      if (!OF_RECORD.includes(column) && !columnType(table, column, resolver.fields))
+        resolver.problem([...keys, kind], {
+          kind: 'unknown-column',
+          key: column,
+          table,
+          near: nearest(column, [...OF_RECORD, ...columnNames(table, resolver.fields)]) ?? '',
+        });
+    return { kind, columns };
+  }
+  if (kind !== 'sum' && kind !== 'average') return undefined;
   const column = rule[kind] as string;
   const type = columnType(table, column, resolver.fields);
   if (type?.type !== 'number' && type?.type !== 'age') {
@@ -160,6 +180,9 @@ function plainMeasure(
   }
   return { kind, column, scale: type.scale };
 }
+
+/** Who a record is of, and where: no columns of their own. */
+export const OF_RECORD: readonly string[] = ['person', 'unit'];
 
 function figureMeasure(
   scope: NumberScope,

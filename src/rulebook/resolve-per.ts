@@ -16,7 +16,8 @@ interface Groups {
 /** What `per` names: a population of units, `record`, columns with known values, or units and columns. */
 export function groupsOf(resolver: Resolver, { per }: RuleFile, table: TableName, keys: KeyPath): Groups {
   const names = per === undefined ? [] : typeof per === 'string' ? [per] : per;
-  if (names.length === 1 && names[0] === 'record') return { per: { kind: 'record' }, columns: [] };
+  if (names.length === 1 && (names[0] === 'record' || names[0] === 'person'))
+    return { per: { kind: 'record' }, columns: [] };
   let groups: Groups = { per: { kind: 'roster' }, columns: [] };
   for (const [index, name] of names.entries()) {
     const path = Array.isArray(per) ? [...keys, 'per', index] : [...keys, 'per'];

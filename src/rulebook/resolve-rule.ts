@@ -4,7 +4,7 @@ import { columnsRead } from './columns-read.ts';
 import type { RuleFile } from './grammar.ts';
 import type { GroupColumn, Rule, RuleBound } from './model.ts';
 import { boundsOf, resolveGuard } from './resolve-guard.ts';
-import { measureKey, partsOf, shownPeople, tableOf } from './resolve-measure.ts';
+import { measureKey, OF_RECORD, partsOf, shownPeople, tableOf } from './resolve-measure.ts';
 import { groupsOf } from './resolve-per.ts';
 import { type NumberScope, roundingOf } from './resolve-quantity.ts';
 import type { Resolver } from './resolver.ts';
@@ -40,8 +40,9 @@ export function resolveRule(context: RuleContext, id: string, rule: RuleFile): R
   checkKeys(resolver, rule, kind, keys);
   const parts = partsOf(context, scope, rule, kind, keys);
   if (!parts) return [];
-  const bounds = kind === 'every' ? [ALL_OF_THEM] : boundsOf(scope, rule, keys);
-  if (kind !== 'every' && !hasBound(rule)) resolver.problem(keys, { kind: 'no-bound' });
+  const isOfAll = kind === 'every' || kind === 'unique';
+  const bounds = isOfAll ? [ALL_OF_THEM] : boundsOf(scope, rule, keys);
+  if (!isOfAll && !hasBound(rule)) resolver.problem(keys, { kind: 'no-bound' });
   checkBounds(resolver, constants(bounds), keys);
   if (kind === 'share') checkShare(resolver, constants(bounds), keys);
   const when = rule.when && resolveGuard(scope, rule.when, [...keys, 'when']);
@@ -75,7 +76,8 @@ export function resolveRule(context: RuleContext, id: string, rule: RuleFile): R
       },
       whenEmpty: rule.whenEmpty ?? 'notApplicable',
       openPeriod: rule.openPeriod ?? 'fail',
-      countBy: rule.countBy ?? 'person',
+      // Values are of records, whoever they are of.
+      countBy: kind === 'distinct' || kind === 'unique' ? 'post' : (rule.countBy ?? 'person'),
       expectedIn: expectedIn(resolver, rule, keys),
       columns: columnsOfRule(context, { ...shown, numbers, measure: parts.measure }, groups.columns),
     },
@@ -91,7 +93,12 @@ function columnsOfRule(
   const ofGroups = groupColumns.flatMap(({ values }) => values.map(({ condition }) => condition));
   const conditions = [base, counted, ...ofGroups, ...numbers.map(({ condition }) => condition)];
   const added = numbers.flatMap(({ sum }) => (sum ? [sum.column] : []));
-  const measured = measure.kind === 'sum' || measure.kind === 'average' ? [measure.column] : [];
+  const measured =
+    measure.kind === 'sum' || measure.kind === 'average'
+      ? [measure.column]
+      : measure.kind === 'distinct' || measure.kind === 'unique'
+        ? measure.columns.filter((column) => !OF_RECORD.includes(column))
+        : [];
   return [...new Set([...columnsRead(conditions, populations), ...measured, ...added])];
 }
 

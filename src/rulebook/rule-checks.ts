@@ -32,17 +32,24 @@ export function checkKeys(resolver: Resolver, rule: RuleFile, kind: MeasureKey, 
       if (rule[name] !== undefined)
         resolver.problem([...keys, name], { kind: 'only-with', key: name, other });
   };
-  if (kind === 'every') refuse([...BOUND_KEYS, 'parity'], 'count、share、sum、average');
-  else refuse(['must'], 'every');
+  if (kind === 'every' || kind === 'unique') refuse([...BOUND_KEYS, 'parity'], 'count、share、sum、average');
+  if (kind !== 'every') refuse(['must'], 'every');
   const hasBase =
-    kind === 'share' || ((kind === 'sum' || kind === 'average') && typeof rule[kind] === 'string');
+    kind === 'share' ||
+    kind === 'distinct' ||
+    kind === 'unique' ||
+    ((kind === 'sum' || kind === 'average') && typeof rule[kind] === 'string');
   if (!hasBase) refuse(['of'], 'share、sum、average');
   if (kind !== 'share' && kind !== 'product') refuse(['rounding'], 'share、product');
   if (kind !== 'count') refuse(['parity'], 'count');
-  if (Array.isArray(rule[kind])) refuse(['where'], 'count、share、sum、average、every');
+  const isOfValues = kind === 'distinct' || kind === 'unique';
+  if (Array.isArray(rule[kind]) && !isOfValues) refuse(['where'], 'count、share、sum、average、every');
+  if (isOfValues) refuse(['countBy'], 'count、share、sum、average、every');
   if (rule.per === 'record' && kind !== 'every')
     resolver.problem([...keys, 'per'], { kind: 'only-with', key: 'per: record', other: 'every' });
-  if (rule.per === 'record') refuse(['when', 'exempt'], 'per: 单位');
+  if (rule.per === 'person' && kind !== 'distinct')
+    resolver.problem([...keys, 'per'], { kind: 'only-with', key: 'per: person', other: 'distinct' });
+  if (rule.per === 'record' || rule.per === 'person') refuse(['when', 'exempt'], 'per: 单位');
 }
 
 /** Bounds below nothing, and bounds that no number meets, were meant otherwise. */

@@ -302,6 +302,8 @@ function statusAt(rule: RuleParts, { base, counted: number, guards }: Choice): S
     every: BigInt(base),
     number: 1n,
     ratio: 1n,
+    distinct: 1n,
+    unique: BigInt(base),
   }[measure.kind];
   return meetsAll(rule.bounds, BigInt(number), units, rule.rounding) ? 'pass' : 'fail';
 }

@@ -2,6 +2,7 @@ import { rowsOf } from '../../roster/roster.ts';
 import type { Rule } from '../../rulebook/model.ts';
 import type { GroupKey, RuleTally } from '../tally.ts';
 import type { Evaluation } from './context.ts';
+import { tallyValues } from './distinct.ts';
 import { groupsOf } from './rule-groups.ts';
 import { type BoundRule, bindRule } from './standings.ts';
 import { addMember, type Members, noMembers, tallyGroup } from './tally-group.ts';
@@ -34,7 +35,14 @@ export function tallyRule(evaluation: Evaluation, rule: Rule, within: number | u
   const tallies = members.map((each, index) =>
     tallyGroup(bound, groups.keys[index] as GroupKey, each, rowsOfPerson),
   );
-  return { groups: tallies, excused };
+  const { measure } = rule;
+  return {
+    groups:
+      measure.kind === 'distinct' || measure.kind === 'unique'
+        ? tallies.map((group) => tallyValues(evaluation, rule, measure.columns, group))
+        : tallies,
+    excused,
+  };
 }
 
 /** A record that is out of everything in every reading: most records, for most rules. */
