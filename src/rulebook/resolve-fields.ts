@@ -1,6 +1,7 @@
 import type { Day } from '../core/calendar.ts';
 import { dateOf, dayOf, monthEnd, monthIndex } from '../core/calendar.ts';
-import { columnsOf, type TableName } from '../roster/schema.ts';
+import type { TableName } from '../roster/schema.ts';
+import { columnOf } from '../roster/tables.ts';
 import { resolveWhere } from './conditions.ts';
 import type { FieldFile, Where } from './grammar.ts';
 import type { Field } from './model.ts';
@@ -23,7 +24,12 @@ export function resolveField(resolver: Resolver, name: string, field: FieldFile)
     resolver.problem(keys, { kind: 'missing-key', key: 'from' });
     return [];
   }
-  if (columnsOf(field.for).has(name)) resolver.problem(keys, { kind: 'name-taken', key: name });
+  const isKnown = [
+    resolver.table(field.for, [...keys, 'for']),
+    resolver.table(from, [...keys, field.count === undefined ? 'from' : 'count']),
+  ].every((table) => table !== undefined);
+  if (!isKnown) return [];
+  if (columnOf(resolver.tables, field.for, name)) resolver.problem(keys, { kind: 'name-taken', key: name });
   const condition = resolveWhere(resolver, from, field.where, [...keys, 'where']);
   const operation = operationOf(resolver, field, from, keys);
   return operation
@@ -52,14 +58,13 @@ function operationOf(
 ): Field['operation'] | undefined {
   if (field.count !== undefined) return { kind: 'count' };
   if (field.sum !== undefined) {
-    if (columnType(from, field.sum, resolver.fields)?.type === 'number')
-      return { kind: 'sum', column: field.sum };
+    if (columnType(from, field.sum, resolver)?.type === 'number') return { kind: 'sum', column: field.sum };
     resolver.problem([...keys, 'sum'], { kind: 'needs-number-column', key: field.sum });
     return undefined;
   }
   const [start, end] = field.missing as [string, string];
   for (const column of [start, end]) {
-    if (columnType(field.for, column, resolver.fields)?.type !== 'day')
+    if (columnType(field.for, column, resolver)?.type !== 'day')
       resolver.problem([...keys, 'missing'], { kind: 'needs-date-column' });
   }
   if (from !== 'secondmentReports' || field.for !== 'secondments')

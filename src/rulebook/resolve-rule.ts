@@ -115,7 +115,7 @@ function measureOf(resolver: Resolver, rule: RuleFile, keys: KeyPath): Measure |
   if (kind !== 'sum' && kind !== 'average') return { kind };
   const table = rule.of === undefined ? undefined : resolver.population(rule.of, undefined, [...keys, 'of']);
   const column = rule[kind] as string;
-  const type = table && columnType(table, column, resolver.fields);
+  const type = table === undefined ? undefined : columnType(table, column, resolver);
   if (table && type?.type !== 'number' && type?.type !== 'age') {
     resolver.problem([...keys, kind], { kind: 'needs-number-column', key: column });
     return undefined;
