@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { type Config, openConfig } from '../src/cli/config.ts';
 import { configJsonSchema } from '../src/cli/config-grammar.ts';
 import { makeFiles } from '../src/cli/files.ts';
+import { BUILT_IN_TABLES } from '../src/roster/tables.ts';
 import { check, csvFile, folder, run, verdictOf } from './support/program.ts';
 import {
   codesOf,
@@ -529,10 +530,10 @@ describe('inspect --write-config proposes a configuration', () => {
   });
 
   /** All that a configuration says, without the file that says it. */
-  const restOf = ({ vocabulary: { additions }, used: _, ...rest }: Config) => ({
+  const restOf = ({ vocabularyOf, used: _, ...rest }: Config) => ({
     ...rest,
     additions: Object.fromEntries(
-      [...additions].flatMap(([table, columns]) =>
+      [...vocabularyOf(BUILT_IN_TABLES).additions].flatMap(([table, columns]) =>
         columns.size > 0 ? [[table, Object.fromEntries(columns)]] : [],
       ),
     ),

@@ -7,12 +7,13 @@ import { openArchive } from '../src/cli/archive.ts';
 import { dayOf } from '../src/core/calendar.ts';
 import { catalogue as english } from '../src/locale/en.ts';
 import { catalogue as chinese } from '../src/locale/zh-cn.ts';
-import { renderTemplate, TEMPLATE_TABLES } from '../src/render/template/index.ts';
+import { inFormOrder, renderTemplate } from '../src/render/template/index.ts';
 import { flagCell, textCell } from '../src/roster/cells.ts';
 import { NEVER, UNKNOWN_CODE, UNKNOWN_DAYS, UNKNOWN_NUMBER } from '../src/roster/columns.ts';
 import { loadRoster } from '../src/roster/load.ts';
 import type { Roster, Table } from '../src/roster/roster.ts';
-import { columnsOf, TABLE_NAMES, type TableName } from '../src/roster/schema.ts';
+import { type BuiltInTable, columnsOf, TABLE_NAMES } from '../src/roster/schema.ts';
+import { BUILT_IN_TABLES, type TableDefinition } from '../src/roster/tables.ts';
 import { check, csvFile, folder, run } from './support/program.ts';
 import { AS_OF, idNumber } from './support/rosters.ts';
 
@@ -22,8 +23,8 @@ const FIRST_ROW = 3;
 const LAST_ROW = 2002;
 const TOWNS = ['甲镇', '乙街道'];
 
-const sheetName = (table: TableName): string => chinese.words.table(table);
-const heads = (table: TableName): string[] =>
+const sheetName = (table: BuiltInTable): string => chinese.words.table(table);
+const heads = (table: BuiltInTable): string[] =>
   [...columnsOf(table).values()].map((each) => each.heads[0] ?? '');
 
 async function read(bytes: Uint8Array, units?: string): Promise<Roster> {
@@ -42,8 +43,12 @@ async function open(bytes: Uint8Array): Promise<exceljs.Workbook> {
   return book;
 }
 
-const template = (tables: readonly TableName[] = TEMPLATE_TABLES, catalogue = chinese) =>
-  renderTemplate({ tables, towns: TOWNS, catalogue });
+const TABLES = inFormOrder(BUILT_IN_TABLES);
+
+const template = (tables?: readonly BuiltInTable[], catalogue = chinese) => {
+  const chosen = tables?.map((table) => BUILT_IN_TABLES.get(table) as TableDefinition) ?? TABLES;
+  return renderTemplate({ tables: chosen, towns: TOWNS, catalogue });
+};
 
 /** The template of all tables as cells, opened once; validations are left out, for they are many and never filled in. */
 let emptyCells: Uint8Array;
@@ -55,13 +60,13 @@ beforeAll(async () => {
   emptyCells = new Uint8Array(await book.xlsx.writeBuffer());
 });
 
-type Filling = Partial<Record<TableName, readonly Readonly<Record<string, string | number>>[]>>;
+type Filling = Partial<Record<BuiltInTable, readonly Readonly<Record<string, string | number>>[]>>;
 
 /** The template with records written below its heads, each cell under the heading that it is named by. */
 async function filledIn(records: Filling): Promise<Uint8Array> {
   const book = await open(emptyCells);
   for (const [table, rows] of Object.entries(records)) {
-    const sheet = book.getWorksheet(sheetName(table as TableName)) as exceljs.Worksheet;
+    const sheet = book.getWorksheet(sheetName(table as BuiltInTable)) as exceljs.Worksheet;
     const written = (sheet.getRow(HEAD_ROW).values as string[]).map((head) => head ?? '');
     rows.forEach((row, index) => {
       for (const [head, value] of Object.entries(row)) {
@@ -105,10 +110,10 @@ describe('as it is handed out', () => {
     const book = await open(await template());
     expect(book.worksheets.map(({ name }) => name)).toEqual([
       '填写说明',
-      ...TEMPLATE_TABLES.map(sheetName),
+      ...TABLES.map(({ name }) => sheetName(name as BuiltInTable)),
       '单位选项',
     ]);
-    expect([...TEMPLATE_TABLES].sort()).toEqual([...TABLE_NAMES].sort());
+    expect(TABLES.map(({ name }) => name).sort()).toEqual([...TABLE_NAMES].sort());
     for (const table of TABLE_NAMES) {
       const sheet = book.getWorksheet(sheetName(table)) as exceljs.Worksheet;
       expect((sheet.getRow(HEAD_ROW).values as string[]).slice(1)).toEqual(['序号', ...heads(table)]);
@@ -154,7 +159,7 @@ describe('as it is handed out', () => {
 });
 
 describe('the example', () => {
-  const exampleOf = (table: TableName): Record<string, string> =>
+  const exampleOf = (table: BuiltInTable): Record<string, string> =>
     Object.fromEntries(
       [...columnsOf(table).values()].map(({ heads: [head], example }) => [head as string, example]),
     );
@@ -239,7 +244,7 @@ const blankOf = (kind: string, blank: string): Typed => {
 };
 
 /** Any good cell of a column. */
-function cellOf(table: TableName, field: string): fc.Arbitrary<Typed> {
+function cellOf(table: BuiltInTable, field: string): fc.Arbitrary<Typed> {
   const {
     kind,
     blank,
@@ -302,7 +307,7 @@ const everything = fc
       });
       return [table, fc.record(Object.fromEntries(cells))] as const;
     });
-    return fc.record(Object.fromEntries(tables) as Record<TableName, fc.Arbitrary<Record<string, Typed>>>);
+    return fc.record(Object.fromEntries(tables) as Record<BuiltInTable, fc.Arbitrary<Record<string, Typed>>>);
   });
 
 describe('filled in', () => {
@@ -315,7 +320,7 @@ describe('filled in', () => {
             Object.fromEntries(
               Object.entries(record)
                 .filter(([, { cell }]) => cell !== '')
-                .map(([field, { cell }]) => [columnsOf(table as TableName).get(field)?.heads[0], cell]),
+                .map(([field, { cell }]) => [columnsOf(table as BuiltInTable).get(field)?.heads[0], cell]),
             ),
           ],
         ]);

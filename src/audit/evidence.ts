@@ -3,7 +3,8 @@ import { sourcesOf } from '../engine/memory/bind.ts';
 import type { Evaluation } from '../engine/memory/context.ts';
 import { UNKNOWN_CODE, valueAt } from '../roster/columns.ts';
 import { type Block, blockOf, type Roster } from '../roster/roster.ts';
-import { columnsOf, DERIVED, type TableName } from '../roster/schema.ts';
+import type { TableName } from '../roster/schema.ts';
+import { headingOf, OWN_UNIT, type TableDefinition } from '../roster/tables.ts';
 import type { Condition, Rule, Rulebook } from '../rulebook/model.ts';
 import type { CellRuns, DoubtSummary, EvidenceRows, Verdict } from './report.ts';
 
@@ -34,11 +35,7 @@ export function headOf(roster: Roster, name: TableName, column: string, row?: nu
   const table = roster.tables.get(name);
   const [source = column] = sourcesOf(column);
   const block = table && row !== undefined ? blockOf(table, row) : table?.blocks[0];
-  return (
-    block?.columns.get(source)?.[0]?.head ??
-    (columnsOf(name).get(source) ?? DERIVED[name][source])?.heads[0] ??
-    column
-  );
+  return block?.columns.get(source)?.[0]?.head ?? headingOf(roster.definitions, name, source);
 }
 
 /** Where the cell of a column stands for a record, undefined where its sheet has no such column. */
@@ -60,7 +57,7 @@ export function doubtsOf({ roster }: Evaluation, verdict: Verdict): DoubtSummary
     { cause: DoubtSummary['cause']; column: string; head: string; rows: Set<number> }
   >();
   for (const { cause, column, row } of verdict.doubts) {
-    const shown = column === 'unit' ? unitColumn(roster, name, row) : column;
+    const shown = cause === 'unit' ? unitColumn(roster, name, row) : column;
     const key = `${cause} ${shown}`;
     const known = grouped.get(key) ?? {
       cause,
@@ -90,6 +87,8 @@ export function doubtsOf({ roster }: Evaluation, verdict: Verdict): DoubtSummary
 
 /** The cell that leaves a unit in doubt: the village's where one is written, else the town's. */
 function unitColumn(roster: Roster, name: TableName, row: number): string {
+  const { unit, columns } = roster.definitions.get(name) as TableDefinition;
+  if (unit !== undefined || !columns.has('town')) return unit ?? OWN_UNIT;
   const village = roster.tables.get(name)?.columns.get('village');
   const isWritten =
     village?.type === 'text' && (village.codes[row] !== UNKNOWN_CODE || village.unreadable.has(row));

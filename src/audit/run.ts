@@ -113,15 +113,17 @@ function judgeRule(evaluation: Evaluation, rule: Rule, within: number | undefine
 }
 
 function unitsWithout(
-  { roster, rulebook }: Evaluation,
+  evaluation: Evaluation,
   rule: Rule,
   groups: readonly GroupTally[],
   within: number | undefined,
 ): number[] {
   if (rule.expectedIn === undefined) return [];
-  const units = unitsOf(rule.expectedIn, roster.register, rulebook.populations, within);
+  const units = unitsOf(evaluation, rule.expectedIn, within).flatMap(({ unit, isSure }) =>
+    isSure ? [unit] : [],
+  );
   return unitsWithoutMembers(
-    roster,
+    evaluation.roster,
     units,
     groups.flatMap((group) => [...group.in, ...group.out, ...group.unknown]),
     rule.table,
@@ -153,7 +155,7 @@ function verdictOf(
   values: Readonly<Record<string, string>>,
   judgement: Judgement,
 ): Verdict {
-  const { reason: code, ...numbers } = judgement;
+  const { reason: code, ...numbers } = orNone(group, judgement);
   const reason = code && { code, message: { code, args: {} } as Message };
   const base = {
     rule,
@@ -188,6 +190,12 @@ function verdictOf(
     shortfall: numbers.shortfall,
     excess: numbers.excess,
   };
+}
+
+/** A unit that may not be in the rule's population has no verdict there: what it would get is in doubt. */
+function orNone({ group }: GroupTally, judgement: Judgement): Judgement {
+  const isDoubtful = group.kind === 'unit' && !group.isSure && judgement.status !== 'notApplicable';
+  return isDoubtful ? { ...judgement, status: 'undecided' } : judgement;
 }
 
 function groupOf({ roster }: Evaluation, rule: Rule, { group }: GroupTally): Verdict['group'] {

@@ -1,13 +1,13 @@
 import type { Evaluation } from '../engine/memory/context.ts';
-import { unitMeets } from '../engine/memory/groups.ts';
+import { unitTruth } from '../engine/memory/groups.ts';
 import type { GroupTally } from '../engine/tally.ts';
 import { UNKNOWN_NUMBER } from '../roster/columns.ts';
 import { unitValue } from '../roster/unit-columns.ts';
 import { NO_UNIT, type UnitFacts } from './quantity.ts';
 
 /** What the register says of the unit of a group. */
-export function unitFactsOf({ roster, rulebook }: Evaluation, { group }: GroupTally): UnitFacts {
-  const { register } = roster;
+export function unitFactsOf(evaluation: Evaluation, { group }: GroupTally): UnitFacts {
+  const { register } = evaluation.roster;
   const unit = group.kind === 'unit' ? register.units[group.unit] : undefined;
   if (!unit) return NO_UNIT;
   return {
@@ -21,6 +21,6 @@ export function unitFactsOf({ roster, rulebook }: Evaluation, { group }: GroupTa
         !register.columns.get(column)?.unreadable.has(unit.index);
       return isBlank ? undefined : value.interval;
     },
-    meets: (condition) => (unitMeets(condition, unit, register, rulebook.populations) ? 1 : 0),
+    meets: (condition) => unitTruth(evaluation, condition)(unit.index),
   };
 }

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { nearest } from '../core/text.ts';
 import { LANGUAGES, type RulebookProblem } from '../locale/catalogue.ts';
 import { catalogue as chinese } from '../locale/zh-cn.ts';
-import { columnsOf, TABLE_NAMES, type TableName, type WrittenColumn } from '../roster/schema.ts';
+import type { ColumnDefinition, TableName } from '../roster/schema.ts';
+import { BUILT_IN_TABLES, type TableDefinition, type Tables } from '../roster/tables.ts';
 import { MARK_VALUES } from '../roster/vocabulary.ts';
 import { day } from '../rulebook/grammar.ts';
 import { type KeyPath, problemParams } from '../rulebook/yaml-file.ts';
@@ -72,7 +73,7 @@ const sheet = z
   });
 
 /** A column's further headings, and the further forms of its values. */
-const columnSchema = (column: WrittenColumn) =>
+const columnSchema = (column: ColumnDefinition) =>
   z.strictObject({
     heads: optional(texts),
     ...(column.kind === 'date' || column.kind === 'month' || column.kind === 'number' || column.kind === 'id'
@@ -81,7 +82,7 @@ const columnSchema = (column: WrittenColumn) =>
   });
 
 /** Value → forms. A mark has 是 and 否; a value that nearly is one of the known ones is a slip. */
-function valuesSchema(column: WrittenColumn) {
+function valuesSchema(column: ColumnDefinition) {
   const known = column.kind === 'flag' ? [...MARK_VALUES] : canonicalValues(column);
   const isOpen = column.kind !== 'flag' && !column.closed;
   return z.record(text, texts).superRefine((values, context) => {
@@ -97,69 +98,78 @@ function valuesSchema(column: WrittenColumn) {
   });
 }
 
-const canonicalValues = ({ values = {} }: WrittenColumn): string[] => [
+const canonicalValues = ({ values = {} }: ColumnDefinition): string[] => [
   ...new Set(Object.values(values).map(String)),
 ];
 
 /** The names that a table goes by: the program's own, and the Chinese one. */
-export const tableKeys = (table: TableName): readonly string[] => [table, chinese.words.table(table)];
+export const tableKeys = (table: TableName): readonly string[] => [
+  ...new Set([table, chinese.words.table(table)]),
+];
 
 /** The names that a column goes by: the program's own, and every heading that is known. */
-export const columnKeys = (table: TableName, field: string): readonly string[] => [
+export const columnKeys = ({ columns }: TableDefinition, field: string): readonly string[] => [
   field,
-  ...(columnsOf(table).get(field)?.heads ?? []),
+  ...(columns.get(field)?.heads ?? []),
 ];
 
 const keyed = <T>(keys: readonly string[], schema: T): Record<string, T> =>
   Object.fromEntries(keys.map((key) => [key, schema]));
 
-const columns = z.strictObject(
-  Object.assign(
-    {},
-    ...TABLE_NAMES.map((table) => keyed(tableKeys(table), optional(tableSchema(table)))),
-  ) as Record<string, z.ZodOptional<ReturnType<typeof tableSchema>>>,
-);
+const columnsSchema = (tables: Tables) =>
+  z.strictObject(
+    Object.assign(
+      {},
+      ...[...tables.values()].map((table) => keyed(tableKeys(table.name), optional(tableSchema(table)))),
+    ) as Record<string, z.ZodOptional<ReturnType<typeof tableSchema>>>,
+  );
 
-function tableSchema(table: TableName) {
+function tableSchema(table: TableDefinition) {
   return z.strictObject(
     Object.assign(
       {},
-      ...[...columnsOf(table)].map(([field, column]) =>
+      ...[...table.columns].map(([field, column]) =>
         keyed(columnKeys(table, field), optional(columnSchema(column))),
       ),
     ) as Record<string, z.ZodOptional<ReturnType<typeof columnSchema>>>,
   );
 }
 
-/** A configuration file. */
-export const configSchema = z
-  .strictObject({
-    rules: optional(text).meta({ description: '规则集：随附的名称，或相对于本文件的 YAML 路径' }),
-    units: optional(text).meta({ description: '单位名册：相对于本文件的路径' }),
-    asOf: optional(day).meta({ description: '截止日期，如 2024-10-31' }),
-    language: optional(z.enum(LANGUAGES)).meta({ description: '输出的语言' }),
-    birthFromId: optional(truth).meta({ description: '出生年月不完整时取自身份证号' }),
-    sheets: optional(z.array(sheet)).meta({ description: '不读的工作表，或表头所在的行' }),
-    columns: optional(columns).meta({ description: '各表各列的其他表头和其他写法' }),
-  })
-  .meta({ title: 'cadre-audit.config.yaml' });
+/** A configuration file beside a rulebook with these tables. */
+export const makeConfigSchema = (tables: Tables) =>
+  z
+    .strictObject({
+      rules: optional(text).meta({ description: '规则集：随附的名称，或相对于本文件的 YAML 路径' }),
+      units: optional(text).meta({ description: '单位名册：相对于本文件的路径' }),
+      asOf: optional(day).meta({ description: '截止日期，如 2024-10-31' }),
+      language: optional(z.enum(LANGUAGES)).meta({ description: '输出的语言' }),
+      birthFromId: optional(truth).meta({ description: '出生年月不完整时取自身份证号' }),
+      sheets: optional(z.array(sheet)).meta({ description: '不读的工作表，或表头所在的行' }),
+      columns: optional(columnsSchema(tables)).meta({ description: '各表各列的其他表头和其他写法' }),
+    })
+    .meta({ title: 'cadre-audit.config.yaml' });
 
-export type ConfigFile = z.output<typeof configSchema>;
+/** A configuration file of which it is not known yet what its columns may be: its rulebook says so. */
+export const openSchema = makeConfigSchema(BUILT_IN_TABLES).extend({ columns: z.unknown() });
+
+export type ConfigFile = z.output<ReturnType<typeof makeConfigSchema>>;
 
 /** The keys that may stand at a place, for "did you mean". */
-export function configKeysAt(keys: KeyPath): readonly string[] {
-  const [section, table, field] = keys;
-  if (section === 'sheets') return Object.keys(sheet.shape);
-  if (section !== 'columns') return Object.keys(configSchema.shape);
-  if (table === undefined) return TABLE_NAMES.flatMap(tableKeys);
-  const name = TABLE_NAMES.find((each) => tableKeys(each).includes(String(table)));
-  if (field !== undefined || !name) return ['heads', 'values'];
-  return [...columnsOf(name).keys()].flatMap((each) => columnKeys(name, each));
-}
+export const configKeysAt =
+  (tables: Tables) =>
+  (keys: KeyPath): readonly string[] => {
+    const [section, table, field] = keys;
+    if (section === 'sheets') return Object.keys(sheet.shape);
+    if (section !== 'columns') return Object.keys(openSchema.shape);
+    if (table === undefined) return [...tables.keys()].flatMap(tableKeys);
+    const found = [...tables.values()].find(({ name }) => tableKeys(name).includes(String(table)));
+    if (field !== undefined || !found) return ['heads', 'values'];
+    return [...found.columns.keys()].flatMap((each) => columnKeys(found, each));
+  };
 
 /** The JSON Schema of configuration files, for editors. */
 export const configJsonSchema = () =>
-  z.toJSONSchema(configSchema, {
+  z.toJSONSchema(makeConfigSchema(BUILT_IN_TABLES), {
     io: 'input',
     reused: 'ref',
     override: ({ zodSchema, jsonSchema }) => {

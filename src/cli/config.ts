@@ -3,7 +3,8 @@ import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import type { Day } from '../core/calendar.ts';
 import type { Language } from '../locale/catalogue.ts';
 import type { SheetChoice } from '../roster/sheet-choice.ts';
-import { BUILT_IN, type Vocabulary } from '../roster/vocabulary.ts';
+import type { Tables } from '../roster/tables.ts';
+import { makeVocabulary, type Vocabulary } from '../roster/vocabulary.ts';
 import { CONFIG_NAME } from './config-name.ts';
 import { type Files, textOf } from './files.ts';
 
@@ -16,7 +17,8 @@ export interface Config {
   readonly asOf: Day | undefined;
   readonly language: Language | undefined;
   readonly birthFromId: boolean;
-  readonly vocabulary: Vocabulary;
+  /** Headings and values for tables of a run. Throws Failure where it speaks of columns that these do not have. */
+  vocabularyOf(tables: Tables): Vocabulary;
   readonly sheets: readonly SheetChoice[];
 }
 
@@ -27,7 +29,7 @@ const NO_CONFIG: Config = {
   asOf: undefined,
   language: undefined,
   birthFromId: false,
-  vocabulary: BUILT_IN,
+  vocabularyOf: (tables) => makeVocabulary(undefined, tables),
   sheets: [],
 };
 
@@ -40,9 +42,8 @@ export async function openConfig(named: string | undefined, files: Files): Promi
   if (named === undefined && !existsSync(path)) return NO_CONFIG;
   const read = await files.read(path);
   // The grammar has a schema for every heading that is known: only a file is worth building it.
-  const { parseConfig, vocabularyOf } = await import('./config-file.ts');
-  const parsed = parseConfig(textOf(read), path);
-  const { file } = parsed;
+  const { parseConfig } = await import('./config-file.ts');
+  const { file, vocabularyOf } = parseConfig(textOf(read), path);
   const { rules, units } = file;
   return {
     used: { path, sha256: read.sha256 },
@@ -51,7 +52,7 @@ export async function openConfig(named: string | undefined, files: Files): Promi
     asOf: file.asOf,
     language: file.language,
     birthFromId: file.birthFromId ?? false,
-    vocabulary: vocabularyOf(parsed),
+    vocabularyOf,
     sheets: (file.sheets ?? []).map(({ file: own, sheet, leaveOut, headRow }) => ({
       file: own,
       sheet,

@@ -65,7 +65,7 @@ const configPath = ({ writeConfig: path }: InspectOptions): string =>
 /** Proposes a configuration for the files that were read. */
 async function writeConfig(
   inspected: readonly InspectedFile[],
-  { config, rulebook, asOfSource }: Found,
+  { config, rulebook, vocabulary, asOfSource }: Found,
   options: InspectOptions,
   catalogue: Catalogue,
   files: Files,
@@ -87,7 +87,7 @@ async function writeConfig(
       language: (options.lang ?? config.language) === undefined ? undefined : catalogue.language,
       birthFromId: config.birthFromId,
       sheets: config.sheets,
-      additions: config.vocabulary.additions,
+      vocabulary,
     },
     { rules: rulebook.id, asOf },
     catalogue,

@@ -37,6 +37,8 @@ export interface Dated {
   readonly config: Config;
   readonly opened: OpenedRulebook;
   readonly rulebook: Rulebook;
+  /** The rulebook's tables, with the configuration's headings and values. */
+  readonly vocabulary: Vocabulary;
   readonly asOfSource: AsOfSource;
 }
 
@@ -53,7 +55,8 @@ export async function openDated({ config: named, rules, asOf }: RunOptions, file
     ['rulebook', opened.parsed.file.asOf],
   ];
   const [asOfSource, day = today()] = dates.find(([, each]) => each !== undefined) ?? ['today'];
-  return { config, opened, rulebook: rulebookAt(opened, day), asOfSource };
+  const rulebook = rulebookAt(opened, day);
+  return { config, opened, rulebook, vocabulary: config.vocabularyOf(rulebook.tables), asOfSource };
 }
 
 /** Today where the user is. */
@@ -80,7 +83,8 @@ export async function findFiles(
   compileLater();
   const means = readingMeans(options);
   const dated = known ?? (await openDated(options, files));
-  const { vocabulary, sheets, birthFromId } = dated.config;
+  const { vocabulary } = dated;
+  const { sheets, birthFromId } = dated.config;
   const inputs = await openInputs(paths, options.inputFormat, means, files);
   const units = await unitsGiven(options, dated.config, files);
   const rulebookUnits = await registerOf(dated.opened);
@@ -100,16 +104,13 @@ export async function findFiles(
 
 /** The register that a check would use, of `--units`, the configuration or the rulebook; undefined where there is none. */
 export async function registerFor(
-  { config, opened, rulebook }: Dated,
+  { config, opened, rulebook, vocabulary }: Dated,
   options: RunOptions,
   files: Files,
 ): Promise<Register | undefined> {
   const file = (await unitsGiven(options, config, files)) ?? (await registerOf(opened));
   const { asOf, basis } = rulebook;
-  return (
-    file &&
-    (await readRegister(file, { ...readingMeans(options), asOf, basis, vocabulary: config.vocabulary }))
-  );
+  return file && (await readRegister(file, { ...readingMeans(options), asOf, basis, vocabulary }));
 }
 
 /** The register of units that `--units` or the configuration names. */

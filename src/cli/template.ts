@@ -3,10 +3,10 @@ import { Failure } from '../core/failure.ts';
 import { nearest } from '../core/text.ts';
 import { type Catalogue, LANGUAGES } from '../locale/catalogue.ts';
 import { isVillage } from '../roster/register.ts';
-import type { TableName } from '../roster/schema.ts';
+import type { TableDefinition } from '../roster/tables.ts';
 import { checkOutputs, type Files, makeFiles, refuseExisting, writeWhole } from './files.ts';
 import { catalogueFor } from './language.ts';
-import { openDated, type RunOptions, registerFor } from './session.ts';
+import { type Dated, openDated, type RunOptions, registerFor } from './session.ts';
 import type { Streams } from './streams.ts';
 
 export interface TemplateOptions extends Pick<RunOptions, 'config' | 'rules' | 'units' | 'maxSize'> {
@@ -17,13 +17,13 @@ export interface TemplateOptions extends Pick<RunOptions, 'config' | 'rules' | '
 /** The table that a user names, by its name in the program or in any language. */
 async function tableNamed(
   written: string,
-  tables: readonly TableName[],
+  tables: readonly TableDefinition[],
   { words }: Catalogue,
-): Promise<TableName> {
-  const names = new Map<string, TableName>(tables.map((table) => [table.toLowerCase(), table]));
+): Promise<TableDefinition> {
+  const names = new Map<string, TableDefinition>(tables.map((table) => [table.name.toLowerCase(), table]));
   for (const language of LANGUAGES) {
     const { words: spoken } = await catalogueFor(language);
-    for (const table of tables) names.set(spoken.table(table), table);
+    for (const table of tables) names.set(spoken.table(table.name).toLowerCase(), table);
   }
   const found = names.get(written.trim().toLowerCase());
   if (found) return found;
@@ -31,15 +31,17 @@ async function tableNamed(
     code: 'table-unknown',
     args: {
       table: written,
-      near: nearest(written, [...tables, ...names.keys()]) ?? '',
-      tables: tables.map((table) => words.punctuation.bracketed(words.table(table), table)),
+      near: nearest(written, [...tables.map(({ name }) => name), ...names.keys()]) ?? '',
+      tables: tables.map(({ name }) =>
+        words.table(name) === name ? name : words.punctuation.bracketed(words.table(name), name),
+      ),
     },
   });
 }
 
 /** The towns of the register that a check would use: `--units`, else the rulebook's; none where there is neither. */
-async function townsFor(options: RunOptions, files: Files): Promise<string[]> {
-  const register = await registerFor(await openDated(options, files), options, files);
+async function townsFor(dated: Dated, options: RunOptions, files: Files): Promise<string[]> {
+  const register = await registerFor(dated, options, files);
   return [...new Set((register?.units ?? []).filter((unit) => !isVillage(unit)).map(({ name }) => name))];
 }
 
@@ -50,17 +52,21 @@ export async function template(
   catalogue: Catalogue,
   streams: Streams,
 ): Promise<number> {
-  const { renderTemplate, TEMPLATE_TABLES } = await import('../render/template/index.ts');
+  const { renderTemplate, inFormOrder } = await import('../render/template/index.ts');
   const { words } = catalogue;
-  const table = name === undefined ? undefined : await tableNamed(name, TEMPLATE_TABLES, catalogue);
-  const tables = table === undefined ? TEMPLATE_TABLES : [table];
-  const path = options.output ?? `${words.template.fileName(table && words.table(table))}.xlsx`;
-  if (!/\.xlsx$/i.test(path)) throw new Failure({ code: 'output-not-excel', args: { file: path } });
   const files = makeFiles();
-  const towns = await townsFor(options, files);
+  const dated = await openDated(options, files);
+  const all = inFormOrder(dated.rulebook.tables);
+  const table = name === undefined ? undefined : await tableNamed(name, all, catalogue);
+  const tables = table === undefined ? all : [table];
+  const path = options.output ?? `${words.template.fileName(table && words.table(table.name))}.xlsx`;
+  if (!/\.xlsx$/i.test(path)) throw new Failure({ code: 'output-not-excel', args: { file: path } });
+  const towns = await townsFor(dated, options, files);
   await checkOutputs([path], files);
   if (!options.force) await refuseExisting(path);
   await writeWhole([{ path, content: await renderTemplate({ tables, towns, catalogue }) }]);
-  streams.note(`${words.template.written({ file: path, tables: tables.map(words.table) })}\n`);
+  streams.note(
+    `${words.template.written({ file: path, tables: tables.map((each) => words.table(each.name)) })}\n`,
+  );
   return EXIT_CODES.pass;
 }

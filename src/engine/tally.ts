@@ -39,7 +39,8 @@ export interface Doubt {
 
 /** For whom a verdict is: a unit of the register, a record (a person's first row), or the whole roster. */
 export type GroupKey =
-  | { readonly kind: 'unit'; readonly unit: number }
+  /** `isSure`: whether the unit is in the rule's population of units whatever the register's unknown cells say. */
+  | { readonly kind: 'unit'; readonly unit: number; readonly isSure: boolean }
   | { readonly kind: 'record'; readonly row: number }
   | { readonly kind: 'roster' };
 

@@ -16,13 +16,23 @@ export type RulebookProblem =
   | { readonly kind: 'unknown-key'; readonly key: string; readonly near: string }
   | { readonly kind: 'unknown-column'; readonly key: string; readonly table: string; readonly near: string }
   | {
-      readonly kind: 'unknown-population' | 'unknown-list' | 'unknown-source';
+      readonly kind: 'unknown-population' | 'unknown-list' | 'unknown-source' | 'unknown-table';
       readonly key: string;
       readonly near: string;
     }
   | { readonly kind: 'other-table'; readonly key: string; readonly table: string; readonly needed: string }
   | { readonly kind: 'per-needs-units'; readonly key: string; readonly table: string }
-  | { readonly kind: 'missing-key' | 'name-taken' | 'no-order' | 'needs-number-column'; readonly key: string }
+  | { readonly kind: 'missing-key' | 'name-taken' | 'needs-number-column'; readonly key: string }
+  | { readonly kind: 'no-order'; readonly key: string; readonly column: string }
+  /** `types`: the words for what a column may hold, beside lists and tables. */
+  | {
+      readonly kind: 'unknown-type';
+      readonly key: string;
+      readonly near: string;
+      readonly types: readonly string[];
+    }
+  | { readonly kind: 'built-in-column'; readonly key: string; readonly table: string }
+  | { readonly kind: 'not-comparable'; readonly columns: readonly [string, string] }
   | { readonly kind: 'only-with'; readonly key: string; readonly other: string }
   | { readonly kind: 'one-operation'; readonly keys: readonly string[] }
   | { readonly kind: 'not-one-of'; readonly values: readonly string[] }
@@ -137,6 +147,13 @@ export interface IssueArguments {
   'person-not-found': LinkArguments;
   'person-ambiguous': LinkArguments;
   'person-blank': LinkArguments;
+  /** `row` is the first record that says the same; `sheet` its sheet, where that is another one. */
+  'record-repeated': {
+    readonly table: string;
+    readonly columns: readonly string[];
+    readonly row: number;
+    readonly sheet: string;
+  };
   /** `below`: there are records of units below it. */
   'no-record-for-unit': { readonly unit: string; readonly below: boolean };
   'sheet-unread': { readonly heads: readonly string[] };
@@ -624,6 +641,8 @@ export interface RuleWords {
     list: string | undefined;
   }) => string;
   readonly flag: (head: string, value: boolean) => string;
+  /** Whether two columns of a record say the same. */
+  readonly same: (head: string, other: string, negated: boolean) => string;
   readonly due: string;
   readonly all: string;
   readonly any: string;

@@ -113,6 +113,14 @@ function problem(told: RulebookProblem): string {
       return `unknown population "${told.key}"${didYouMean(told.near)}`;
     case 'unknown-list':
       return `unknown value list "${told.key}"${didYouMean(told.near)}`;
+    case 'unknown-table':
+      return `unknown table "${told.key}"${didYouMean(told.near)}`;
+    case 'unknown-type':
+      return `unknown type "${told.key}"${didYouMean(told.near)}; a type is one of ${told.types.join(', ')}, the name of a list or of a table, or the values themselves`;
+    case 'built-in-column':
+      return `"${told.key}" is a built-in column of ${table(told.table)}, of which only "absent" can be said here; further headings go into the configuration`;
+    case 'not-comparable':
+      return `"${told.columns[0]}" and "${told.columns[1]}" hold different kinds of things, so they cannot be compared`;
     case 'unknown-source':
       return `unknown source "${told.key}"${didYouMean(told.near)}`;
     case 'other-table':
@@ -124,7 +132,7 @@ function problem(told: RulebookProblem): string {
     case 'name-taken':
       return `"${told.key}" is already the name of a column; choose another name`;
     case 'no-order':
-      return `the values of this column have no order, so "${told.key}" cannot be used`;
+      return `"${told.column}" has no order, so "${told.key}" cannot be used: declare a list of its values, lowest first, and give it as the column's type`;
     case 'needs-number-column':
       return `"${told.key}" is no column of numbers, so it cannot be summed or averaged`;
     case 'only-with':
@@ -463,6 +471,8 @@ export const catalogue: Catalogue = {
       `This row may belong to any of ${some(count, 'person', 'people')} in the table of ${table(name)}, so every possibility is considered; fill in the ID number.`,
     'person-blank': ({ table: name }) =>
       `This row has neither a name nor an ID number and may belong to anybody in the table of ${table(name)}; fill them in.`,
+    'record-repeated': ({ columns, row, sheet }) =>
+      `This row says the same as row ${row}${sheet === '' ? '' : ` of sheet "${sheet}"`} in ${columns.map((column) => `"${column}"`).join(', ')}; both count, so check them and delete one.`,
     'no-record-for-unit': ({ unit, below }) =>
       `${unit} has no record ${below ? 'of its own ' : ''}in the roster${below ? ', only units below it have' : ''}, so it is judged with nobody in it; check that its people were not left out.`,
     'sheet-unread': ({ heads: seen }) =>
@@ -879,6 +889,7 @@ export const catalogue: Catalogue = {
         return `${negated ? 'not ' : ''}${words}`;
       },
       flag: (head, value) => `"${head}" is ${value ? 'yes' : 'no'}`,
+      same: (head, other, negated) => `"${head}" is ${negated ? 'not ' : ''}the same as "${other}"`,
       due: 'something was due',
       all: ' and ',
       any: ' or ',

@@ -236,6 +236,15 @@ export const issuePages: IssuePages = {
     before: '姓名: (blank); 培训班次: 春季班',
     after: '姓名: filled in; 培训班次: 春季班',
   },
+  'record-repeated': {
+    title: 'One record is there twice',
+    cause:
+      'The rulebook says which columns make two rows of this table the same record (key), and this row says the same in all of them as a row before it.',
+    taken: 'Both rows count; nothing is merged or dropped, so numbers may be too high.',
+    cure: 'Check them and delete one; where they are two records indeed, correct the column that is wrong.',
+    before: 'Rows 3 and 8: 姓名 张甲, 组织 支委',
+    after: 'Row 3: 姓名 张甲, 组织 支委',
+  },
   'no-record-for-unit': {
     title: 'A unit without a record',
     cause: 'The register has the unit and the roster has nobody of it: left out, or there really is nobody.',

@@ -10,8 +10,9 @@ const ROW: Readonly<Record<string, string>> = {
   units: 'a row for each unit; delete the sheet where it is not used',
 };
 
-function form({ kind, offered, closed }: ColumnForm): string {
+function form({ kind, offered, closed, several }: ColumnForm): string {
   const values = offered.join(', ');
+  if (several) return `one or several, with 、 between them${values === '' ? '' : `: ${values}`}`;
   switch (kind) {
     case 'text':
       return offered.length > 0 ? `choose ${values}, or write another` : 'text';
@@ -104,6 +105,7 @@ export const template: TemplateWords = {
     unitKind: 'villages and communities by their names; else unknown',
     unitParent: 'a unit at the top',
   },
+  blankFilled: (value) => `as if it said ${value}`,
   form,
   formOfUnit: 'choose; a unit that is not in the register belongs nowhere',
   notOffered: {

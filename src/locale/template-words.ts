@@ -48,6 +48,8 @@ export interface ColumnForm {
   readonly offered: readonly string[];
   /** Nothing else may be written. */
   readonly closed: boolean;
+  /** Several of them may stand in one cell. */
+  readonly several: boolean;
 }
 
 /** What the empty workbook of `template` says beside its headings, which are Chinese in every language. */
@@ -68,6 +70,8 @@ export interface TemplateWords {
   readonly heads: Readonly<Record<'column' | 'about' | 'form' | 'blank' | 'example', string>>;
   readonly about: Readonly<Record<ColumnAbout, string>>;
   readonly blank: Readonly<Record<'unknown' | 'no' | 'never' | SpecialBlank, string>>;
+  /** What a blank is read as, where the rulebook names a value. */
+  readonly blankFilled: (value: string) => string;
   readonly form: (form: ColumnForm) => string;
   /** A drop-down of the register's units. */
   readonly formOfUnit: string;

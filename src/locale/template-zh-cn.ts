@@ -10,8 +10,9 @@ const ROW: Readonly<Record<string, string>> = {
   units: '一个单位一行；不用时请删去整张工作表',
 };
 
-function form({ kind, offered, closed }: ColumnForm): string {
+function form({ kind, offered, closed, several }: ColumnForm): string {
   const values = offered.join('、');
+  if (several) return `可写几个，用“、”隔开${values === '' ? '' : `：${values}`}`;
   switch (kind) {
     case 'text':
       return offered.length > 0 ? `从下拉框中选 ${values}，也可写别的` : '照实填写';
@@ -101,6 +102,7 @@ export const template: TemplateWords = {
     unitKind: '村、社区看名称，其余不明',
     unitParent: '最上一级的单位',
   },
+  blankFilled: (value) => `视同“${value}”`,
   form,
   formOfUnit: '从下拉框中选；名册里没有的单位不会归入任何单位',
   notOffered: {

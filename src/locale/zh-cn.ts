@@ -103,6 +103,14 @@ function problem(told: RulebookProblem): string {
       return `没有名为“${told.key}”的统计口径${didYouMean(told.near)}`;
     case 'unknown-list':
       return `没有名为“${told.key}”的值表${didYouMean(told.near)}`;
+    case 'unknown-table':
+      return `没有名为“${told.key}”的表${didYouMean(told.near)}`;
+    case 'unknown-type':
+      return `没有“${told.key}”这种类型${didYouMean(told.near)}；可写：${told.types.join('、')}，或值表、表的名字，或直接列出各个值`;
+    case 'built-in-column':
+      return `“${told.key}”是${table(told.table)}表自有的列，这里只能写 absent；其他表头请写在配置文件里`;
+    case 'not-comparable':
+      return `“${told.columns[0]}”和“${told.columns[1]}”不是同一类的列，不能比较是否相同`;
     case 'unknown-source':
       return `没有名为“${told.key}”的依据${didYouMean(told.near)}`;
     case 'other-table':
@@ -114,7 +122,7 @@ function problem(told: RulebookProblem): string {
     case 'name-taken':
       return `“${told.key}”已经是一列的名字，请换一个名字`;
     case 'no-order':
-      return `这一列没有大小先后，不能用“${told.key}”`;
+      return `“${told.column}”没有大小先后，不能用“${told.key}”；请在 lists 里按从低到高列出它的值，再以它为这一列的 type`;
     case 'needs-number-column':
       return `“${told.key}”不是数字列，不能求和或平均`;
     case 'only-with':
@@ -398,6 +406,8 @@ export const catalogue: Catalogue = {
       `这一行可能是${table(name)}表中的${count}个人之一，各种可能都考虑；请填写身份证号。`,
     'person-blank': ({ table: name }) =>
       `这一行没有姓名和身份证号，可能是${table(name)}表中的任何人；请补填。`,
+    'record-repeated': ({ columns, row, sheet }) =>
+      `与${sheet === '' ? '' : `工作表“${sheet}”`}第${row}行重复：${columns.join('、')}都相同；两行都照计，请核对后删去一行。`,
     'no-record-for-unit': ({ unit, below }) =>
       `${unit} 在花名册中没有一条${below ? '本级的' : ''}记录${below ? '，只有下级的' : ''}；请核对是否漏报。`,
     'sheet-unread': ({ heads: seen }) =>
@@ -771,6 +781,7 @@ export const catalogue: Catalogue = {
       values: ({ values, match, negated, list: named }) =>
         `${match === 'contains' ? (negated ? '不含' : '含有') : negated ? '不是' : '为'}${named === undefined ? values.join('或') : `值表 ${named} 所列`}`,
       flag: (head, value) => `${head}为“${value ? '是' : '否'}”`,
+      same: (head, other, negated) => `${head}与${other}${negated ? '不同' : '相同'}`,
       due: '有到期事项',
       all: '且',
       any: '或者',

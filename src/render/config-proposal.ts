@@ -2,10 +2,10 @@ import { stringify } from 'yaml';
 import { cut, visible } from '../core/text.ts';
 import type { Catalogue, Language } from '../locale/catalogue.ts';
 import type { InspectedColumn, InspectedFile, InspectedTable } from '../roster/inspect.ts';
-import { columnsOf, KEY_COLUMNS, TABLE_NAMES, type TableName } from '../roster/schema.ts';
 import type { SheetChoice } from '../roster/sheet-choice.ts';
 import { isOfForm } from '../roster/suggest.ts';
-import { type Additions, type ColumnAddition, MARK_VALUES } from '../roster/vocabulary.ts';
+import { BUILT_IN_TABLES, type TableDefinition, type Tables } from '../roster/tables.ts';
+import { type ColumnAddition, MARK_VALUES, type Vocabulary } from '../roster/vocabulary.ts';
 
 /** What an option or the configuration in use said: it goes into the proposal as it was. */
 export interface Said {
@@ -15,7 +15,7 @@ export interface Said {
   readonly language: Language | undefined;
   readonly birthFromId: boolean;
   readonly sheets: readonly SheetChoice[];
-  readonly additions: Additions;
+  readonly vocabulary: Vocabulary;
 }
 
 /** What the run took where nobody said anything: shown as comments, for today's date is no default for next year. */
@@ -36,7 +36,7 @@ export function proposeConfig(
 ): string {
   const { configuration: words } = catalogue.words;
   const sheets = [...said.sheets.map(choiceLine), ...sheetLines(files, catalogue)];
-  const columns = columnLines(files, said.additions, catalogue);
+  const columns = columnLines(files, said.vocabulary, catalogue);
   return [
     ...words.intro.map(comment),
     '',
@@ -131,42 +131,62 @@ const FEWEST_HEADS = 3;
 
 /** A sheet without a table that may be one of cadres: something in it is known, or like something known. */
 function sourcesUnread({ unread }: InspectedFile): Source[] {
-  const key = standardHead('cadres', KEY_COLUMNS.cadres);
+  const cadres = BUILT_IN_TABLES.get('cadres') as TableDefinition;
+  const key = keyHead(cadres);
   return unread.flatMap(({ sheet, heads, notTaken, known }) => {
     const isLike = notTaken.some(({ like }) => like !== undefined);
     if (heads.length < FEWEST_HEADS || (known.length === 0 && !isLike)) return [];
-    const isNameless = !known.includes(KEY_COLUMNS.cadres) && !notTaken.some(({ like }) => like === key);
+    const isNameless = !known.includes(keyOf(cadres)) && !notTaken.some(({ like }) => like === key);
     return [{ table: 'cadres', sheet, columns: [], notTaken, isNameless }];
   });
 }
 
-function columnLines(files: readonly InspectedFile[], additions: Additions, catalogue: Catalogue): string[] {
+function columnLines(
+  files: readonly InspectedFile[],
+  { tables, additions }: Vocabulary,
+  catalogue: Catalogue,
+): string[] {
   const { words } = catalogue;
   const sources = files.flatMap((file) =>
     [...file.tables, ...sourcesUnread(file)].map((table: Source) => ({ path: file.path, table })),
   );
-  return TABLE_NAMES.flatMap((name) => {
+  return inFormOrder(tables).flatMap((definition) => {
+    const { name } = definition;
     const own = sources.filter(({ table }) => table.table === name);
     const proposals = new Map<string, Proposal>();
     for (const [field, addition] of additions.get(name) ?? [])
-      proposals.set(standardHead(name, field), { addition, remarks: [], heads: [], hasOthers: false });
-    for (const { path, table } of own) gatherProposals(proposals, table, placeOf(path, table), catalogue);
+      proposals.set(standardHead(definition, field), { addition, remarks: [], heads: [], hasOthers: false });
+    for (const { path, table } of own)
+      gatherProposals(proposals, definition, table, placeOf(path, table), catalogue);
     const rest = own.flatMap(({ path, table }) => untakenRemarks(table, placeOf(path, table), catalogue));
-    const lines = [...proposals].flatMap(([head, proposal]) => proposalLines(name, head, proposal, words));
+    const lines = [...proposals].flatMap(([head, proposal]) =>
+      proposalLines(definition, head, proposal, words),
+    );
     return lines.length + rest.length === 0
       ? []
       : [`  ${yaml(words.table(name))}:`, ...[...lines, ...rest].map((line) => `    ${line}`)];
   });
 }
 
-const standardHead = (table: TableName, field: string): string =>
-  columnsOf(table).get(field)?.heads[0] ?? field;
+/** The rulebook's own tables behind the built-in ones. */
+const inFormOrder = (tables: Tables): TableDefinition[] =>
+  [...tables.values()].sort(
+    (a, b) => Number(!BUILT_IN_TABLES.has(a.name)) - Number(!BUILT_IN_TABLES.has(b.name)),
+  );
+
+const standardHead = ({ columns }: TableDefinition, field: string): string =>
+  columns.get(field)?.heads[0] ?? field;
+
+/** The column by which a table is found first. */
+const keyOf = ({ told }: TableDefinition): string => told.all[0] ?? '';
+const keyHead = (table: TableDefinition): string => standardHead(table, keyOf(table));
 
 const placeOf = (path: string, { sheet }: Source): string =>
   visible(sheet === '' ? fileName(path) : `${fileName(path)}《${sheet}》`);
 
 function gatherProposals(
   proposals: Map<string, Proposal>,
+  definition: TableDefinition,
   table: Source,
   place: string,
   { words }: Catalogue,
@@ -177,12 +197,12 @@ function gatherProposals(
     return proposal;
   };
   if (table.isNameless) {
-    const proposal = proposalFor(standardHead(table.table, KEY_COLUMNS[table.table]));
+    const proposal = proposalFor(keyHead(definition));
     proposal.remarks.push(words.configuration.nameless({ place }));
     if (!proposal.heads.includes(words.configuration.which)) proposal.heads.push(words.configuration.which);
   }
   for (const { head, like } of table.notTaken) {
-    if (like === undefined || !isConfigurable(table.table, like)) continue;
+    if (like === undefined || !isConfigurable(definition, like)) continue;
     const proposal = proposalFor(like);
     proposal.remarks.push(words.configuration.like({ place, head, like }));
     if (!proposal.heads.includes(head)) proposal.heads.push(head);
@@ -196,8 +216,8 @@ function gatherProposals(
 }
 
 /** Columns that are only compared with others have no place in a configuration. */
-const isConfigurable = (table: TableName, head: string): boolean =>
-  [...columnsOf(table).values()].some(({ heads }) => heads[0] === head);
+const isConfigurable = ({ columns }: TableDefinition, head: string): boolean =>
+  [...columns.values()].some(({ heads }) => heads[0] === head);
 
 const MOST_VALUES = 20;
 
@@ -214,7 +234,7 @@ const otherValuesRemark = (
 
 /** The column's own key stands open with what was said of it; what else it may say is a comment. */
 function proposalLines(
-  table: TableName,
+  table: TableDefinition,
   head: string,
   { addition, remarks, heads, hasOthers }: Proposal,
   { configuration }: Catalogue['words'],
@@ -245,8 +265,8 @@ function headLines(said: readonly string[], proposed: readonly string[]): string
   ];
 }
 
-function knownValues(table: TableName, head: string): string[] {
-  const column = [...columnsOf(table).values()].find(({ heads }) => heads[0] === head);
+function knownValues({ columns }: TableDefinition, head: string): string[] {
+  const column = [...columns.values()].find(({ heads }) => heads[0] === head);
   if (column?.kind === 'flag') return [...MARK_VALUES];
   return [...new Set(Object.values(column?.values ?? {}).map(String))];
 }

@@ -10,7 +10,7 @@ import { readDate } from './values/date.ts';
 import { type Identity, readIdentity } from './values/identity.ts';
 import { readFlag } from './values/mark.ts';
 import { cellText, isBlank } from './values/plain.ts';
-import { readQuantity } from './values/quantity.ts';
+import { MILLIONTHS, readQuantity } from './values/quantity.ts';
 
 /** What the reading of cells depends on beside the cells: the reference date, the age basis, and the file's nature. */
 export interface ReadingContext extends CellNature {
@@ -34,13 +34,32 @@ export function textCell(cell: Cell | undefined, definition: ColumnDefinition): 
   if (cell === undefined || isBlank(cell)) return NOTHING;
   if (cell.type === 'error') return unreadable('cell-error');
   const text = compact(cellText(cell));
-  if (definition.kind !== 'choice') {
-    const meant = definition.values?.[text];
-    return { value: typeof meant === 'string' ? meant : text };
-  }
-  const value = readChoice(text, definition);
+  const value = definition.several ? readSeveral(text, definition) : readText(text, definition);
   return value === undefined ? unreadable('unknown-value') : { value };
 }
+
+function readText(text: string, definition: ColumnDefinition): string | undefined {
+  if (definition.kind === 'choice') return readChoice(text, definition);
+  const meant = definition.values?.[text];
+  return typeof meant === 'string' ? meant : text;
+}
+
+/** What stands between the values of a cell that holds several. */
+const BETWEEN_VALUES = /[、，,；;/]/;
+const SEVERAL = '、';
+
+/** A cell that holds several values, each once: 支委、村委. One that cannot be told leaves the whole cell unknown. */
+function readSeveral(text: string, definition: ColumnDefinition): string | undefined {
+  const whole = definition.values?.[text];
+  if (typeof whole === 'string') return whole;
+  const parts = text.split(BETWEEN_VALUES).filter((part) => part !== '');
+  const values = parts.map((part) => readText(part, definition));
+  return values.length === 0 || values.includes(undefined) ? undefined : [...new Set(values)].join(SEVERAL);
+}
+
+/** The values of a cell as `textCell` gives them. */
+export const valuesIn = (text: string, several: boolean): readonly string[] =>
+  several ? text.split(SEVERAL) : [text];
 
 /** A yes-or-no cell; an empty one is no where the column says so. */
 export function flagCell(cell: Cell | undefined, definition: ColumnDefinition): CellReading<boolean> {
@@ -50,10 +69,13 @@ export function flagCell(cell: Cell | undefined, definition: ColumnDefinition): 
 }
 
 /** A number of days or people, in millionths. */
-export function numberCell(cell: Cell | undefined): CellReading<readonly Interval[]> {
+export function numberCell(
+  cell: Cell | undefined,
+  { whole }: Pick<ColumnDefinition, 'whole'> = {},
+): CellReading<readonly Interval[]> {
   if (cell === undefined || isBlank(cell)) return NOTHING;
   const value = readQuantity(cell);
-  return value === undefined
+  return value === undefined || (whole && value % MILLIONTHS !== 0)
     ? unreadable(cell.type === 'error' ? 'cell-error' : 'invalid-number')
     : { value: [{ from: value, to: value }] };
 }

@@ -7,8 +7,9 @@ import { rowsOf } from './readers/cell-store.ts';
 import { isMisnamed, readWorkbook } from './readers/index.ts';
 import type { ReadingMeans, Sheet } from './readers/workbook.ts';
 import type { Input, UnreadSheet, UnusedHead } from './roster.ts';
-import { TABLE_NAMES, type TableName } from './schema.ts';
+import type { TableName } from './schema.ts';
 import { isAbout, isInstruction, type SheetChoice } from './sheet-choice.ts';
+import { unitFieldsOf } from './tables.ts';
 import { unusedHeads } from './unused-heads.ts';
 import { BUILT_IN, type Vocabulary } from './vocabulary.ts';
 
@@ -41,13 +42,15 @@ export interface FoundTables {
 /** Finds the tables in files. Throws Failure where a file cannot be read. */
 export async function findTables(files: readonly InputFile[], options: ReadOptions): Promise<FoundTables> {
   const inputs: Input[] = [];
-  const found = new Map<TableName, FoundTable[]>(TABLE_NAMES.map((name) => [name, []]));
+  const { vocabulary = BUILT_IN } = options;
+  const found = new Map<TableName, FoundTable[]>([...vocabulary.tables.keys()].map((name) => [name, []]));
   const firstOf = new Map<string, number>();
   for (const [input, file] of files.entries()) {
     const twin = firstOf.get(file.sha256);
     const first = twin === undefined ? undefined : inputs[twin];
     if (twin === undefined) firstOf.set(file.sha256, input);
-    const isSame = twin !== undefined && (first?.path === file.path || !isNamedByFile(found, twin));
+    const isSame =
+      twin !== undefined && (first?.path === file.path || !isNamedByFile(vocabulary, found, twin));
     inputs.push(
       isSame && first
         ? {
@@ -67,17 +70,23 @@ export async function findTables(files: readonly InputFile[], options: ReadOptio
     inputs,
     tables: found,
     unmatched: (options.sheets ?? []).filter((choice) => !isUsed(choice)),
-    unusedHeads: unusedHeads(options.vocabulary ?? BUILT_IN, inputs, found),
+    unusedHeads: unusedHeads(vocabulary, inputs, found),
   };
 }
 
 /** Whether a file has a table that may take its unit from the file's name: then a copy under another name is another unit's. */
-const isNamedByFile = (found: ReadonlyMap<TableName, readonly FoundTable[]>, input: number): boolean =>
+const isNamedByFile = (
+  { tables }: Vocabulary,
+  found: ReadonlyMap<TableName, readonly FoundTable[]>,
+  input: number,
+): boolean =>
   [...found.values()]
     .flat()
     .some(
       ({ input: own, located: { head } }) =>
-        own === input && head.table === 'cadres' && !head.columns.has('town') && !head.columns.has('village'),
+        own === input &&
+        (tables.get(head.table)?.countsPeople ?? false) &&
+        unitFieldsOf(tables.get(head.table)).every((field) => !head.columns.has(field)),
     );
 
 /** Reads a file and adds its tables to those found. */

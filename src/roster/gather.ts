@@ -12,16 +12,20 @@ import {
   UNKNOWN_CODE,
 } from './columns.ts';
 import { blankTables, type FieldSource, type FoundTable, type ReadCell, readField } from './read-field.ts';
-import type { CellNature } from './readers/workbook.ts';
+import type { Cell, CellNature } from './readers/workbook.ts';
 import type { Block, Table } from './roster.ts';
-import { type ColumnDefinition, isOnlyCompared, type TableName } from './schema.ts';
+import type { ColumnDefinition, TableName } from './schema.ts';
+import type { TableDefinition } from './tables.ts';
 import type { Identity } from './values/identity.ts';
+import { isBlank } from './values/plain.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A table's records with what only the loader needs: ID numbers, and the cells that name units. */
 export interface GatheredTable {
   readonly table: Table;
   readonly identities: Coded<Identity>;
+  /** Of a table with one column for units: what that says. */
+  readonly units: UnitTexts;
   readonly towns: UnitTexts;
   readonly villages: UnitTexts;
 }
@@ -64,40 +68,56 @@ export function gatherTable(
   let identities: Coded<Identity> = { codes: new Int32Array(rowNumbers.length), values: [undefined] };
   const blankTable = blankTables();
   const unreadableColumns: UnreadableColumn[] = [];
+  const { compared, unit } = context.vocabulary.tables.get(name) as TableDefinition;
   for (const [field, definition] of context.vocabulary.columnsOf(name)) {
     if (!blocks.some((block) => block.columns.has(field))) continue;
     // What nobody reads may be written as it will.
-    const told = isOnlyCompared(name, field)
-      ? { issues: [], unreadableColumns: [] }
-      : { issues, unreadableColumns };
+    const told = compared.has(field) ? { issues: [], unreadableColumns: [] } : { issues, unreadableColumns };
     const source: FieldSource = { table: name, field, definition, found, blocks, ...told, blankTable };
     if (definition.kind === 'id') identities = readField(source, idCell);
     else columns.set(field, readColumn(source, context));
   }
   const table = { name, length: rowNumbers.length, columns, blocks, rowNumbers, unreadableColumns };
-  return { table, identities, towns: writtenUnits(table, 'town'), villages: writtenUnits(table, 'village') };
+  const units = writtenUnits(table, unit);
+  return {
+    table,
+    identities,
+    units,
+    towns: writtenUnits(table, 'town'),
+    villages: writtenUnits(table, 'village'),
+  };
 }
 
 function readColumn(source: FieldSource, context: Context): Column {
   const { definition } = source;
+  const filled = fillerOf(definition);
   switch (definition.kind) {
     case 'flag': {
-      const values = readField(source, (cell) => flagCell(cell, definition));
+      const values = readField(source, (cell) => flagCell(filled(cell), definition));
       return flagColumnOf(values, values.unreadable);
     }
     case 'number':
-      return rangeColumn(source, 'millionth', numberCell);
+      return rangeColumn(source, 'millionth', (cell) => numberCell(filled(cell), definition));
     case 'month':
-      return rangeColumn(source, 'month', (cell, nature) => monthCell(cell, { ...context, ...nature }));
+      return rangeColumn(source, 'month', (cell, nature) =>
+        monthCell(filled(cell), { ...context, ...nature }),
+      );
     case 'date':
       return rangeColumn(source, 'day', (cell, nature) =>
-        dateCell(cell, definition, NEVER, { ...context, ...nature }),
+        dateCell(filled(cell), definition, NEVER, { ...context, ...nature }),
       );
     default: {
-      const values = readField(source, (cell) => textCell(cell, definition));
+      const values = readField(source, (cell) => textCell(filled(cell), definition));
       return textColumnOf(values, values.unreadable, closedValues(definition));
     }
   }
+}
+
+/** Gives the value that an empty cell stands for, where the column has one. */
+function fillerOf({ filler }: ColumnDefinition): (cell: Cell | undefined) => Cell | undefined {
+  if (filler === undefined) return (cell) => cell;
+  const instead: Cell = { type: 'text', text: filler };
+  return (cell) => (isBlank(cell) ? instead : cell);
 }
 
 function rangeColumn(
@@ -109,12 +129,16 @@ function rangeColumn(
   return rangeColumnOf(values, scale, values.unreadable);
 }
 
-/** Every value that a closed choice has, each once. */
-export const closedValues = ({ closed, values = {} }: ColumnDefinition): readonly string[] | undefined =>
-  closed ? [...new Set(Object.values(values).map(String))] : undefined;
+/** Every value that a closed choice has, each once; those of an ordered list lowest first. */
+export const closedValues = ({
+  closed,
+  values = {},
+  order,
+}: ColumnDefinition): readonly string[] | undefined =>
+  closed ? (order?.values ?? [...new Set(Object.values(values).map(String))]) : undefined;
 
-function writtenUnits({ columns, length }: Table, field: 'town' | 'village'): UnitTexts {
-  const column = columns.get(field);
+function writtenUnits({ columns, length }: Table, field: string | undefined): UnitTexts {
+  const column = field === undefined ? undefined : columns.get(field);
   if (column?.type !== 'text') return { codes: new Int32Array(length).fill(BLANK_UNIT), values: [] };
   if (column.unreadable.size === 0) return column;
   const codes = column.codes.slice();

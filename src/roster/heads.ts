@@ -2,7 +2,8 @@ import { columnLetters } from '../core/origin.ts';
 import { echo } from '../core/text.ts';
 import { cellsIn } from './readers/cell-store.ts';
 import type { Merge, Row } from './readers/workbook.ts';
-import { CADRE_COLUMNS, isOnlyCompared, KEY_COLUMNS, TABLE_NAMES, type TableName } from './schema.ts';
+import type { TableName } from './schema.ts';
+import { isHeadOf, type TableDefinition } from './tables.ts';
 import { isOfKin, type Vocabulary } from './vocabulary.ts';
 
 /** A column of a sheet that was taken for a field: where it stands and what its heading says. */
@@ -47,7 +48,8 @@ function fieldOfLevels(
   { levels, groups }: LeveledHead,
   vocabulary: Vocabulary,
 ): string | undefined {
-  if (levels.some(isOfKin)) return undefined;
+  const isSomebodyElses = (text: string) => isOfKin(text) && vocabulary.fieldOf(table, text) === undefined;
+  if (levels.some(isSomebodyElses)) return undefined;
   const higher = levels.slice(0, -1).filter((text) => !groups.has(text));
   const endings = levels.map((_, from) => levels.slice(from).join('')).reverse();
   const tries = [...endings, ...higher.reverse()];
@@ -73,11 +75,6 @@ function columnsUnder(
   }
   return columns;
 }
-
-const isHeadOf = (table: TableName, columns: Head['columns']): boolean =>
-  columns.has(KEY_COLUMNS[table]) &&
-  [...columns.keys()].filter((field) => !isOnlyCompared(table, field)).length >= 3 &&
-  (table !== 'cadres' || CADRE_COLUMNS.some((field) => columns.has(field)));
 
 /** A heading as people read it: line breaks and the spaces that spread Chinese characters out are no part of it. */
 const shownHead = (text: string): string =>
@@ -205,19 +202,20 @@ export function readHeadAt(
 }
 
 /**
- * The head of rows. It has the table's key column and two more known ones; where several tables fit, the one with
+ * The head of rows. It has the columns by which its table is told (tables.ts); where several tables fit, the one with
  * most columns wins, and cadres come last (DESIGN §6).
  */
 function headOf(around: HeadSource, first: number, last: number): Head | undefined {
   const heads = leveledHeads(around, first, last);
   let best: Head | undefined;
-  for (const table of TABLE_NAMES) {
-    const columns = columnsUnder(table, heads, around.vocabulary);
+  for (const table of around.vocabulary.tables.values()) {
+    const { name } = table;
+    const columns = columnsUnder(name, heads, around.vocabulary);
     if (!isHeadOf(table, columns)) continue;
-    if (best && (table === 'cadres' || columns.size <= best.columns.size)) continue;
+    if (best && (name === 'cadres' || columns.size <= best.columns.size)) continue;
     const taken = new Set([...columns.values()].flat().map((column) => column.index));
     best = {
-      table,
+      table: name,
       firstRow: (around.rows[first] as Row).number,
       row: (around.rows[last] as Row).number,
       columns,
@@ -229,11 +227,14 @@ function headOf(around: HeadSource, first: number, last: number): Head | undefin
 }
 
 /** The key columns of two tables side by side: the same heading twice, and another one twice too. */
-function besideOf(table: TableName, columns: Head['columns']): readonly SourceColumn[] | undefined {
+function besideOf(
+  { person, told }: TableDefinition,
+  columns: Head['columns'],
+): readonly SourceColumn[] | undefined {
   const twice = [...columns].filter(
     ([, sources]) => sources.length > 1 && new Set(sources.map(({ head }) => head)).size < sources.length,
   );
-  const keys = twice.find(([field]) => field === 'name' || field === KEY_COLUMNS[table]);
+  const keys = twice.find(([field]) => field === person || field === told.all[0]);
   return keys && twice.length > 1 ? keys[1] : undefined;
 }
 

@@ -12,6 +12,7 @@ import { findPeople } from './people.ts';
 import { personIssues, unifyPeople } from './person-cells.ts';
 import { type PlacedTable, placeTable, seenRegister } from './placement.ts';
 import { isWithin, makeRegister, type Register, type UnitRow } from './register.ts';
+import { repeatedRecords } from './repeated-records.ts';
 import {
   blockOf,
   candidateUnits,
@@ -24,6 +25,7 @@ import {
 } from './roster.ts';
 import type { TableName } from './schema.ts';
 import { statedAgeIssues } from './stated-ages.ts';
+import type { TableDefinition } from './tables.ts';
 import { BUILT_IN, type Vocabulary } from './vocabulary.ts';
 
 /** What a roster is read by. */
@@ -77,20 +79,19 @@ export async function assembleRoster(found: FoundTables, options: LoadOptions): 
   const tables = new Map<TableName, Table>();
   const rows = new Map<TableName, PersonRows>();
   for (const [name, each] of gathered) {
-    const placed = placeTable(
-      register,
-      each,
-      inputs,
-      name === 'cadres' || name === 'selections' ? issues : undefined,
-    );
-    const rowNames = namesOf(each.table);
+    const definition = vocabulary.tables.get(name) as TableDefinition;
+    const { countsPeople, unit } = definition;
+    const isPlaced = countsPeople || unit !== undefined || name === 'selections';
+    const placed = placeTable(register, each, definition, inputs, isPlaced ? issues : undefined);
+    const rowNames = namesOf(each.table, definition);
     const told = findPeople(rowNames, each.identities);
-    if (name === 'cadres')
+    if (countsPeople)
       issues.push(
-        ...personIssues(each, told.shared, rowNames),
+        ...personIssues(each, definition, told.shared, rowNames),
         ...statedAgeIssues(each.table, options.asOf, options.basis),
       );
-    const table = name === 'cadres' ? unifyPeople(each.table, told.people, issues) : each.table;
+    issues.push(...repeatedRecords(each, definition, placed.placement, rowNames));
+    const table = countsPeople ? unifyPeople(each.table, told.people, issues) : each.table;
     tables.set(name, {
       ...table,
       columns: new Map([...table.columns, ...derivedColumns(table, placed, register)]),
@@ -101,7 +102,7 @@ export async function assembleRoster(found: FoundTables, options: LoadOptions): 
     rows.set(name, {
       names: rowNames,
       identities: each.identities,
-      units: (row) => (name === 'cadres' ? candidateUnits(placed.placement, row) : placed.ownUnits[row]),
+      units: (row) => (countsPeople ? candidateUnits(placed.placement, row) : placed.ownUnits[row]),
       around: (row) => aroundRow(placed, each.table, row),
       ofRow: told.people.ofRow,
     });
@@ -121,6 +122,7 @@ export async function assembleRoster(found: FoundTables, options: LoadOptions): 
     })),
     unmatched,
     unusedHeads,
+    definitions: vocabulary.tables,
     tables,
     register,
     registerSource: source,
@@ -152,8 +154,8 @@ const unreadIssues = (inputs: readonly Input[], { isHead }: Vocabulary): DataIss
 const aroundRow = ({ placement }: PlacedTable, table: Table, row: number): readonly number[] | undefined =>
   placement.around[table.blocks.indexOf(blockOf(table, row))]?.units;
 
-function namesOf(table: Table): string[] {
-  const column = table.columns.get('name');
+function namesOf(table: Table, { person = 'name' }: TableDefinition): string[] {
+  const column = table.columns.get(person);
   return Array.from({ length: table.length }, (_, row) => textAt(column, row) ?? '');
 }
 
@@ -209,9 +211,15 @@ function registerOf(table: Table): Register {
   }));
   const named = [...rows.keys()].filter((row) => rows[row]?.name !== '');
   const columns = [...table.columns].map(([field, column]) => [field, columnAt(column, named)] as const);
+  const before = (row: number) => named.filter((each) => each < row).length;
   return makeRegister(
     named.map((row) => rows[row] as UnitRow),
     new Map(columns),
+    table.blocks.map(({ start, end, columns: own }) => ({
+      start: before(start),
+      end: before(end),
+      columns: own,
+    })),
   );
 }
 

@@ -87,9 +87,9 @@ interface KnownColumns {
   readonly key: number | undefined;
 }
 
-const knownColumns = ({ columns }: Head): KnownColumns => ({
+const knownColumns = ({ table, columns }: Head, { tables }: Vocabulary): KnownColumns => ({
   indexes: [...columns.values()].flat().map(({ index }) => index),
-  key: columns.get('name')?.[0]?.index,
+  key: columns.get(tables.get(table)?.person ?? 'name')?.[0]?.index,
 });
 
 const saysSomething = (row: Row, { indexes }: KnownColumns, traits: SheetTraits): boolean =>
@@ -189,7 +189,7 @@ export function locateTables(sheet: Sheet, vocabulary: Vocabulary, headRows?: He
       if (current) dropFrom(current, head.firstRow);
       const titles = before.length === 0 && current ? takeTitles(current) : before.filter(above);
       const surroundings = repeated(surroundingsOf(titles), current);
-      tables.push({ head, known: knownColumns(head), rows: [], leftOut: [], surroundings });
+      tables.push({ head, known: knownColumns(head, vocabulary), rows: [], leftOut: [], surroundings });
       before = [];
       while ((rows[at + 1]?.number ?? Number.POSITIVE_INFINITY) <= head.row) at++;
       headEnd = at + 1;

@@ -15,6 +15,7 @@ import {
 import type { GatheredTable } from './gather.ts';
 import { contradicts, formatInterval, mergeBirths, mergeSexes, type SharedId } from './people.ts';
 import { blockOf, type People, type Table } from './roster.ts';
+import type { TableDefinition } from './tables.ts';
 
 function issueAt(
   code: Extract<
@@ -47,6 +48,7 @@ const birthAt = (column: RangeColumn, row: number): readonly Interval[] =>
 /** One ID number for two names, and births and sexes that the ID number contradicts: said, never corrected. */
 export function personIssues(
   { table, identities }: GatheredTable,
+  { person = 'name' }: TableDefinition,
   shared: readonly SharedId[],
   names: readonly string[],
 ): DataIssue[] {
@@ -70,7 +72,7 @@ export function personIssues(
       issues.push(issueAt('sex-id-mismatch', 'warning', table, row, 'sex', identity.sex));
   }
   names.forEach((name, row) => {
-    if (name === '') issues.push(issueAt('name-blank', 'warning', table, row, 'name', ''));
+    if (name === '') issues.push(issueAt('name-blank', 'warning', table, row, person, ''));
   });
   return issues;
 }

@@ -2,15 +2,22 @@ import { compact } from '../core/text.ts';
 import type { IssueCode } from '../locale/catalogue.ts';
 import type { Surroundings } from './locate.ts';
 import { unitsNear } from './near-units.ts';
-import { isVillage, type Register, type Unit, unitsAt, unitsNamed } from './register.ts';
+import { isVillage, isWithin, type Register, type Unit, unitsAt, unitsNamed } from './register.ts';
 
 /** What a record says of its unit: undefined blank, null not readable. */
 export interface WrittenUnit {
+  /** In a column for units of every kind. */
+  readonly unit: string | undefined | null;
   readonly town: string | undefined | null;
   readonly village: string | undefined | null;
   /** Whether its sheet has a column for villages: a blank there says "of the town itself". */
   readonly hasVillageColumn: boolean;
+  /** Whether records of its table may be of units of every kind, though their cells name none. */
+  readonly isOfAnyUnit: boolean;
 }
+
+/** The cells that may name a record's unit. */
+export type UnitField = 'unit' | 'town' | 'village';
 
 /** Where a record belongs: its possible units (none: not in the register), its tier, and what is wrong. */
 export interface Place {
@@ -20,8 +27,8 @@ export interface Place {
     IssueCode,
     'unit-not-registered' | 'unit-ambiguous' | 'unit-blank' | 'unit-unreadable' | 'unit-near'
   >;
-  /** Which of the two cells is at fault. */
-  readonly field?: 'town' | 'village';
+  /** Which of the cells is at fault. */
+  readonly field?: UnitField;
 }
 
 const isTown = (unit: Unit): boolean => !isVillage(unit);
@@ -124,10 +131,7 @@ function namesTown(text: string): boolean {
  * taken for the one unit that it nearly means, which is said.
  */
 export function placeRecord(register: Register, written: WrittenUnit, around: readonly Unit[]): Place {
-  const place =
-    written.village === undefined
-      ? placeInTown(register, written, around)
-      : placeInVillage(register, written, around);
+  const place = placeAsWritten(register, written, around);
   const { problem, field } = place;
   const text = field && written[field];
   if (problem !== 'unit-not-registered' || !field || !text) return place;
@@ -139,13 +143,30 @@ export function placeRecord(register: Register, written: WrittenUnit, around: re
     : place;
 }
 
+function placeAsWritten(register: Register, written: WrittenUnit, around: readonly Unit[]): Place {
+  if (written.unit !== undefined) return placeInUnit(register, written.unit, around);
+  return written.village === undefined
+    ? placeInTown(register, written, around)
+    : placeInVillage(register, written, around);
+}
+
+/** A record whose cell names a unit of any kind: of several with that name, the one below the unit around its table. */
+function placeInUnit(register: Register, unit: string | null, around: readonly Unit[]): Place {
+  if (unit === null)
+    return { units: positions(register.units), tier: '镇街', problem: 'unit-unreadable', field: 'unit' };
+  const anywhere = unitsAt(register, unit);
+  const here = anywhere.filter(({ index }) => around.some((each) => isWithin(register, index, each.index)));
+  return decide(here.length > 0 ? here : anywhere, '镇街', 'unit');
+}
+
 /** Where a unit of nearly that name is looked for: towns; villages of the town that is named, else of any. */
 function nearAmong(
   register: Register,
   { town, village }: WrittenUnit,
   around: readonly Unit[],
-  field: 'town' | 'village',
+  field: UnitField,
 ): (unit: Unit) => boolean {
+  if (field === 'unit') return () => true;
   if (field === 'town') return village === undefined ? () => true : isTown;
   const towns = typeof town === 'string' ? unitsNamed(register, town, isTown) : townsOf(register, around);
   return (unit) =>
@@ -155,10 +176,12 @@ function nearAmong(
 /** A record that names no village: of the one around its table, unless a column for villages says that it has none. */
 function placeInTown(
   register: Register,
-  { town, hasVillageColumn }: WrittenUnit,
+  { town, hasVillageColumn, isOfAnyUnit }: WrittenUnit,
   around: readonly Unit[],
 ): Place {
-  const everyTown = { units: positions(register.units.filter(isTown)), tier: '镇街', field: 'town' } as const;
+  const every = register.units.filter((unit) => isOfAnyUnit || isTown(unit));
+  const field = isOfAnyUnit ? 'unit' : 'town';
+  const everyTown = { units: positions(every), tier: '镇街', field } as const;
   if (town === null) return { ...everyTown, problem: 'unit-unreadable' };
   if (town === undefined) {
     if (around.length === 0) return { ...everyTown, problem: 'unit-blank' };
@@ -201,7 +224,7 @@ const townsOf = (register: Register, units: readonly Unit[]): Unit[] => [
   ...new Set(units.map((unit) => (isVillage(unit) ? (register.units[unit.parent] ?? unit) : unit))),
 ];
 
-function decide(found: readonly Unit[], tier: Place['tier'], field: 'town' | 'village'): Place {
+function decide(found: readonly Unit[], tier: Place['tier'], field: UnitField): Place {
   if (found.length === 0) return { units: [], tier, problem: 'unit-not-registered', field };
   const tiers = new Set(found.map((unit) => (isVillage(unit) ? '村社' : '镇街') as Place['tier']));
   const known = tiers.size === 1 ? ([...tiers][0] as Place['tier']) : tier;

@@ -5,6 +5,7 @@ import { type GatheredTable, unitText } from './gather.ts';
 import { type Place, placeRecord, unitFinder, type WrittenUnit } from './place.ts';
 import { makeRegister, type Register, sameNameKey, type Unit, type UnitRow, unitNames } from './register.ts';
 import { type Block, type Input, type Placement, type Table, UNPLACED } from './roster.ts';
+import type { TableDefinition } from './tables.ts';
 
 /** Where the records of a table belong. */
 export interface PlacedTable {
@@ -18,10 +19,12 @@ export interface PlacedTable {
 export function placeTable(
   register: Register,
   gathered: GatheredTable,
+  definition: TableDefinition,
   inputs: readonly Input[],
   issues: DataIssue[] | undefined,
 ): PlacedTable {
-  const { table, towns, villages } = gathered;
+  const { table, units: named, towns, villages } = gathered;
+  const isOfAnyUnit = definition.unit !== undefined || !definition.columns.has('town');
   const units = new Int32Array(table.length);
   const tiers: ('镇街' | '村社')[] = new Array(table.length);
   const ownUnits: (readonly number[] | undefined)[] = new Array(table.length);
@@ -43,10 +46,18 @@ export function placeTable(
     const hasVillageColumn = block.columns.has('village');
     for (let row = block.start; row < block.end; row++) {
       const key =
-        (towns.codes[row] as number) * (villages.values.length + 3) + (villages.codes[row] as number);
+        ((named.codes[row] as number) * (towns.values.length + 3) + (towns.codes[row] as number)) *
+          (villages.values.length + 3) +
+        (villages.codes[row] as number);
       let placed = places.get(key);
       if (!placed) {
-        const written = { town: unitText(towns, row), village: unitText(villages, row), hasVillageColumn };
+        const written = {
+          unit: unitText(named, row),
+          town: unitText(towns, row),
+          village: unitText(villages, row),
+          hasVillageColumn,
+          isOfAnyUnit,
+        };
         const place = placeRecord(register, written, around);
         placed = { written, place, code: codeOf(place, candidates, sets) };
         places.set(key, placed);
@@ -54,11 +65,12 @@ export function placeTable(
       const { place, code, written } = placed;
       units[row] = code;
       tiers[row] = place.tier;
-      ownUnits[row] = written.town === undefined && written.village === undefined ? undefined : place.units;
-      if (place.problem && issues)
-        issues.push(
-          placeIssue(register, table, block, row, place, written[place.field ?? 'village'] ?? found?.text),
-        );
+      const isNamed = [written.unit, written.town, written.village].some((text) => text !== undefined);
+      ownUnits[row] = isNamed ? place.units : undefined;
+      if (place.problem && issues) {
+        const text = written[place.field ?? 'village'] ?? found?.text;
+        issues.push(placeIssue(register, table, definition, block, row, place, text));
+      }
     }
   }
   return { placement: { units, candidates, around: arounds }, tiers, ownUnits };
@@ -85,13 +97,15 @@ function codeOf({ units }: Place, candidates: (readonly number[])[], sets: Map<s
 function placeIssue(
   register: Register,
   table: Table,
+  { unit = 'town' }: TableDefinition,
   block: Block,
   row: number,
   place: Place,
   written: string | null | undefined,
 ): DataIssue {
   const code = place.problem as NonNullable<Place['problem']>;
-  const column = block.columns.get(place.field ?? 'town')?.[0];
+  const { field = 'town' } = place;
+  const column = block.columns.get(field === 'unit' ? unit : field)?.[0];
   const number = table.rowNumbers[row] as number;
   const value = echo(written ?? '');
   const near =
@@ -130,7 +144,10 @@ export function seenRegister(tables: readonly GatheredTable[], inputs: readonly 
     const key = `${parent}/${sameNameKey(name)}`;
     if (!rows.has(key)) rows.set(key, { code: '', name, kind: kindOf(name, kinds, otherwise), parent });
   };
-  for (const { table, towns, villages } of tables) {
+  for (const { table, units, towns, villages } of tables) {
+    for (const text of units.values)
+      if (VILLAGE.test(text)) add(text, VILLAGE_KINDS, '村', '');
+      else add(text, KINDS, '镇街', '');
     for (const block of table.blocks) {
       const around = block.columns.has('town')
         ? undefined

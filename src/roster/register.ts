@@ -27,8 +27,17 @@ export interface Register {
   readonly roots: ReadonlySet<string>;
   readonly byName: ReadonlyMap<string, readonly Unit[]>;
   readonly byStem: ReadonlyMap<string, readonly Unit[]>;
-  /** The typed columns of the sheet that the units stand on; a record of them is a unit's position. */
+  /** The typed columns of the sheets that the units stand on; a record of them is a unit's position. */
   readonly columns: ReadonlyMap<string, Column>;
+  /** Which units stand on one sheet, and the columns that it has. */
+  readonly sheets: readonly UnitSheet[];
+}
+
+/** The units from `start` up to, not with, `end`, and the columns that their sheet has. */
+export interface UnitSheet {
+  readonly start: number;
+  readonly end: number;
+  readonly columns: { has(field: string): boolean };
 }
 
 type Family = 'village' | 'community' | 'none';
@@ -83,11 +92,12 @@ function stemsOf(unit: Unit): string[] {
 
 /**
  * Ties the rows of a register together; a row whose parent is not in it stands at the top.
- * `columns`: what else the sheet of the units says, by row.
+ * `columns` and `sheets`: what else the sheets of the units say, by row.
  */
 export function makeRegister(
   rows: readonly UnitRow[],
-  columns: ReadonlyMap<string, Column> = new Map(),
+  columns: Register['columns'] = new Map(),
+  sheets: Register['sheets'] = [{ start: 0, end: rows.length, columns: new Set() }],
 ): Register {
   const positions = new Map<string, number>();
   rows.forEach((row, index) => {
@@ -113,7 +123,7 @@ export function makeRegister(
   const roots = new Set(
     rows.filter((row, index) => row.parent !== '' && parents[index] === -1).map((row) => compact(row.parent)),
   );
-  return { units, roots, byName, byStem, columns };
+  return { units, roots, byName, byStem, columns, sheets };
 }
 
 function pathOf(rows: readonly UnitRow[], parents: readonly number[], index: number): string[] {

@@ -8,6 +8,7 @@ import type { CellNature, Undecodable } from './readers/workbook.ts';
 import type { Register } from './register.ts';
 import type { TableName } from './schema.ts';
 import type { SheetChoice } from './sheet-choice.ts';
+import type { Tables } from './tables.ts';
 
 /** A located table of one sheet as a run of a table's records: rows `start` up to, not with, `end`. */
 export interface Block {
@@ -114,6 +115,8 @@ export interface Roster {
   /** What the user said of sheets that are in none of the files. */
   readonly unmatched: readonly SheetChoice[];
   readonly unusedHeads: readonly UnusedHead[];
+  /** What kinds of records there may be. */
+  readonly definitions: Tables;
   readonly tables: ReadonlyMap<TableName, Table>;
   readonly register: Register;
   readonly registerSource: RegisterSource;

@@ -10,7 +10,10 @@ export const TABLE_NAMES = [
   'selections',
   'cadres',
 ] as const;
-export type TableName = (typeof TABLE_NAMES)[number];
+export type BuiltInTable = (typeof TABLE_NAMES)[number];
+
+/** The name of a table of a run: a built-in one, or one that its rulebook declares (tables.ts has them all). */
+export type TableName = string;
 
 /**
  * How the cells of a column are read.
@@ -42,6 +45,16 @@ export interface ColumnDefinition {
   readonly minimumAge?: number;
   /** No day after the reference date can be meant. */
   readonly past?: boolean;
+  /** What an empty cell is read as, where the rulebook names a value. */
+  readonly filler?: string;
+  /** For `text` and `choice`: a cell may hold several values (支委、村委); one that meets a condition is enough. */
+  readonly several?: boolean;
+  /** For `number`: only whole ones. */
+  readonly whole?: boolean;
+  /** For `choice`: its values lowest first, and the list of the rulebook that has them. */
+  readonly order?: { readonly list: string; readonly values: readonly string[] };
+  /** The table whose records the cells name; of `units`, they are looked up in the register. */
+  readonly links?: TableName;
 }
 
 /** A column that people fill in, under a heading: what a form says of it beside how it is read. */
@@ -339,18 +352,18 @@ export const TABLES = {
       },
     }),
   }),
-} as const satisfies Record<TableName, z.ZodObject>;
+} as const satisfies Record<BuiltInTable, z.ZodObject>;
 
 function heading(schema: z.ZodType): readonly string[] {
   return schema.meta()?.column?.heads ?? [];
 }
 
-/** The columns of a table by name. */
-export function columnsOf(table: TableName): ReadonlyMap<string, WrittenColumn> {
+/** The columns of a built-in table by name. */
+export function columnsOf(table: BuiltInTable): ReadonlyMap<string, WrittenColumn> {
   return DEFINITIONS.get(table) as ReadonlyMap<string, WrittenColumn>;
 }
 
-const DEFINITIONS = new Map<TableName, ReadonlyMap<string, WrittenColumn>>(
+const DEFINITIONS = new Map<BuiltInTable, ReadonlyMap<string, WrittenColumn>>(
   TABLE_NAMES.map((table) => [
     table,
     new Map(
@@ -367,7 +380,7 @@ const DEFINITIONS = new Map<TableName, ReadonlyMap<string, WrittenColumn>>(
 /**
  * Columns that say once more what another one says: they are compared with it, and no rule, form or verdict reads them.
  */
-const COMPARED: Readonly<Partial<Record<TableName, Readonly<Record<string, ColumnDefinition>>>>> = {
+export const COMPARED: Readonly<Partial<Record<BuiltInTable, Readonly<Record<string, ColumnDefinition>>>>> = {
   cadres: {
     statedAge: {
       kind: 'number',
@@ -377,16 +390,8 @@ const COMPARED: Readonly<Partial<Record<TableName, Readonly<Record<string, Colum
   },
 };
 
-/** Whether a column is only compared with another one. */
-export const isOnlyCompared = (table: TableName, field: string): boolean =>
-  COMPARED[table]?.[field] !== undefined;
-
-/** All columns of a table that sheets may have: those that rules read, and those that are only compared. */
-export const sheetColumnsOf = (table: TableName): ReadonlyMap<string, ColumnDefinition> =>
-  new Map<string, ColumnDefinition>([...columnsOf(table), ...Object.entries(COMPARED[table] ?? {})]);
-
 /** The column without which a sheet is not this table (DESIGN §6). */
-export const KEY_COLUMNS: Readonly<Record<TableName, string>> = {
+export const KEY_COLUMNS: Readonly<Record<BuiltInTable, string>> = {
   units: 'name',
   trainings: 'course',
   secondments: 'place',
@@ -402,7 +407,7 @@ export const CADRE_COLUMNS = ['birth', 'post', 'postLevel', 'town', 'village'] a
  * Columns that are computed as records are read, not found under a heading:
  * `tier` and `secretary` of cadres, `leagueHead` of selections (VERDICTS §2).
  */
-export const DERIVED: Readonly<Record<TableName, Readonly<Record<string, ColumnDefinition>>>> = {
+export const DERIVED: Readonly<Record<BuiltInTable, Readonly<Record<string, ColumnDefinition>>>> = {
   units: {},
   trainings: {},
   secondments: {},

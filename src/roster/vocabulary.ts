@@ -1,5 +1,6 @@
 import { compact, withoutBracketed } from '../core/text.ts';
-import { type ColumnDefinition, KEY_COLUMNS, sheetColumnsOf, TABLE_NAMES, type TableName } from './schema.ts';
+import type { ColumnDefinition, TableName } from './schema.ts';
+import { BUILT_IN_TABLES, sheetColumnsOf, type TableDefinition, type Tables } from './tables.ts';
 
 /** What a user adds to a column: further headings, and further written forms of its values. */
 export interface ColumnAddition {
@@ -13,7 +14,8 @@ export type Additions = ReadonlyMap<TableName, ReadonlyMap<string, ColumnAdditio
 
 /** The columns of every table, and the headings that they go by. */
 export interface Vocabulary {
-  /** What the user added to the built-in ones. */
+  readonly tables: Tables;
+  /** What the user added to their own. */
   readonly additions: Additions;
   columnsOf(table: TableName): ReadonlyMap<string, ColumnDefinition>;
   /** The field of a table that a heading names: as it stands, or without what its brackets explain. */
@@ -47,14 +49,21 @@ export function headForms(head: string): string[] {
   return bare === shown ? [comparableHead(shown)] : [comparableHead(shown), comparableHead(bare)];
 }
 
-/** The vocabulary of the built-in columns with a user's additions; these win over a built-in heading of another column. */
-export function makeVocabulary(additions: Additions = new Map()): Vocabulary {
-  const columns = new Map(TABLE_NAMES.map((table) => [table, columnsWith(table, additions)]));
-  const fields = new Map(TABLE_NAMES.map((table) => [table, fieldsByHead(table, additions)]));
-  const all = new Set([...fields.values()].flatMap((byHead) => [...byHead.keys()]));
+/**
+ * The vocabulary of the columns of a run's tables with a user's additions; these win over a heading that another column
+ * has anyway.
+ */
+export function makeVocabulary(
+  additions: Additions = new Map(),
+  tables: Tables = BUILT_IN_TABLES,
+): Vocabulary {
+  const all = [...tables.values()];
+  const columns = new Map(all.map((table) => [table.name, columnsWith(table, additions)]));
+  const fields = new Map(all.map((table) => [table.name, fieldsByHead(table, additions)]));
+  const heads = new Set([...fields.values()].flatMap((byHead) => [...byHead.keys()]));
   const keys = new Set(
-    [...fields].flatMap(([table, byHead]) =>
-      [...byHead].flatMap(([head, field]) => (field === KEY_COLUMNS[table] ? [head] : [])),
+    all.flatMap(({ name, told }) =>
+      [...(fields.get(name) ?? [])].flatMap(([head, field]) => (field === told.all[0] ? [head] : [])),
     ),
   );
   // Forms of a heading leave characters out and add none: few texts have the first one of any key heading.
@@ -63,31 +72,38 @@ export function makeVocabulary(additions: Additions = new Map()): Vocabulary {
     for (const character of compact(text)) if (firsts.has(character)) return true;
     return false;
   };
+  const ofKin = new Map(all.map((table) => [table.name, headsOfKin(table)]));
   return {
+    tables,
     additions,
     columnsOf: (table) => columns.get(table) as ReadonlyMap<string, ColumnDefinition>,
     fieldOf: (table, head) => {
       const byHead = fields.get(table);
       const known = headForms(head).find((form) => byHead?.has(form));
-      return isOfKin(head) || known === undefined ? undefined : byHead?.get(known);
+      if (known === undefined || (isOfKin(head) && !ofKin.get(table)?.has(known))) return undefined;
+      return byHead?.get(known);
     },
-    isHead: (text) => headForms(text).some((form) => all.has(form)),
+    isHead: (text) => headForms(text).some((form) => heads.has(form)),
     isKeyHead: (text) => mayBeKeyHead(text) && headForms(text).some((form) => keys.has(form)),
   };
 }
 
-const columnsWith = (table: TableName, additions: Additions): ReadonlyMap<string, ColumnDefinition> =>
+/** Headings that a table's own columns have though they speak of kin: a table of kinships is about them. */
+const headsOfKin = (table: TableDefinition): ReadonlySet<string> =>
+  new Set([...table.columns.values()].flatMap(({ heads }) => heads.filter(isOfKin).map(comparableHead)));
+
+const columnsWith = (table: TableDefinition, additions: Additions): ReadonlyMap<string, ColumnDefinition> =>
   new Map(
     [...sheetColumnsOf(table)].map(([field, column]) => [
       field,
-      withValues(column, additions.get(table)?.get(field)?.values ?? {}),
+      withValues(column, additions.get(table.name)?.get(field)?.values ?? {}),
     ]),
   );
 
-/** Field by heading: the built-in ones first, so that a user's own win. */
-const fieldsByHead = (table: TableName, additions: Additions): ReadonlyMap<string, string> =>
+/** Field by heading: the table's own first, so that a user's win. */
+const fieldsByHead = (table: TableDefinition, additions: Additions): ReadonlyMap<string, string> =>
   new Map(
-    [...sheetColumnsOf(table), ...(additions.get(table) ?? [])].flatMap(([field, { heads = [] }]) =>
+    [...sheetColumnsOf(table), ...(additions.get(table.name) ?? [])].flatMap(([field, { heads = [] }]) =>
       heads.map((head) => [comparableHead(head), field] as const),
     ),
   );

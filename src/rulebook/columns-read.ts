@@ -4,7 +4,10 @@ export function testedColumns(
   condition: Condition,
   populations: ReadonlyMap<string, Population>,
 ): Set<string> {
-  if (condition.op === 'test') return new Set([condition.column]);
+  if (condition.op === 'test') {
+    const { column, test } = condition;
+    return new Set(test.kind === 'same' ? [column, test.other] : [column]);
+  }
   if (condition.op === 'population') {
     const population = populations.get(condition.name);
     return population ? testedColumns(population.condition, populations) : new Set();

@@ -9,6 +9,7 @@ import { type LookupValue, lookupValues } from './lookup-fields.ts';
 import type { Condition, RangeWords, Test } from './model.ts';
 import { type ColumnType, columnNames, columnType } from './names.ts';
 import type { Resolver } from './resolver.ts';
+import { sameTests } from './same.ts';
 import type { KeyPath } from './yaml-file.ts';
 
 /** The rulebook's `where` as a condition over a table, with every bound in whole units. Problems go to the resolver. */
@@ -56,19 +57,20 @@ function resolveColumn(
 ): Condition {
   const lookedUp = lookupValues(resolver, table, name);
   if (lookedUp) return resolveLookup(resolver, lookedUp, test, keys);
-  const type = columnType(table, name, resolver.fields);
+  const type = columnType(table, name, resolver);
   if (!type) {
     resolver.problem(keys, {
       kind: 'unknown-column',
       key: name,
       table,
-      near: nearest(name, columnNames(table, resolver.fields)) ?? '',
+      near: nearest(name, columnNames(table, resolver)) ?? '',
     });
     return all([]);
   }
   if (typeof test === 'object' && !Array.isArray(test) && Object.keys(test).length === 0)
     resolver.problem(keys, { kind: 'no-bound' });
-  const tests = testsOf(resolver, type, test, keys);
+  const [same, rest] = sameTests(resolver, table, { name, type }, test, keys);
+  const tests = rest === undefined ? same : [...same, ...testsOf(resolver, { name, type }, rest, keys)];
   return all(tests.map((each) => ({ op: 'test', column: type.column, test: each })));
 }
 
@@ -86,38 +88,55 @@ function resolveLookup(
       numbers.some((each) => compareFractions(each, number) === 0);
     return { op: 'any', of: values.filter(isWanted).map(({ condition }) => condition) };
   }
-  const { atLeast, atMost, over, under, ...others } = test as ColumnBounds;
-  for (const key of Object.keys(others)) resolver.problem([...keys, key], { kind: 'needs-bounds' });
+  const bounds = test as ColumnBounds;
+  const numberOf = (key: 'atLeast' | 'atMost' | 'over' | 'under'): Fraction | undefined => {
+    const written = bounds[key];
+    return written === undefined ? undefined : resolver.number(written, [...keys, key])?.value;
+  };
+  const compared = ['atLeast', 'atMost', 'over', 'under'] as const;
+  for (const key of Object.keys(bounds))
+    if (!(compared as readonly string[]).includes(key))
+      resolver.problem([...keys, key], { kind: 'needs-bounds' });
+  const [least, most, above, below] = compared.map(numberOf);
   const isWithin = ({ number }: LookupValue): boolean =>
-    (!atLeast || compareFractions(number, atLeast.value) >= 0) &&
-    (!over || compareFractions(number, over.value) > 0) &&
-    (!atMost || compareFractions(number, atMost.value) <= 0) &&
-    (!under || compareFractions(number, under.value) < 0);
+    (!least || compareFractions(number, least) >= 0) &&
+    (!above || compareFractions(number, above) > 0) &&
+    (!most || compareFractions(number, most) <= 0) &&
+    (!below || compareFractions(number, below) < 0);
   return { op: 'any', of: values.filter(isWithin).map(({ condition }) => condition) };
 }
 
-function testsOf(resolver: Resolver, type: ColumnType, test: ColumnTest, keys: KeyPath): Test[] {
-  const plain = typeof test === 'string' || Array.isArray(test);
-  if (type.type === 'flag') {
-    const value =
-      plain && !Array.isArray(test)
-        ? { true: true, 是: true, false: false, 否: false }[test as string]
-        : undefined;
-    if (value === undefined) resolver.problem(keys, { kind: 'needs-flag' });
-    return [{ kind: 'flag', value: value ?? true }];
-  }
-  if (plain) {
-    const values = typeof test === 'string' ? [test] : test;
+/** A column under the name that a condition has for it. */
+export interface NamedColumn {
+  readonly name: string;
+  readonly type: ColumnType;
+}
+
+function testsOf(resolver: Resolver, column: NamedColumn, test: ColumnTest, keys: KeyPath): Test[] {
+  const { type } = column;
+  if (type.type === 'flag') return [flagTest(resolver, test, keys)];
+  if (typeof test === 'string' || Array.isArray(test)) {
+    const values = list(test);
     if (type.type === 'text') {
       checkValues(resolver, type, values, keys);
       return [textTest('is', values, false)];
     }
     const value = resolver.number(values.length === 1 ? (values[0] as string) : '', keys);
-    return value === undefined ? [] : rangeTests(resolver, type, { equals: value }, keys);
+    return value === undefined ? [] : rangeTests(resolver, type, { equals: value }, {}, keys);
   }
   return type.type === 'text'
-    ? textTests(resolver, type, test, keys)
-    : rangeTests(resolver, type, test, keys);
+    ? textTests(resolver, column, test, keys)
+    : rangeTests(resolver, type, numbersIn(resolver, type, test, keys), test, keys);
+}
+
+/** `true`, `是`, or `{ not: true }`. */
+function flagTest(resolver: Resolver, test: ColumnTest, keys: KeyPath): Test {
+  const isNegated = typeof test === 'object' && !Array.isArray(test) && typeof test.not === 'string';
+  const written = isNegated ? test.not : test;
+  const value =
+    typeof written === 'string' ? { true: true, 是: true, false: false, 否: false }[written] : undefined;
+  if (value === undefined) resolver.problem(keys, { kind: 'needs-flag' });
+  return { kind: 'flag', value: (value ?? true) !== isNegated };
 }
 
 const list = (values: string | readonly string[]): readonly string[] =>
@@ -145,14 +164,24 @@ function checkValues(
   }
 }
 
-function textTests(resolver: Resolver, type: ColumnType, bounds: ColumnBounds, keys: KeyPath): Test[] {
-  for (const key of ['atLeast', 'atMost', 'over', 'under', 'since', 'until', 'during'] as const) {
-    if (bounds[key] !== undefined) resolver.problem([...keys, key], { kind: 'no-order', key });
-  }
+const ORDER_KEYS = ['atLeast', 'atMost', 'over', 'under'] as const;
+
+function textTests(
+  resolver: Resolver,
+  { name, type }: NamedColumn,
+  bounds: ColumnBounds,
+  keys: KeyPath,
+): Test[] {
   const tests: Test[] = [];
+  for (const key of ['since', 'until', 'during'] as const)
+    if (bounds[key] !== undefined) resolver.problem([...keys, key], { kind: 'needs-date-column' });
+  if (ORDER_KEYS.some((key) => bounds[key] !== undefined))
+    tests.push(...orderTests(resolver, { name, type }, bounds, keys));
   if (bounds.contains !== undefined) tests.push(textTest('contains', list(bounds.contains), false));
-  if (bounds.not !== undefined) checkValues(resolver, type, list(bounds.not), [...keys, 'not']);
-  if (bounds.not !== undefined) tests.push(textTest('is', list(bounds.not), true));
+  if (typeof bounds.not === 'string' || Array.isArray(bounds.not)) {
+    checkValues(resolver, type, list(bounds.not), [...keys, 'not']);
+    tests.push(textTest('is', list(bounds.not), true));
+  }
   if (bounds.in !== undefined) {
     const values = resolver.list(bounds.in, [...keys, 'in']);
     tests.push({ kind: 'text', match: 'is', values, list: bounds.in, negated: false });
@@ -160,25 +189,85 @@ function textTests(resolver: Resolver, type: ColumnType, bounds: ColumnBounds, k
   return tests;
 }
 
-type NumberBounds = Omit<ColumnBounds, 'contains' | 'in' | 'not'> & {
-  readonly equals?: { value: Fraction; written: string };
+/** Bounds in the order of a list, as the values of it that they take in. */
+function orderTests(
+  resolver: Resolver,
+  { name, type: { order } }: NamedColumn,
+  bounds: ColumnBounds,
+  keys: KeyPath,
+): Test[] {
+  const said: { key: (typeof ORDER_KEYS)[number]; value: string }[] = [];
+  let [from, to] = [0, Number.POSITIVE_INFINITY];
+  for (const key of ORDER_KEYS) {
+    const written = bounds[key];
+    if (written === undefined) continue;
+    const path = [...keys, key];
+    if (!order) resolver.problem(path, { kind: 'no-order', key, column: name });
+    const values = order?.values ?? [];
+    const at = values.indexOf(compact(written));
+    if (order && at < 0)
+      resolver.problem(path, {
+        kind: 'unknown-value',
+        value: written,
+        near: nearest(written, values) ?? '',
+        values,
+      });
+    if (key === 'atLeast' || key === 'over') from = Math.max(from, key === 'over' ? at + 1 : at);
+    else to = Math.min(to, key === 'under' ? at - 1 : at);
+    said.push({ key, value: written });
+  }
+  if (!order) return [];
+  const values = order.values.filter((_, at) => from <= at && at <= to);
+  if (values.length === 0)
+    resolver.problem(keys, {
+      kind: 'no-number-meets',
+      bounds: said.map(({ key, value }) => `${key}: ${value}`),
+    });
+  return [{ kind: 'text', match: 'is', values, said, negated: false }];
+}
+
+interface WrittenNumber {
+  readonly value: Fraction;
+  readonly written: string;
+}
+
+type NumberBounds = Pick<ColumnBounds, 'since' | 'until' | 'during'> & {
+  readonly [Key in (typeof ORDER_KEYS)[number] | 'equals']?: WrittenNumber | undefined;
 };
+
+/** The bounds of a condition with their numbers read. */
+function numbersIn(
+  resolver: Resolver,
+  { type }: ColumnType,
+  bounds: ColumnBounds,
+  keys: KeyPath,
+): NumberBounds {
+  const numbers = ORDER_KEYS.flatMap((key) => {
+    const written = bounds[key];
+    if (written === undefined || type === 'day') return [];
+    const number = resolver.number(written, [...keys, key]);
+    return number ? [[key, number] as const] : [];
+  });
+  const { since, until, during } = bounds;
+  return { since, until, during, ...Object.fromEntries(numbers) };
+}
 
 function rangeTests(
   resolver: Resolver,
   type: ColumnType,
-  bounds: NumberBounds & ColumnBounds,
+  bounds: NumberBounds,
+  written: ColumnBounds,
   keys: KeyPath,
 ): Test[] {
   const days = type.type === 'day';
   for (const key of ['contains', 'in', 'not'] as const) {
-    if (bounds[key] !== undefined) resolver.problem([...keys, key], { kind: 'needs-bounds' });
+    if (written[key] !== undefined) resolver.problem([...keys, key], { kind: 'needs-bounds' });
   }
   for (const key of ['since', 'until', 'during'] as const) {
     if (bounds[key] !== undefined && !days) resolver.problem([...keys, key], { kind: 'needs-date-column' });
   }
-  for (const key of ['atLeast', 'atMost', 'over', 'under'] as const) {
-    if (bounds[key] !== undefined && days) resolver.problem([...keys, key], { kind: 'needs-days' });
+  for (const key of ORDER_KEYS) {
+    if (written[key] !== undefined && days) resolver.problem([...keys, key], { kind: 'needs-days' });
   }
   const allowed = days ? dayRange(resolver.asOf, bounds) : numberRange(bounds, type.scale);
   if (allowed.from > allowed.to && bounds.during === undefined)

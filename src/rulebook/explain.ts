@@ -1,5 +1,6 @@
 import type { Catalogue, RuleWords } from '../locale/catalogue.ts';
-import { columnsOf, DERIVED, type TableName } from '../roster/schema.ts';
+import type { TableName } from '../roster/schema.ts';
+import { headingOf } from '../roster/tables.ts';
 import type {
   Condition,
   Guard,
@@ -184,7 +185,14 @@ function testInWords(column: string, test: Test, context: Context): string {
       return words.due;
     case 'flag':
       return words.flag(columnHead(column, context), test.value);
+    case 'same':
+      return words.same(columnHead(column, context), columnHead(test.other, context), test.negated);
     case 'text':
+      if (test.said)
+        return words.column(
+          columnHead(column, context),
+          test.said.map(({ key, value }) => words.bound({ key, value, of: 'number' })).join(words.all),
+        );
       return words.column(
         columnHead(column, context),
         words.values({ values: test.values, match: test.match, negated: test.negated, list: test.list }),
@@ -208,5 +216,5 @@ export function columnHead(
   const derived = { secretary: '村社党组织书记', leagueHead: '团委、团工委负责人', chiefReserve: '主职后备' }[
     column
   ];
-  return derived ?? (columnsOf(table).get(column) ?? DERIVED[table][column])?.heads[0] ?? column;
+  return derived ?? headingOf(rulebook.tables, table, column);
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { parseIsoDay } from '../core/calendar.ts';
 import { parseFraction } from '../core/fraction.ts';
-import { TABLE_NAMES } from '../roster/schema.ts';
 import { problemParams } from './yaml-file.ts';
 
 /**
@@ -78,31 +77,34 @@ const columnTest: z.ZodType<ColumnTest> = z.union([
   text,
   z.array(text).min(1),
   z.strictObject({
-    atLeast: quantity.optional(),
-    atMost: quantity.optional(),
-    over: quantity.optional(),
-    under: quantity.optional(),
+    // A number, or a value of an ordered list.
+    atLeast: text.optional(),
+    atMost: text.optional(),
+    over: text.optional(),
+    under: text.optional(),
     since: day.optional(),
     until: day.optional(),
     during: z.enum(['year', 'month']).optional(),
     contains: oneOrMore(text).optional(),
     in: name.optional(),
-    not: oneOrMore(text).optional(),
+    same: text.optional(),
+    not: z.union([text, z.array(text).min(1), z.strictObject({ same: text })]).optional(),
   }),
 ]);
 
-type Quantity = z.infer<typeof quantity>;
 export interface ColumnBounds {
-  atLeast?: Quantity | undefined;
-  atMost?: Quantity | undefined;
-  over?: Quantity | undefined;
-  under?: Quantity | undefined;
+  atLeast?: string | undefined;
+  atMost?: string | undefined;
+  over?: string | undefined;
+  under?: string | undefined;
   since?: number | undefined;
   until?: number | undefined;
   during?: 'year' | 'month' | undefined;
   contains?: string | string[] | undefined;
   in?: string | undefined;
-  not?: string | string[] | undefined;
+  /** Another column of the record. */
+  same?: string | undefined;
+  not?: string | string[] | { same: string } | undefined;
 }
 export type ColumnTest = string | string[] | ColumnBounds;
 
@@ -131,9 +133,9 @@ const population = z.strictObject({
 
 const field = z.strictObject({
   title: titled.optional(),
-  for: z.enum(TABLE_NAMES),
+  for: name,
   sum: name.optional(),
-  count: z.enum(TABLE_NAMES).optional(),
+  count: name.optional(),
   missing: z.tuple([name, name]).optional(),
   /** Full years, months or days between two dates of the record; one that is still running ends on the as-of date. */
   elapsed: z.tuple([name, name]).optional(),
@@ -141,7 +143,7 @@ const field = z.strictObject({
   /** The number that a lookup gives for the column `of`. */
   lookup: name.optional(),
   of: name.optional(),
-  from: z.enum(TABLE_NAMES).optional(),
+  from: name.optional(),
   where: where.optional(),
 });
 
@@ -235,6 +237,29 @@ const statistic = z.strictObject({
 /** What a column is taken as in sheets without it. */
 const absent = z.union([text, z.strictObject({ column: name, in: name })]);
 
+const truth = z.enum(['true', 'false']);
+
+/** A column: its type, or its type and more. A built-in column has its type, and takes `absent` alone. */
+const column = z.union([
+  text,
+  z.array(text).min(1),
+  z.strictObject({
+    /** `date` and the like, a list of the rulebook, its values, or a table that it names records of. */
+    type: oneOrMore(text).optional(),
+    /** Its headings; the column's own name where there are none. */
+    title: oneOrMore(text).optional(),
+    several: truth.optional(),
+    blank: text.optional(),
+    absent: absent.optional(),
+  }),
+]);
+
+const table = z.strictObject({
+  /** The columns that make two rows the same record. */
+  key: oneOrMore(name).optional(),
+  columns: z.record(name, column),
+});
+
 /** A rulebook file (规则集). */
 export const grammar = z.strictObject({
   rulebook: name,
@@ -257,12 +282,7 @@ export const grammar = z.strictObject({
   lists: z
     .record(name, z.union([z.array(text).min(1), z.strictObject({ file: text, column: text })]))
     .optional(),
-  tables: z
-    .partialRecord(
-      z.enum(TABLE_NAMES),
-      z.strictObject({ columns: z.record(name, z.strictObject({ absent })) }),
-    )
-    .optional(),
+  tables: z.record(name, table).optional(),
   fields: z.record(name, field).optional(),
   parameters: z.record(name, parameter).optional(),
   lookups: z.record(name, lookup).optional(),
@@ -276,6 +296,7 @@ export type RulebookFile = z.infer<typeof grammar>;
 export type RuleFile = z.infer<typeof rule>;
 export type StatisticFile = z.infer<typeof statistic>;
 export type FieldFile = z.infer<typeof field>;
+export type ColumnFile = z.infer<typeof column>;
 export type BoundsFile = Pick<RuleFile, 'atLeast' | 'atMost' | 'over' | 'under' | 'equals'>;
 
 /** The keys that may stand at each kind of place, for "did you mean". */
@@ -286,5 +307,9 @@ export const KEYS = {
   populations: Object.keys(population.shape),
   fields: Object.keys(field.shape),
   figures: Object.keys(figure.shape),
-  condition: ['atLeast', 'atMost', 'over', 'under', 'since', 'until', 'during', 'contains', 'in', 'not'],
+  tables: Object.keys(table.shape),
+  column: ['type', 'title', 'several', 'blank', 'absent'],
+  condition: [
+    ...['atLeast', 'atMost', 'over', 'under', 'since', 'until', 'during', 'contains', 'in', 'same', 'not'],
+  ],
 } as const;

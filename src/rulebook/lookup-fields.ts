@@ -23,7 +23,7 @@ export function lookupValues(resolver: Resolver, table: TableName, name: string)
   const field = resolver.fields.get(name);
   if (field?.for !== table || field.lookup === undefined) return undefined;
   const lookup = resolver.lookups.get(field.lookup) ?? {};
-  const type = field.of === undefined ? undefined : columnType(table, field.of, resolver.fields);
+  const type = field.of === undefined ? undefined : columnType(table, field.of, resolver);
   if (!type) return [];
   const conditions =
     type.type === 'text'

@@ -4,6 +4,7 @@ import type { TimeUnit } from '../core/elapsed.ts';
 import type { Fraction, Rounding } from '../core/fraction.ts';
 import type { Interval } from '../core/interval.ts';
 import type { TableName } from '../roster/schema.ts';
+import type { Tables } from '../roster/tables.ts';
 
 /** Text in both languages. */
 export interface Title {
@@ -18,8 +19,12 @@ export type Test =
       readonly match: 'is' | 'contains';
       readonly values: readonly string[];
       readonly list?: string;
+      /** Of an ordered list: the bounds that take these of its values in. */
+      readonly said?: RangeWords['bounds'];
       readonly negated: boolean;
     }
+  /** Whether another column of the record says the same. */
+  | { readonly kind: 'same'; readonly other: string; readonly negated: boolean }
   | { readonly kind: 'flag'; readonly value: boolean }
   | { readonly kind: 'range'; readonly allowed: Interval; readonly said: RangeWords }
   /** For a field of what is missing: whether anything was due at all. */
@@ -228,6 +233,8 @@ export interface Rulebook {
   /** An unknown birth is any age of these, in full years, both included. */
   readonly ages: { readonly from: number; readonly to: number };
   readonly asOf: Day;
+  /** The kinds of records: the built-in tables and the rulebook's own. */
+  readonly tables: Tables;
   readonly sources: ReadonlyMap<string, Source>;
   readonly lists: ReadonlyMap<string, readonly string[]>;
   readonly absent: ReadonlyMap<string, AbsentPolicy>;

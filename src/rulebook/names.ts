@@ -1,5 +1,6 @@
 import { MILLIONTHS } from '../roster/columns.ts';
-import { columnsOf, DERIVED, type TableName } from '../roster/schema.ts';
+import type { ColumnDefinition, TableName } from '../roster/schema.ts';
+import { columnOf, followed, isAge, linksToUnits, OWN_UNIT, type Tables } from '../roster/tables.ts';
 import type { FieldFile } from './grammar.ts';
 
 /** How the values of a column are told apart: texts, flags, or whole numbers of a scale. */
@@ -12,6 +13,12 @@ export interface ColumnType {
   /** The values that its cells are known to have; `closed`: and no others. */
   readonly values?: readonly string[];
   readonly closed?: boolean;
+  /** For a column of an ordered list: the list, lowest first. */
+  readonly order?: ColumnDefinition['order'];
+  /** Whether a cell may hold several values. */
+  readonly several?: boolean;
+  /** Whether its cells name units of the register. */
+  readonly isUnit?: boolean;
 }
 
 const TYPES = {
@@ -24,30 +31,39 @@ const TYPES = {
   number: 'number',
 } as const;
 
-/** Columns of units in conditions: their own, and their superior's kind. */
-const UNIT_COLUMNS = ['name', 'code', 'kind', 'parent.kind'];
+/** The names that a rulebook may use. */
+interface Names {
+  readonly fields: ReadonlyMap<string, FieldFile>;
+  readonly tables: Tables;
+}
 
 /** The names of all columns that a condition over a table may use, for messages. */
-export function columnNames(table: TableName, fields: ReadonlyMap<string, FieldFile>): string[] {
-  if (table === 'units') return UNIT_COLUMNS;
-  const own = [...fields].filter(([, field]) => field.for === table).map(([name]) => name);
+export function columnNames(table: TableName, { fields, tables }: Names): string[] {
+  const definition = tables.get(table);
+  const columns = [...(definition?.columns ?? [])].filter(([, { kind }]) => kind !== 'id');
+  const units = [...(tables.get('units')?.columns.keys() ?? [])].filter((name) => name !== 'parent');
   return [
-    ...columnsOf(table).keys(),
-    ...Object.keys(DERIVED[table]),
-    ...(table === 'cadres' ? ['age'] : []),
-    ...own,
+    ...columns.map(([name]) => name),
+    ...(definition?.derived.keys() ?? []),
+    ...(isAge(tables, table, 'age') ? ['age'] : []),
+    ...[...fields].filter(([, field]) => field.for === table).map(([name]) => name),
+    ...(table === 'units' ? [] : [OWN_UNIT]),
+    ...units.map((name) => `${table === 'units' ? 'parent' : OWN_UNIT}.${name}`),
   ];
 }
 
-/** What a column of a table is, or undefined where the table has no such column. */
-export function columnType(
-  table: TableName,
-  name: string,
-  fields: ReadonlyMap<string, FieldFile>,
-): ColumnType | undefined {
-  if (table === 'units')
-    return UNIT_COLUMNS.includes(name) ? { type: 'text', scale: 1, column: name } : undefined;
-  if (table === 'cadres' && name === 'age') return { type: 'age', scale: 1, column: 'birth' };
+/** What a column of a table is, or undefined where the table has no such column. `a.b` is b of the unit that a names. */
+export function columnType(table: TableName, name: string, names: Names): ColumnType | undefined {
+  const { fields, tables } = names;
+  const path = followed(name);
+  if (path) {
+    const behind = linksToUnits(tables, table, path.link)
+      ? columnType('units', path.column, names)
+      : undefined;
+    return behind && { ...behind, column: name };
+  }
+  if (linksToUnits(tables, table, name)) return { type: 'text', scale: 1, column: name, isUnit: true };
+  if (isAge(tables, table, name)) return { type: 'age', scale: 1, column: 'birth' };
   const field = fields.get(name);
   if (field?.for === table)
     return {
@@ -55,11 +71,15 @@ export function columnType(
       scale: field.sum === undefined && field.lookup === undefined ? 1 : MILLIONTHS,
       column: name,
     };
-  const definition = columnsOf(table).get(name) ?? DERIVED[table][name];
-  if (!definition || definition.kind === 'id') return undefined;
-  const type = TYPES[definition.kind];
+  const definition = columnOf(tables, table, name);
+  return !definition || definition.kind === 'id' ? undefined : typeOf(definition, name);
+}
+
+function typeOf(definition: ColumnDefinition, column: string): ColumnType {
+  const { kind, order, several = false } = definition;
+  const type = TYPES[kind];
   const scale = type === 'number' ? MILLIONTHS : 1;
-  if (definition.kind !== 'choice') return { type, scale, column: name };
-  const values = [...new Set(Object.values(definition.values ?? {}).map(String))];
-  return { type, scale, column: name, values, closed: definition.closed === true };
+  if (kind !== 'choice') return { type, scale, column, several };
+  const values = order?.values ?? [...new Set(Object.values(definition.values ?? {}).map(String))];
+  return { type, scale, column, values, closed: definition.closed === true, order, several };
 }

@@ -7,6 +7,7 @@ export type ParsedRulebook = ParsedYaml<RulebookFile>;
 function keysAt(keys: KeyPath): readonly string[] {
   const section = String(keys[0] ?? '');
   if (keys.length === 0) return KEYS.rulebook;
+  if (section === 'tables' && keys.length > 2) return KEYS.column;
   if (keys.length === 2 && section in KEYS) return KEYS[section as keyof typeof KEYS];
   return KEYS.condition;
 }

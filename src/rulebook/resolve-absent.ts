@@ -1,33 +1,25 @@
 import { nearest } from '../core/text.ts';
-import { columnsOf, type TableName } from '../roster/schema.ts';
+import type { TableName } from '../roster/schema.ts';
 import type { RulebookFile } from './grammar.ts';
 import type { AbsentPolicy } from './model.ts';
 import { type ColumnType, columnType } from './names.ts';
 import type { Resolver } from './resolver.ts';
 import type { KeyPath } from './yaml-file.ts';
 
+/** What the columns of tables are taken as in sheets without them, by `table.column`. */
 export function resolveAbsent(resolver: Resolver, file: RulebookFile): Map<string, AbsentPolicy> {
   const policies = new Map<string, AbsentPolicy>();
-  for (const [table, { columns }] of Object.entries(file.tables ?? {}) as [
-    TableName,
-    { columns: Record<string, { absent: string | { column: string; in: string } }> },
-  ][]) {
-    for (const [column, { absent }] of Object.entries(columns)) {
-      const keys = ['tables', table, 'columns', column];
-      const type = columnType(table, column, resolver.fields);
-      if (!type) {
-        resolver.problem(keys, {
-          kind: 'unknown-column',
-          key: column,
-          table,
-          near: nearest(column, columnsOf(table).keys()) ?? '',
-        });
-        continue;
-      }
-      const policy = policyOf(resolver, table, absent, [...keys, 'absent']);
-      if (policy.kind === 'value') checkValue(resolver, type, policy.value, [...keys, 'absent']);
+  for (const [table, { columns }] of Object.entries(file.tables ?? {})) {
+    if (!resolver.tables.has(table)) continue;
+    for (const [column, spec] of Object.entries(columns)) {
+      const absent = typeof spec === 'object' && !Array.isArray(spec) ? spec.absent : undefined;
+      const type = columnType(table, column, resolver);
+      if (absent === undefined || !type) continue;
+      const keys = ['tables', table, 'columns', column, 'absent'];
+      const policy = policyOf(resolver, table, absent, keys);
+      if (policy.kind === 'value') checkValue(resolver, type, policy.value, keys);
       if (column === 'birth' && policy.kind !== 'unknown')
-        resolver.problem([...keys, 'absent'], { kind: 'birth-not-excused' });
+        resolver.problem(keys, { kind: 'birth-not-excused' });
       policies.set(`${table}.${column}`, policy);
     }
   }
@@ -58,7 +50,7 @@ function policyOf(
     return absent === 'unknown' || absent === 'notApplicable'
       ? { kind: absent }
       : { kind: 'value', value: absent };
-  if (columnType(table, absent.column, resolver.fields)?.type !== 'text')
+  if (columnType(table, absent.column, resolver)?.type !== 'text')
     resolver.problem([...keys, 'column'], { kind: 'unknown-column', key: absent.column, table, near: '' });
   resolver.list(absent.in, [...keys, 'in']);
   return { kind: 'list', column: absent.column, list: absent.in };

@@ -2,12 +2,13 @@ import type { Day } from '../core/calendar.ts';
 import { dateOf, dayOf, monthEnd, monthIndex } from '../core/calendar.ts';
 import { parseFraction } from '../core/fraction.ts';
 import { nearest } from '../core/text.ts';
-import { columnsOf, type TableName } from '../roster/schema.ts';
+import type { TableName } from '../roster/schema.ts';
+import { columnOf } from '../roster/tables.ts';
 import { isByNumber } from './bands.ts';
 import { resolveWhere } from './conditions.ts';
 import type { FieldFile, Where } from './grammar.ts';
 import type { Field } from './model.ts';
-import { columnType } from './names.ts';
+import { columnNames, columnType } from './names.ts';
 import type { Resolver } from './resolver.ts';
 import { titleOf } from './titles.ts';
 import type { KeyPath } from './yaml-file.ts';
@@ -24,8 +25,8 @@ export function resolveField(resolver: Resolver, name: string, field: FieldFile)
     return [];
   }
   checkKeys(resolver, field, kind, keys);
-  if (columnsOf(field.for).has(name)) resolver.problem(keys, { kind: 'name-taken', key: name });
   if (kind === 'lookup') {
+    if (!resolver.table(field.for, [...keys, 'for'])) return [];
     checkLookup(resolver, field, keys);
     return [];
   }
@@ -34,6 +35,12 @@ export function resolveField(resolver: Resolver, name: string, field: FieldFile)
     resolver.problem(keys, { kind: 'missing-key', key: 'from' });
     return [];
   }
+  const isKnown = [
+    resolver.table(field.for, [...keys, 'for']),
+    resolver.table(from, [...keys, field.count === undefined ? 'from' : 'count']),
+  ].every((table) => table !== undefined);
+  if (!isKnown) return [];
+  if (columnOf(resolver.tables, field.for, name)) resolver.problem(keys, { kind: 'name-taken', key: name });
   const condition = resolveWhere(resolver, from, field.where, [...keys, 'where']);
   const operation = operationOf(resolver, field, from, keys);
   const title = titleOf(field.title, name);
@@ -81,9 +88,9 @@ function checkLookup(resolver: Resolver, field: FieldFile, keys: KeyPath): void 
     resolver.problem(keys, { kind: 'missing-key', key: 'of' });
     return;
   }
-  const type = columnType(field.for, field.of, resolver.fields);
+  const type = columnType(field.for, field.of, resolver);
   if (!type) {
-    const near = nearest(field.of, columnsOf(field.for).keys()) ?? '';
+    const near = nearest(field.of, columnNames(field.for, resolver)) ?? '';
     resolver.problem([...keys, 'of'], { kind: 'unknown-column', key: field.of, table: field.for, near });
     return;
   }
@@ -110,15 +117,14 @@ function operationOf(
 ): Field['operation'] | undefined {
   if (field.count !== undefined) return { kind: 'count' };
   if (field.sum !== undefined) {
-    if (columnType(from, field.sum, resolver.fields)?.type === 'number')
-      return { kind: 'sum', column: field.sum };
+    if (columnType(from, field.sum, resolver)?.type === 'number') return { kind: 'sum', column: field.sum };
     resolver.problem([...keys, 'sum'], { kind: 'needs-number-column', key: field.sum });
     return undefined;
   }
   const key = field.elapsed ? 'elapsed' : 'missing';
   const [start, end] = field[key] as [string, string];
   for (const column of [start, end]) {
-    if (columnType(field.for, column, resolver.fields)?.type !== 'day')
+    if (columnType(field.for, column, resolver)?.type !== 'day')
       resolver.problem([...keys, key], { kind: 'needs-date-column' });
   }
   if (key === 'elapsed') return { kind: key, start, end, unit: field.in ?? 'years' };

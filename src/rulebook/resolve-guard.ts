@@ -38,7 +38,7 @@ export function resolveGuard(scope: NumberScope, file: GuardFile, keys: KeyPath)
 
 function partOf(scope: NumberScope, name: string, test: GuardTest, keys: KeyPath): Guard {
   const { resolver, file } = scope;
-  const column = columnType('units', name, resolver.fields);
+  const column = columnType('units', name, resolver);
   if (!isNumberName(file, name) && column !== undefined && column.type !== 'number')
     return {
       op: 'unit',

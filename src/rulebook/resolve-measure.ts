@@ -162,18 +162,18 @@ function plainMeasure(
   if (kind === 'distinct' || kind === 'unique') {
     const columns = [rule[kind] ?? []].flat();
     for (const column of columns)
-      if (!OF_RECORD.includes(column) && !columnType(table, column, resolver.fields))
+      if (!OF_RECORD.includes(column) && !columnType(table, column, resolver))
         resolver.problem([...keys, kind], {
           kind: 'unknown-column',
           key: column,
           table,
-          near: nearest(column, [...OF_RECORD, ...columnNames(table, resolver.fields)]) ?? '',
+          near: nearest(column, [...OF_RECORD, ...columnNames(table, resolver)]) ?? '',
         });
     return { kind, columns };
   }
   if (kind !== 'sum' && kind !== 'average') return undefined;
   const column = rule[kind] as string;
-  const type = columnType(table, column, resolver.fields);
+  const type = columnType(table, column, resolver);
   if (type?.type !== 'number' && type?.type !== 'age') {
     resolver.problem([...keys, kind], { kind: 'needs-number-column', key: column });
     return undefined;

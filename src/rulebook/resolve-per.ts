@@ -21,7 +21,7 @@ export function groupsOf(resolver: Resolver, { per }: RuleFile, table: TableName
   let groups: Groups = { per: { kind: 'roster' }, columns: [] };
   for (const [index, name] of names.entries()) {
     const path = Array.isArray(per) ? [...keys, 'per', index] : [...keys, 'per'];
-    const type = columnType(table, name, resolver.fields);
+    const type = columnType(table, name, resolver);
     if (resolver.isPopulation(name) || !type)
       groups = { ...groups, per: unitsOf(resolver, name, table, path) };
     else {
@@ -54,7 +54,7 @@ function valuesOf(
 
 function unitsOf(resolver: Resolver, name: string, table: TableName, keys: KeyPath): Per {
   if (!resolver.isPopulation(name) && name !== 'record') {
-    const near = nearest(name, [...resolver.populationNames(), ...columnNames(table, resolver.fields)]) ?? '';
+    const near = nearest(name, [...resolver.populationNames(), ...columnNames(table, resolver)]) ?? '';
     resolver.problem(keys, { kind: 'unknown-population', key: name, near });
     return { kind: 'units', population: name };
   }

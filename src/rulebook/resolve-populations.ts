@@ -1,4 +1,3 @@
-import { TABLE_NAMES } from '../roster/schema.ts';
 import { all, resolveWhere } from './conditions.ts';
 import type { RulebookFile, Where } from './grammar.ts';
 import type { Population } from './model.ts';
@@ -18,7 +17,8 @@ export function resolvePopulations(resolver: Resolver, file: RulebookFile): Map<
       for (const each of cycle) told.add(each);
       continue;
     }
-    const known = TABLE_NAMES.find((table) => table === from);
+    if (resolver.tables.has(name)) resolver.problem(keys, { kind: 'name-taken', key: name });
+    const known = resolver.tables.has(from) ? from : undefined;
     const table = known ?? resolver.population(from, undefined, [...keys, 'from']);
     if (!table) continue;
     const own = resolveWhere(resolver, table, where, [...keys, 'where']);

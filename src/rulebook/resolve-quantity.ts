@@ -48,7 +48,7 @@ export function resolveQuantity(scope: NumberScope, written: string, keys: KeyPa
   const figure = named(file.figures, written);
   if (figure) return resolveFigure(scope, written, figure);
   if (named(file.populations, written)) return populationCount(scope, written, keys);
-  const column = columnType('units', written, resolver.fields);
+  const column = columnType('units', written, resolver);
   if (column?.type === 'number') return { kind: 'attribute', column: written, otherwise: undefined };
   resolver.problem(keys, {
     kind: 'unknown-number',
@@ -93,7 +93,7 @@ function parameterOf(
 ): Quantity | undefined {
   if ('value' in parameter)
     return { kind: 'constant', value: parameter.value, written: parameter.written, name };
-  if (columnType('units', parameter.from, resolver.fields)?.type !== 'number') {
+  if (columnType('units', parameter.from, resolver)?.type !== 'number') {
     resolver.problem(['parameters', name, 'from'], { kind: 'needs-number-column', key: parameter.from });
     return undefined;
   }
@@ -176,7 +176,7 @@ function sumOf(
     resolver.problem(keys, { kind: 'missing-key', key: 'of' });
     return undefined;
   }
-  const type = columnType(table, column, resolver.fields);
+  const type = columnType(table, column, resolver);
   if (type?.type !== 'number' && type?.type !== 'age') {
     resolver.problem(keys, { kind: 'needs-number-column', key: column });
     return undefined;
@@ -192,7 +192,7 @@ export function sumOver(scope: NumberScope, column: string, number: Omit<Tallied
   const { resolver, table } = scope;
   const values = lookupValues(resolver, table, column);
   if (!values) {
-    const scale = columnType(table, column, resolver.fields)?.scale ?? 1;
+    const scale = columnType(table, column, resolver)?.scale ?? 1;
     return tally(scope, { ...number, sum: { column, scale } });
   }
   // Who adds nothing need not be counted.

@@ -35,7 +35,7 @@ export function resolveStatistic(
   const table = resolver.population(name, undefined, [...keys, kind === 'count' ? 'count' : 'of']);
   if (!table || !populations.has(name)) return [];
   const column = (kind === 'count' ? '' : statistic[kind]) as string;
-  const type = kind === 'count' ? undefined : columnType(table, column, resolver.fields);
+  const type = kind === 'count' ? undefined : columnType(table, column, resolver);
   if (kind === 'sum' && type?.type !== 'number')
     resolver.problem([...keys, kind], { kind: 'needs-number-column', key: column });
   if (kind === 'distinct' && type?.type !== 'text')

@@ -3,7 +3,7 @@ import { Failure } from '../core/failure.ts';
 import { parseFraction } from '../core/fraction.ts';
 import { compact, nearest } from '../core/text.ts';
 import type { Message, RulebookProblem } from '../locale/catalogue.ts';
-import { TABLE_NAMES, type TableName } from '../roster/schema.ts';
+import type { TableName } from '../roster/schema.ts';
 import { checkLookups } from './bands.ts';
 import { withoutRings } from './figure-rings.ts';
 import type { RulebookFile, Where } from './grammar.ts';
@@ -14,6 +14,7 @@ import { resolveField } from './resolve-fields.ts';
 import { resolvePopulations } from './resolve-populations.ts';
 import { resolveRule } from './resolve-rule.ts';
 import { resolveStatistic } from './resolve-statistic.ts';
+import { resolveTables } from './resolve-tables.ts';
 import type { Resolver } from './resolver.ts';
 import type { RuleContext } from './rule-context.ts';
 import { titleOf } from './titles.ts';
@@ -59,6 +60,7 @@ export function resolveRulebook({ file, at }: ParsedRulebook, options: ResolveOp
     basis: resolver.basis,
     ages: file.ages ?? { from: 16, to: 80 },
     asOf: options.asOf,
+    tables: resolver.tables,
     sources,
     lists: options.lists,
     absent,
@@ -109,19 +111,28 @@ function makeResolver(
   problem: (keys: KeyPath, problem: RulebookProblem) => void,
 ): Resolver {
   const populations = file.populations ?? {};
+  const tables = resolveTables(file, options.lists, problem);
   const tableOf = (name: string, seen: readonly string[]): TableName | undefined => {
     const from = Object.hasOwn(populations, name) ? populations[name]?.from : undefined;
     if (from === undefined || seen.includes(name)) return undefined;
     return Object.hasOwn(populations, from)
       ? tableOf(from, [...seen, name])
-      : TABLE_NAMES.find((table) => table === from);
+      : tables.has(from)
+        ? from
+        : undefined;
   };
   return {
     asOf: options.asOf,
     basis: file.age?.basis ?? 'month',
     fields: new Map(Object.entries(file.fields ?? {})),
     lookups: new Map(Object.entries(file.lookups ?? {})),
+    tables,
     problem,
+    table(name, keys) {
+      if (tables.has(name)) return name;
+      problem(keys, { kind: 'unknown-table', key: name, near: nearest(name, tables.keys()) ?? '' });
+      return undefined;
+    },
     population(name, table, keys) {
       const found = tableOf(name, []);
       if (!Object.hasOwn(populations, name))

@@ -3,6 +3,7 @@ import type { Day } from '../core/calendar.ts';
 import type { Fraction } from '../core/fraction.ts';
 import type { RulebookProblem } from '../locale/catalogue.ts';
 import type { TableName } from '../roster/schema.ts';
+import type { Tables } from '../roster/tables.ts';
 import type { FieldFile } from './grammar.ts';
 import type { KeyPath } from './yaml-file.ts';
 
@@ -11,12 +12,16 @@ export interface Resolver {
   readonly asOf: Day;
   readonly basis: AgeBasis;
   readonly fields: ReadonlyMap<string, FieldFile>;
+  /** The built-in tables and the rulebook's own, with all of their columns. */
+  readonly tables: Tables;
   problem(keys: KeyPath, problem: RulebookProblem): void;
   /** The table of a population; a problem where there is none of that name, or not over `table`. */
   population(name: string, table: TableName | undefined, keys: KeyPath): TableName | undefined;
   readonly lookups: ReadonlyMap<string, Readonly<Record<string, string>>>;
   isPopulation(name: string): boolean;
   populationNames(): readonly string[];
+  /** A table that is named; a problem where there is none of that name. */
+  table(name: string, keys: KeyPath): TableName | undefined;
   list(name: string, keys: KeyPath): readonly string[];
   number(written: string, keys: KeyPath): { value: Fraction; written: string } | undefined;
 }

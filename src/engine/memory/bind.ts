@@ -15,7 +15,8 @@ import {
 import { closedValues } from '../../roster/gather.ts';
 import { SERIAL_ZERO_1900 } from '../../roster/readers/workbook.ts';
 import type { People, Roster, Table } from '../../roster/roster.ts';
-import { type ColumnDefinition, columnsOf, DERIVED, type TableName } from '../../roster/schema.ts';
+import type { ColumnDefinition, TableName } from '../../roster/schema.ts';
+import { columnOf, type Tables } from '../../roster/tables.ts';
 import { readFlag } from '../../roster/values/mark.ts';
 import { isLeagueHead, isSecretary } from '../../roster/values/title.ts';
 import type { AbsentPolicy, Rulebook } from '../../rulebook/model.ts';
@@ -29,13 +30,26 @@ import { bindText } from './text-column.ts';
 export function peopleOf(roster: Roster, name: TableName): People {
   const people = roster.people.get(name);
   const length = roster.tables.get(name)?.length ?? 0;
-  if (people && name === 'cadres') return people;
+  return people && roster.definitions.get(name)?.countsPeople ? people : everyoneOf(length);
+}
+
+/** Records of which each stands for itself. */
+export function everyoneOf(length: number): People {
   const own = Int32Array.from({ length }, (_, row) => row);
   return { count: length, ofRow: own, firstRow: own, severalRows: new Map() };
 }
 
+/** What of a table its columns are bound by: the register has it too. */
+export type Bindable = Pick<Table, 'length' | 'columns'> & {
+  readonly blocks: readonly {
+    readonly start: number;
+    readonly end: number;
+    readonly columns: { has(field: string): boolean };
+  }[];
+};
+
 /** The rows of a table that stand in sheets without a field. */
-export function absentRows(table: Table, field: string): AbsentRows {
+function absentRows(table: Bindable, field: string): AbsentRows {
   const lacking = table.blocks.filter(
     (block) => block.end > block.start && !sourcesOf(field).some((source) => block.columns.has(source)),
   );
@@ -49,17 +63,22 @@ export function absentRows(table: Table, field: string): AbsentRows {
 export const sourcesOf = (field: string): readonly string[] =>
   ({ secretary: ['post'], leagueHead: ['post'] })[field] ?? [field];
 
-/** Binds a column of a roster's table for predicates, with the rulebook's word on sheets that lack it. */
+/** A table whose columns are bound, and who is one person in it. */
+export interface BindableTable {
+  readonly name: TableName;
+  readonly table: Bindable;
+  readonly people: People;
+}
+
+/** Binds a column of a table for predicates, with the rulebook's word on sheets that lack it. */
 export function bindColumn(
-  roster: Roster,
+  definitions: Tables,
   rulebook: Rulebook,
-  tableName: TableName,
+  { name: tableName, table, people }: BindableTable,
   field: string,
 ): BoundColumn {
-  const table = roster.tables.get(tableName) as Table;
-  const definition = columnsOf(tableName).get(field) ?? DERIVED[tableName][field];
+  const definition = columnOf(definitions, tableName, field);
   if (!definition) throw new TypeError(`${tableName} has no column ${field}`);
-  const people = peopleOf(roster, tableName);
   const column = table.columns.get(field);
   const lacking = field === 'tier' ? nowhere : absentRows(table, field);
   const policy = policyOf(rulebook, tableName, field);
@@ -89,6 +108,7 @@ export function bindColumn(
         ...common,
         ...text,
         closed: closedValues(definition),
+        several: definition.several ?? false,
       });
     }
   }
@@ -158,7 +178,7 @@ function rangeOf(
 }
 
 function textOf(
-  table: Table,
+  table: Bindable,
   column: TextColumn | undefined,
   policy: AbsentPolicy,
   lacking: AbsentRows,
@@ -175,7 +195,7 @@ function textOf(
 
 function flagsOf(
   field: string,
-  table: Table,
+  table: Bindable,
   column: Column | undefined,
   definition: ColumnDefinition,
   policy: AbsentPolicy,
@@ -193,7 +213,7 @@ function flagsOf(
 /** What a sheet without the column is taken to say: a fixed value, or whether another column's text is in a list. */
 function substituteFor(
   field: string,
-  table: Table,
+  table: Bindable,
   definition: ColumnDefinition,
   policy: AbsentPolicy,
   rulebook: Rulebook,

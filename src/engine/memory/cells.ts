@@ -3,6 +3,7 @@ import type { Truth } from '../../core/truth.ts';
 import type { Condition, Test } from '../../rulebook/model.ts';
 import type { BoundColumn } from './column.ts';
 import { type PredicateContext, type Reading, testsOf } from './predicate.ts';
+import { comparedReadings, truthOf } from './same.ts';
 
 /** A cell that is in doubt, and what it may say. */
 export interface Cell {
@@ -19,6 +20,8 @@ export interface TestedColumn {
   readonly column: BoundColumn;
   readonly tests: readonly Test[];
   readonly truths: readonly ((row: number) => Truth)[];
+  /** Whether it is compared with another column. */
+  readonly isCompared: boolean;
 }
 
 /** The columns that conditions test, each with every test of it. */
@@ -27,19 +30,27 @@ export function testedColumns(conditions: readonly Condition[], context: Predica
   for (const condition of conditions) testsOf(condition, context.populations, byColumn);
   return [...byColumn].map(([name, tests]) => {
     const column = context.column(name);
-    return { column, tests, truths: tests.map((test) => column.truth(test)) };
+    const isCompared = tests.some(({ kind }) => kind === 'same');
+    const truths = tests.map((test) =>
+      test.kind === 'same' ? truthOf(column, context.column(test.other), test) : column.truth(test),
+    );
+    // People of whom as little is known are not alike: what the other column says makes a difference.
+    return { column: isCompared ? { ...column, isOpen: () => false } : column, tests, truths, isCompared };
   });
 }
 
 /** The cells of some rows whose reading some test tells apart, each once. */
 export function doubtfulCells(columns: readonly TestedColumn[], rows: readonly number[]): Cell[] {
-  return columns.flatMap(({ column, tests, truths }) => {
+  const compared = columns.filter(({ isCompared }) => isCompared);
+  return columns.flatMap((tested) => {
+    const { column, tests, truths, isCompared } = tested;
     const seen = new Set<number>();
     return rows.flatMap((row): Cell[] => {
       const cell = column.cell(row);
       if (seen.has(cell) || !truths.some((truth) => truth(row) === 2)) return [];
       seen.add(cell);
-      const readings = column.readings(row, tests).map((interval) => [interval]);
+      const own = isCompared ? comparedReadings(tested, row, compared, rows) : column.readings(row, tests);
+      const readings = own.map((interval) => [interval]);
       return [{ columns: [column.name], cell, row, readings }];
     });
   });

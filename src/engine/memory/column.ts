@@ -21,7 +21,21 @@ export interface BoundColumn {
   isOpen(row: number): boolean;
   /** Whether the record's sheet lacks the column, and the rulebook says that such records leave the population. */
   excused(row: number): boolean;
+  /** What a row's cell may say, for comparing it with another column's. */
+  said(row: number): Said;
+  /** What a reading, given by its first value, says: equal for equal cells of two columns. */
+  says(value: number): string | number;
+  /** Of texts: those that a test names, and the reading of a cell that says a text. */
+  readonly texts?: {
+    named(test: Test): readonly string[];
+    reading(text: string): number;
+  };
 }
+
+/** All that a cell may say: some texts (undefined: any text at all), or numbers of some intervals. */
+export type Said =
+  | { readonly kind: 'texts'; readonly texts: readonly string[] | undefined }
+  | { readonly kind: 'numbers'; readonly intervals: readonly Interval[] };
 
 /** Which rows of a table stand in sheets without a column. */
 export type AbsentRows = (row: number) => boolean;

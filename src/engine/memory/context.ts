@@ -1,13 +1,17 @@
 import type { People, Roster, Table } from '../../roster/roster.ts';
 import type { TableName } from '../../roster/schema.ts';
+import { followed, linksToUnits, OWN_UNIT } from '../../roster/tables.ts';
+import { unitTable, unknownUnit } from '../../roster/unit-columns.ts';
 import type { Field, Rulebook } from '../../rulebook/model.ts';
-import { bindColumn, peopleOf } from './bind.ts';
+import { type BindableTable, bindColumn, everyoneOf, peopleOf } from './bind.ts';
 import { type BoundColumn, nowhere } from './column.ts';
 import { bindElapsed } from './elapsed-column.ts';
 import { linkedHull } from './links.ts';
 import { findMissing, type MissingMonths } from './missing.ts';
 import { compile, type PredicateContext } from './predicate.ts';
 import { bindMissing, bindRange } from './range-column.ts';
+import { bindFollowed, bindLink } from './unit-link.ts';
+import { linkOf } from './unit-of.ts';
 
 /** A roster and a rulebook bound to each other: columns, fields and populations, each made once, when first used. */
 export interface Evaluation {
@@ -23,6 +27,7 @@ export interface Evaluation {
 
 /** Binds a rulebook to a roster. */
 export function makeEvaluation(roster: Roster, rulebook: Rulebook): Evaluation {
+  const { definitions, register } = roster;
   const contexts = new Map<TableName, PredicateContext>();
   const months = new Map<string, (row: number) => MissingMonths>();
   const evaluation: Evaluation = {
@@ -32,14 +37,15 @@ export function makeEvaluation(roster: Roster, rulebook: Rulebook): Evaluation {
     context(name) {
       const known = contexts.get(name);
       if (known) return known;
+      const bindable = bindableTable(roster, name);
       const columns = new Map<string, BoundColumn>();
       const context: PredicateContext = {
-        people: peopleOf(roster, name),
-        length: roster.tables.get(name)?.length ?? 0,
+        people: bindable.people,
+        length: bindable.table.length,
         populations: rulebook.populations,
         cache: new Map(),
         column(column) {
-          const bound = columns.get(column) ?? bind(name, column);
+          const bound = columns.get(column) ?? bind(bindable, column);
           columns.set(column, bound);
           return bound;
         },
@@ -50,9 +56,19 @@ export function makeEvaluation(roster: Roster, rulebook: Rulebook): Evaluation {
     people: (name) => roster.people.get(name) ?? peopleOf(roster, name),
     missing: (field) => months.get(field),
   };
-  const bind = (name: TableName, column: string): BoundColumn => {
+  const bind = (table: BindableTable, column: string): BoundColumn => {
+    const path = followed(column);
+    if (path) {
+      const target = evaluation.context('units').column(path.column);
+      return bindFollowed(ofRecord(column), linkOf(roster, table, path.link), target, unknownUnit(register));
+    }
+    if (linksToUnits(definitions, table.name, column)) {
+      const link = linkOf(roster, table, column);
+      const isOwn = column === OWN_UNIT || column === definitions.get(table.name)?.unit;
+      return bindLink({ ...ofRecord(column), cause: () => (isOwn ? 'unit' : 'blank') }, link, register);
+    }
     const field = rulebook.fields.get(column);
-    if (field?.table !== name) return bindColumn(roster, rulebook, name, column);
+    if (field?.table !== table.name) return bindColumn(definitions, rulebook, table, column);
     switch (field.operation.kind) {
       case 'missing':
         return bindMissingField(field);
@@ -90,3 +106,21 @@ export function makeEvaluation(roster: Roster, rulebook: Rulebook): Evaluation {
   };
   return evaluation;
 }
+
+/** A column of which each record has a cell of its own. */
+const ofRecord = (name: string) => ({
+  name,
+  cell: (row: number) => row,
+  excused: nowhere,
+  cause: () => 'blank' as const,
+});
+
+/** A table with its people; units are those of the register, wherever that comes from. */
+function bindableTable(roster: Roster, name: TableName): BindableTable {
+  if (name !== 'units')
+    return { name, table: roster.tables.get(name) ?? NO_RECORDS, people: peopleOf(roster, name) };
+  const table = unitTable(roster.register);
+  return { name, table, people: everyoneOf(table.length) };
+}
+
+const NO_RECORDS = { length: 0, columns: new Map(), blocks: [] };

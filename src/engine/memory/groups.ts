@@ -1,60 +1,50 @@
 import type { Truth } from '../../core/truth.ts';
-import { isWithin, type Register, type Unit, unitsUpward } from '../../roster/register.ts';
+import { isWithin, type Register, unitsUpward } from '../../roster/register.ts';
 import { candidateUnits, type Placement } from '../../roster/roster.ts';
-import type { Condition, Population, Test } from '../../rulebook/model.ts';
+import type { Condition } from '../../rulebook/model.ts';
+import { doubtfulCells, jointReadings, testedColumns } from './cells.ts';
+import type { Evaluation } from './context.ts';
+import { compile } from './predicate.ts';
 
-/** Whether a unit of the register meets a condition over `units`. */
-export function unitMeets(
-  condition: Condition,
-  unit: Unit,
-  register: Register,
-  populations: ReadonlyMap<string, Population>,
-): boolean {
-  switch (condition.op) {
-    case 'all':
-      return condition.of.every((each) => unitMeets(each, unit, register, populations));
-    case 'any':
-      return condition.of.some((each) => unitMeets(each, unit, register, populations));
-    case 'none':
-      return !condition.of.some((each) => unitMeets(each, unit, register, populations));
-    case 'population': {
-      const population = populations.get(condition.name);
-      return population !== undefined && unitMeets(population.condition, unit, register, populations);
-    }
-    case 'test':
-      return textMeets(unitText(condition.column, unit, register), condition.test);
-  }
+/** A unit that is, or may be, in a population of units. */
+export interface PopulationUnit {
+  readonly unit: number;
+  /** False where it hangs on cells of the register that are not known. */
+  readonly isSure: boolean;
 }
 
-function unitText(column: string, unit: Unit, register: Register): string {
-  if (column === 'parent.kind') return register.units[unit.parent]?.kind ?? '';
-  return column === 'kind' ? unit.kind : column === 'code' ? unit.code : unit.name;
-}
-
-function textMeets(text: string, test: Test): boolean {
-  if (test.kind !== 'text') return false;
-  return (
-    (test.match === 'is' ? test.values.includes(text) : test.values.some((value) => text.includes(value))) !==
-    test.negated
-  );
-}
-
-/** The units of a population, in register order, within a subtree where one is given. */
+/**
+ * The units that are or may be in a population, in register order, within a subtree where one is given. One whose
+ * unknown cells say the same whatever they are read as is in it, or not, for sure.
+ */
 export function unitsOf(
+  evaluation: Evaluation,
   name: string,
-  register: Register,
-  populations: ReadonlyMap<string, Population>,
   within: number | undefined,
-): number[] {
-  const population = populations.get(name);
-  if (!population) return [];
-  return register.units
-    .filter(
-      (unit) =>
-        unitMeets(population.condition, unit, register, populations) &&
-        (within === undefined || isWithin(register, unit.index, within)),
-    )
-    .map((unit) => unit.index);
+): readonly PopulationUnit[] {
+  const { register } = evaluation.roster;
+  const member = unitMember(evaluation, name);
+  return register.units.flatMap(({ index }) => {
+    const truth = within === undefined || isWithin(register, index, within) ? member(index) : 0;
+    return truth === 0 ? [] : [{ unit: index, isSure: truth === 1 }];
+  });
+}
+
+/** Whether a unit of the register is in a population of units. */
+export const unitMember = (evaluation: Evaluation, name: string): ((unit: number) => Truth) =>
+  unitTruth(evaluation, { op: 'population', name, anyRow: false });
+
+/** Whether a unit of the register meets a condition, whatever its unknown cells say. */
+export function unitTruth(evaluation: Evaluation, condition: Condition): (unit: number) => Truth {
+  const context = evaluation.context('units');
+  const { truth, holds } = compile(condition, context);
+  const tested = testedColumns([condition], context);
+  return (unit) => {
+    if (truth(unit) !== 2) return truth(unit);
+    const answers = new Set<boolean>();
+    for (const { reading } of jointReadings(doubtfulCells(tested, [unit]))) answers.add(holds(unit, reading));
+    return answers.size > 1 ? 2 : answers.has(true) ? 1 : 0;
+  };
 }
 
 /** For records of a placed table: the groups that they are in for sure, and those that they may be in. */

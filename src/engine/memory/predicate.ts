@@ -2,6 +2,7 @@ import { and, not, or, type Truth } from '../../core/truth.ts';
 import { type People, rowsOf } from '../../roster/roster.ts';
 import type { Condition, Population, Test } from '../../rulebook/model.ts';
 import type { BoundColumn } from './column.ts';
+import { compileSame } from './same.ts';
 
 /** Readings chosen for unknown cells: column → cell → the value that the cell is read as. */
 export type Reading = ReadonlyMap<string, ReadonlyMap<number, number>>;
@@ -26,8 +27,12 @@ export interface PredicateContext {
 /** Compiles a condition for a table. */
 export function compile(condition: Condition, context: PredicateContext): Predicate {
   switch (condition.op) {
-    case 'test':
-      return compileTest(context.column(condition.column), condition.test);
+    case 'test': {
+      const { column, test } = condition;
+      return test.kind === 'same'
+        ? compileSame(context.column(column), context.column(test.other), test)
+        : compileTest(context.column(column), test);
+    }
     case 'population':
       return condition.anyRow
         ? anyRow(compilePopulation(condition.name, context), context.people)
@@ -115,9 +120,13 @@ export function testsOf(
   populations: ReadonlyMap<string, Population>,
   into = new Map<string, Test[]>(),
 ): Map<string, Test[]> {
-  if (condition.op === 'test')
-    into.set(condition.column, [...(into.get(condition.column) ?? []), condition.test]);
-  else if (condition.op === 'population') {
+  if (condition.op === 'test') {
+    const { column, test } = condition;
+    const add = (name: string, each: Test) => into.set(name, [...(into.get(name) ?? []), each]);
+    add(column, test);
+    // What two columns are compared by is asked of both.
+    if (test.kind === 'same') add(test.other, { ...test, other: column });
+  } else if (condition.op === 'population') {
     const population = populations.get(condition.name);
     if (population) testsOf(population.condition, populations, into);
   } else for (const each of condition.of) testsOf(each, populations, into);

@@ -46,6 +46,8 @@ export function bindRange(cells: RangeCells): BoundColumn & { intervals(row: num
       const cuts = cutsOf(tests);
       return cells.intervals(row).flatMap((interval) => pieces(interval, cuts));
     },
+    said: (row) => ({ kind: 'numbers', intervals: cells.intervals(row) }),
+    says: (value) => value,
   };
 }
 
@@ -56,6 +58,7 @@ export function bindMissing(
   cells: Pick<BoundColumn, 'name' | 'cell' | 'cause' | 'excused'>,
   options: (row: number) => readonly number[],
 ): BoundColumn {
+  const readings = (row: number) => options(row).map((value) => ({ from: value, to: value }));
   const holds = (test: Test) => {
     if (test.kind === 'due') return (value: number) => !Number.isNaN(value);
     const { from, to } = (test as RangeTest).allowed;
@@ -72,6 +75,8 @@ export function bindMissing(
         return answers.size > 1 ? 2 : answers.has(true) ? 1 : 0;
       };
     },
-    readings: (row) => options(row).map((value) => ({ from: value, to: value })),
+    readings,
+    said: (row) => ({ kind: 'numbers', intervals: readings(row) }),
+    says: (value) => value,
   };
 }

@@ -1,11 +1,11 @@
 import type { Truth } from '../../core/truth.ts';
 import { unitsOfRecord } from '../../roster/record-units.ts';
-import { isWithin, type Unit } from '../../roster/register.ts';
+import { isWithin } from '../../roster/register.ts';
 import { rowsOf } from '../../roster/roster.ts';
-import type { Condition, Rule } from '../../rulebook/model.ts';
+import type { Rule } from '../../rulebook/model.ts';
 import type { GroupKey } from '../tally.ts';
 import type { Evaluation } from './context.ts';
-import { indexGroups, unitMeets, unitsOf } from './groups.ts';
+import { indexGroups, unitMember, unitsOf } from './groups.ts';
 import { type BoundRule, bindRule, standingOf } from './standings.ts';
 
 /** The groups of a rule, and which records stand in each. */
@@ -18,7 +18,7 @@ export interface RuleGroups {
 
 /** Finds the groups that a rule is judged in. `within`: only units of this subtree of the register. */
 export function groupsOf(evaluation: Evaluation, bound: BoundRule, within: number | undefined): RuleGroups {
-  const { roster, rulebook } = evaluation;
+  const { roster } = evaluation;
   const { per, table } = bound.rule;
   const placement = roster.placements.get(table);
   const inside = (row: number): boolean =>
@@ -26,27 +26,27 @@ export function groupsOf(evaluation: Evaluation, bound: BoundRule, within: numbe
     unitsOfRecord(roster, table, row).some((unit) => isWithin(roster.register, unit, within));
   if (per.kind === 'roster')
     return { keys: [{ kind: 'roster' }], of: (row) => (inside(row) ? [0] : []), member: () => 1 };
-  if (per.kind === 'record')
-    return eachRecord(evaluation, bound, (row) => inside(row) && mayBeExpected(evaluation, bound, row));
-  const units = unitsOf(per.population, roster.register, rulebook.populations, within);
-  const keys = units.map((unit): GroupKey => ({ kind: 'unit', unit }));
+  if (per.kind === 'record') {
+    const isExpected = mayBeExpected(evaluation, bound);
+    return eachRecord(evaluation, bound, (row) => inside(row) && isExpected(row));
+  }
+  const found = unitsOf(evaluation, per.population, within);
+  const keys = found.map(({ unit, isSure }): GroupKey => ({ kind: 'unit', unit, isSure }));
   if (!placement) return { keys, of: () => [], member: () => 0 };
+  const units = found.map(({ unit }) => unit);
   const index = indexGroups(roster.register, placement, units);
   return { keys, of: index.groups, member: index.member };
 }
 
 /** Whether a record may stand in the units that its rule is about: a village under a 功能区 is judged only with that. */
-function mayBeExpected({ roster, rulebook }: Evaluation, { rule }: BoundRule, row: number): boolean {
+function mayBeExpected(evaluation: Evaluation, { rule }: BoundRule): (row: number) => boolean {
   const { expectedIn, table } = rule;
-  if (expectedIn === undefined) return true;
-  const units = unitsOfRecord(roster, table, row);
-  const condition: Condition = { op: 'population', name: expectedIn, anyRow: false };
-  return (
-    units.length === 0 ||
-    units.some((unit) =>
-      unitMeets(condition, roster.register.units[unit] as Unit, roster.register, rulebook.populations),
-    )
-  );
+  if (expectedIn === undefined) return () => true;
+  const member = unitMember(evaluation, expectedIn);
+  return (row) => {
+    const units = unitsOfRecord(evaluation.roster, table, row);
+    return units.length === 0 || units.some((unit) => member(unit) !== 0);
+  };
 }
 
 /** One group a person (or a record of events), for those who may be in the population. */

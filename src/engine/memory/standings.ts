@@ -1,6 +1,7 @@
 import { agesOn } from '../../core/age.ts';
 import type { Interval } from '../../core/interval.ts';
 import type { Truth } from '../../core/truth.ts';
+import { isAge } from '../../roster/tables.ts';
 import type { Rule } from '../../rulebook/model.ts';
 import type { Contribution, Doubt } from '../tally.ts';
 import {
@@ -59,7 +60,9 @@ export function bindRule(evaluation: Evaluation, rule: Rule): BoundRule {
       : undefined;
   const linked = bindLinkedSources(evaluation, rule, tested, measured?.column.name);
   const linkedNames = new Set(linked.flatMap(({ fields }) => fields.map(({ name }) => name)));
-  const columns = rule.columns.map((name) => context.column(name === 'age' ? 'birth' : name));
+  const columns = rule.columns.map((name) =>
+    context.column(isAge(evaluation.roster.definitions, rule.table, name) ? 'birth' : name),
+  );
   const excusing = columns.filter(({ excused }) => excused !== nowhere);
   return {
     rule,
@@ -78,12 +81,12 @@ export function bindRule(evaluation: Evaluation, rule: Rule): BoundRule {
 }
 
 function bindMeasured(evaluation: Evaluation, { table }: Rule, name: string): MeasuredColumn {
-  const isAge = name === 'age' && table === 'cadres';
+  const isBirth = isAge(evaluation.roster.definitions, table, name);
   const { asOf, basis } = evaluation.rulebook;
   return {
-    column: evaluation.context(table).column(isAge ? 'birth' : name),
-    isAge,
-    valuesOf: (cell) => (isAge ? agesOn(cell, asOf, basis) : cell),
+    column: evaluation.context(table).column(isBirth ? 'birth' : name),
+    isAge: isBirth,
+    valuesOf: (cell) => (isBirth ? agesOn(cell, asOf, basis) : cell),
   };
 }
 
@@ -114,8 +117,8 @@ export const allPerhaps = ({ linked }: BoundRule, row: number): SharedChoices =>
 /** The most joint readings of one person's cells that are tried. */
 const MOST_READINGS = 20_000;
 
-/** The pseudo-column of the doubt whether a row is in the group. */
-const UNIT = 'unit';
+/** The pseudo-column of the doubt whether a row is in the group: no name that a column may have. */
+const UNIT = '(unit)';
 
 /**
  * Runs a person over the joint readings of their own unknown cells (VERDICTS §3); people of whom the same is known are

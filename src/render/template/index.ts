@@ -1,12 +1,12 @@
 import type ExcelJS from 'exceljs';
 import type { Catalogue } from '../../locale/catalogue.ts';
-import type { TableName } from '../../roster/schema.ts';
+import { BUILT_IN_TABLES, type TableDefinition, type Tables } from '../../roster/tables.ts';
 import { packAgain } from '../pack-workbook.ts';
 import { addInstructions } from './instructions.ts';
 import { addTableSheet } from './table-sheet.ts';
 
-/** People first, then what happened to them, then what the office may leave to the rulebook. */
-export const TEMPLATE_TABLES: readonly TableName[] = [
+/** People first, then what happened to them, then the rulebook's own tables, then what may be left to the rulebook. */
+const ORDER: readonly string[] = [
   'cadres',
   'trainings',
   'secondments',
@@ -15,9 +15,17 @@ export const TEMPLATE_TABLES: readonly TableName[] = [
   'units',
 ];
 
+/** The tables of a run in the order in which people fill them in. */
+export function inFormOrder(tables: Tables): TableDefinition[] {
+  const own = [...tables.keys()].filter((name) => !BUILT_IN_TABLES.has(name));
+  return [...ORDER.slice(0, -1), ...own, ...ORDER.slice(-1)].map(
+    (name) => tables.get(name) as TableDefinition,
+  );
+}
+
 /** What a template is made of. */
 export interface TemplateRequest {
-  readonly tables: readonly TableName[];
+  readonly tables: readonly TableDefinition[];
   /** Names that drop-downs of towns offer; none: any may be written. */
   readonly towns: readonly string[];
   readonly catalogue: Catalogue;
@@ -34,7 +42,7 @@ export async function renderTemplate({ tables, towns, catalogue }: TemplateReque
   Object.assign(book, { creator: 'cadre-audit', created: NO_MOMENT, modified: NO_MOMENT });
   const range = towns.length > 0 ? `'${words.template.units}'!$A$2:$A$${towns.length + 1}` : undefined;
   addInstructions(book, tables, catalogue, range);
-  for (const table of tables) addTableSheet(book, table, words.table(table), words.template, range);
+  for (const table of tables) addTableSheet(book, table, words.table(table.name), words.template, range);
   if (range !== undefined) addTowns(book, towns, catalogue);
   return packAgain(new Uint8Array(await book.xlsx.writeBuffer()));
 }

@@ -1,11 +1,11 @@
 import type ExcelJS from 'exceljs';
 import type { Catalogue } from '../../locale/catalogue.ts';
-import type { TableName } from '../../roster/schema.ts';
+import type { TableDefinition } from '../../roster/tables.ts';
 import { fold } from '../fold.ts';
 import { formColumns } from './form-columns.ts';
 import { GUIDE_STYLE, HEAD_STYLE, SECTION_STYLE, setUpPrint, TEXT_STYLE, TITLE_STYLE } from './styles.ts';
 import { EXAMPLE_ROW, HEAD_ROW } from './table-sheet.ts';
-import { formOf } from './validations.ts';
+import { aboutOf, blankOf, formOf } from './validations.ts';
 
 /** Column, what it holds, form, what a blank means, example: an A4 page across. */
 const WIDTHS = [16, 44, 52, 32, 24];
@@ -18,7 +18,7 @@ const linesOf = (text: string, width: number): number => fold(text, width - 2, '
 /** The first sheet: what holds for all tables, then every column of each. */
 export function addInstructions(
   book: ExcelJS.Workbook,
-  tables: readonly TableName[],
+  tables: readonly TableDefinition[],
   { words }: Catalogue,
   towns: string | undefined,
 ): void {
@@ -31,7 +31,7 @@ export function addInstructions(
   const guide = template.guide({
     exampleRow: EXAMPLE_ROW,
     headRow: HEAD_ROW,
-    withUnits: tables.includes('units'),
+    withUnits: tables.some(({ name }) => name === 'units'),
   });
   guide.forEach((line, index) => {
     const text = `${index + 1}. ${line}`;
@@ -40,9 +40,9 @@ export function addInstructions(
   for (const table of tables) {
     const columns = formColumns(table);
     const title = template.tableTitle({
-      title: words.table(table),
-      table,
-      key: columns[0]?.head ?? '',
+      title: words.table(table.name),
+      table: table.name,
+      key: table.told.all.map((field) => table.columns.get(field)?.heads[0] ?? field).join('、'),
     });
     addLine(sheet, title, SECTION_STYLE, 30);
     const { column, about, form, blank, example } = template.heads;
@@ -53,10 +53,10 @@ export function addInstructions(
         sheet,
         [
           each.head,
-          template.about[definition.about],
+          aboutOf(definition, template),
           formOf(each, template, towns),
-          template.blank[definition.blankAs ?? definition.blank],
-          definition.example,
+          blankOf(definition, template),
+          definition.example ?? '',
         ],
         TEXT_STYLE,
       );

@@ -1,9 +1,9 @@
 import type ExcelJS from 'exceljs';
 import type { TemplateWords } from '../../locale/template-words.ts';
-import type { TableName } from '../../roster/schema.ts';
+import type { TableDefinition } from '../../roster/tables.ts';
 import { type FormColumn, formColumns } from './form-columns.ts';
 import { EXAMPLE_STYLE, HEAD_STYLE, setUpPrint, widthFor } from './styles.ts';
-import { formOf, prompting, validate, validationOf } from './validations.ts';
+import { aboutOf, blankOf, formOf, prompting, validate, validationOf } from './validations.ts';
 
 /**
  * The example stands above the head: there it can be seen while the table is filled in, and no reader takes a row
@@ -22,7 +22,7 @@ const NARROWEST = 8;
 /** A sheet to be filled in for one table. `towns` is the range of the names that drop-downs of units offer. */
 export function addTableSheet(
   book: ExcelJS.Workbook,
-  table: TableName,
+  table: TableDefinition,
   name: string,
   words: TemplateWords,
   towns: string | undefined,
@@ -50,13 +50,14 @@ function addColumn(
   towns: string | undefined,
 ): void {
   const { head, definition } = column;
-  const { kind, example, about, blank, blankAs } = definition;
+  const { kind, example = '' } = definition;
+  const about = aboutOf(definition, words);
   const whole = sheet.getColumn(position);
   whole.width = Math.max(NARROWEST, widthFor(head, example));
   // As text, 1986.10 keeps its last digit and an ID number all of them.
   if (kind !== 'number') whole.numFmt = '@';
   const numFmt = kind === 'number' ? 'General' : '@';
-  const shown = kind === 'number' ? Number(example) : example;
+  const shown = kind === 'number' && example !== '' ? Number(example) : example;
   setCell(sheet.getCell(EXAMPLE_ROW, position), shown === '' ? null : shown, { ...EXAMPLE_STYLE, numFmt });
   setCell(sheet.getCell(HEAD_ROW, position), head, { ...HEAD_STYLE, numFmt });
   const { letter } = whole;
@@ -64,9 +65,9 @@ function addColumn(
     type: 'any',
     formulae: [],
     ...prompting(head, [
-      words.about[about],
+      ...(about === '' ? [] : [about]),
       `${words.heads.form}: ${formOf(column, words, towns)}`,
-      `${words.heads.blank}: ${words.blank[blankAs ?? blank]}`,
+      `${words.heads.blank}: ${blankOf(definition, words)}`,
     ]),
   });
   const validation = validationOf(column, words, towns);

@@ -1,8 +1,8 @@
 import type ExcelJS from 'exceljs';
 import type { TemplateWords } from '../../locale/template-words.ts';
-import type { FormColumn } from './form-columns.ts';
+import type { FormColumn, FormDefinition } from './form-columns.ts';
 
-/** Excel shows no more of an input message, and opens no file that has a longer one. */
+/** Excel shows no more of an input message or of a list in a cell's own check, and opens no file that has a longer one. */
 const LONGEST_PROMPT = 255;
 
 /** What Excel checks and says in a range of cells; `any` is a message alone. */
@@ -29,17 +29,28 @@ export const prompting = (title: string, lines: readonly string[]) => ({
 });
 
 /** The list that a drop-down shows: its own values, or the units of the hidden sheet. */
-function listOf({ offered, ofTowns }: FormColumn, towns: string | undefined): string | undefined {
+function listOf({ definition, offered, ofTowns }: FormColumn, towns: string | undefined): string | undefined {
   if (ofTowns) return towns;
-  return offered.length > 0 ? `"${offered.join(',')}"` : undefined;
+  // Of several values no list has every one, and a comma in one would make two of it.
+  const list = `"${offered.join(',')}"`;
+  const isOffered = offered.length > 0 && !definition.several && !offered.some((value) => /[,"]/.test(value));
+  return isOffered && list.length <= LONGEST_PROMPT ? list : undefined;
 }
+
+/** What belongs in a column; nothing of a rulebook's own. */
+export const aboutOf = ({ about }: FormDefinition, words: TemplateWords): string =>
+  about === undefined ? '' : words.about[about];
+
+/** What a blank in a column says. */
+export const blankOf = ({ blank, blankAs, filler }: FormDefinition, words: TemplateWords): string =>
+  filler === undefined ? words.blank[blankAs ?? blank] : words.blankFilled(filler);
 
 /** How a column is filled in, in words. */
 export const formOf = (column: FormColumn, words: TemplateWords, towns: string | undefined): string => {
-  const { kind, closed = false } = column.definition;
+  const { kind, closed = false, several = false } = column.definition;
   return column.ofTowns && towns !== undefined
     ? words.formOfUnit
-    : words.form({ kind, offered: column.offered, closed });
+    : words.form({ kind, offered: column.offered, closed, several });
 };
 
 /**

@@ -1,0 +1,118 @@
+import { type Interval, intersect, pieces } from '../../core/interval.ts';
+import { not, type Truth } from '../../core/truth.ts';
+import type { Test } from '../../rulebook/model.ts';
+import type { BoundColumn, Said } from './column.ts';
+import type { Predicate, Reading } from './predicate.ts';
+import { cutsOf } from './range-column.ts';
+
+export type SameTest = Extract<Test, { kind: 'same' }>;
+
+/** Whether two cells say the same, in every, no or some reading. */
+function truthOfSame(a: Said, b: Said): Truth {
+  if (a.kind === 'numbers' && b.kind === 'numbers') {
+    if (intersect(a.intervals, b.intervals).length === 0) return 0;
+    return isOne(a.intervals) && isOne(b.intervals) ? 1 : 2;
+  }
+  const [texts, others] = [textsOf(a), textsOf(b)];
+  if (!texts || !others) return 2;
+  if (!texts.some((text) => others.includes(text))) return 0;
+  return texts.length === 1 && others.length === 1 ? 1 : 2;
+}
+
+const textsOf = (said: Said): readonly string[] | undefined =>
+  said.kind === 'texts' ? said.texts : undefined;
+
+const isOne = ([first, ...others]: readonly Interval[]): boolean =>
+  first !== undefined && others.length === 0 && first.from === first.to;
+
+/** Whether a column says the same as another one, by row. */
+export function truthOf(
+  column: BoundColumn,
+  other: BoundColumn,
+  { negated }: SameTest,
+): (row: number) => Truth {
+  return (row) => {
+    const truth = truthOfSame(column.said(row), other.said(row));
+    return negated ? not(truth) : truth;
+  };
+}
+
+/** Compiles the comparison of two columns of a record. */
+export function compileSame(column: BoundColumn, other: BoundColumn, test: SameTest): Predicate {
+  const says = (each: BoundColumn, row: number, reading: Reading): string | number => {
+    const chosen = reading.get(each.name)?.get(each.cell(row));
+    return each.says(chosen ?? each.readings(row, [])[0]?.from ?? Number.NaN);
+  };
+  return {
+    truth: truthOf(column, other, test),
+    holds: (row, reading) => (says(column, row, reading) === says(other, row, reading)) !== test.negated,
+  };
+}
+
+/** A column that is compared with others, and what else is asked of it. */
+export interface Compared {
+  readonly column: BoundColumn;
+  readonly tests: readonly Test[];
+}
+
+/**
+ * The readings of a row's cell that tests and comparisons tell apart: beside those of each side of a test, as many equal
+ * or different ones as there are cells that it may be compared with, `rows` being those of its person.
+ */
+export function comparedReadings(
+  { column, tests }: Compared,
+  row: number,
+  compared: readonly Compared[],
+  rows: readonly number[],
+): Interval[] {
+  const cells = compared.length * rows.length;
+  const plain = tests.filter(({ kind }) => kind !== 'same');
+  const said = column.said(row);
+  const others = compared.flatMap((each) => rows.map((other) => each.column.said(other)));
+  if (said.kind === 'numbers') {
+    const ends = others.flatMap((other) => (other.kind === 'numbers' ? other.intervals : []));
+    const cuts = [
+      ...compared.flatMap((each) => cutsOf(each.tests)),
+      ...ends.flatMap(({ from, to }) => [from, to + 1]).filter(Number.isFinite),
+    ];
+    return said.intervals
+      .flatMap((interval) => pieces(interval, cuts))
+      .flatMap((piece) => pieces(piece, firstOf(piece, cells)));
+  }
+  const { texts } = column;
+  if (!texts) return [...column.readings(row, plain)];
+  const named = new Set([
+    ...compared.flatMap((each) => each.tests.flatMap((test) => each.column.texts?.named(test) ?? [])),
+    ...others.flatMap((other) => textsOf(other) ?? []),
+  ]);
+  const chosen = said.texts
+    ? representatives(said.texts, named, cells, (text) => sideOf(column, plain, texts.reading(text)))
+    : [...named, ...Array.from({ length: cells }, (_, index) => `${UNNAMED}${index}`)];
+  return chosen.map(texts.reading).map((value) => ({ from: value, to: value }));
+}
+
+/** Begins texts that stand for whatever no test names; no cell has it. */
+export const UNNAMED = '\u0000';
+
+const sideOf = (column: BoundColumn, tests: readonly Test[], value: number): string =>
+  tests.map((test) => Number(column.holds(test)(value))).join('');
+
+/** The texts that are named, and of the others so many on each side of the tests. */
+function representatives(
+  texts: readonly string[],
+  named: ReadonlySet<string>,
+  most: number,
+  side: (text: string) => string,
+): string[] {
+  const counts = new Map<string, number>();
+  return texts.filter((text) => {
+    if (named.has(text)) return true;
+    const count = (counts.get(side(text)) ?? 0) + 1;
+    counts.set(side(text), count);
+    return count <= most;
+  });
+}
+
+/** The first numbers of a piece, each by itself. */
+const firstOf = ({ from, to }: Interval, most: number): number[] =>
+  Array.from({ length: most }, (_, index) => from + index + 1).filter((cut) => cut <= to);

@@ -1,0 +1,119 @@
+import {
+  CADRE_COLUMNS,
+  COMPARED,
+  type ColumnDefinition,
+  columnsOf,
+  DERIVED,
+  KEY_COLUMNS,
+  TABLE_NAMES,
+  type TableName,
+} from './schema.ts';
+
+/** All that a run knows of one kind of records. */
+export interface TableDefinition {
+  readonly name: TableName;
+  /** What people call it, where the rulebook says so. */
+  readonly title?: { readonly zh: string; readonly en: string };
+  /** The columns that stand under headings and that rules read. */
+  readonly columns: ReadonlyMap<string, ColumnDefinition>;
+  /** Columns under headings that are only compared with others. */
+  readonly compared: ReadonlyMap<string, ColumnDefinition>;
+  /** Columns that are computed as records are read. */
+  readonly derived: ReadonlyMap<string, ColumnDefinition>;
+  /** How a sheet of it is told by its headings (`isHeadOf`). */
+  readonly told: {
+    readonly all: readonly string[];
+    readonly any: readonly string[];
+    readonly least: number;
+  };
+  /** The columns that make two rows the same record; none: no two rows are. */
+  readonly key: readonly string[];
+  /** The column that names a record's person. */
+  readonly person: string | undefined;
+  /** Whether rows of one person are one person's to rules; else every record stands for itself. */
+  readonly countsPeople: boolean;
+  /** The one column whose cell names a record's unit, where it is no pair of town and village. */
+  readonly unit: string | undefined;
+}
+
+/**
+ * The tables of a run: the built-in ones, with the columns that the rulebook adds to them, and the rulebook's own.
+ * Cadres come last, as among the tables that a sheet may be.
+ */
+export type Tables = ReadonlyMap<TableName, TableDefinition>;
+
+/** The built-in tables. A sheet is one where its head has the table's key column and two more known ones (DESIGN §6). */
+export const BUILT_IN_TABLES: Tables = new Map(
+  TABLE_NAMES.map((name): [TableName, TableDefinition] => [
+    name,
+    {
+      name,
+      columns: columnsOf(name),
+      compared: new Map(Object.entries(COMPARED[name] ?? {})),
+      derived: new Map(Object.entries(DERIVED[name])),
+      told: { all: [KEY_COLUMNS[name]], any: name === 'cadres' ? CADRE_COLUMNS : [], least: 3 },
+      key: [],
+      person: name !== 'units' && columnsOf(name).has('name') ? 'name' : undefined,
+      countsPeople: name === 'cadres',
+      unit: undefined,
+    },
+  ]),
+);
+
+/** A column of a table that rules read; undefined where it has none of that name. */
+export const columnOf = (tables: Tables, table: TableName, column: string): ColumnDefinition | undefined => {
+  const definition = tables.get(table);
+  return definition?.columns.get(column) ?? definition?.derived.get(column);
+};
+
+/** All columns of a table that sheets may have. */
+export const sheetColumnsOf = ({
+  columns,
+  compared,
+}: TableDefinition): ReadonlyMap<string, ColumnDefinition> => new Map([...columns, ...compared]);
+
+/** Whether a sheet whose head has these columns is this table. */
+export const isHeadOf = (
+  { told: { all, any, least }, compared }: TableDefinition,
+  columns: { has(field: string): boolean; keys(): Iterable<string> },
+): boolean =>
+  all.every((field) => columns.has(field)) &&
+  [...columns.keys()].filter((field) => !compared.has(field)).length >= least &&
+  (any.length === 0 || any.some((field) => columns.has(field)));
+
+/** Whether a column is the age that a table's column of births gives. */
+export const isAge = (tables: Tables, table: TableName, column: string): boolean =>
+  column === 'age' && tables.get(table)?.columns.get('birth')?.kind === 'date';
+
+/** The columns whose cells name a record's unit. */
+export const unitFieldsOf = (table: TableDefinition | undefined): readonly string[] => [
+  ...(table?.unit === undefined ? [] : [table.unit]),
+  'village',
+  'town',
+];
+
+/** The column of every placed table that stands for the record's own unit, wherever that was found. */
+export const OWN_UNIT = 'unit';
+
+/** Whether a column names a unit of the register: a column of links, a record's own unit, a unit's superior. */
+export const linksToUnits = (tables: Tables, table: TableName, column: string): boolean =>
+  table === 'units'
+    ? column === 'parent'
+    : column === OWN_UNIT || tables.get(table)?.columns.get(column)?.links === 'units';
+
+/** `unit.majority` as the link `unit` and the column of units that it leads to; undefined for a column of the table itself. */
+export function followed(column: string): { readonly link: string; readonly column: string } | undefined {
+  const dot = column.indexOf('.');
+  return dot < 0 ? undefined : { link: column.slice(0, dot), column: column.slice(dot + 1) };
+}
+
+/** What people call a column: its first heading; along a link, those of the link and of the column behind it. */
+export function headingOf(tables: Tables, table: TableName, column: string): string {
+  const path = followed(column);
+  if (path) return `${headingOf(tables, table, path.link)}·${headingOf(tables, 'units', path.column)}`;
+  const [head] = columnOf(tables, table, column)?.heads ?? [];
+  return head ?? (column === OWN_UNIT ? UNIT_HEADS[0] : column);
+}
+
+/** The headings of a column for units that has none of its own. */
+export const UNIT_HEADS = ['所在单位', '单位', '单位名称', '用人单位', '所属单位'] as const;
