@@ -17,7 +17,7 @@ export interface Reason {
 /** Why a rule cannot be judged anywhere: a table or a tier that was not handed in, or a column missing everywhere. */
 export function absentReason(evaluation: Evaluation, rule: Rule): Reason | undefined {
   const { roster, rulebook } = evaluation;
-  const missing = tablesOf(rule, rulebook).find((table) => !roster.tables.has(table));
+  const missing = tablesOf(rule, rulebook).find((table) => table !== 'units' && !roster.tables.has(table));
   if (missing) return { code: 'table-absent', message: { code: 'table-absent', args: { table: missing } } };
   const tiers = tiersOf({ op: 'population', name: rule.population, anyRow: false }, rulebook.populations);
   if (rule.table === 'cadres' && ![...tiers].some((tier) => tiersPresent(roster).has(tier))) {

@@ -30,6 +30,8 @@ export function recordGroup(
   rule: Rule,
   row: number,
 ): Pick<Verdict, 'group' | 'subject'> {
+  if (rule.table === 'units')
+    return { group: { kind: 'unit', path: roster.register.units[row]?.path ?? [] }, subject: undefined };
   const table = roster.tables.get(rule.table);
   const kind = rule.table === 'cadres' ? 'person' : 'record';
   if (!table) return { group: { kind, path: [] }, subject: undefined };
@@ -49,6 +51,7 @@ function pathOf(roster: Roster, table: TableName, row: number): readonly string[
 
 /** What a record is called: its name, else its post; ID numbers in them masked. */
 export function subjectOf(roster: Roster, table: TableName, row: number): string | undefined {
+  if (table === 'units') return roster.register.units[row]?.path.join('/');
   const name = roster.names.get(table)?.[row];
   if (name) return echo(name);
   const post = roster.tables.get(table)?.columns.get('post');

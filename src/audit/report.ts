@@ -150,7 +150,11 @@ export interface Report {
   readonly config: ConfigUsed | undefined;
   readonly inputs: readonly InputRead[];
   readonly notes: readonly Message[];
+  /** The rules that have verdicts here. */
+  readonly rules: readonly Rule[];
   readonly verdicts: readonly Verdict[];
+  /** What was found of rules that others ask for, and that have no verdicts of their own. */
+  readonly parts: readonly Verdict[];
   /** How many records of the tables that rules read the whole roster has, whatever `within` says. */
   readonly records: number;
   /** The unit to which the audit was limited. */

@@ -8,6 +8,7 @@ import type { GroupTally } from '../engine/tally.ts';
 import type { Message } from '../locale/catalogue.ts';
 import type { Roster } from '../roster/roster.ts';
 import { byValues } from '../rulebook/by-values.ts';
+import { inOrderOfNeed, rulesNeeded } from '../rulebook/held-rules.ts';
 import type { Rule, Rulebook, Statistic } from '../rulebook/model.ts';
 import { absentReason, columnAbsent, notInForce, type Reason, tablesOf } from './absence.ts';
 import { cellsOf, doubtsOf, evidenceOf } from './evidence.ts';
@@ -34,7 +35,8 @@ export interface AuditOptions {
 /** Judges every rule of a rulebook on a roster. */
 export function audit(roster: Roster, rulebook: Rulebook, options: AuditOptions): Report {
   const evaluation = makeEvaluation(roster, rulebook);
-  const judged = rulebook.rules.map((rule) => judgeRule(evaluation, rule, options.within));
+  const all = judgeRules(evaluation, options.within);
+  const judged = all.filter(({ rule }) => !rule.isPart);
   const verdicts = judged.flatMap(({ verdicts: each }) => each);
   // A statistic is of the whole roster: beside a part of it it would only mislead.
   const statistics =
@@ -53,7 +55,9 @@ export function audit(roster: Roster, rulebook: Rulebook, options: AuditOptions)
       ...configNotes(roster, options.config),
       ...notesOf(roster, rulebook, judged),
     ],
+    rules: judged.map(({ rule }) => rule),
     verdicts,
+    parts: all.filter(({ rule }) => rule.isPart).flatMap(({ verdicts: each }) => each),
     records: recordsRead(roster, rulebook),
     within: options.within === undefined ? undefined : roster.register.units[options.within]?.path,
     statistics,
@@ -79,6 +83,50 @@ function issuesOf(roster: Roster, verdicts: readonly Verdict[], rulebook: Rulebo
 function recordsRead({ tables }: Roster, { rules }: Rulebook): number {
   const read = new Set(rules.map(({ table }) => table));
   return [...read].reduce((sum, name) => sum + (tables.get(name)?.length ?? 0), 0);
+}
+
+/** Judges every rule, those first that others ask for. */
+function judgeRules(evaluation: Evaluation, within: number | undefined): JudgedRule[] {
+  const { rules, populations } = evaluation.rulebook;
+  const needed = inOrderOfNeed(rules, populations);
+  if ('ring' in needed) throw new TypeError(`rules need each other: ${needed.ring.join(', ')}`);
+  const asked = new Set(rules.flatMap((rule) => rulesNeeded(rule, populations)));
+  const judged = new Map<string, JudgedRule>();
+  for (const rule of needed.order) {
+    const absent = rulesNeeded(rule, populations).flatMap((id) => absentOf(judged.get(id)) ?? [])[0];
+    const own = absent
+      ? { rule, verdicts: [wholeRule(rule, absent)], excused: [], met: false, unitsWithout: [] }
+      : judgeRule(evaluation, rule, within);
+    judged.set(rule.id, own);
+    if (asked.has(rule.id)) evaluation.held.set(rule.id, heldIn(evaluation, own));
+  }
+  return rules.map((rule) => judged.get(rule.id) as JudgedRule);
+}
+
+/** Why a rule could not be judged anywhere: then none that asks for it can be. */
+function absentOf(judged: JudgedRule | undefined): Reason | undefined {
+  const [only, ...others] = judged?.verdicts ?? [];
+  const isWhole = only && others.length === 0 && only.group.path.length === 0 && only.records === 0;
+  return isWhole ? only.reason : undefined;
+}
+
+/**
+ * For each unit whether a rule holds in it: 1 where it passes, -1 where that is undecided, else 0. Of several verdicts of
+ * a unit, one a value, all must pass.
+ */
+function heldIn({ roster }: Evaluation, { verdicts }: JudgedRule): Int8Array {
+  const { units } = roster.register;
+  const position = new Map(units.map(({ path, index }) => [path.join('/'), index]));
+  const statuses = new Map<number, Set<Verdict['status']>>();
+  for (const { group, status } of verdicts) {
+    const unit = position.get(group.path.join('/'));
+    if (unit !== undefined) statuses.set(unit, (statuses.get(unit) ?? new Set()).add(status));
+  }
+  return Int8Array.from(units, ({ index }) => {
+    const own = statuses.get(index) ?? new Set();
+    if (own.has('fail') || !(own.has('pass') || own.has('undecided'))) return 0;
+    return own.has('undecided') ? -1 : 1;
+  });
 }
 
 function judgeRule(evaluation: Evaluation, rule: Rule, within: number | undefined): JudgedRule {

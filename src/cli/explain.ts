@@ -29,7 +29,8 @@ function subjectNamed(id: string, { rules, statistics }: Rulebook): Rule | Issue
 
 /** The verdicts of a rule that need a word: all of a unit asked for, else those that do not pass. */
 function chosen(report: Report, rule: Rule): readonly Verdict[] {
-  const verdicts = report.verdicts.filter((verdict) => verdict.rule.id === rule.id);
+  const own = rule.isPart ? report.parts : report.verdicts;
+  const verdicts = own.filter((verdict) => verdict.rule.id === rule.id);
   return report.within === undefined ? verdicts.filter(({ status }) => status !== 'pass') : verdicts;
 }
 

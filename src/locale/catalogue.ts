@@ -41,7 +41,11 @@ export type RulebookProblem =
   /** A heading or a written form that stands for two things. */
   | { readonly kind: 'said-twice'; readonly text: string; readonly meanings: readonly [string, string] }
   | { readonly kind: 'bad-head-rows'; readonly written: string }
-  | { readonly kind: 'unknown-number' | 'unknown-lookup'; readonly key: string; readonly near: string }
+  | {
+      readonly kind: 'unknown-number' | 'unknown-lookup' | 'unknown-rule';
+      readonly key: string;
+      readonly near: string;
+    }
   | {
       readonly kind: 'lookup-by-value' | 'lookup-needs-else' | 'per-needs-values';
       readonly key: string;
@@ -627,6 +631,8 @@ export interface RuleWords {
   }) => string;
   /** A column of the unit that is a number. */
   readonly unitColumn: (head: string) => string;
+  /** Of a unit: that a rule holds in it. */
+  readonly holds: (rule: string, isHeld: boolean) => string;
   readonly parity: Readonly<Record<'odd' | 'even', string>>;
   readonly exempt: (text: string) => string;
   /** For each value of a column within each unit. */
@@ -651,6 +657,7 @@ export interface RuleWords {
   readonly when: (text: string) => string;
   readonly whenEmpty: Readonly<Record<'notApplicable' | 'pass' | 'fail', string>>;
   readonly severity: Readonly<Record<'error' | 'warning' | 'info', string>>;
+  readonly part: string;
   readonly sentence: (parts: { per: string; measure: string; bounds: string; when: string }) => string;
   readonly age: string;
   readonly tier: string;

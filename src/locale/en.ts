@@ -89,6 +89,8 @@ function problem(told: RulebookProblem): string {
       return `this column has no value "${told.value}"${told.near === '' ? '' : `; did you mean "${told.near}"`}; its values are: ${told.values.join(', ')}`;
     case 'unknown-number':
       return `there is no number "${told.key}": no population, figure, parameter or column of the unit has that name${didYouMean(told.near)}`;
+    case 'unknown-rule':
+      return `there is no rule "${told.key}"${didYouMean(told.near)}`;
     case 'unknown-lookup':
       return `there is no lookup "${told.key}"${didYouMean(told.near)}`;
     case 'lookup-by-value':
@@ -856,6 +858,7 @@ export const catalogue: Catalogue = {
           .map(({ from, to, gives }) => `${bandWords(from, to)}: ${gives ?? 'not applicable'}`)
           .join(', ')})`,
       unitColumn: (head) => `the unit's "${head}"`,
+      holds: (rule, isHeld) => `"${rule}" ${isHeld ? 'holds' : 'does not hold'}`,
       parity: { odd: 'an odd number', even: 'an even number' },
       exempt: (text) => ` (except where ${text})`,
       perValue: (head) => `each value of "${head}"`,
@@ -906,6 +909,7 @@ export const catalogue: Catalogue = {
         warning: 'a reminder that does not change the conclusion',
         info: 'for information',
       },
+      part: 'a part of other rules, without verdicts of its own',
       sentence: ({ per, measure, bounds, when }) =>
         `${per}, ${measure}${bounds === '' ? '' : ` must be ${bounds}`}${when}.`,
       age: 'age',

@@ -79,6 +79,8 @@ function problem(told: RulebookProblem): string {
       return `这一列没有“${told.value}”这个值${didYouMean(told.near)}；有：${told.values.join('、')}`;
     case 'unknown-number':
       return `没有“${told.key}”这个数（统计口径、中间数、参数、单位的列都不是）${didYouMean(told.near)}`;
+    case 'unknown-rule':
+      return `没有“${told.key}”这条规则${didYouMean(told.near)}`;
     case 'unknown-lookup':
       return `没有“${told.key}”这个对照表${didYouMean(told.near)}`;
     case 'lookup-by-value':
@@ -751,6 +753,7 @@ export const catalogue: Catalogue = {
           .map(({ from, to, gives }) => `${bandWords(from, to)}为${gives ?? '不适用'}`)
           .join('，')}）`,
       unitColumn: (head) => `单位的${head}`,
+      holds: (rule, isHeld) => `${isHeld ? '' : '未'}达到“${rule}”`,
       parity: { odd: '为单数', even: '为双数' },
       exempt: (text) => `（${text}的除外）`,
       perValue: (head) => `每一种${head}`,
@@ -794,6 +797,7 @@ export const catalogue: Catalogue = {
         fail: '基数为零时视为不合格',
       },
       severity: { error: '必须满足', warning: '提醒，不影响结论', info: '参考' },
+      part: '供其他规则引用，本身不单列结论',
       sentence: ({ per, measure, bounds, when }) =>
         `${per}：${measure}${bounds === '' ? '' : `应${bounds}`}${when}。`,
       age: '年龄',

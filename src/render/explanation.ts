@@ -41,9 +41,11 @@ export function explainRule(
     ...(rule.reading ? [labelled(labels.reading, titleIn(rule.reading, catalogue))] : []),
     labelled(
       labels.severity,
-      [words.rule.severity[rule.severity], ...emptyBase(rule, words), ...inForce(rule, words)].join(
-        semicolon,
-      ),
+      [
+        rule.isPart ? words.rule.part : words.rule.severity[rule.severity],
+        ...emptyBase(rule, words),
+        ...inForce(rule, words),
+      ].join(semicolon),
     ),
   ];
   return `${lines.map((line) => folded(line, width)).join('\n')}\n`;

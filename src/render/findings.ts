@@ -16,7 +16,7 @@ export interface FindingEntry {
 export function findingEntries(report: Report, catalogue: Catalogue): FindingEntry[] {
   const found = worstFirst(
     report.verdicts.filter(({ status }) => status === 'fail' || status === 'undecided'),
-    report.rulebook.rules,
+    report.rules,
   );
   const doubts = new Map(
     found.flatMap((verdict) =>

@@ -172,7 +172,7 @@ function summary(page: Page): void {
     colAligns: ['left', 'right', 'right', 'right', 'right'],
     style: { head: [], border: [], compact: true, 'padding-left': 1, 'padding-right': 1 },
   });
-  for (const rule of report.rulebook.rules) {
+  for (const rule of report.rules) {
     const counts = statuses.map(
       (status) =>
         report.verdicts.filter((verdict) => verdict.rule === rule && verdict.status === status).length,

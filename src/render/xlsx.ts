@@ -22,7 +22,7 @@ export async function renderXlsx(report: Report, context: RenderContext): Promis
 function bookOf(report: Report, { catalogue, policy }: RenderContext): Book {
   const findings = worstFirst(
     report.verdicts.filter(({ status }) => status === 'fail' || status === 'undecided'),
-    report.rulebook.rules,
+    report.rules,
   );
   const numbers = new Map(findings.map((verdict, index) => [verdict, index + 1]));
   return { report, catalogue, policy, findings, numberOf: (verdict) => numbers.get(verdict) };

@@ -7,6 +7,7 @@ import type { TableName } from './schema.ts';
  * those of the cadres whom it may mean. Empty where nothing is known.
  */
 export function unitsOfRecord(roster: Roster, table: TableName, row: number): readonly number[] {
+  if (table === 'units') return [row];
   const placement = roster.placements.get(table);
   const own = placement ? candidateUnits(placement, row) : [];
   if (table !== 'secondments' || own.length === 1) return own;

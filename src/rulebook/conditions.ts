@@ -5,6 +5,7 @@ import type { Interval } from '../core/interval.ts';
 import { compact, nearest } from '../core/text.ts';
 import type { TableName } from '../roster/schema.ts';
 import type { ColumnBounds, ColumnTest, Where } from './grammar.ts';
+import { heldColumn } from './held-rules.ts';
 import { type LookupValue, lookupValues } from './lookup-fields.ts';
 import type { Condition, RangeWords, Test } from './model.ts';
 import { type ColumnType, columnNames, columnType } from './names.ts';
@@ -55,6 +56,7 @@ function resolveColumn(
   test: ColumnTest,
   keys: KeyPath,
 ): Condition {
+  if (name === 'holds' && table === 'units') return resolveHolds(resolver, test, keys);
   const lookedUp = lookupValues(resolver, table, name);
   if (lookedUp) return resolveLookup(resolver, lookedUp, test, keys);
   const type = columnType(table, name, resolver);
@@ -72,6 +74,20 @@ function resolveColumn(
   const [same, rest] = sameTests(resolver, table, { name, type }, test, keys);
   const tests = rest === undefined ? same : [...same, ...testsOf(resolver, { name, type }, rest, keys)];
   return all(tests.map((each) => ({ op: 'test', column: type.column, test: each })));
+}
+
+/** Units in which a rule holds, or each of several. */
+function resolveHolds(resolver: Resolver, test: ColumnTest, keys: KeyPath): Condition {
+  const rules = typeof test === 'string' ? [test] : Array.isArray(test) ? test : undefined;
+  if (!rules) resolver.problem(keys, { kind: 'wrong-type', expected: 'string' });
+  for (const rule of rules ?? []) resolver.judgedRule(rule, keys);
+  return all(
+    (rules ?? []).map((rule) => ({
+      op: 'test',
+      column: heldColumn(rule),
+      test: { kind: 'flag', value: true },
+    })),
+  );
 }
 
 /** What is asked of a lookup field, as what its column must say: any of the values that give a number within bounds. */

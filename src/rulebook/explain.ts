@@ -1,6 +1,7 @@
 import type { Catalogue, RuleWords } from '../locale/catalogue.ts';
 import type { TableName } from '../roster/schema.ts';
 import { headingOf } from '../roster/tables.ts';
+import { ruleOfColumn } from './held-rules.ts';
 import type {
   Condition,
   Guard,
@@ -180,6 +181,11 @@ function conditionInWords(condition: Condition, context: Context): string {
 
 function testInWords(column: string, test: Test, context: Context): string {
   const { words } = context;
+  const held = ruleOfColumn(column);
+  if (held !== undefined && test.kind === 'flag') {
+    const rule = context.rulebook.rules.find(({ id }) => id === held);
+    return words.holds(rule ? titleIn(rule.title, context.catalogue) : held, test.value);
+  }
   switch (test.kind) {
     case 'due':
       return words.due;

@@ -215,7 +215,7 @@ const rule = z.strictObject({
   since: day.optional(),
   until: day.optional(),
   whenEmpty: z.enum(['notApplicable', 'pass', 'fail']).optional(),
-  severity: z.enum(['error', 'warning', 'info']).optional(),
+  severity: z.enum(['error', 'warning', 'info', 'part']).optional(),
   openPeriod: z.enum(['fail', 'undecided']).optional(),
   countBy: z.enum(['person', 'post']).optional(),
   /** A population of units each of which should have such a record; those without are named in a note. */

@@ -163,6 +163,8 @@ export interface Rule {
   readonly quote: string | undefined;
   readonly reading: Title | undefined;
   readonly severity: Severity;
+  /** A part of other rules, which ask for it with `holds`: its own verdicts are not in the report. */
+  readonly isPart: boolean;
   readonly table: TableName;
   readonly per: Per;
   readonly measure: Measure;

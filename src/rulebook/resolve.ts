@@ -7,6 +7,7 @@ import type { TableName } from '../roster/schema.ts';
 import { checkLookups } from './bands.ts';
 import { withoutRings } from './figure-rings.ts';
 import type { RulebookFile, Where } from './grammar.ts';
+import { inOrderOfNeed } from './held-rules.ts';
 import type { Rulebook, Source } from './model.ts';
 import type { ParsedRulebook } from './parse.ts';
 import { resolveAbsent } from './resolve-absent.ts';
@@ -47,6 +48,9 @@ export function resolveRulebook({ file, at }: ParsedRulebook, options: ResolveOp
   checkLookups(resolver, file);
   const context: RuleContext = { resolver, file: withoutRings(resolver, file), fields, populations, sources };
   const rules = Object.entries(file.rules ?? {}).flatMap(([id, rule]) => resolveRule(context, id, rule));
+  const needed = inOrderOfNeed(rules, populations);
+  if ('ring' in needed)
+    resolver.problem(['rules', needed.ring[0] as string], { kind: 'cycle', names: needed.ring });
   const statistics = Object.entries(file.statistics ?? {}).flatMap(([id, each]) =>
     resolveStatistic(context, id, each),
   );
@@ -144,6 +148,11 @@ function makeResolver(
       else if (found && table && found !== table)
         problem(keys, { kind: 'other-table', key: name, table: found, needed: table });
       return found;
+    },
+    judgedRule(name, keys) {
+      const rules = Object.keys(file.rules ?? {});
+      if (!rules.includes(name))
+        problem(keys, { kind: 'unknown-rule', key: name, near: nearest(name, rules) ?? '' });
     },
     isPopulation: (name) => Object.hasOwn(populations, name),
     populationNames: () => Object.keys(populations),

@@ -18,6 +18,8 @@ export interface Resolver {
   /** The table of a population; a problem where there is none of that name, or not over `table`. */
   population(name: string, table: TableName | undefined, keys: KeyPath): TableName | undefined;
   readonly lookups: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  /** A rule that a population asks for; a problem where there is none of that name. */
+  judgedRule(name: string, keys: KeyPath): void;
   isPopulation(name: string): boolean;
   populationNames(): readonly string[];
   /** A table that is named; a problem where there is none of that name. */

@@ -2,10 +2,12 @@ import type { People, Roster, Table } from '../../roster/roster.ts';
 import type { TableName } from '../../roster/schema.ts';
 import { followed, linksToUnits, OWN_UNIT } from '../../roster/tables.ts';
 import { unitTable, unknownUnit } from '../../roster/unit-columns.ts';
+import { ruleOfColumn } from '../../rulebook/held-rules.ts';
 import type { Field, Rulebook } from '../../rulebook/model.ts';
 import { type BindableTable, bindColumn, everyoneOf, peopleOf } from './bind.ts';
 import { type BoundColumn, nowhere } from './column.ts';
 import { bindElapsed } from './elapsed-column.ts';
+import { bindFlag } from './flag-column.ts';
 import { linkedHull } from './links.ts';
 import { findMissing, type MissingMonths } from './missing.ts';
 import { compile, type PredicateContext } from './predicate.ts';
@@ -23,6 +25,8 @@ export interface Evaluation {
   people(name: TableName): People;
   /** The missing months of a record, for a `missing` field. */
   missing(field: string): ((row: number) => MissingMonths) | undefined;
+  /** For each unit, by its position, whether a rule holds in it: 1, 0, or -1 where that is undecided. Filled rule by rule. */
+  readonly held: Map<string, Int8Array>;
 }
 
 /** Binds a rulebook to a roster. */
@@ -55,8 +59,12 @@ export function makeEvaluation(roster: Roster, rulebook: Rulebook): Evaluation {
     },
     people: (name) => roster.people.get(name) ?? peopleOf(roster, name),
     missing: (field) => months.get(field),
+    held: new Map(),
   };
   const bind = (table: BindableTable, column: string): BoundColumn => {
+    const rule = ruleOfColumn(column);
+    if (rule !== undefined)
+      return bindHeld(column, evaluation.held.get(rule) ?? new Int8Array(0), table.table.length);
     const path = followed(column);
     if (path) {
       const target = evaluation.context('units').column(path.column);
@@ -105,6 +113,13 @@ export function makeEvaluation(roster: Roster, rulebook: Rulebook): Evaluation {
     });
   };
   return evaluation;
+}
+
+/** Whether a rule holds in units; of the unit of which nothing is known that is not known either. */
+function bindHeld(name: string, held: Int8Array, length: number): BoundColumn {
+  const values = new Int8Array(length).fill(-1);
+  values.set(held);
+  return bindFlag({ ...ofRecord(name), cause: () => 'linked', values });
 }
 
 /** A column of which each record has a cell of its own. */

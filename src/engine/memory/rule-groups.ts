@@ -1,7 +1,8 @@
 import type { Truth } from '../../core/truth.ts';
 import { unitsOfRecord } from '../../roster/record-units.ts';
-import { isWithin } from '../../roster/register.ts';
-import { rowsOf } from '../../roster/roster.ts';
+import { isWithin, type Register } from '../../roster/register.ts';
+import { type Placement, rowsOf } from '../../roster/roster.ts';
+import type { TableName } from '../../roster/schema.ts';
 import type { Rule } from '../../rulebook/model.ts';
 import type { GroupKey } from '../tally.ts';
 import type { Evaluation } from './context.ts';
@@ -20,7 +21,7 @@ export interface RuleGroups {
 export function groupsOf(evaluation: Evaluation, bound: BoundRule, within: number | undefined): RuleGroups {
   const { roster } = evaluation;
   const { per, table } = bound.rule;
-  const placement = roster.placements.get(table);
+  const placement = table === 'units' ? ownPlaces(roster.register) : roster.placements.get(table);
   const inside = (row: number): boolean =>
     within === undefined ||
     unitsOfRecord(roster, table, row).some((unit) => isWithin(roster.register, unit, within));
@@ -38,6 +39,17 @@ export function groupsOf(evaluation: Evaluation, bound: BoundRule, within: numbe
   return { keys, of: index.groups, member: index.member };
 }
 
+/** How many records a table has; of units, those of the register. */
+export const recordsOf = ({ roster }: Evaluation, table: TableName): number =>
+  table === 'units' ? roster.register.units.length : (roster.tables.get(table)?.length ?? 0);
+
+/** A unit is where it is. */
+const ownPlaces = ({ units }: Register): Placement => ({
+  units: Int32Array.from(units, ({ index }) => index),
+  candidates: [],
+  around: [],
+});
+
 /** Whether a record may stand in the units that its rule is about: a village under a 功能区 is judged only with that. */
 function mayBeExpected(evaluation: Evaluation, { rule }: BoundRule): (row: number) => boolean {
   const { expectedIn, table } = rule;
@@ -52,7 +64,8 @@ function mayBeExpected(evaluation: Evaluation, { rule }: BoundRule): (row: numbe
 /** One group a person (or a record of events), for those who may be in the population. */
 function eachRecord(evaluation: Evaluation, bound: BoundRule, inside: (row: number) => boolean): RuleGroups {
   const { rule } = bound;
-  const { people, length } = evaluation.context(rule.table);
+  const { people } = evaluation.context(rule.table);
+  const length = recordsOf(evaluation, rule.table);
   const population = bindRule(evaluation, populationRule(rule));
   const mayBelong = (row: number): boolean =>
     population.base.truth(row) !== 0 &&

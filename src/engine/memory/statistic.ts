@@ -90,6 +90,7 @@ const asRule = (statistic: Statistic): Rule => ({
   quote: statistic.quote,
   reading: undefined,
   severity: 'info',
+  isPart: false,
   table: statistic.table,
   per: { kind: 'roster' },
   measure: { kind: 'count' },

@@ -3,14 +3,15 @@ import type { Rule } from '../../rulebook/model.ts';
 import type { GroupKey, RuleTally } from '../tally.ts';
 import type { Evaluation } from './context.ts';
 import { tallyValues } from './distinct.ts';
-import { groupsOf } from './rule-groups.ts';
+import { groupsOf, recordsOf } from './rule-groups.ts';
 import { type BoundRule, bindRule } from './standings.ts';
 import { addMember, type Members, noMembers, tallyGroup } from './tally-group.ts';
 
 /** Tallies a rule in every group. `within`: only units of this subtree of the register. */
 export function tallyRule(evaluation: Evaluation, rule: Rule, within: number | undefined): RuleTally {
   const bound = bindRule(evaluation, rule);
-  const { people, length } = evaluation.context(rule.table);
+  const { people } = evaluation.context(rule.table);
+  const length = recordsOf(evaluation, rule.table);
   const groups = groupsOf(evaluation, bound, within);
   const members = groups.keys.map(noMembers);
   const excused: number[] = [];

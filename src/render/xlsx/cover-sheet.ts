@@ -85,7 +85,7 @@ function summaryRows({ report, catalogue }: Book): Row[] {
         ...STATUSES.map((status) => head(words.status[status])),
       ],
     },
-    ...report.rulebook.rules.map((rule): Row => {
+    ...report.rules.map((rule): Row => {
       const own = report.verdicts.filter((verdict) => verdict.rule === rule);
       return {
         cells: [rule.id, titleIn(rule.title, catalogue), words.severity[rule.severity], ...counts(own)],

@@ -43,6 +43,7 @@ export const ruleOf = ({ measure, bounds, rounding, whenEmpty, guards }: RulePar
   quote: undefined,
   reading: undefined,
   severity: 'error',
+  isPart: false,
   table: 'cadres',
   per: { kind: 'roster' },
   measure,
