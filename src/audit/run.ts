@@ -81,19 +81,14 @@ function recordsRead({ tables }: Roster, { rules }: Rulebook): number {
 
 function judgeRule(evaluation: Evaluation, rule: Rule, within: number | undefined): JudgedRule {
   const absent = absentReason(evaluation, rule);
-  if (absent) return { rule, verdicts: [wholeRule(rule, absent)], excused: [], met: false, unitsWithout: [] };
+  const nothing = { rule, excused: [], met: false, unitsWithout: [], unitsInDoubt: [] };
+  if (absent) return { ...nothing, verdicts: [wholeRule(rule, absent)] };
   const { groups, excused } = tallyRule(evaluation, rule, within);
   if (
     excused.length > 0 &&
     groups.every(({ in: counted, out, unknown }) => counted.length + out.length + unknown.length === 0)
   ) {
-    return {
-      rule,
-      verdicts: [wholeRule(rule, columnAbsent(evaluation, rule))],
-      excused,
-      met: false,
-      unitsWithout: [],
-    };
+    return { ...nothing, verdicts: [wholeRule(rule, columnAbsent(evaluation, rule))], excused };
   }
   const open = openPeriod(evaluation.rulebook, rule);
   const verdicts = groups.flatMap((group) => {
@@ -106,6 +101,7 @@ function judgeRule(evaluation: Evaluation, rule: Rule, within: number | undefine
     excused,
     met: groups.some(({ records }) => records > 0),
     unitsWithout: unitsWithout(evaluation, rule, groups, within),
+    unitsInDoubt: groups.flatMap(({ group }) => (group.kind === 'unit' && !group.isSure ? [group.unit] : [])),
   };
 }
 

@@ -52,7 +52,7 @@ export function bindRule(evaluation: Evaluation, rule: Rule): BoundRule {
   const linked = bindLinkedSources(evaluation, rule, tested, measured?.column.name);
   const linkedNames = new Set(linked.flatMap(({ fields }) => fields.map(({ name }) => name)));
   const columns = rule.columns.map((name) =>
-    context.column(isAge(evaluation.roster.definitions, rule.table, name) ? 'birth' : name),
+    context.column(isAge(evaluation.rulebook.tables, rule.table, name) ? 'birth' : name),
   );
   const excusing = columns.filter(({ excused }) => excused !== nowhere);
   return {
@@ -70,7 +70,7 @@ export function bindRule(evaluation: Evaluation, rule: Rule): BoundRule {
 
 function bindMeasured(evaluation: Evaluation, { measure, table }: Rule): MeasuredColumn | undefined {
   if (measure.kind !== 'sum' && measure.kind !== 'average') return undefined;
-  const isBirth = isAge(evaluation.roster.definitions, table, measure.column);
+  const isBirth = isAge(evaluation.rulebook.tables, table, measure.column);
   const { asOf, basis } = evaluation.rulebook;
   return {
     column: evaluation.context(table).column(isBirth ? 'birth' : measure.column),
