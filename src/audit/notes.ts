@@ -10,7 +10,9 @@ import { SERIAL_ZERO_1900 } from '../roster/readers/workbook.ts';
 import { unitsUpward } from '../roster/register.ts';
 import { type Block, candidateUnits, type Roster, type Table, UNPLACED } from '../roster/roster.ts';
 import type { TableName } from '../roster/schema.ts';
+import { headingOf, isPlaced, unitFieldsOf } from '../roster/tables.ts';
 import { readDate } from '../roster/values/date.ts';
+import { columnsRead } from '../rulebook/columns-read.ts';
 import type { AbsentPolicy, Rule, Rulebook } from '../rulebook/model.ts';
 import { headOf } from './evidence.ts';
 import type { ConfigUsed, InputRead, SheetRead, Verdict } from './report.ts';
@@ -24,10 +26,9 @@ export interface JudgedRule {
   readonly met: boolean;
   /** Units of `expectedIn` without a record of the rule's population. */
   readonly unitsWithout: readonly number[];
+  /** Units that may or may not be in the population that the rule has a verdict for each of. */
+  readonly unitsInDoubt: readonly number[];
 }
-
-/** Columns whose reading every verdict stands on: named in the first lines with the cells that were read. */
-const WEIGHTY = ['birth', 'town', 'village'] as const;
 
 /** What was found in each file, in the order of its sheets. */
 export function sheetsRead(roster: Roster): InputRead[] {
@@ -43,8 +44,10 @@ export function sheetsRead(roster: Roster): InputRead[] {
   }));
 }
 
+/** A located table with what was read of it: the columns on which every verdict stands, births and units, are named. */
 function sheetRead(roster: Roster, table: Table, block: Block): SheetRead {
-  const weighty = table.name === 'cadres' ? WEIGHTY : [];
+  const { countsPeople = false } = roster.definitions.get(table.name) ?? {};
+  const weighty = countsPeople ? ['birth', ...unitFieldsOf(roster.definitions.get(table.name))] : [];
   const columns = weighty.flatMap((field) => {
     const source = block.columns.get(field)?.[0];
     const column = table.columns.get(field);
@@ -61,7 +64,9 @@ function sheetRead(roster: Roster, table: Table, block: Block): SheetRead {
   });
   const { sheet, hidden, firstHeadRow, headRow, leftOut } = block;
   const rows = block.end - block.start;
-  const placement = table.name === 'cadres' ? roster.placements.get(table.name) : undefined;
+  const placement = isPlaced(roster.definitions.get(table.name))
+    ? roster.placements.get(table.name)
+    : undefined;
   return {
     sheet,
     hidden,
@@ -74,7 +79,11 @@ function sheetRead(roster: Roster, table: Table, block: Block): SheetRead {
     columns,
     leftOut,
     placed: placement?.units.subarray(block.start, block.end).filter((unit) => unit >= 0).length,
-    unitAround: block.columns.has('town') ? undefined : placement?.around[table.blocks.indexOf(block)],
+    unitAround: unitFieldsOf(roster.definitions.get(table.name)).some(
+      (field) => field !== 'village' && block.columns.has(field),
+    )
+      ? undefined
+      : placement?.around[table.blocks.indexOf(block)],
   };
 }
 
@@ -104,6 +113,7 @@ export function notesOf(roster: Roster, rulebook: Rulebook, judged: readonly Jud
     ...absentNotes(roster, rulebook, judged),
     ...unplacedNotes(roster),
     ...expectedNotes(roster, judged),
+    ...doubtfulUnitNotes(roster, rulebook, judged),
   ];
 }
 
@@ -278,18 +288,38 @@ const policyFor = (blocks: ReadonlySet<Block>, policy: AbsentPolicy): AbsentPoli
     : policy;
 
 function unplacedNotes(roster: Roster): Message[] {
-  const placement = roster.placements.get('cadres');
-  if (!placement) return [];
   let unregistered = 0;
   let unknown = 0;
-  for (const unit of placement.units) {
-    if (unit === UNPLACED) unregistered++;
-    else if (unit < 0) unknown++;
+  for (const [name, { units }] of roster.placements) {
+    if (!isPlaced(roster.definitions.get(name))) continue;
+    for (const unit of units) {
+      if (unit === UNPLACED) unregistered++;
+      else if (unit < 0) unknown++;
+    }
   }
   const notes: Message[] = [];
   if (unregistered > 0) notes.push({ code: 'records-in-no-unit', args: { records: unregistered } });
   if (unknown > 0) notes.push({ code: 'records-of-unknown-unit', args: { records: unknown } });
   return notes;
+}
+
+/** Units of which the register does not say whether a rule is about them, once for each population. */
+function doubtfulUnitNotes(roster: Roster, rulebook: Rulebook, judged: readonly JudgedRule[]): Message[] {
+  const byPopulation = new Map(
+    judged.flatMap(({ rule: { per }, unitsInDoubt }) =>
+      per.kind === 'units' && unitsInDoubt.length > 0 ? [[per.population, unitsInDoubt] as const] : [],
+    ),
+  );
+  return [...byPopulation].map(([population, units]) => ({
+    code: 'units-in-doubt',
+    args: {
+      population,
+      columns: columnsRead([{ op: 'population', name: population, anyRow: false }], rulebook.populations).map(
+        (column) => headingOf(rulebook.tables, 'units', column),
+      ),
+      units: units.map((unit) => roster.register.units[unit]?.path.join('/') ?? ''),
+    },
+  }));
 }
 
 /** Units that should have such a record, and have none: a village without a secretary has no verdict. */

@@ -1,5 +1,6 @@
 import { isWithin, type Register, unitsUpward } from '../roster/register.ts';
-import type { Roster } from '../roster/roster.ts';
+import type { Placement, Roster } from '../roster/roster.ts';
+import { isPlaced } from '../roster/tables.ts';
 
 /** The lowest unit that has all these in it; undefined where none has, or there are none. */
 function unitAbove(register: Register, units: Iterable<number>): number | undefined {
@@ -15,17 +16,23 @@ function unitAbove(register: Register, units: Iterable<number>): number | undefi
  * The unit that a roster was sent by (填报单位): the one that the surroundings of its tables name, else the lowest one that
  * has all of its records. Undefined where that is none: a roster of the whole county.
  */
-export function reportingUnit({ register, placements }: Roster): number | undefined {
-  const placement = placements.get('cadres');
-  if (!placement) return undefined;
-  const around = placement.around.flatMap((named) => (named?.units.length === 1 ? named.units : []));
-  const own = around.length > 0 ? around : new Set(placement.units.filter((unit) => unit >= 0));
-  return unitAbove(register, own);
+export function reportingUnit(roster: Roster): number | undefined {
+  const placements = placementsOf(roster);
+  const around = placements.flatMap((placement) =>
+    placement.around.flatMap((named) => (named?.units.length === 1 ? named.units : [])),
+  );
+  const placed = placements.flatMap(({ units }) => [...new Set(units)].filter((unit) => unit >= 0));
+  return unitAbove(roster.register, around.length > 0 ? around : new Set(placed));
 }
 
-/** How many records of cadres are placed for sure in a unit that is not within another one. */
-export const recordsOutside = ({ register, placements }: Roster, within: number): number =>
-  (placements.get('cadres')?.units ?? new Int32Array(0)).reduce(
-    (sum, unit) => sum + (unit >= 0 && !isWithin(register, unit, within) ? 1 : 0),
+/** Where the records are of tables that say where they belong. */
+const placementsOf = ({ definitions, placements }: Roster): Placement[] =>
+  [...placements].flatMap(([name, placement]) => (isPlaced(definitions.get(name)) ? [placement] : []));
+
+/** How many of these records are placed for sure in a unit that is not within another one. */
+export const recordsOutside = (roster: Roster, within: number): number =>
+  placementsOf(roster).reduce(
+    (sum, { units }) =>
+      sum + units.filter((unit) => unit >= 0 && !isWithin(roster.register, unit, within)).length,
     0,
   );

@@ -94,9 +94,7 @@ function judgeRules(evaluation: Evaluation, within: number | undefined): JudgedR
   const judged = new Map<string, JudgedRule>();
   for (const rule of needed.order) {
     const absent = rulesNeeded(rule, populations).flatMap((id) => absentOf(judged.get(id)) ?? [])[0];
-    const own = absent
-      ? { rule, verdicts: [wholeRule(rule, absent)], excused: [], met: false, unitsWithout: [] }
-      : judgeRule(evaluation, rule, within);
+    const own = absent ? withoutGroups(rule, absent) : judgeRule(evaluation, rule, within);
     judged.set(rule.id, own);
     if (asked.has(rule.id)) evaluation.held.set(rule.id, heldIn(evaluation, own));
   }
@@ -129,9 +127,19 @@ function heldIn({ roster }: Evaluation, { verdicts }: JudgedRule): Int8Array {
   });
 }
 
+/** A rule that is judged in no group, for one reason. */
+const withoutGroups = (rule: Rule, reason: Reason): JudgedRule => ({
+  rule,
+  verdicts: [wholeRule(rule, reason)],
+  excused: [],
+  met: false,
+  unitsWithout: [],
+  unitsInDoubt: [],
+});
+
 function judgeRule(evaluation: Evaluation, rule: Rule, within: number | undefined): JudgedRule {
   const absent = notInForce(evaluation.rulebook, rule) ?? absentReason(evaluation, rule);
-  if (absent) return { rule, verdicts: [wholeRule(rule, absent)], excused: [], met: false, unitsWithout: [] };
+  if (absent) return withoutGroups(rule, absent);
   const tallied = byValues(rule).map((own) => ({ ...own, tally: tallyRule(evaluation, own.rule, within) }));
   const groups = tallied.flatMap(({ tally }) => tally.groups);
   const excused = [...new Set(tallied.flatMap(({ tally }) => tally.excused))];
@@ -139,8 +147,7 @@ function judgeRule(evaluation: Evaluation, rule: Rule, within: number | undefine
     ({ in: counted, out, unknown }) => counted.length + out.length + unknown.length === 0,
   );
   if (excused.length > 0 && isNobodyLeft) {
-    const verdicts = [wholeRule(rule, columnAbsent(evaluation, rule))];
-    return { rule, verdicts, excused, met: false, unitsWithout: [] };
+    return { ...withoutGroups(rule, columnAbsent(evaluation, rule)), excused };
   }
   const open = openPeriod(evaluation.rulebook, rule);
   // Unit by unit, and within each value by value.
@@ -157,6 +164,7 @@ function judgeRule(evaluation: Evaluation, rule: Rule, within: number | undefine
     excused,
     met: groups.some(({ records }) => records > 0),
     unitsWithout: unitsWithout(evaluation, rule, groups, within),
+    unitsInDoubt: groups.flatMap(({ group }) => (group.kind === 'unit' && !group.isSure ? [group.unit] : [])),
   };
 }
 

@@ -310,6 +310,12 @@ export interface SentenceArguments extends IssueArguments {
   'no-records-for-units': { readonly units: readonly string[] };
   'records-in-no-unit': { readonly records: number };
   'records-of-unknown-unit': { readonly records: number };
+  /** `columns`: by which the population is told. */
+  'units-in-doubt': {
+    readonly population: string;
+    readonly columns: readonly string[];
+    readonly units: readonly string[];
+  };
   'units-without': { readonly rule: string; readonly units: readonly string[] };
 }
 export type MessageCode = keyof SentenceArguments;

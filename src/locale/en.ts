@@ -522,6 +522,8 @@ export const catalogue: Catalogue = {
       `${some(records, 'record names a unit that is not in the register and is', 'records name a unit that is not in the register and are')} counted in no unit; see the data issues.`,
     'records-of-unknown-unit': ({ records }) =>
       `${some(records, 'record does not say which unit it belongs to and counts', 'records do not say which unit they belong to and count')} as possible in every unit that may be meant.`,
+    'units-in-doubt': ({ population, columns, units }) =>
+      `The register does not say enough in ${columns.map((column) => `"${column}"`).join(', ')} to tell whether these are in "${population}", so that their verdicts are undecided: ${list(units, 6)}; fill it in.`,
     'units-without': ({ rule, units }) =>
       `${rule}: ${some(units.length, 'unit has nobody in the post that this rule judges and therefore no verdict', 'units have nobody in the post that this rule judges and therefore no verdict')}: ${list(units, 6)}.`,
   },

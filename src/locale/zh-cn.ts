@@ -451,6 +451,8 @@ export const catalogue: Catalogue = {
     'records-in-no-unit': ({ records }) => `有${records}条记录的单位不在名册中，不归入任何单位，见数据问题。`,
     'records-of-unknown-unit': ({ records }) =>
       `有${records}条记录看不出属于哪个单位，在可能的单位里按“可能”计算。`,
+    'units-in-doubt': ({ population, columns, units }) =>
+      `单位名册没有写清“${columns.join('”“')}”，${list(units, 6)}属不属于“${population}”不能确定，有关结论按无法判定处理；请补填。`,
     'units-without': ({ rule, units }) =>
       `${rule}：${units.length}个单位没有应有的人员，因此没有结论：${list(units, 6)}。`,
   },

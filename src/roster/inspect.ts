@@ -11,6 +11,7 @@ import type { Cell, Row } from './readers/workbook.ts';
 import { type Block, type Roster, type Table, UNPLACED, type UnreadSheet } from './roster.ts';
 import type { ColumnDefinition, TableName } from './schema.ts';
 import { type Comparison, suggestFields } from './suggest.ts';
+import { isPlaced } from './tables.ts';
 import { cellText, isBlank } from './values/plain.ts';
 import { isOfKin, type Vocabulary } from './vocabulary.ts';
 
@@ -168,7 +169,7 @@ function formOf(cell: Cell): string {
 }
 
 function inspectTable(source: TableSource): InspectedTable {
-  const { roster, table, block } = source;
+  const { roster, table, block, context } = source;
   const { sheet, hidden, firstHeadRow, headRow, leftOut, surroundings } = block;
   const around = roster.placements.get(table.name)?.around[table.blocks.indexOf(block)];
   const echoed = (text: string | undefined) => (text === undefined ? undefined : echo(text));
@@ -187,7 +188,9 @@ function inspectTable(source: TableSource): InspectedTable {
     reportingUnit: echoed(surroundings.reportingUnit),
     reportingDate: echoed(surroundings.reportingDate),
     around: around && { names: around.names, from: around.from },
-    placed: table.name === 'cadres' ? placedIn(roster, block) : undefined,
+    placed: isPlaced(context.vocabulary.tables.get(table.name))
+      ? placedIn(roster, table.name, block)
+      : undefined,
   };
 }
 
@@ -280,8 +283,12 @@ function unreadableCells({ issues }: InspectedRoster, table: Table, block: Block
   );
 }
 
-function placedIn({ placements }: InspectedRoster, { start, end }: Block): InspectedTable['placed'] {
-  const units = placements.get('cadres')?.units.subarray(start, end) ?? [];
+function placedIn(
+  { placements }: InspectedRoster,
+  table: TableName,
+  { start, end }: Block,
+): InspectedTable['placed'] {
+  const units = placements.get(table)?.units.subarray(start, end) ?? [];
   const counts = { one: 0, several: 0, none: 0 };
   for (const unit of units) counts[unit === UNPLACED ? 'none' : unit < 0 ? 'several' : 'one']++;
   return counts;

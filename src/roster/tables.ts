@@ -85,11 +85,15 @@ export const isHeadOf = (
 export const isAge = (tables: Tables, table: TableName, column: string): boolean =>
   column === 'age' && tables.get(table)?.columns.get('birth')?.kind === 'date';
 
+/** Whether it is said where the records of a table belong: of people, and of tables with a column for units. */
+export const isPlaced = (table: TableDefinition | undefined): boolean =>
+  table !== undefined && (table.countsPeople || table.unit !== undefined);
+
 /** The columns whose cells name a record's unit. */
 export const unitFieldsOf = (table: TableDefinition | undefined): readonly string[] => [
   ...(table?.unit === undefined ? [] : [table.unit]),
-  'village',
   'town',
+  'village',
 ];
 
 /** The column of every placed table that stands for the record's own unit, wherever that was found. */

@@ -39,8 +39,15 @@ export function testedColumns(conditions: readonly Condition[], context: Predica
   });
 }
 
-/** The cells of some rows whose reading some test tells apart, each once. */
-export function doubtfulCells(columns: readonly TestedColumn[], rows: readonly number[]): Cell[] {
+/**
+ * The cells of some rows whose reading some test tells apart, each once. `others`: with the cells of how many rows one may
+ * be compared that are in doubt as well.
+ */
+export function doubtfulCells(
+  columns: readonly TestedColumn[],
+  rows: readonly number[],
+  others: number = rows.length,
+): Cell[] {
   const compared = columns.filter(({ isCompared }) => isCompared);
   return columns.flatMap((tested) => {
     const { column, tests, truths, isCompared } = tested;
@@ -49,7 +56,9 @@ export function doubtfulCells(columns: readonly TestedColumn[], rows: readonly n
       const cell = column.cell(row);
       if (seen.has(cell) || !truths.some((truth) => truth(row) === 2)) return [];
       seen.add(cell);
-      const own = isCompared ? comparedReadings(tested, row, compared, rows) : column.readings(row, tests);
+      const own = isCompared
+        ? comparedReadings(tested, row, compared, rows, others)
+        : column.readings(row, tests);
       const readings = own.map((interval) => [interval]);
       return [{ columns: [column.name], cell, row, readings }];
     });

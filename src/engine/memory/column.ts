@@ -25,11 +25,20 @@ export interface BoundColumn {
   said(row: number): Said;
   /** What a reading, given by its first value, says: equal for equal cells of two columns. */
   says(value: number): string | number;
+  readonly shared?: SharedCells;
   /** Of texts: those that a test names, and the reading of a cell that says a text. */
   readonly texts?: {
     named(test: Test): readonly string[];
     reading(text: string): number;
   };
+}
+
+/** Cells that several people have in common: those of the units that they are in. */
+export interface SharedCells {
+  /** Whether a row's cell is one of these: not where it is in doubt which unit is meant. */
+  isShared(row: number): boolean;
+  /** Reads a cell in one way, for as long as something is made. */
+  read(cell: number, reading: Interval, make: () => void): void;
 }
 
 /** All that a cell may say: some texts (undefined: any text at all), or numbers of some intervals. */

@@ -31,7 +31,8 @@ export interface Evaluation {
 
 /** Binds a rulebook to a roster. */
 export function makeEvaluation(roster: Roster, rulebook: Rulebook): Evaluation {
-  const { definitions, register } = roster;
+  const { tables: definitions } = rulebook;
+  const { register } = roster;
   const contexts = new Map<TableName, PredicateContext>();
   const months = new Map<string, (row: number) => MissingMonths>();
   const evaluation: Evaluation = {
@@ -68,10 +69,15 @@ export function makeEvaluation(roster: Roster, rulebook: Rulebook): Evaluation {
     const path = followed(column);
     if (path) {
       const target = evaluation.context('units').column(path.column);
-      return bindFollowed(ofRecord(column), linkOf(roster, table, path.link), target, unknownUnit(register));
+      return bindFollowed(
+        ofRecord(column),
+        linkOf(roster, definitions, table, path.link),
+        target,
+        unknownUnit(register),
+      );
     }
     if (linksToUnits(definitions, table.name, column)) {
-      const link = linkOf(roster, table, column);
+      const link = linkOf(roster, definitions, table, column);
       const isOwn = column === OWN_UNIT || column === definitions.get(table.name)?.unit;
       return bindLink({ ...ofRecord(column), cause: () => (isOwn ? 'unit' : 'blank') }, link, register);
     }

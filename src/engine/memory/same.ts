@@ -57,15 +57,17 @@ export interface Compared {
 
 /**
  * The readings of a row's cell that tests and comparisons tell apart: beside those of each side of a test, as many equal
- * or different ones as there are cells that it may be compared with, `rows` being those of its person.
+ * or different ones as there are cells in doubt that it may be compared with: those of so many rows, `rows` being all
+ * whose cells may say the same.
  */
 export function comparedReadings(
   { column, tests }: Compared,
   row: number,
   compared: readonly Compared[],
   rows: readonly number[],
+  doubtful: number,
 ): Interval[] {
-  const cells = compared.length * rows.length;
+  const cells = compared.length * doubtful;
   const plain = tests.filter(({ kind }) => kind !== 'same');
   const said = column.said(row);
   const others = compared.flatMap((each) => rows.map((other) => each.column.said(other)));

@@ -61,7 +61,7 @@ export function bindRule(evaluation: Evaluation, rule: Rule): BoundRule {
   const linked = bindLinkedSources(evaluation, rule, tested, measured?.column.name);
   const linkedNames = new Set(linked.flatMap(({ fields }) => fields.map(({ name }) => name)));
   const columns = rule.columns.map((name) =>
-    context.column(isAge(evaluation.roster.definitions, rule.table, name) ? 'birth' : name),
+    context.column(isAge(evaluation.rulebook.tables, rule.table, name) ? 'birth' : name),
   );
   const excusing = columns.filter(({ excused }) => excused !== nowhere);
   return {
@@ -81,7 +81,7 @@ export function bindRule(evaluation: Evaluation, rule: Rule): BoundRule {
 }
 
 function bindMeasured(evaluation: Evaluation, { table }: Rule, name: string): MeasuredColumn {
-  const isBirth = isAge(evaluation.roster.definitions, table, name);
+  const isBirth = isAge(evaluation.rulebook.tables, table, name);
   const { asOf, basis } = evaluation.rulebook;
   return {
     column: evaluation.context(table).column(isBirth ? 'birth' : name),

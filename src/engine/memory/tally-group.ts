@@ -1,6 +1,7 @@
 import type { Doubt, GroupKey, GroupTally } from '../tally.ts';
 import { mayMean, type SharedChoice } from './linked-cell.ts';
 import type { LinkedRow, SharedRow } from './links.ts';
+import { trySharedUnits } from './shared-unit-cells.ts';
 import {
   allPerhaps,
   type BoundRule,
@@ -76,8 +77,16 @@ export function tallyGroup(
   rowsOf: (person: number) => readonly number[],
 ): GroupTally {
   const people = Array.from(open, ([person, rows]) => ({ rows, allRows: rowsOf(person) }));
+  const rows = people.map(({ rows: own }) => own.map(({ row }) => row));
+  const { results, exact } = trySharedUnits(bound, rows, MOST_OUTSIDE, () => {
+    const unseen: Evidence = { in: [], out: [], unknown: [], doubts: [], exact: true };
+    const found = tallyOpen(bound, people, tallier.copy(), unseen);
+    return { found, exact: unseen.exact };
+  });
   const tallies = tallyOpen(bound, people, tallier, evidence);
-  return { group, tallies: tallies.map((each) => each.tally()), records, ...evidence };
+  const isExact = results ? results.every((each) => each.exact) : exact && evidence.exact;
+  const tried = results?.flatMap(({ found }) => found) ?? tallies;
+  return { group, tallies: tried.map((each) => each.tally()), records, ...evidence, exact: isExact };
 }
 
 /** One row, surely in the group: where the predicates are certain, nothing needs to be tried. */

@@ -3,7 +3,7 @@ import { compact } from '../../core/text.ts';
 import type { Truth } from '../../core/truth.ts';
 import type { Register } from '../../roster/register.ts';
 import type { Test } from '../../rulebook/model.ts';
-import type { BoundColumn } from './column.ts';
+import type { BoundColumn, Said } from './column.ts';
 import { UNNAMED } from './same.ts';
 import type { TextTest } from './text-column.ts';
 
@@ -70,7 +70,7 @@ const BEYOND = -10;
 
 /**
  * Binds a column of the units that a link leads to. `unknown`: the record of `target` that stands for a unit of which
- * nothing is known.
+ * nothing is known. Rows of one unit have its one cell in common.
  */
 export function bindFollowed(
   common: Common,
@@ -79,9 +79,23 @@ export function bindFollowed(
   unknown: number,
 ): BoundColumn {
   const behind = (row: number): readonly number[] => candidates(row) ?? [unknown];
+  const read = new Map<number, Interval>();
+  const readings = (unit: number, tests: readonly Test[]): readonly Interval[] => {
+    const chosen = read.get(unit);
+    return chosen ? [chosen] : target.readings(unit, tests);
+  };
+  const said = (unit: number): Said => {
+    const chosen = read.get(unit);
+    return chosen ? saidOf(target, chosen) : target.said(unit);
+  };
+  const only = (row: number): number | undefined => {
+    const own = candidates(row);
+    return own?.length === 1 ? own[0] : undefined;
+  };
   return {
     ...common,
-    cause: (row) => (candidates(row)?.length === 1 ? 'linked' : 'unit'),
+    cell: (row) => only(row) ?? unknown + 1 + row,
+    cause: (row) => (only(row) === undefined ? 'unit' : 'linked'),
     excused: (row) => {
       const own = behind(row);
       return own.length > 0 && own.every((unit) => target.excused(unit));
@@ -89,30 +103,45 @@ export function bindFollowed(
     isOpen: () => false,
     holds: target.holds,
     truth: (test) => {
-      const truth = target.truth(test);
-      const nowhere = ofNothing(test);
+      const [truth, met, nowhere] = [target.truth(test), target.holds(test), ofNothing(test)];
+      const truthAt = (unit: number): Truth => {
+        const chosen = read.get(unit);
+        return chosen ? (met(chosen.from) ? 1 : 0) : truth(unit);
+      };
       return (row) => {
         const own = behind(row);
-        return own.length === 0 ? nowhere : joined(own.map(truth));
+        return own.length === 0 ? nowhere : joined(own.map(truthAt));
       };
     },
-    readings: (row, tests) => distinct(behind(row).flatMap((unit) => target.readings(unit, tests))),
-    said: (row) => {
-      const all = behind(row).map((unit) => target.said(unit));
-      if (target.texts === undefined)
-        return {
-          kind: 'numbers',
-          intervals: all.flatMap((each) => (each.kind === 'numbers' ? each.intervals : [])),
-        };
-      const texts = all.map((each) => (each.kind === 'texts' ? each.texts : undefined));
-      return {
-        kind: 'texts',
-        texts: texts.includes(undefined) ? undefined : ([...new Set(texts.flat())] as string[]),
-      };
-    },
+    readings: (row, tests) => distinct(behind(row).flatMap((unit) => readings(unit, tests))),
+    said: (row) => saidByAny(behind(row).map(said)),
     says: target.says,
     ...(target.texts ? { texts: target.texts } : {}),
+    shared: {
+      isShared: (row) => only(row) !== undefined,
+      read(cell, reading, make) {
+        read.set(cell, reading);
+        make();
+        read.delete(cell);
+      },
+    },
   };
+}
+
+/** What one reading of a cell says. */
+const saidOf = ({ texts, says }: BoundColumn, reading: Interval): Said =>
+  texts ? { kind: 'texts', texts: [String(says(reading.from))] } : { kind: 'numbers', intervals: [reading] };
+
+/** What may be said where one of several cells is meant. */
+function saidByAny(all: readonly Said[]): Said {
+  const texts = all.flatMap((each) => (each.kind === 'texts' ? [each.texts] : []));
+  if (texts.length === 0)
+    return {
+      kind: 'numbers',
+      intervals: all.flatMap((each) => (each.kind === 'numbers' ? each.intervals : [])),
+    };
+  const known = texts.flatMap((each) => each ?? []);
+  return { kind: 'texts', texts: texts.includes(undefined) ? undefined : [...new Set(known)] };
 }
 
 /** Where there is no unit, nothing is anything: only what asks for something else holds. */

@@ -1,7 +1,7 @@
 import { textAt } from '../../roster/columns.ts';
 import { unitsAt } from '../../roster/register.ts';
 import { candidateUnits, type Roster } from '../../roster/roster.ts';
-import { OWN_UNIT } from '../../roster/tables.ts';
+import { OWN_UNIT, type Tables } from '../../roster/tables.ts';
 import { unknownUnit } from '../../roster/unit-columns.ts';
 import type { BindableTable } from './bind.ts';
 import type { UnitLink } from './unit-link.ts';
@@ -10,8 +10,12 @@ import type { UnitLink } from './unit-link.ts';
  * The units that the records of a table name in a column: the superiors of units; a record's own unit, wherever that was
  * found; else whatever the register has under the name in the cell.
  */
-export function linkOf(roster: Roster, { name, table }: BindableTable, column: string): UnitLink {
-  const { register, definitions, placements } = roster;
+export function linkOf(
+  { register, placements }: Roster,
+  definitions: Tables,
+  { name, table }: BindableTable,
+  column: string,
+): UnitLink {
   if (name === 'units') {
     const { units } = register;
     return {
