@@ -95,12 +95,17 @@ export async function findFiles(
     basis,
     vocabulary,
     birthFromId,
+    lookups: lookupsOf(dated.rulebook),
     ...(units ? { units } : {}),
     ...(rulebookUnits ? { rulebookUnits } : {}),
   };
   const found = await findTables(inputs.files, { ...means, vocabulary, sheets });
   return { ...dated, found, notes: inputs.notes, loadOptions };
 }
+
+/** Which tables the rulebook's fields look up in which. */
+const lookupsOf = ({ fields }: Rulebook): (readonly [string, string])[] =>
+  [...fields.values()].filter(({ from, table }) => from !== table).map(({ from, table }) => [from, table]);
 
 /** The register that a check would use, of `--units`, the configuration or the rulebook; undefined where there is none. */
 export async function registerFor(

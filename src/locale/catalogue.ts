@@ -64,6 +64,7 @@ export type RulebookProblem =
       readonly kind:
         | 'aliases'
         | 'bad-name'
+        | 'bad-period'
         | 'needs-flag'
         | 'needs-bounds'
         | 'needs-date-column'

@@ -161,6 +161,8 @@ function problem(told: RulebookProblem): string {
       return `these populations refer to each other in a ring: ${told.names.join(' → ')}; define one of them without the others`;
     case 'aliases':
       return 'there are too many YAML aliases to follow; write the values out instead';
+    case 'bad-period':
+      return 'a period is written year, month, 5 years or 3 months';
     case 'bad-name':
       return 'a name can only hold letters, Chinese characters, digits, "-" and "_"';
     case 'needs-flag':
@@ -883,7 +885,9 @@ export const catalogue: Catalogue = {
           case 'until':
             return `on or before ${value}`;
           case 'during':
-            return `in the ${value} of the as-of date, up to that date`;
+            return /^\d/.test(value)
+              ? `in the ${value} up to the as-of date`
+              : `in the ${value} of the as-of date, up to that date`;
         }
       },
       column: (head, bounds) => `"${head}" is ${bounds}`,

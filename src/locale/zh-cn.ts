@@ -53,6 +53,14 @@ const YAML_MISTAKES: Readonly<Record<string, string>> = {
   IMPOSSIBLE: '这里的写法无法理解',
 };
 
+/** 当年, 当月, 最近5年, 最近3个月. */
+const periodWords = (period: string): string => {
+  if (period === 'year') return '当年';
+  if (period === 'month') return '当月';
+  const [number, unit = ''] = period.split(' ');
+  return `最近${number}${unit.startsWith('year') ? '年' : '个月'}`;
+};
+
 const ROUNDINGS = {
   exact: '',
   up: '（进位取整）',
@@ -149,6 +157,8 @@ function problem(told: RulebookProblem): string {
       return `统计口径互相引用，成了环：${told.names.join(' → ')}`;
     case 'aliases':
       return 'YAML 别名太多，不予展开';
+    case 'bad-period':
+      return '期间写作 year、month，或者 5 years、3 months';
     case 'bad-name':
       return '名字以文字开头，只能用文字、数字、“-”和“_”';
     case 'needs-flag':
@@ -779,7 +789,7 @@ export const catalogue: Catalogue = {
           case 'until':
             return `${value}及以前`;
           case 'during':
-            return value === 'year' ? '在当年（至截止日期）' : '在当月（至截止日期）';
+            return `在${periodWords(value)}（至截止日期）`;
         }
       },
       column: (head, says) => `${head}${says}`,

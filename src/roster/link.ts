@@ -5,11 +5,10 @@ import type { Identity } from './values/identity.ts';
 export interface PersonRows {
   readonly names: readonly string[];
   readonly identities: Coded<Identity>;
-  /**
-   * The units that a row's own cells mean: undefined where they name none, none where the name is not in the register.
-   * Of people who are looked up: where they are placed.
-   */
+  /** The units that a row's own cells mean: undefined where they name none, none where the name is not in the register. */
   readonly units: (row: number) => readonly number[] | undefined;
+  /** Where a row may be placed, by its cells or what surrounds them. */
+  readonly places: (row: number) => readonly number[];
   /** The unit that the surroundings of a row's table name: a hint, where its own cells name none. */
   readonly around: (row: number) => readonly number[] | undefined;
   readonly ofRow: Int32Array;
@@ -59,7 +58,8 @@ export function linkRows(
   /** A unit that the row names tells namesakes apart, and one that is in no register is nobody's here. */
   const inSameUnit = (row: number, people: readonly number[]): readonly number[] => {
     const units = source.units(row);
-    if (units) return people.filter(inUnits(units));
+    // People who are in no unit cannot be told apart by units.
+    if (units && unitsOf.size > 0) return people.filter(inUnits(units));
     const hinted = people.filter(inUnits(source.around(row) ?? []));
     return hinted.length > 0 ? hinted : people;
   };
@@ -76,8 +76,8 @@ export function linkRows(
 function unitsByPerson(rows: PersonRows): Map<number, readonly number[]> {
   const units = new Map<number, readonly number[]>();
   rows.ofRow.forEach((person, row) => {
-    const list = rows.units(row);
-    if (list) units.set(person, [...(units.get(person) ?? []), ...list]);
+    const places = rows.places(row);
+    if (places.length > 0) units.set(person, [...(units.get(person) ?? []), ...places]);
   });
   return units;
 }
@@ -85,8 +85,11 @@ function unitsByPerson(rows: PersonRows): Map<number, readonly number[]> {
 /** The links of a run: rows of `from` → people of `to`. */
 export type Links = ReadonlyMap<string, readonly Link[]>;
 
+/** Between the names of two tables: no name has it. */
+export const ARROW = '→';
+
 /** The name under which the links from one table to another are kept. */
-export const linkName = (from: string, to: string): string => `${from}→${to}`;
+export const linkName = (from: string, to: string): string => `${from}${ARROW}${to}`;
 
 /** The links from one table's rows to another's people; undefined where one of the two was not handed in. */
 export const linksBetween = (

@@ -7,7 +7,7 @@ import { columnAt, textAt } from './columns.ts';
 import { derivedColumns } from './derive.ts';
 import { type FoundTables, findTables, type InputFile, type ReadOptions } from './find.ts';
 import { type GatheredTable, gatherTable } from './gather.ts';
-import { type Link, linkName, linkRows, type PersonRows } from './link.ts';
+import { ARROW, type Link, linkName, linkRows, type PersonRows } from './link.ts';
 import { findPeople } from './people.ts';
 import { personIssues, unifyPeople } from './person-cells.ts';
 import { type PlacedTable, placeTable, seenRegister } from './placement.ts';
@@ -25,8 +25,11 @@ import {
 } from './roster.ts';
 import type { TableName } from './schema.ts';
 import { statedAgeIssues } from './stated-ages.ts';
-import type { TableDefinition } from './tables.ts';
+import { isPlaced, type TableDefinition } from './tables.ts';
 import { BUILT_IN, type Vocabulary } from './vocabulary.ts';
+
+/** A table whose records are looked up in another one: by person, or in the register by unit. */
+type Lookup = readonly [from: TableName, to: TableName];
 
 /** What a roster is read by. */
 export interface LoadOptions extends ReadOptions {
@@ -34,6 +37,8 @@ export interface LoadOptions extends ReadOptions {
   readonly basis: AgeBasis;
   /** Births that are not fully known are taken from ID numbers (VERDICTS §1). */
   readonly birthFromId?: boolean;
+  /** The lookups that the rulebook's fields make, beside those of the built-in tables. */
+  readonly lookups?: readonly Lookup[];
   /** A register handed in with `--units`: replaces any other. */
   readonly units?: InputFile;
   /** The rulebook's own register, used where none is handed in. */
@@ -80,9 +85,9 @@ export async function assembleRoster(found: FoundTables, options: LoadOptions): 
   const rows = new Map<TableName, PersonRows>();
   for (const [name, each] of gathered) {
     const definition = vocabulary.tables.get(name) as TableDefinition;
-    const { countsPeople, unit } = definition;
-    const isPlaced = countsPeople || unit !== undefined || name === 'selections';
-    const placed = placeTable(register, each, definition, inputs, isPlaced ? issues : undefined);
+    const { countsPeople } = definition;
+    const isTold = isPlaced(definition) || name === 'selections';
+    const placed = placeTable(register, each, definition, inputs, isTold ? issues : undefined);
     const rowNames = namesOf(each.table, definition);
     const told = findPeople(rowNames, each.identities);
     if (countsPeople)
@@ -102,13 +107,15 @@ export async function assembleRoster(found: FoundTables, options: LoadOptions): 
     rows.set(name, {
       names: rowNames,
       identities: each.identities,
-      units: (row) => (countsPeople ? candidateUnits(placed.placement, row) : placed.ownUnits[row]),
+      units: (row) => placed.ownUnits[row],
+      places: (row) => candidateUnits(placed.placement, row),
       around: (row) => aroundRow(placed, each.table, row),
       ofRow: told.people.ofRow,
     });
   }
   issues.push(...unreadIssues(inputs, vocabulary));
-  const links = linkTables(rows, register);
+  const lookups = [...LOOKUPS, ...(options.lookups ?? [])];
+  const links = linkTables(rows, register, lookups);
   issues.push(...unlinkedIssues(tables, links));
   const idBirths = {
     codes: cadres?.identities.codes ?? new Int32Array(0),
@@ -224,7 +231,7 @@ function registerOf(table: Table): Register {
 }
 
 /** Which tables look up people in which: a report belongs to the people on secondment. */
-const LOOKUPS: readonly (readonly [TableName, TableName])[] = [
+const LOOKUPS: readonly Lookup[] = [
   ['trainings', 'cadres'],
   ['secondments', 'cadres'],
   ['secondmentReports', 'secondments'],
@@ -233,11 +240,14 @@ const LOOKUPS: readonly (readonly [TableName, TableName])[] = [
 function linkTables(
   rows: ReadonlyMap<TableName, PersonRows>,
   register: Register,
+  lookups: readonly Lookup[],
 ): Map<string, readonly Link[]> {
   const links = new Map<string, readonly Link[]>();
-  for (const [from, to] of LOOKUPS) {
+  for (const [from, to] of lookups) {
     const [source, target] = [rows.get(from), rows.get(to)];
-    if (source && target)
+    if (links.has(linkName(from, to)) || !source) continue;
+    if (to === 'units') links.set(linkName(from, to), unitsNamed(source));
+    else if (target)
       links.set(
         linkName(from, to),
         linkRows(source, target, (unit, above) => isWithin(register, unit, above)),
@@ -246,16 +256,25 @@ function linkTables(
   return links;
 }
 
+/** The units that records are of: a record whose unit is not known may be of any, one of no unit of the register is of none. */
+const unitsNamed = ({ names, units, places }: PersonRows): Link[] =>
+  names.map((_, row) => {
+    const found = places(row);
+    return found.length > 0 || units(row) ? found : 'anybody';
+  });
+
 /** Rows that name nobody of the table they look people up in, or several: an event that may be lost. */
 function unlinkedIssues(
   tables: ReadonlyMap<TableName, Table>,
   links: ReadonlyMap<string, readonly Link[]>,
 ): DataIssue[] {
   const issues: DataIssue[] = [];
-  for (const [from, to] of LOOKUPS) {
+  for (const [key, own] of links) {
+    const [from = '', to = ''] = key.split(ARROW);
     const table = tables.get(from);
-    if (!table) continue;
-    links.get(linkName(from, to))?.forEach((link, row) => {
+    // What is of no unit is told where it is placed.
+    if (!table || to === 'units') continue;
+    own.forEach((link, row) => {
       const code =
         link === 'anybody'
           ? 'person-blank'

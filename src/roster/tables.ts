@@ -85,9 +85,9 @@ export const isHeadOf = (
 export const isAge = (tables: Tables, table: TableName, column: string): boolean =>
   column === 'age' && tables.get(table)?.columns.get('birth')?.kind === 'date';
 
-/** Whether it is said where the records of a table belong: of people, and of tables with a column for units. */
+/** Whether it is said where the records of a table belong: where it has columns that name units. */
 export const isPlaced = (table: TableDefinition | undefined): boolean =>
-  table !== undefined && (table.countsPeople || table.unit !== undefined);
+  table !== undefined && (table.unit !== undefined || (table.countsPeople && table.columns.has('town')));
 
 /** The columns whose cells name a record's unit. */
 export const unitFieldsOf = (table: TableDefinition | undefined): readonly string[] => [

@@ -1,5 +1,5 @@
 import { earliestBirth } from '../core/age.ts';
-import { type Day, dateOf, dayOf, formatDay } from '../core/calendar.ts';
+import { type Day, dateOf, dayOf, daysInMonth, formatDay } from '../core/calendar.ts';
 import { ceilTimes, compareFractions, type Fraction, floorTimes } from '../core/fraction.ts';
 import type { Interval } from '../core/interval.ts';
 import { compact, nearest } from '../core/text.ts';
@@ -317,10 +317,17 @@ export function numberRange(bounds: NumberBounds, scale: number): Interval {
   return { from: Math.max(...lows), to: Math.min(...highs) };
 }
 
-/** The first day of the year or month of the reference date. */
-export function periodStart(period: 'year' | 'month', asOf: Day): Day {
-  const { year, month } = dateOf(asOf);
-  return dayOf(year, period === 'year' ? 1 : month, 1);
+/**
+ * The first day of a period that ends on the reference date: of its calendar year or month, or of the last so many years
+ * or months (the day after the one so long ago: five years up to 2024-06-30 begin on 2019-07-01).
+ */
+export function periodStart(period: string, asOf: Day): Day {
+  const { year, month, day } = dateOf(asOf);
+  if (period === 'year' || period === 'month') return dayOf(year, period === 'year' ? 1 : month, 1);
+  const [number = '', unit = ''] = period.split(' ');
+  const months = year * 12 + month - 1 - Number(number) * (unit.startsWith('year') ? 12 : 1);
+  const [before, of] = [Math.floor(months / 12), (months % 12) + 1];
+  return dayOf(before, of, Math.min(day, daysInMonth(before, of))) + 1;
 }
 
 function dayRange(asOf: Day, { since, until, during }: NumberBounds): Interval {

@@ -70,6 +70,9 @@ const bounds = {
   equals: bound.optional(),
 };
 
+/** The calendar year or month of the as-of date up to it, or the last so many years or months. */
+const period = z.string().regex(/^(year|month|[1-9]\d? (years?|months?))$/, 'bad-period');
+
 const oneOrMore = <S extends z.ZodType>(schema: S) => z.union([schema, z.array(schema).min(1)]);
 
 /** What one column must say: a value, one of several, or bounds. */
@@ -84,7 +87,7 @@ const columnTest: z.ZodType<ColumnTest> = z.union([
     under: text.optional(),
     since: day.optional(),
     until: day.optional(),
-    during: z.enum(['year', 'month']).optional(),
+    during: period.optional(),
     contains: oneOrMore(text).optional(),
     in: name.optional(),
     same: text.optional(),
@@ -99,7 +102,7 @@ export interface ColumnBounds {
   under?: string | undefined;
   since?: number | undefined;
   until?: number | undefined;
-  during?: 'year' | 'month' | undefined;
+  during?: string | undefined;
   contains?: string | string[] | undefined;
   in?: string | undefined;
   /** Another column of the record. */

@@ -143,7 +143,9 @@ function openUntil(where: Where | undefined, asOf: Day): Day | undefined {
   const periods = Object.values(where ?? {}).flatMap((test) =>
     typeof test === 'object' && !Array.isArray(test) && 'during' in test ? [test.during] : [],
   );
-  const ends = periods.map((period) =>
+  // The last so many years end on the reference date: nothing is left of them.
+  const calendar = periods.filter((period) => period === 'year' || period === 'month');
+  const ends = calendar.map((period) =>
     period === 'year' ? dayOf(dateOf(asOf).year, 12, 31) : monthEnd(monthIndex(asOf)),
   );
   const end = Math.max(...ends, Number.NEGATIVE_INFINITY);

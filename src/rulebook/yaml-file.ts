@@ -156,6 +156,8 @@ function formatProblem(message: string): RulebookProblem {
   switch (message) {
     case 'bad-number':
       return { kind: 'bad-number', written: '' };
+    case 'bad-period':
+      return { kind: 'bad-period' };
     case 'bad-name':
       return { kind: 'bad-name' };
     default:

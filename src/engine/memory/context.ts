@@ -58,7 +58,10 @@ export function makeEvaluation(roster: Roster, rulebook: Rulebook): Evaluation {
       contexts.set(name, context);
       return context;
     },
-    people: (name) => roster.people.get(name) ?? peopleOf(roster, name),
+    people: (name) =>
+      name === 'units'
+        ? bindableTable(roster, name).people
+        : (roster.people.get(name) ?? peopleOf(roster, name)),
     missing: (field) => months.get(field),
     held: new Map(),
   };
