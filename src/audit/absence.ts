@@ -57,10 +57,15 @@ export function columnAbsent({ roster, rulebook }: Evaluation, rule: Rule): Reas
 
 /** The tables that a rule reads: its own, and those behind its fields. */
 export const tablesOf = (
-  rule: { readonly table: TableName; readonly columns: readonly string[] },
+  rule: {
+    readonly table: TableName;
+    readonly columns: readonly string[];
+    readonly numbers?: Rule['numbers'];
+  },
   rulebook: Rulebook,
 ): TableName[] => [
   rule.table,
+  ...(rule.numbers ?? []).flatMap(({ table, isPrevious }) => (isPrevious ? [] : [table])),
   ...rule.columns.flatMap((column) => {
     const field = rulebook.fields.get(column);
     return field?.table === rule.table ? [field.from] : [];

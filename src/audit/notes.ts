@@ -28,6 +28,8 @@ export interface JudgedRule {
   readonly unitsWithout: readonly number[];
   /** Units that may or may not be in the population that the rule has a verdict for each of. */
   readonly unitsInDoubt: readonly number[];
+  /** It compares with the previous roster, and none was handed in. */
+  readonly isWithoutPrevious?: boolean;
 }
 
 /** What was found in each file, in the order of its sheets. */
@@ -106,7 +108,9 @@ function isRead(column: Column, row: number): boolean {
 
 /** The first lines of a report beside the sheets: register, assumptions, records in no unit (DESIGN §3). */
 export function notesOf(roster: Roster, rulebook: Rulebook, judged: readonly JudgedRule[]): Message[] {
+  const lacking = judged.filter(({ isWithoutPrevious }) => isWithoutPrevious).map(({ rule }) => rule.id);
   return [
+    ...(lacking.length > 0 ? [{ code: 'previous-missing' as const, args: { rules: lacking } }] : []),
     ...fileNotes(roster),
     registerNote(roster),
     ...staleNotes(roster, rulebook),

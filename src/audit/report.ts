@@ -149,6 +149,8 @@ export interface Report {
   readonly rulebook: Rulebook;
   readonly config: ConfigUsed | undefined;
   readonly inputs: readonly InputRead[];
+  /** The files of the previous roster. */
+  readonly previous: readonly Pick<InputRead, 'path' | 'sha256'>[];
   readonly notes: readonly Message[];
   /** The rules that have verdicts here. */
   readonly rules: readonly Rule[];

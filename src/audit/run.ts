@@ -28,13 +28,15 @@ export interface AuditOptions {
   readonly config?: ConfigUsed;
   /** Only groups in this subtree of the register. */
   readonly within?: number;
+  /** The roster of the time before, for rules that compare with it. */
+  readonly previous?: Roster;
   /** What is to be said before all else. */
   readonly notes?: readonly Message[];
 }
 
 /** Judges every rule of a rulebook on a roster. */
 export function audit(roster: Roster, rulebook: Rulebook, options: AuditOptions): Report {
-  const evaluation = makeEvaluation(roster, rulebook);
+  const evaluation = makeEvaluation(roster, rulebook, options.previous);
   const all = judgeRules(evaluation, options.within);
   const judged = all.filter(({ rule }) => !rule.isPart);
   const verdicts = judged.flatMap(({ verdicts: each }) => each);
@@ -50,8 +52,10 @@ export function audit(roster: Roster, rulebook: Rulebook, options: AuditOptions)
     rulebook,
     config: options.config,
     inputs: sheetsRead(roster),
+    previous: (options.previous?.inputs ?? []).map(({ path, sha256 }) => ({ path, sha256 })),
     notes: [
       ...(options.notes ?? []),
+      ...previousNotes(options.previous),
       ...configNotes(roster, options.config),
       ...notesOf(roster, rulebook, judged),
     ],
@@ -71,6 +75,16 @@ export function audit(roster: Roster, rulebook: Rulebook, options: AuditOptions)
     othersOf: (verdict) => othersOf(evaluation, verdict),
   };
 }
+
+const previousNotes = (previous: Roster | undefined): Message[] =>
+  previous
+    ? [
+        {
+          code: 'previous',
+          args: { files: previous.inputs.map(({ path }) => path), issues: previous.issues.length },
+        },
+      ]
+    : [];
 
 function issuesOf(roster: Roster, verdicts: readonly Verdict[], rulebook: Rulebook): DataIssue[] {
   const kindOf = kindsOfUnits(verdicts);
@@ -127,8 +141,8 @@ function heldIn({ roster }: Evaluation, { verdicts }: JudgedRule): Int8Array {
   });
 }
 
-/** A rule that is judged in no group, for one reason. */
-const withoutGroups = (rule: Rule, reason: Reason): JudgedRule => ({
+/** A rule that is judged in no group, for one reason; without one it cannot be told. */
+const withoutGroups = (rule: Rule, reason?: Reason): JudgedRule => ({
   rule,
   verdicts: [wholeRule(rule, reason)],
   excused: [],
@@ -140,6 +154,7 @@ const withoutGroups = (rule: Rule, reason: Reason): JudgedRule => ({
 function judgeRule(evaluation: Evaluation, rule: Rule, within: number | undefined): JudgedRule {
   const absent = notInForce(evaluation.rulebook, rule) ?? absentReason(evaluation, rule);
   if (absent) return withoutGroups(rule, absent);
+  if (needsPrevious(rule) && !evaluation.previous) return { ...withoutGroups(rule), isWithoutPrevious: true };
   const tallied = byValues(rule).map((own) => ({ ...own, tally: tallyRule(evaluation, own.rule, within) }));
   const groups = tallied.flatMap(({ tally }) => tally.groups);
   const excused = [...new Set(tallied.flatMap(({ tally }) => tally.excused))];
@@ -189,12 +204,14 @@ function unitsWithout(
 const openPeriod = (rulebook: Rulebook, rule: Rule): boolean =>
   rule.columns.some((column) => rulebook.fields.get(column)?.openUntil !== undefined);
 
-const wholeRule = (rule: Rule, reason: Reason): Verdict => ({
+const needsPrevious = ({ numbers }: Rule): boolean => numbers.some(({ isPrevious }) => isPrevious);
+
+const wholeRule = (rule: Rule, reason: Reason | undefined): Verdict => ({
   ...NOTHING,
   rule,
   severity: rule.severity,
   group: { kind: 'roster', path: [] },
-  status: 'notApplicable',
+  status: reason ? 'notApplicable' : 'undecided',
   reason,
   exact: true,
   open: false,

@@ -37,6 +37,8 @@ export async function check(
 ): Promise<number> {
   const outputs = outputsOf(options);
   const policy = policyOf(options);
+  if (options.each && options.previous)
+    throw new Failure({ code: 'not-with-each', args: { option: '--previous' } });
   if (options.each)
     return await (await import('./each.ts')).checkEach(files, options, outputs, policy, catalogue, streams);
   const read = makeFiles();

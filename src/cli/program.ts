@@ -29,6 +29,7 @@ const withRunOptions = (command: Command, { words }: Catalogue): Command =>
     .option('--units <file>', words.help.units)
     .option('--as-of <date>', words.help.asOf)
     .option('--unit <unit>', words.help.unit)
+    .option('--previous <file>', words.help.previous, collect)
     .option('--max-size <MB>', words.help.maxSize)
     .option('--input-format <format>', words.help.inputFormat)
     .option('--lang <language>', words.help.lang);

@@ -30,6 +30,7 @@ export interface RunOptions {
   readonly unit?: string;
   readonly maxSize?: string;
   readonly inputFormat?: string;
+  readonly previous?: readonly string[];
 }
 
 /** A rulebook at its reference date, where that came from, and the configuration of the run. */
@@ -139,6 +140,8 @@ export function readingMeans({ maxSize }: Pick<RunOptions, 'maxSize'>): ReadingM
 /** A roster, and what it is judged by. */
 export interface RosterRead extends Omit<Found, 'found' | 'loadOptions'> {
   readonly roster: Roster;
+  /** The roster of the time before, of the same units. */
+  readonly previous?: Roster;
 }
 
 /** Reads files into a roster: a function of its own, so that the cells of the files are let go of before anything is judged. */
@@ -149,7 +152,12 @@ export async function readRoster(
   known?: Dated,
 ): Promise<RosterRead> {
   const { found, loadOptions, ...dated } = await findFiles(paths, options, files, known);
-  return { ...dated, roster: await assembleRoster(found, loadOptions) };
+  const roster = await assembleRoster(found, loadOptions);
+  if (!options.previous) return { ...dated, roster };
+  const before = await findFiles(options.previous, options, files, dated);
+  const register = { register: roster.register, source: roster.registerSource };
+  const previous = await assembleRoster(before.found, { ...before.loadOptions, register });
+  return { ...dated, roster, previous };
 }
 
 /** Reads the files, and judges them. Throws Failure where the audit cannot be made or judges nothing. */
@@ -161,7 +169,7 @@ export async function runAudit(paths: readonly string[], options: RunOptions, fi
 
 /** Judges a roster, or the subtree of a unit. Throws Failure where nothing is judged. */
 export async function judgeRoster(
-  { config, rulebook, asOfSource, notes, roster }: RosterRead,
+  { config, rulebook, asOfSource, notes, roster, previous }: RosterRead,
   paths: readonly string[],
   within: number | undefined,
 ): Promise<Report> {
@@ -169,6 +177,7 @@ export async function judgeRoster(
     version: await version(),
     asOfSource,
     notes,
+    ...(previous ? { previous } : {}),
     ...(config.used ? { config: config.used } : {}),
     ...(within === undefined ? {} : { within }),
   });

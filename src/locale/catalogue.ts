@@ -47,7 +47,12 @@ export type RulebookProblem =
       readonly near: string;
     }
   | {
-      readonly kind: 'lookup-by-value' | 'lookup-needs-else' | 'per-needs-values';
+      readonly kind:
+        | 'lookup-by-value'
+        | 'lookup-needs-else'
+        | 'per-needs-values'
+        | 'previous-in-set'
+        | 'previous-judged';
       readonly key: string;
     }
   | { readonly kind: 'band-backwards'; readonly band: string }
@@ -262,6 +267,7 @@ export interface SentenceArguments extends IssueArguments {
   usage: { readonly detail: string };
   'usage-option': { readonly option: string; readonly near: string };
   'usage-argument': { readonly argument: string };
+  'not-with-each': { readonly option: string };
   'usage-value': { readonly option: string };
   'usage-excess': { readonly command: string };
   'usage-command': { readonly command: string; readonly near: string; readonly commands: readonly string[] };
@@ -275,6 +281,8 @@ export interface SentenceArguments extends IssueArguments {
   'empty-base': Record<string, never>;
   'guard-not-met': Record<string, never>;
   'nothing-due': Record<string, never>;
+  previous: { readonly files: readonly string[]; readonly issues: number };
+  'previous-missing': { readonly rules: readonly string[] };
   'lookup-excludes': Record<string, never>;
   'not-in-force': {
     readonly asOf: string;
@@ -583,6 +591,7 @@ export interface HelpWords {
   readonly force: string;
   readonly rulebooks: string;
   readonly rulesList: string;
+  readonly previous: string;
   readonly files: string;
   readonly rule: string;
   readonly rules: string;
@@ -644,6 +653,7 @@ export interface RuleWords {
   readonly exempt: (text: string) => string;
   /** For each value of a column within each unit. */
   readonly perValue: (head: string) => string;
+  readonly previous: (number: string) => string;
   readonly inForce: (args: { since: string | undefined; until: string | undefined }) => string;
   readonly bound: (args: { key: BoundWord; value: string; of: 'age' | 'days' | 'number' }) => string;
   readonly column: (head: string, says: string) => string;

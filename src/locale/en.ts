@@ -97,6 +97,10 @@ function problem(told: RulebookProblem): string {
       return `the keys of lookup "${told.key}" are no bands of numbers, so that no number can be looked up; bands are written ..2, 3..7, 8..`;
     case 'lookup-needs-else':
       return `lookup "${told.key}" does not name every value; add them, or "else"`;
+    case 'previous-in-set':
+      return `"${told.key}" is of the previous roster and cannot stand in anyOf or noneOf; use its number, or a figure of it`;
+    case 'previous-judged':
+      return `"${told.key}" is of the previous roster, which a rule does not judge; use it as a number to compare with, as in "of" or a bound`;
     case 'per-needs-values':
       return `column "${told.key}" has no list of its values, so that it makes no groups; declare a list`;
     case 'band-backwards':
@@ -408,6 +412,8 @@ export const catalogue: Catalogue = {
       `There is no option ${option}${near === '' ? '.' : didYouMean(near)} See cadre-audit --help.`,
     'usage-argument': ({ argument }) =>
       `The ${argument === 'rule' ? 'id of a rule' : 'roster file'} is missing. See cadre-audit --help.`,
+    'not-with-each': ({ option }) =>
+      `${option} does not go with --each: the previous roster is one of all units.`,
     'usage-value': ({ option }) => `The option ${option} needs a value. See cadre-audit --help.`,
     'usage-excess': ({ command }) => `There is too much after ${command}. See cadre-audit ${command} --help.`,
     'usage-command': ({ command, near, commands }) =>
@@ -494,6 +500,10 @@ export const catalogue: Catalogue = {
     'empty-base': () => 'The base is zero: there is nobody to compare.',
     'guard-not-met': () => 'The condition under which this rule applies is not met.',
     'nothing-due': () => 'Nothing was due by that date.',
+    previous: ({ files, issues }) =>
+      `Previous roster: ${files.join(', ')}${issues > 0 ? ` (${issues} data issues: see inspect)` : ''}.`,
+    'previous-missing': ({ rules }) =>
+      `${rules.join(', ')} compare with the previous roster and cannot be told; hand its files in with --previous.`,
     'lookup-excludes': () => 'The lookup says that this case is not applicable.',
     'not-in-force': ({ asOf, since, until }) =>
       `On ${asOf} this rule was not in force (${[since && `since ${since}`, until && `until ${until}`].filter(Boolean).join(', ')}).`,
@@ -815,6 +825,7 @@ export const catalogue: Catalogue = {
       config: 'configuration file; cadre-audit.config.yaml of this folder is used where there is one',
       units: "register of units, in place of the rulebook's own",
       asOf: "reference date, such as 2019-06-30; default the rulebook's, else today",
+      previous: 'the roster of the time before, for rules that compare with it; may be given again',
       unit: 'only this unit and those below it, such as 浒山街道 or 观海卫镇/五洞闸村',
       maxSize: 'most megabytes of an Excel file when it is unpacked; default 1024',
       inputFormat: 'what standard input, "-", is: csv, xlsx, lrmx; its content tells by default',
@@ -865,6 +876,7 @@ export const catalogue: Catalogue = {
       holds: (rule, isHeld) => `"${rule}" ${isHeld ? 'holds' : 'does not hold'}`,
       parity: { odd: 'an odd number', even: 'an even number' },
       exempt: (text) => ` (except where ${text})`,
+      previous: (number) => `${number} in the previous roster`,
       perValue: (head) => `each value of "${head}"`,
       inForce: ({ since, until }) =>
         `in force ${[since && `since ${since}`, until && `until ${until}`].filter(Boolean).join(', ')}`,

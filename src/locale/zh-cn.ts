@@ -95,6 +95,10 @@ function problem(told: RulebookProblem): string {
       return `对照表“${told.key}”的键不是数的区间，不能用来查一个数；区间写作 ..2、3..7、8..`;
     case 'lookup-needs-else':
       return `对照表“${told.key}”没有列出所有的值；请补上，或者写 else`;
+    case 'previous-in-set':
+      return `“${told.key}”是上一期花名册的统计口径，不能用在 anyOf、noneOf 里；可以用作人数或中间数`;
+    case 'previous-judged':
+      return `“${told.key}”是上一期花名册的统计口径，规则不能直接统计它；请用作对照的数，例如 of 或者上下限`;
     case 'per-needs-values':
       return `“${told.key}”这一列没有列出它的值，不能按它分组；请在规则集里给出值表`;
     case 'band-backwards':
@@ -360,6 +364,7 @@ export const catalogue: Catalogue = {
       `没有 ${option} 这个选项${didYouMean(near)}。用法见 cadre-audit --help。`,
     'usage-argument': ({ argument }) =>
       `缺少${argument === 'rule' ? '规则编号' : '花名册文件'}。用法见 cadre-audit --help。`,
+    'not-with-each': ({ option }) => `${option} 不能与 --each 一起用：上一期的花名册是整份的。`,
     'usage-value': ({ option }) => `选项 ${option} 后面缺少内容。用法见 cadre-audit --help。`,
     'usage-excess': ({ command }) => `${command} 后面多写了内容。用法见 cadre-audit ${command} --help。`,
     'usage-command': ({ command, near, commands }) =>
@@ -433,6 +438,10 @@ export const catalogue: Catalogue = {
     'empty-base': () => '基数为零，没有可比的人。',
     'guard-not-met': () => '不符合这条规则适用的前提。',
     'nothing-due': () => '截至该日没有应当完成的事项。',
+    previous: ({ files, issues }) =>
+      `上一期花名册：${files.join('、')}${issues > 0 ? `（有${issues}处数据问题，可用 inspect 查看）` : ''}。`,
+    'previous-missing': ({ rules }) =>
+      `规则${rules.join('、')}要与上一期花名册比较，无法判定；请用 --previous 给出上一期的文件。`,
     'lookup-excludes': () => '对照表规定这种情形不适用。',
     'not-in-force': ({ asOf, since, until }) =>
       `这条规则在 ${asOf} 不在有效期内（${[since && `${since} 起`, until && `${until} 止`].filter(Boolean).join('，')}）。`,
@@ -724,6 +733,7 @@ export const catalogue: Catalogue = {
       config: '配置文件；默认用当前文件夹里的 cadre-audit.config.yaml，没有就不用',
       units: '单位名册，代替规则集自带的',
       asOf: '截止日期，如 2019-06-30；默认用配置文件写明的，其次规则集的，再不然用今天',
+      previous: '上一期的花名册，供与上一期比较的规则使用；可写多次',
       unit: '只看这个单位及其下级，如 浒山街道 或 观海卫镇/五洞闸村',
       maxSize: 'Excel 文件解压后最多多少 MB；默认 1024',
       inputFormat: '标准输入“-”的格式：csv、xlsx、lrmx；不写则按内容识别',
@@ -768,6 +778,7 @@ export const catalogue: Catalogue = {
       holds: (rule, isHeld) => `${isHeld ? '' : '未'}达到“${rule}”`,
       parity: { odd: '为单数', even: '为双数' },
       exempt: (text) => `（${text}的除外）`,
+      previous: (number) => `上一期${number}`,
       perValue: (head) => `每一种${head}`,
       inForce: ({ since, until }) =>
         `${[since && `${since}起`, until && `至${until}`].filter(Boolean).join('')}有效`,

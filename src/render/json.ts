@@ -47,6 +47,13 @@ function partsOf(report: Report, { catalogue, policy }: RenderContext): JsonPart
       sha256,
       tables: tables.map(({ sheet, table, headRow, rows }) => ({ sheet, table, headerRow: headRow, rows })),
     })),
+    previous:
+      report.previous.length === 0
+        ? undefined
+        : one(
+            'previous',
+            report.previous.map(({ path, sha256 }) => ({ path: visible(path), sha256 })),
+          ),
     notes: lines<'notes', Message>(report.notes, (note) => told(note, catalogue)),
     summary: one('summary', { ...summarise(report.verdicts), dataIssues: report.issues.length }),
     verdicts: lines<'verdicts', Verdict>(report.verdicts, (verdict) => verdictOf(verdict, report, catalogue)),

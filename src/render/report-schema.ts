@@ -137,6 +137,8 @@ const report = z.strictObject({
       ),
     }),
   ),
+  /** The files of the previous roster, where one was handed in. */
+  previous: z.array(z.strictObject({ path: z.string(), sha256 })).optional(),
   notes: z.array(z.strictObject({ code: z.string(), message: z.string() })),
   summary: z.strictObject({
     pass: z.int(),

@@ -37,6 +37,8 @@ export interface LoadOptions extends ReadOptions {
   readonly basis: AgeBasis;
   /** Births that are not fully known are taken from ID numbers (VERDICTS §1). */
   readonly birthFromId?: boolean;
+  /** A register that is there already: that of the roster which this one is the previous one of. */
+  readonly register?: { readonly register: Register; readonly source: RegisterSource };
   /** The lookups that the rulebook's fields make, beside those of the built-in tables. */
   readonly lookups?: readonly Lookup[];
   /** A register handed in with `--units`: replaces any other. */
@@ -172,7 +174,8 @@ async function chooseRegister(
   inputs: readonly Input[],
   options: LoadOptions,
 ): Promise<{ register: Register; source: RegisterSource }> {
-  const { units, rulebookUnits } = options;
+  const { units, rulebookUnits, register } = options;
+  if (register) return register;
   if (units)
     return { register: await readRegister(units, options), source: { from: 'file', path: units.path } };
   const own = gathered.get('units');

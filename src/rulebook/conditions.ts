@@ -44,6 +44,7 @@ function resolveSets(
     const path = [...keys, index];
     if (typeof set !== 'string') return resolveWhere(resolver, table, set, path);
     resolver.population(set, table, path);
+    if (resolver.isPrevious(set)) resolver.problem(path, { kind: 'previous-in-set', key: set });
     return { op: 'population', name: set, anyRow: name === 'noneOf' };
   });
   return { op: name === 'anyOf' ? 'any' : 'none', of };

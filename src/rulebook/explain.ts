@@ -101,9 +101,10 @@ function quantityInWords(rule: Rule, quantity: Quantity, context: Context): stri
     case 'constant':
       return quantity.written;
     case 'tallied': {
-      const { condition, sum } = rule.numbers[quantity.index] as TalliedNumber;
-      const who = conditionInWords(condition, context);
-      return sum ? words.sum(columnHead(sum.column, context), who) : words.count(who);
+      const { condition, sum, table, isPrevious } = rule.numbers[quantity.index] as TalliedNumber;
+      const who = conditionInWords(condition, { ...context, table });
+      const number = sum ? words.sum(columnHead(sum.column, { ...context, table }), who) : words.count(who);
+      return isPrevious ? words.previous(number) : number;
     }
     case 'attribute':
       return words.unitColumn(columnHead(quantity.column, { ...context, table: 'units' }));

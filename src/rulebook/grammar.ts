@@ -131,6 +131,8 @@ const where: z.ZodType<Where> = z.lazy(() =>
 const population = z.strictObject({
   title: titled.optional(),
   from: name,
+  /** Of the roster handed in with `--previous`. */
+  roster: z.literal('previous').optional(),
   where: where.optional(),
 });
 

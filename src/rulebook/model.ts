@@ -51,6 +51,8 @@ export interface Population {
   readonly title: Title;
   readonly table: TableName;
   readonly condition: Condition;
+  /** Of the previous roster instead of the one that is judged. */
+  readonly isPrevious: boolean;
 }
 
 /** A column computed record by record from linked records. */
@@ -123,6 +125,9 @@ export interface GroupColumn {
 /** A number that is tallied beside what a rule counts: how many of a population, or the sum of a column over it. */
 export interface TalliedNumber {
   readonly title: Title;
+  /** Whose records it counts: those of another table than the rule's, or of the previous roster, are tallied beside it. */
+  readonly table: TableName;
+  readonly isPrevious: boolean;
   readonly condition: Condition;
   /** `scale`: how many whole units of the column make one. */
   readonly sum: { readonly column: string; readonly scale: number } | undefined;

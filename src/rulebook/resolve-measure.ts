@@ -43,6 +43,8 @@ export function partsOf(
   const where = resolveWhere(resolver, table, rule.where, [...keys, 'where']);
   const narrowed = (population: string): Condition =>
     rule.where ? all([member(population), where]) : member(population);
+  if (name !== undefined && resolver.isPrevious(name))
+    resolver.problem([...keys, rule.of === name ? 'of' : kind], { kind: 'previous-judged', key: name });
   if (isPlain(context, rule, kind)) {
     if (name === undefined || !populations.has(name)) return undefined;
     if (kind === 'every') {
@@ -69,9 +71,12 @@ const NOBODY: Condition = { op: 'any', of: [] };
 export function shownPeople(
   { measure, base, counted }: RuleParts,
   numbers: readonly TalliedNumber[],
+  table: TableName,
 ): Pick<Rule, 'base' | 'counted'> {
   if (measure.kind !== 'number' && measure.kind !== 'ratio') return { base, counted };
-  const conditions = numbers.map(({ condition }) => condition);
+  // Records of another table, or of the previous roster, are no evidence of this one.
+  const own = numbers.filter((number) => number.table === table && !number.isPrevious);
+  const conditions = own.map(({ condition }) => condition);
   return { base: { op: 'any', of: conditions }, counted: conditions[0] ?? NOBODY };
 }
 
@@ -107,17 +112,26 @@ function populationOf(rule: RuleFile, kind: MeasureKey): string | undefined {
 }
 
 /** Whether a rule counts people of populations alone, so that its tally is six numbers. */
-function isPlain({ file }: RuleContext, rule: RuleFile, kind: MeasureKey): boolean {
+function isPlain({ file, resolver }: RuleContext, rule: RuleFile, kind: MeasureKey): boolean {
   const isPopulation = (name: string | undefined): boolean =>
     name === undefined || Object.hasOwn(file.populations ?? {}, name);
   const isFigure = (name: string | undefined): boolean =>
     name !== undefined &&
     !isPopulation(name) &&
     (parseFraction(name) !== undefined || isNumberName(file, name));
-  if (kind === 'share') return !isFigure(rule.share) && !isFigure(rule.of);
+  if (kind === 'share')
+    return !isFigure(rule.share) && !isFigure(rule.of) && !isElsewhere(resolver, rule.share, rule.of);
   if (kind === 'sum' || kind === 'average')
     return typeof rule[kind] === 'string' && !isLookup(file, rule[kind]);
   return kind === 'count' || kind === 'every' || kind === 'distinct' || kind === 'unique';
+}
+
+/** Whether a base is of the previous roster, or of another table than what is counted. */
+function isElsewhere(resolver: Resolver, part: string | undefined, of: string | undefined): boolean {
+  if (of === undefined || part === undefined) return false;
+  if (!resolver.isPopulation(of) || !resolver.isPopulation(part)) return false;
+  const tables = [part, of].map((name) => resolver.tableOf(name));
+  return resolver.isPrevious(of) || tables[0] !== tables[1];
 }
 
 const isLookup = ({ fields }: RulebookFile, name: string): boolean =>
@@ -225,7 +239,8 @@ function weighted(
 ): Measure {
   const people = tallyCondition(scope, population, condition);
   const title = { zh: column, en: column };
-  const total = sumOver(scope, column, { title, condition, per: scope.columns });
+  const source = { table: scope.table, isPrevious: false };
+  const total = sumOver(scope, column, { title, ...source, condition, per: scope.columns });
   return kind === 'average' ? { kind: 'ratio', part: total, of: people } : { kind: 'number', value: total };
 }
 

@@ -23,7 +23,8 @@ export function resolvePopulations(resolver: Resolver, file: RulebookFile): Map<
     if (!table) continue;
     const own = resolveWhere(resolver, table, where, [...keys, 'where']);
     const condition = known ? own : all([{ op: 'population', name: from, anyRow: false }, own]);
-    populations.set(name, { name, title: titleOf(title, name), table, condition });
+    const isPrevious = resolver.isPrevious(name);
+    populations.set(name, { name, title: titleOf(title, name), table, condition, isPrevious });
   }
   return populations;
 }

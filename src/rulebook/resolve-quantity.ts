@@ -71,13 +71,19 @@ export const namesInFigure = (figure: FigureFile): string[] => {
   return [count, share, of, average === undefined ? undefined : of, ...lists].flatMap((each) => each ?? []);
 };
 
-/** The number of people who meet a condition, within a rule's own groups. */
-export const tallyCondition = (scope: NumberScope, name: string, condition: Condition): Quantity =>
+/** The number of records that meet a condition, within a rule's own groups; of the rule's own table unless told. */
+export const tallyCondition = (
+  scope: NumberScope,
+  name: string,
+  condition: Condition,
+  source: NumberSource = { table: scope.table, isPrevious: false },
+): Quantity =>
   tally(scope, {
     title: titleOf(named(scope.file.populations, name)?.title, name),
+    ...source,
     condition,
     sum: undefined,
-    per: scope.columns,
+    per: sharedColumns(scope, source),
   });
 
 const named = <T>(things: Readonly<Record<string, T>> | undefined, name: string): T | undefined =>
@@ -102,15 +108,26 @@ function parameterOf(
 
 /** How many of a population are in the group. */
 function populationCount(scope: NumberScope, name: string, keys: KeyPath): Quantity | undefined {
-  const { resolver, table } = scope;
-  if (resolver.population(name, table, keys) !== table) return undefined;
-  return tallyCondition(scope, name, { op: 'population', name, anyRow: false });
+  const source = sourceOf(scope, name, keys);
+  return source && tallyCondition(scope, name, { op: 'population', name, anyRow: false }, source);
 }
+
+/** Whose records a number counts. */
+type NumberSource = Pick<TalliedNumber, 'table' | 'isPrevious'>;
+
+function sourceOf({ resolver }: NumberScope, population: string, keys: KeyPath): NumberSource | undefined {
+  const table = resolver.population(population, undefined, keys);
+  return table === undefined ? undefined : { table, isPrevious: resolver.isPrevious(population) };
+}
+
+/** Of the rule's group columns, those that the records of a number have too. */
+const sharedColumns = ({ columns, resolver }: NumberScope, { table }: NumberSource): string[] =>
+  columns.filter((column) => columnType(table, column, resolver) !== undefined);
 
 /** The position of a number among those that the rule tallies: the same number is tallied once. */
 function tally({ tallied }: NumberScope, number: Omit<ScopedNumber, 'key'>): Quantity {
-  const { condition, sum, per } = number;
-  const key = JSON.stringify({ condition, sum, per });
+  const { title: _, ...told } = number;
+  const key = JSON.stringify(told);
   const known = tallied.findIndex((each) => each.key === key);
   return { kind: 'tallied', index: known >= 0 ? known : tallied.push({ ...number, key }) - 1 };
 }
@@ -144,10 +161,17 @@ function figureOf(scope: NumberScope, name: string, figure: FigureFile, keys: Ke
 }
 
 /** The value columns that a figure is counted by: the rule's own, or those of them that its `per` names. */
-function columnsOfFigure({ columns, resolver }: NumberScope, { per }: FigureFile, keys: KeyPath): string[] {
-  if (per === undefined) return [...columns];
+function columnsOfFigure(
+  scope: NumberScope,
+  { per }: FigureFile,
+  source: NumberSource,
+  keys: KeyPath,
+): string[] {
+  const columns = sharedColumns(scope, source);
+  if (per === undefined) return columns;
   const parts = typeof per === 'string' ? [per] : per;
-  for (const part of parts) if (!columns.includes(part)) resolver.population(part, 'units', [...keys, 'per']);
+  for (const part of parts)
+    if (!scope.columns.includes(part)) scope.resolver.population(part, 'units', [...keys, 'per']);
   return columns.filter((column) => parts.includes(column));
 }
 
@@ -158,10 +182,11 @@ function countOf(
   population: string,
   keys: KeyPath,
 ): Quantity | undefined {
-  const condition = narrowed(scope, population, figure.where, keys);
-  if (!condition) return undefined;
-  const title = titleOf(figure.title, name);
-  return tally(scope, { title, condition, sum: undefined, per: columnsOfFigure(scope, figure, keys) });
+  const source = sourceOf(scope, population, keys);
+  if (!source) return undefined;
+  const condition = narrowed(scope, population, source, figure.where, keys);
+  const per = columnsOfFigure(scope, figure, source, keys);
+  return tally(scope, { title: titleOf(figure.title, name), ...source, condition, sum: undefined, per });
 }
 
 function sumOf(
@@ -171,28 +196,29 @@ function sumOf(
   column: string,
   keys: KeyPath,
 ): Quantity | undefined {
-  const { resolver, table } = scope;
+  const { resolver } = scope;
   if (figure.of === undefined) {
     resolver.problem(keys, { kind: 'missing-key', key: 'of' });
     return undefined;
   }
-  const type = columnType(table, column, resolver);
+  const source = sourceOf(scope, figure.of, [...keys, 'of']);
+  if (!source) return undefined;
+  const type = columnType(source.table, column, resolver);
   if (type?.type !== 'number' && type?.type !== 'age') {
     resolver.problem(keys, { kind: 'needs-number-column', key: column });
     return undefined;
   }
-  const condition = narrowed(scope, figure.of, figure.where, keys);
-  if (!condition) return undefined;
-  const common = { title: titleOf(figure.title, name), per: columnsOfFigure(scope, figure, keys) };
-  return sumOver(scope, column, { ...common, condition });
+  const condition = narrowed(scope, figure.of, source, figure.where, keys);
+  const per = columnsOfFigure(scope, figure, source, keys);
+  return sumOver(scope, column, { title: titleOf(figure.title, name), ...source, condition, per });
 }
 
 /** The sum of a column over those who meet a condition; of a lookup field, what each number gives times its people. */
 export function sumOver(scope: NumberScope, column: string, number: Omit<TalliedNumber, 'sum'>): Quantity {
-  const { resolver, table } = scope;
-  const values = lookupValues(resolver, table, column);
+  const { resolver } = scope;
+  const values = lookupValues(resolver, number.table, column);
   if (!values) {
-    const scale = columnType(table, column, resolver)?.scale ?? 1;
+    const scale = columnType(number.table, column, resolver)?.scale ?? 1;
     return tally(scope, { ...number, sum: { column, scale } });
   }
   // Who adds nothing need not be counted.
@@ -205,12 +231,12 @@ export function sumOver(scope: NumberScope, column: string, number: Omit<Tallied
 }
 
 function narrowed(
-  { resolver, table }: NumberScope,
+  { resolver }: NumberScope,
   population: string,
+  { table }: NumberSource,
   where: Where | undefined,
   keys: KeyPath,
-): Condition | undefined {
-  if (resolver.population(population, table, keys) !== table) return undefined;
+): Condition {
   const member: Condition = { op: 'population', name: population, anyRow: false };
   return where ? all([member, resolveWhere(resolver, table, where, [...keys, 'where'])]) : member;
 }

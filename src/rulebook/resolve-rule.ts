@@ -48,7 +48,7 @@ export function resolveRule(context: RuleContext, id: string, rule: RuleFile): R
   const when = rule.when && resolveGuard(scope, rule.when, [...keys, 'when']);
   const exempt = rule.exempt && resolveGuard(scope, rule.exempt, [...keys, 'exempt']);
   const numbers = scope.tallied.map(({ key: _, ...number }) => number);
-  const shown = shownPeople(parts, numbers);
+  const shown = shownPeople(parts, numbers, table);
   return [
     {
       id,
@@ -80,7 +80,7 @@ export function resolveRule(context: RuleContext, id: string, rule: RuleFile): R
       // Values are of records, whoever they are of.
       countBy: kind === 'distinct' || kind === 'unique' ? 'post' : (rule.countBy ?? 'person'),
       expectedIn: expectedIn(resolver, rule, keys),
-      columns: columnsOfRule(context, { ...shown, numbers, measure: parts.measure }, groups.columns),
+      columns: columnsOfRule(context, { ...shown, numbers, measure: parts.measure, table }, groups.columns),
     },
   ];
 }
@@ -88,12 +88,19 @@ export function resolveRule(context: RuleContext, id: string, rule: RuleFile): R
 /** Every column of its table that a rule reads. */
 function columnsOfRule(
   { populations }: RuleContext,
-  { base, counted, numbers, measure }: Pick<Rule, 'base' | 'counted' | 'numbers' | 'measure'>,
+  {
+    base,
+    counted,
+    numbers,
+    measure,
+    table,
+  }: Pick<Rule, 'base' | 'counted' | 'numbers' | 'measure' | 'table'>,
   groupColumns: readonly GroupColumn[],
 ): string[] {
+  const own = numbers.filter((number) => number.table === table && !number.isPrevious);
   const ofGroups = groupColumns.flatMap(({ values }) => values.map(({ condition }) => condition));
-  const conditions = [base, counted, ...ofGroups, ...numbers.map(({ condition }) => condition)];
-  const added = numbers.flatMap(({ sum }) => (sum ? [sum.column] : []));
+  const conditions = [base, counted, ...ofGroups, ...own.map(({ condition }) => condition)];
+  const added = own.flatMap(({ sum }) => (sum ? [sum.column] : []));
   const measured =
     measure.kind === 'sum' || measure.kind === 'average'
       ? [measure.column]

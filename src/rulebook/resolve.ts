@@ -125,6 +125,11 @@ function makeResolver(
         ? from
         : undefined;
   };
+  const isPrevious = (name: string, seen: readonly string[] = []): boolean => {
+    const population = Object.hasOwn(populations, name) ? populations[name] : undefined;
+    if (!population || seen.includes(name)) return false;
+    return population.roster === 'previous' || isPrevious(population.from, [...seen, name]);
+  };
   return {
     asOf: options.asOf,
     basis: file.age?.basis ?? 'month',
@@ -154,6 +159,8 @@ function makeResolver(
       if (!rules.includes(name))
         problem(keys, { kind: 'unknown-rule', key: name, near: nearest(name, rules) ?? '' });
     },
+    isPrevious,
+    tableOf: (name) => tableOf(name, []),
     isPopulation: (name) => Object.hasOwn(populations, name),
     populationNames: () => Object.keys(populations),
     list(name, keys) {

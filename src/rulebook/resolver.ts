@@ -20,7 +20,11 @@ export interface Resolver {
   readonly lookups: ReadonlyMap<string, Readonly<Record<string, string>>>;
   /** A rule that a population asks for; a problem where there is none of that name. */
   judgedRule(name: string, keys: KeyPath): void;
+  /** The table of a population, without a word where there is none of that name. */
+  tableOf(name: string): TableName | undefined;
   isPopulation(name: string): boolean;
+  /** Whether a population is of the previous roster. */
+  isPrevious(name: string): boolean;
   populationNames(): readonly string[];
   /** A table that is named; a problem where there is none of that name. */
   table(name: string, keys: KeyPath): TableName | undefined;

@@ -27,10 +27,12 @@ export interface Evaluation {
   missing(field: string): ((row: number) => MissingMonths) | undefined;
   /** For each unit, by its position, whether a rule holds in it: 1, 0, or -1 where that is undecided. Filled rule by rule. */
   readonly held: Map<string, Int8Array>;
+  /** The same rulebook bound to the previous roster, where one was handed in. */
+  readonly previous: Evaluation | undefined;
 }
 
 /** Binds a rulebook to a roster. */
-export function makeEvaluation(roster: Roster, rulebook: Rulebook): Evaluation {
+export function makeEvaluation(roster: Roster, rulebook: Rulebook, previous?: Roster): Evaluation {
   const { tables: definitions } = rulebook;
   const { register } = roster;
   const contexts = new Map<TableName, PredicateContext>();
@@ -64,6 +66,7 @@ export function makeEvaluation(roster: Roster, rulebook: Rulebook): Evaluation {
         : (roster.people.get(name) ?? peopleOf(roster, name)),
     missing: (field) => months.get(field),
     held: new Map(),
+    previous: previous && makeEvaluation(previous, rulebook),
   };
   const bind = (table: BindableTable, column: string): BoundColumn => {
     const rule = ruleOfColumn(column);

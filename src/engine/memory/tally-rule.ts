@@ -1,14 +1,90 @@
 import { rowsOf } from '../../roster/roster.ts';
-import type { Rule } from '../../rulebook/model.ts';
-import type { GroupKey, RuleTally } from '../tally.ts';
+import type { TableName } from '../../roster/schema.ts';
+import type { Condition, Rule, TalliedNumber } from '../../rulebook/model.ts';
+import type { GroupKey, GroupTally, RuleTally, Tally } from '../tally.ts';
 import type { Evaluation } from './context.ts';
 import { tallyValues } from './distinct.ts';
 import { groupsOf, recordsOf } from './rule-groups.ts';
 import { type BoundRule, bindRule } from './standings.ts';
 import { addMember, type Members, noMembers, tallyGroup } from './tally-group.ts';
 
-/** Tallies a rule in every group. `within`: only units of this subtree of the register. */
+/**
+ * Tallies a rule in every group. `within`: only units of this subtree of the register. Numbers of other tables and of the
+ * previous roster are tallied beside the rule's own: their people are other people, so that the tallies are put together.
+ */
 export function tallyRule(evaluation: Evaluation, rule: Rule, within: number | undefined): RuleTally {
+  const own = tallyTable(evaluation, ofSource(rule, rule.table, false), within);
+  const others = sourcesBeside(rule).map(({ table, isPrevious }) => {
+    const source = isPrevious ? evaluation.previous : evaluation;
+    return source ? tallyTable(source, beside(rule, table, isPrevious), within).groups : undefined;
+  });
+  const groups = own.groups.map((group, index) =>
+    others.reduce<GroupTally>(
+      (sum, other) => together(sum, other ? (other[index] as GroupTally).tallies : [UNKNOWN(rule)]),
+      group,
+    ),
+  );
+  return { ...own, groups };
+}
+
+/** The other tables, and the previous roster's, that a rule's numbers count. */
+function sourcesBeside({ numbers, table }: Rule): Pick<TalliedNumber, 'table' | 'isPrevious'>[] {
+  const beside = numbers.filter((number) => number.isPrevious || number.table !== table);
+  return [...new Map(beside.map((number) => [`${number.table} ${number.isPrevious}`, number])).values()];
+}
+
+const NOBODY: Condition = { op: 'any', of: [] };
+
+/** A rule of whose numbers only those of one source count anybody. */
+const ofSource = (rule: Rule, table: TableName, isPrevious: boolean): Rule => ({
+  ...rule,
+  numbers: rule.numbers.map((number) =>
+    number.table === table && number.isPrevious === isPrevious
+      ? number
+      : { ...number, condition: NOBODY, sum: undefined },
+  ),
+});
+
+/** A rule cut down to the numbers that it has of another table or of the previous roster. */
+const beside = (rule: Rule, table: TableName, isPrevious: boolean): Rule => ({
+  ...ofSource(rule, table, isPrevious),
+  table,
+  measure: { kind: 'count' },
+  base: NOBODY,
+  counted: NOBODY,
+  columns: [],
+});
+
+/** The people of both tallies, whatever each of the two is read as. */
+const together = (group: GroupTally, others: readonly Tally[]): GroupTally => ({
+  ...group,
+  tallies: group.tallies.flatMap((tally) =>
+    others.map((other) => ({ ...tally, profiles: [...tally.profiles, ...other.profiles] })),
+  ),
+});
+
+/** Of a previous roster that was not handed in any number may be. */
+const UNKNOWN = ({ numbers }: Rule): Tally => ({
+  standings: new Array<number>(8).fill(0),
+  profiles: [
+    {
+      options: [
+        {
+          base: 0,
+          amount: { from: 0, to: 0 },
+          numbers: numbers.map(({ isPrevious }) => ({
+            from: 0,
+            to: isPrevious ? Number.POSITIVE_INFINITY : 0,
+          })),
+        },
+      ],
+      people: 1,
+    },
+  ],
+});
+
+/** Tallies a rule on the records of its own table. */
+function tallyTable(evaluation: Evaluation, rule: Rule, within: number | undefined): RuleTally {
   const bound = bindRule(evaluation, rule);
   const { people } = evaluation.context(rule.table);
   const length = recordsOf(evaluation, rule.table);

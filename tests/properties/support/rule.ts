@@ -55,6 +55,8 @@ export const ruleOf = ({ measure, bounds, rounding, whenEmpty, guards }: RulePar
   rounding: rounding ?? 'exact',
   numbers: (guards ?? []).map(() => ({
     title: { zh: '人数', en: 'people' },
+    table: 'cadres',
+    isPrevious: false,
     condition: NOTHING,
     sum: undefined,
     per: [],
