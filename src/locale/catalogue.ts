@@ -598,6 +598,8 @@ export interface RuleWords {
   readonly sum: (column: string, who: string) => string;
   readonly average: (column: string, who: string) => string;
   readonly bound: (args: { key: BoundWord; value: string; of: 'age' | 'days' | 'number' }) => string;
+  /** Bounds in the order of a list. */
+  readonly order: Readonly<Record<'atLeast' | 'atMost' | 'over' | 'under', (value: string) => string>>;
   readonly column: (head: string, says: string) => string;
   readonly values: (args: {
     values: readonly string[];

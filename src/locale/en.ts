@@ -804,6 +804,12 @@ export const catalogue: Catalogue = {
       every: (who, must) => `all ${who} must meet this condition: ${must}`,
       sum: (column, who) => `the sum of "${column}" over ${who}`,
       average: (column, who) => `the average of "${column}" over ${who}`,
+      order: {
+        atLeast: (value) => `at least ${value}`,
+        atMost: (value) => `at most ${value}`,
+        over: (value) => `higher than ${value}`,
+        under: (value) => `lower than ${value}`,
+      },
       bound: ({ key, value, of }) => {
         switch (key) {
           case 'atLeast':

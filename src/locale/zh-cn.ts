@@ -699,6 +699,12 @@ export const catalogue: Catalogue = {
       every: (who, must) => `${who}都应当符合：${must}`,
       sum: (column, who) => `${who}的${column}合计`,
       average: (column, who) => `${who}的${column}平均数`,
+      order: {
+        atLeast: (value) => `不低于${value}`,
+        atMost: (value) => `不高于${value}`,
+        over: (value) => `高于${value}`,
+        under: (value) => `低于${value}`,
+      },
       bound: ({ key, value, of }) => {
         const number = of === 'age' ? `${value}周岁` : value;
         switch (key) {

@@ -5,7 +5,7 @@ import type { Interval } from '../core/interval.ts';
 import { compact, nearest } from '../core/text.ts';
 import type { TableName } from '../roster/schema.ts';
 import type { ColumnBounds, ColumnTest, Where } from './grammar.ts';
-import type { Condition, RangeWords, Test } from './model.ts';
+import type { Condition, OrderWords, RangeWords, Test } from './model.ts';
 import { type ColumnType, columnNames, columnType } from './names.ts';
 import type { Resolver } from './resolver.ts';
 import { sameTests } from './same.ts';
@@ -161,7 +161,7 @@ function orderTests(
   bounds: ColumnBounds,
   keys: KeyPath,
 ): Test[] {
-  const said: { key: (typeof ORDER_KEYS)[number]; value: string }[] = [];
+  const said: OrderWords[] = [];
   let [from, to] = [0, Number.POSITIVE_INFINITY];
   for (const key of ORDER_KEYS) {
     const written = bounds[key];

@@ -97,7 +97,8 @@ function checkBuiltIn(
   { problem }: Names,
 ): void {
   const said = typeof column === 'object' && !Array.isArray(column) ? Object.keys(column) : ['type'];
-  for (const key of said) if (key !== 'absent') problem(keys, { kind: 'built-in-column', key: name, table });
+  for (const key of said)
+    if (key !== 'absent') problem([...keys, key], { kind: 'built-in-column', key: name, table });
 }
 
 /** A table of the rulebook's own. */
@@ -109,13 +110,19 @@ function ownTable(name: string, file: TableFile, names: Names): TableDefinition 
   const person = declared.find(([column]) => typeOf(column) === 'person')?.[0];
   const links = declared.filter(([column, { links: to }]) => to === 'units' && !PAIR.includes(column));
   const unit = (links.find(([column]) => column === OWN_UNIT) ?? links[0])?.[0];
-  const columns = new Map(declared.map(([column, each]) => [column, forRole(column, each, person, unit)]));
-  if (person !== undefined && !columns.has('id'))
-    columns.set('id', BUILT_IN_TABLES.get('cadres')?.columns.get('id') as ColumnDefinition);
+  const columns = new Map(
+    declared.flatMap(([column, each]) => [
+      [column, forRole(column, each, person, unit)] as const,
+      ...(column === person && !Object.hasOwn(file.columns, 'id') ? [ID_NUMBER] : []),
+    ]),
+  );
   const key = keyOf(file, columns, name, names);
   const definition = { name, columns, compared: new Map(), derived: new Map(), person, unit, key };
   return { ...definition, countsPeople: person !== undefined, told: toldBy(definition, declared) };
 }
+
+/** Beside a person's name a sheet may have the ID number, which tells whether two rows are one person. */
+const ID_NUMBER = ['id', columnsOf('cadres').get('id') as ColumnDefinition] as const;
 
 /** The columns that name a unit together, as those of cadres do. */
 const PAIR: readonly string[] = ['town', 'village'];
