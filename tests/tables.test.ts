@@ -367,6 +367,94 @@ describe('columns of units', () => {
   });
 });
 
+describe('fields over tables of the rulebook', () => {
+  const withField = async (posts: readonly Written[]) => {
+    const directory = folder();
+    csvFile(directory, 'units.csv', rowsOf(UNITS));
+    const text = `${RULEBOOK}  rule: { per: record, every: cadres-all, must: { held: { atLeast: 2 } } }
+fields: { held: { for: cadres, count: posts, where: { body: [支委, 村委] } } }
+`;
+    const rules = rulebookFile(directory, text);
+    const cadre = { 姓名: '张甲', 出生年月: '1990.01', 所在镇街: '甲镇' };
+    const files = [csvFile(directory, '1.csv', rowsOf([cadre])), csvFile(directory, '2.csv', rowsOf(posts))];
+    return (await check([...files, '--rules', rules])).report.verdicts.map(said);
+  };
+
+  test('look people up by their names and units', async () => {
+    expect(await withField([post(), post({ 组织: '村委' })])).toEqual(['2 pass']);
+    expect(await withField([post(), post({ 组织: '村委', 所在单位: '丙街道' })])).toEqual(['1 fail']);
+    expect(await withField([post(), post({ 组织: '监委' })])).toEqual(['1 fail']);
+    expect(await withField([post(), post({ 组织: '' })])).toEqual(['1–2 undecided']);
+  });
+});
+
+describe('units as records', () => {
+  const reportOnUnits = async (rule: string) =>
+    (await reportOn(rule, [post()])).verdicts.map((verdict) => [verdict.group.path.at(-1), said(verdict)]);
+
+  test('are counted by the register, one in doubt as such', async () => {
+    expect(await reportOnUnits('{ count: separate, atLeast: 1 }')).toEqual([[undefined, '1–2 pass']]);
+    expect(await reportOnUnits('{ share: separate, of: town, over: 1/3 }')).toEqual([
+      [undefined, '1–2/3 undecided'],
+    ]);
+  });
+
+  test('have a verdict each', async () => {
+    expect(await reportOnUnits('{ per: record, every: town, must: { 编制: { atMost: 6 } } }')).toEqual([
+      ['甲镇', '5 pass'],
+      ['乙镇', '0–∞ undecided'],
+      ['丙街道', '7 fail'],
+    ]);
+  });
+});
+
+describe('what two columns of a record say', () => {
+  const datesRule = (where: string) => `
+rulebook: dates
+tables:
+  terms:
+    columns: { 姓名: person, 起: date, 止: date, 定额: number, 实有: number, 甲方: [红, 蓝], 乙方: [红, 蓝, 绿] }
+populations: { terms-all: { from: terms } }
+rules: { rule: { count: terms-all, where: ${where}, atLeast: 1 } }
+`;
+  const saidOf = async (where: string, written: Written) => {
+    const directory = folder();
+    const record = {
+      姓名: '张甲',
+      起: '2020.01.01',
+      止: '2020.01.01',
+      定额: '3',
+      实有: '3',
+      甲方: '红',
+      乙方: '红',
+      ...written,
+    };
+    const rules = rulebookFile(directory, datesRule(where));
+    const { report } = await check([csvFile(directory, '1.csv', rowsOf([record])), '--rules', rules]);
+    return report.verdicts.map(said);
+  };
+
+  test.each([
+    ['{ 起: { same: 止 } }', {}, '1 pass'],
+    ['{ 起: { same: 止 } }', { 止: '2020.01.02' }, '0 fail'],
+    ['{ 起: { same: 止 } }', { 止: '2020' }, '0–1 undecided'],
+    ['{ 起: { same: 止 } }', { 止: '2021' }, '0 fail'],
+    ['{ 起: { same: 止 } }', { 起: '', 止: '' }, '0–1 undecided'],
+    ['{ 起: { same: 止 }, 止: { since: 2020-02-01 } }', { 止: '2020' }, '0 fail'],
+    ['{ anyOf: [{ 起: { same: 止 } }, { 止: { since: 2020-01-02 } }] }', { 止: '2020' }, '1 pass'],
+    ['{ anyOf: [{ 起: { same: 止 } }, { 起: { not: { same: 止 } } }] }', { 起: '', 止: '' }, '1 pass'],
+    ['{ 定额: { same: 实有 } }', {}, '1 pass'],
+    ['{ 定额: { same: 实有 } }', { 实有: '2' }, '0 fail'],
+    ['{ 定额: { not: { same: 实有 } } }', { 实有: '' }, '0–1 undecided'],
+    ['{ 定额: { same: 实有 }, 实有: { over: 3 } }', { 实有: '' }, '0 fail'],
+    ['{ 甲方: { same: 乙方 } }', { 乙方: '绿' }, '0 fail'],
+    ['{ 甲方: { same: 乙方 } }', { 甲方: '', 乙方: '绿' }, '0 fail'],
+    ['{ 甲方: { same: 乙方 } }', { 甲方: '' }, '0–1 undecided'],
+  ])('%s of %j: %s', async (where, written, expected) => {
+    expect(await saidOf(where, written)).toEqual([expected]);
+  });
+});
+
 describe('what an author is told', () => {
   const problemsOf = async (text: string, language = 'en'): Promise<string> => {
     const directory = folder();
@@ -406,6 +494,7 @@ describe('what an author is told', () => {
       '"birth" is a built-in column of cadres',
     ],
     ['populations: { a: { from: post } }', ':2:21:', 'unknown population "post"'],
+    ['fields: { a: { for: cadres, count: selections } }', ':2:11:', 'not linked to those of cadres'],
     ['fields: { a: { for: cadres, count: postings } }', ':2:29:', 'unknown table "postings"'],
     [
       'populations: { a: { from: cadres, where: { post: { atLeast: 主任 } } } }',

@@ -16,7 +16,7 @@ export interface Reason {
 /** Why a rule cannot be judged anywhere: a table or a tier that was not handed in, or a column missing everywhere. */
 export function absentReason(evaluation: Evaluation, rule: Rule): Reason | undefined {
   const { roster, rulebook } = evaluation;
-  const missing = tablesOf(rule, rulebook).find((table) => !roster.tables.has(table));
+  const missing = tablesOf(rule, rulebook).find((table) => isAbsent(roster, table));
   if (missing) return { code: 'table-absent', message: { code: 'table-absent', args: { table: missing } } };
   const tiers = tiersOf({ op: 'population', name: rule.population, anyRow: false }, rulebook.populations);
   if (rule.table === 'cadres' && ![...tiers].some((tier) => tiersPresent(roster).has(tier))) {
@@ -32,6 +32,10 @@ export function absentReason(evaluation: Evaluation, rule: Rule): Reason | undef
   );
   return excusedEverywhere === undefined ? undefined : columnAbsent(evaluation, rule);
 }
+
+/** Whether nobody handed a table in. Units are those of the register, wherever that comes from. */
+export const isAbsent = ({ tables }: Roster, table: TableName): boolean =>
+  table !== 'units' && !tables.has(table);
 
 /** The column that the rulebook says a rule cannot do without. */
 export function columnAbsent({ roster, rulebook }: Evaluation, rule: Rule): Reason {

@@ -8,7 +8,7 @@ import type { GroupTally } from '../engine/tally.ts';
 import type { Message } from '../locale/catalogue.ts';
 import type { Roster } from '../roster/roster.ts';
 import type { Rule, Rulebook, Statistic } from '../rulebook/model.ts';
-import { absentReason, columnAbsent, type Reason, tablesOf } from './absence.ts';
+import { absentReason, columnAbsent, isAbsent, type Reason, tablesOf } from './absence.ts';
 import { cellsOf, doubtsOf, evidenceOf } from './evidence.ts';
 import { issuesWithUnits } from './issue-units.ts';
 import { inSheetOrder, kindsOfUnits, unitsWithoutRecords } from './issues.ts';
@@ -194,7 +194,7 @@ function groupOf({ roster }: Evaluation, rule: Rule, { group }: GroupTally): Ver
 
 function judgeStatistic(evaluation: Evaluation, statistic: Statistic): StatisticResult {
   const { roster, rulebook } = evaluation;
-  const missing = tablesOf(statistic, rulebook).find((table) => !roster.tables.has(table));
+  const missing = tablesOf(statistic, rulebook).find((table) => isAbsent(roster, table));
   if (missing)
     return {
       statistic,

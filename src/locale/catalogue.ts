@@ -32,6 +32,7 @@ export type RulebookProblem =
       readonly types: readonly string[];
     }
   | { readonly kind: 'built-in-column'; readonly key: string; readonly table: string }
+  | { readonly kind: 'not-linked'; readonly from: string; readonly to: string }
   | { readonly kind: 'not-comparable'; readonly columns: readonly [string, string] }
   | { readonly kind: 'only-with'; readonly key: string; readonly other: string }
   | { readonly kind: 'one-operation'; readonly keys: readonly string[] }

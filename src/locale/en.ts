@@ -89,6 +89,8 @@ function problem(told: RulebookProblem): string {
       return `unknown type "${told.key}"${didYouMean(told.near)}; a type is one of ${told.types.join(', ')}, the name of a list or of a table, or the values themselves`;
     case 'built-in-column':
       return `"${told.key}" is a built-in column of ${table(told.table)}, of which only "absent" can be said here; further headings go into the configuration`;
+    case 'not-linked':
+      return `records of ${table(told.from)} are not linked to those of ${table(told.to)}: both tables need a column of people (type: person)`;
     case 'not-comparable':
       return `"${told.columns[0]}" and "${told.columns[1]}" hold different kinds of things, so they cannot be compared`;
     case 'unknown-source':

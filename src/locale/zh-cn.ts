@@ -79,6 +79,8 @@ function problem(told: RulebookProblem): string {
       return `没有“${told.key}”这种类型${didYouMean(told.near)}；可写：${told.types.join('、')}，或值表、表的名字，或直接列出各个值`;
     case 'built-in-column':
       return `“${told.key}”是${table(told.table)}表自有的列，这里只能写 absent；其他表头请写在配置文件里`;
+    case 'not-linked':
+      return `${table(told.from)}表的记录对不上${table(told.to)}表的人；两张表都要有姓名列（type: person）`;
     case 'not-comparable':
       return `“${told.columns[0]}”和“${told.columns[1]}”不是同一类的列，不能比较是否相同`;
     case 'unknown-source':

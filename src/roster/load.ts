@@ -25,7 +25,7 @@ import {
 } from './roster.ts';
 import type { TableName } from './schema.ts';
 import { statedAgeIssues } from './stated-ages.ts';
-import type { TableDefinition } from './tables.ts';
+import { isLookedUp, LOOKUPS, type TableDefinition, type Tables } from './tables.ts';
 import { BUILT_IN, type Vocabulary } from './vocabulary.ts';
 
 /** What a roster is read by. */
@@ -108,7 +108,7 @@ export async function assembleRoster(found: FoundTables, options: LoadOptions): 
     });
   }
   issues.push(...unreadIssues(inputs, vocabulary));
-  const links = linkTables(rows, register);
+  const links = linkTables(rows, vocabulary.tables, register);
   issues.push(...unlinkedIssues(tables, links));
   const idBirths = {
     codes: cadres?.identities.codes ?? new Int32Array(0),
@@ -223,30 +223,23 @@ function registerOf(table: Table): Register {
   );
 }
 
-/** Which tables look up people in which: a report belongs to the people on secondment. */
-const LOOKUPS: readonly (readonly [TableName, TableName])[] = [
-  ['trainings', 'cadres'],
-  ['secondments', 'cadres'],
-  ['secondmentReports', 'secondments'],
-];
-
 function linkTables(
   rows: ReadonlyMap<TableName, PersonRows>,
+  tables: Tables,
   register: Register,
 ): Map<string, readonly Link[]> {
   const links = new Map<string, readonly Link[]>();
-  for (const [from, to] of LOOKUPS) {
-    const [source, target] = [rows.get(from), rows.get(to)];
-    if (source && target)
-      links.set(
-        linkName(from, to),
-        linkRows(source, target, (unit, above) => isWithin(register, unit, above)),
-      );
-  }
+  for (const [from, source] of rows)
+    for (const [to, target] of rows)
+      if (isLookedUp(tables, from, to))
+        links.set(
+          linkName(from, to),
+          linkRows(source, target, (unit, above) => isWithin(register, unit, above)),
+        );
   return links;
 }
 
-/** Rows that name nobody of the table they look people up in, or several: an event that may be lost. */
+/** Rows of built-in tables that name nobody of the table they look people up in, or several: an event that may be lost. */
 function unlinkedIssues(
   tables: ReadonlyMap<TableName, Table>,
   links: ReadonlyMap<string, readonly Link[]>,

@@ -1,7 +1,7 @@
 import type { Truth } from '../../core/truth.ts';
 import { unitsOfRecord } from '../../roster/record-units.ts';
-import { isWithin } from '../../roster/register.ts';
-import { rowsOf } from '../../roster/roster.ts';
+import { isWithin, type Register } from '../../roster/register.ts';
+import { type Placement, rowsOf } from '../../roster/roster.ts';
 import type { Rule } from '../../rulebook/model.ts';
 import type { GroupKey } from '../tally.ts';
 import type { Evaluation } from './context.ts';
@@ -20,7 +20,7 @@ export interface RuleGroups {
 export function groupsOf(evaluation: Evaluation, bound: BoundRule, within: number | undefined): RuleGroups {
   const { roster } = evaluation;
   const { per, table } = bound.rule;
-  const placement = roster.placements.get(table);
+  const placement = table === 'units' ? inThemselves(roster.register) : roster.placements.get(table);
   const inside = (row: number): boolean =>
     within === undefined ||
     unitsOfRecord(roster, table, row).some((unit) => isWithin(roster.register, unit, within));
@@ -37,6 +37,13 @@ export function groupsOf(evaluation: Evaluation, bound: BoundRule, within: numbe
   const index = indexGroups(roster.register, placement, units);
   return { keys, of: index.groups, member: index.member };
 }
+
+/** Units as records of the register: each is in itself. */
+const inThemselves = ({ units }: Register): Placement => ({
+  units: Int32Array.from(units, ({ index }) => index),
+  candidates: [],
+  around: [],
+});
 
 /** Whether a record may stand in the units that its rule is about: a village under a 功能区 is judged only with that. */
 function mayBeExpected(evaluation: Evaluation, { rule }: BoundRule): (row: number) => boolean {
