@@ -9,7 +9,7 @@ import type { KeyPath } from './yaml-file.ts';
 /** What the columns of tables are taken as in sheets without them, by `table.column`. */
 export function resolveAbsent(resolver: Resolver, file: RulebookFile): Map<string, AbsentPolicy> {
   const policies = new Map<string, AbsentPolicy>();
-  for (const [table, { columns }] of Object.entries(file.tables ?? {})) {
+  for (const [table, { columns = {} }] of Object.entries(file.tables ?? {})) {
     if (!resolver.tables.has(table)) continue;
     for (const [column, spec] of Object.entries(columns)) {
       const absent = typeof spec === 'object' && !Array.isArray(spec) ? spec.absent : undefined;

@@ -76,7 +76,7 @@ export function resolveTables(
 /** A built-in table with the columns that a rulebook adds. */
 function withColumns(table: TableDefinition, file: TableFile, names: Names): TableDefinition {
   const keys = ['tables', table.name];
-  const added = Object.entries(file.columns).flatMap(([name, column]) => {
+  const added = Object.entries(file.columns ?? {}).flatMap(([name, column]) => {
     const path = [...keys, 'columns', name];
     const isKnown = table.columns.has(name) || table.derived.has(name);
     if (!isKnown && !(name === OWN_UNIT && table.name !== 'units'))
@@ -103,17 +103,20 @@ function checkBuiltIn(
 
 /** A table of the rulebook's own. */
 function ownTable(name: string, file: TableFile, names: Names): TableDefinition {
-  const declared = Object.entries(file.columns).flatMap(([column, each]) =>
+  const { columns: files = {} } = file;
+  if (Object.keys(files).length === 0)
+    names.problem(['tables', name], { kind: 'missing-key', key: 'columns' });
+  const declared = Object.entries(files).flatMap(([column, each]) =>
     columnOf(column, each, ['tables', name, 'columns', column], names),
   );
-  const typeOf = (column: string) => writtenOut(file.columns[column]).type;
+  const typeOf = (column: string) => writtenOut(files[column]).type;
   const person = declared.find(([column]) => typeOf(column) === 'person')?.[0];
   const links = declared.filter(([column, { links: to }]) => to === 'units' && !PAIR.includes(column));
   const unit = (links.find(([column]) => column === OWN_UNIT) ?? links[0])?.[0];
   const columns = new Map(
     declared.flatMap(([column, each]) => [
       [column, forRole(column, each, person, unit)] as const,
-      ...(column === person && !Object.hasOwn(file.columns, 'id') ? [ID_NUMBER] : []),
+      ...(column === person && !Object.hasOwn(files, 'id') ? [ID_NUMBER] : []),
     ]),
   );
   const key = keyOf(file, columns, name, names);
