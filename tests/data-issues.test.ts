@@ -17,7 +17,7 @@ const { report } = await check([...FILES, ...AS_OF]);
 /** A rulebook for which a name is a record of cadres. */
 const KEYED = `
 rulebook: keyed
-tables: { cadres: { key: [name, town] } }
+tables: { cadres: { key: [name, town], columns: { 原籍单位: units } } }
 populations: { everybody: { from: cadres } }
 rules: { rule: { count: everybody, atLeast: 1 } }
 `;
@@ -44,7 +44,11 @@ describe('every code', () => {
     const file = csvFile(directory, '名单.csv', rowsOf([cadre]));
     const filled = await check([file, ...AS_OF, '--config', join(directory, 'config.yaml')]);
     writeFileSync(join(directory, 'rules.yaml'), KEYED);
-    const twice = csvFile(directory, '两次.csv', rowsOf([middle(), middle()]));
+    const twice = csvFile(
+      directory,
+      '两次.csv',
+      rowsOf([middle({ 原籍单位: '无此镇' }), middle({ 原籍单位: '' })]),
+    );
     const keyed = await check([twice, '--rules', join(directory, 'rules.yaml')]);
     const codes = new Set([report, filled.report, keyed.report].flatMap(codesOf));
     expect(CODES.filter((code) => !codes.has(code))).toEqual([]);

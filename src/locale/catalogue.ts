@@ -130,6 +130,8 @@ export interface IssueArguments {
   'unit-ambiguous': UnitArguments;
   'unit-near': UnitArguments;
   'unit-blank': UnitArguments;
+  /** `units`: those that the name may mean; none: it is in no register. */
+  'link-unclear': UnitArguments;
   'unit-unreadable': UnitArguments;
   'person-not-found': LinkArguments;
   'person-ambiguous': LinkArguments;

@@ -443,6 +443,10 @@ export const catalogue: Catalogue = {
       `This row may belong to any of ${some(count, 'person', 'people')} in the table of ${table(name)}, so every possibility is considered; fill in the ID number.`,
     'person-blank': ({ table: name }) =>
       `This row has neither a name nor an ID number and may belong to anybody in the table of ${table(name)}; fill them in.`,
+    'link-unclear': ({ column, value, near, units }) =>
+      units.length > 0
+        ? `"${value}" in "${column}" may be ${units.join(', ')}, so it is taken as unknown; write it as town/village.`
+        : `"${value}" in "${column}" is not in the register of units${didYouMean(near)}, so it is taken as unknown; check it.`,
     'record-repeated': ({ columns, row, sheet }) =>
       `This row says the same as row ${row}${sheet === '' ? '' : ` of sheet "${sheet}"`} in ${columns.map((column) => `"${column}"`).join(', ')}; both count, so check them and delete one.`,
     'no-record-for-unit': ({ unit, below }) =>

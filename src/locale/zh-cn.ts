@@ -378,6 +378,10 @@ export const catalogue: Catalogue = {
       `这一行可能是${table(name)}表中的${count}个人之一，各种可能都考虑；请填写身份证号。`,
     'person-blank': ({ table: name }) =>
       `这一行没有姓名和身份证号，可能是${table(name)}表中的任何人；请补填。`,
+    'link-unclear': ({ column, value, near, units }) =>
+      units.length > 0
+        ? `“${column}”写的“${value}”可能是${units.join('、')}，按不明处理；请写成“镇/村”。`
+        : `“${column}”写的“${value}”不在单位名册里${didYouMean(near)}，按不明处理；请核对。`,
     'record-repeated': ({ columns, row, sheet }) =>
       `与${sheet === '' ? '' : `工作表“${sheet}”`}第${row}行重复：${columns.join('、')}都相同；两行都照计，请核对后删去一行。`,
     'no-record-for-unit': ({ unit, below }) =>

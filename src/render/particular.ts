@@ -9,9 +9,11 @@ import { decimal, formatSpan } from './numbers.ts';
 /** What a rule reads of a record: `出生年月 1990-01（29岁）`. */
 export function particularText(particular: Particular, report: Report, catalogue: Catalogue): string {
   const { words } = catalogue;
+  const { rulebook } = report;
+  const tableOf = (field: string) => rulebook.fields.get(field)?.table ?? '';
   const head =
     particular.kind === 'linked'
-      ? columnHead(particular.column, { rulebook: report.rulebook, catalogue, table: 'cadres' })
+      ? columnHead(particular.column, { rulebook, catalogue, table: tableOf(particular.column) })
       : visible(particular.head);
   return `${head} ${valueText(particular, report, words)}`;
 }

@@ -26,6 +26,7 @@ import {
 import type { TableName } from './schema.ts';
 import { statedAgeIssues } from './stated-ages.ts';
 import { isLookedUp, LOOKUPS, type TableDefinition, type Tables } from './tables.ts';
+import { unitLinkIssues } from './unit-link-issues.ts';
 import { BUILT_IN, type Vocabulary } from './vocabulary.ts';
 
 /** What a roster is read by. */
@@ -90,7 +91,10 @@ export async function assembleRoster(found: FoundTables, options: LoadOptions): 
         ...personIssues(each, definition, told.shared, rowNames),
         ...statedAgeIssues(each.table, options.asOf, options.basis),
       );
-    issues.push(...repeatedRecords(each, definition, placed.placement, rowNames));
+    issues.push(
+      ...repeatedRecords(each, definition, placed.placement, rowNames),
+      ...unitLinkIssues(each.table, definition, register),
+    );
     const table = countsPeople ? unifyPeople(each.table, told.people, issues) : each.table;
     tables.set(name, {
       ...table,

@@ -6,7 +6,7 @@ import { compact, nearest } from '../core/text.ts';
 import type { TableName } from '../roster/schema.ts';
 import type { ColumnBounds, ColumnTest, Where } from './grammar.ts';
 import type { Condition, OrderWords, RangeWords, Test } from './model.ts';
-import { type ColumnType, columnNames, columnType } from './names.ts';
+import { type ColumnType, columnNames, columnType, type NamedColumn } from './names.ts';
 import type { Resolver } from './resolver.ts';
 import { sameTests } from './same.ts';
 import type { KeyPath } from './yaml-file.ts';
@@ -69,12 +69,6 @@ function resolveColumn(
   const [same, rest] = sameTests(resolver, table, { name, type }, test, keys);
   const tests = rest === undefined ? same : [...same, ...testsOf(resolver, { name, type }, rest, keys)];
   return all(tests.map((each) => ({ op: 'test', column: type.column, test: each })));
-}
-
-/** A column under the name that a condition has for it. */
-export interface NamedColumn {
-  readonly name: string;
-  readonly type: ColumnType;
 }
 
 function testsOf(resolver: Resolver, column: NamedColumn, test: ColumnTest, keys: KeyPath): Test[] {

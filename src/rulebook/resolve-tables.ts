@@ -172,6 +172,9 @@ function writtenOut(column: ColumnFile | undefined): Written {
   return { type, title: titles, several: several === 'true', blank };
 }
 
+/** What conditions have for something else. */
+const RESERVED = ['age', 'anyOf', 'noneOf', 'holds'];
+
 /** A column that a rulebook declares; nothing where something is wrong with it, which is told. */
 function columnOf(
   name: string,
@@ -180,6 +183,7 @@ function columnOf(
   names: Names,
 ): [string, ColumnDefinition][] {
   const written = writtenOut(column);
+  if (RESERVED.includes(name)) names.problem(keys, { kind: 'name-taken', key: name });
   if (written.type === undefined) {
     names.problem(keys, { kind: 'missing-key', key: 'type' });
     return [];
