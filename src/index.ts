@@ -8,5 +8,6 @@ export type { InputFile } from './roster/find.ts';
 export { type LoadOptions, loadRoster } from './roster/load.ts';
 export type { Archive, ArchiveEntry, OpenArchive } from './roster/readers/xlsx/archive.ts';
 export type { Roster } from './roster/roster.ts';
+export { makeVocabulary, type Vocabulary } from './roster/vocabulary.ts';
 export { openRulebook, type RulebookSource, rulebookAt } from './rulebook/load.ts';
 export type { Rulebook } from './rulebook/model.ts';

@@ -14,6 +14,14 @@ const CODES = Object.keys(ISSUE_PAGES.en);
 const FILES = await filesWithEveryIssue(folder());
 const { report } = await check([...FILES, ...AS_OF]);
 
+/** A rulebook for which a name is a record of cadres. */
+const KEYED = `
+rulebook: keyed
+tables: { cadres: { key: [name, town], columns: { 原籍单位: units } } }
+populations: { everybody: { from: cadres } }
+rules: { rule: { count: everybody, atLeast: 1 } }
+`;
+
 async function workbookOf(files: readonly string[], ...options: string[]): Promise<WorkBook> {
   const path = join(folder(), '问题.xlsx');
   const { stderr } = await run(['check', ...files, ...AS_OF, '-f', `issues=${path}`, ...options]);
@@ -35,7 +43,14 @@ describe('every code', () => {
     const cadre = middle({ 出生年月: '1990.13', 身份证号: idNumber('19900101') });
     const file = csvFile(directory, '名单.csv', rowsOf([cadre]));
     const filled = await check([file, ...AS_OF, '--config', join(directory, 'config.yaml')]);
-    const codes = new Set([...codesOf(report), ...codesOf(filled.report)]);
+    writeFileSync(join(directory, 'rules.yaml'), KEYED);
+    const twice = csvFile(
+      directory,
+      '两次.csv',
+      rowsOf([middle({ 原籍单位: '无此镇' }), middle({ 原籍单位: '' })]),
+    );
+    const keyed = await check([twice, '--rules', join(directory, 'rules.yaml')]);
+    const codes = new Set([report, filled.report, keyed.report].flatMap(codesOf));
     expect(CODES.filter((code) => !codes.has(code))).toEqual([]);
   });
 

@@ -17,7 +17,7 @@ export interface Reason {
 /** Why a rule cannot be judged anywhere: a table or a tier that was not handed in, or a column missing everywhere. */
 export function absentReason(evaluation: Evaluation, rule: Rule): Reason | undefined {
   const { roster, rulebook } = evaluation;
-  const missing = tablesOf(rule, rulebook).find((table) => table !== 'units' && !roster.tables.has(table));
+  const missing = tablesOf(rule, rulebook).find((table) => isAbsent(roster, table));
   if (missing) return { code: 'table-absent', message: { code: 'table-absent', args: { table: missing } } };
   const tiers = tiersOf({ op: 'population', name: rule.population, anyRow: false }, rulebook.populations);
   if (rule.table === 'cadres' && ![...tiers].some((tier) => tiersPresent(roster).has(tier))) {
@@ -41,6 +41,9 @@ export function notInForce({ asOf }: Rulebook, { inForce }: Rule): Reason | unde
   const args = { asOf: formatDay(asOf), since: dayOrNone(inForce.from), until: dayOrNone(inForce.to) };
   return { code: 'not-in-force', message: { code: 'not-in-force', args } };
 }
+/** Whether nobody handed a table in. Units are those of the register, wherever that comes from. */
+export const isAbsent = ({ tables }: Roster, table: TableName): boolean =>
+  table !== 'units' && !tables.has(table);
 
 /** The column that the rulebook says a rule cannot do without. */
 export function columnAbsent({ roster, rulebook }: Evaluation, rule: Rule): Reason {

@@ -2,15 +2,19 @@ import { cellAddress, columnLetters, rowRuns } from '../core/origin.ts';
 import { sourcesOf } from '../engine/memory/bind.ts';
 import type { Evaluation } from '../engine/memory/context.ts';
 import { UNKNOWN_CODE, valueAt } from '../roster/columns.ts';
-import { type Block, blockOf, type Roster } from '../roster/roster.ts';
+import { type Block, blockOf, type Roster, type Table } from '../roster/roster.ts';
 import type { TableName } from '../roster/schema.ts';
 import { headingOf, OWN_UNIT, type TableDefinition } from '../roster/tables.ts';
 import type { Condition, Rule, Rulebook } from '../rulebook/model.ts';
 import type { CellRuns, DoubtSummary, EvidenceRows, Verdict } from './report.ts';
 
+/** A table of which rows can be shown: of units, only where they are those of the register. */
+const tableShown = ({ tables, registerSource }: Roster, name: TableName): Table | undefined =>
+  name === 'units' && registerSource.from !== 'roster' ? undefined : tables.get(name);
+
 /** The sheet rows of a table's records, by file and sheet in order of the run. */
 export function evidenceOf(roster: Roster, name: TableName, rows: readonly number[]): EvidenceRows[] {
-  const table = roster.tables.get(name);
+  const table = tableShown(roster, name);
   if (!table) return [];
   const bySheet = new Map<string, { input: number; sheet: string; rows: number[] }>();
   let [block, known]: [Block | undefined, number[]] = [undefined, []];
@@ -50,7 +54,7 @@ export function cellOf(roster: Roster, name: TableName, column: string, row: num
 /** The doubts of a verdict by cause and column, so that one missing column is one doubt, not hundreds. */
 export function doubtsOf({ roster }: Evaluation, verdict: Verdict): DoubtSummary[] {
   const { table: name } = verdict.rule;
-  const table = roster.tables.get(name);
+  const table = tableShown(roster, name);
   if (!table) return [];
   const grouped = new Map<
     string,
@@ -117,7 +121,7 @@ function ownTests(condition: Condition, rulebook: Rulebook): string[] {
  * the rule's own condition tests; where that is a field over other tables, names.
  */
 export function cellsOf({ roster, rulebook }: Evaluation, rule: Rule, rows: readonly number[]): CellRuns[] {
-  const table = roster.tables.get(rule.table);
+  const table = tableShown(roster, rule.table);
   if (!table) return [];
   const tests = ownTests(rule.counted, rulebook).reverse();
   const isLinked = tests[0] !== undefined && rulebook.fields.get(tests[0])?.table === rule.table;

@@ -4,10 +4,13 @@ import { hull, type Interval } from '../core/interval.ts';
 import { sourcesOf } from '../engine/memory/bind.ts';
 import type { Evaluation } from '../engine/memory/context.ts';
 import { compile } from '../engine/memory/predicate.ts';
+import { linkOf } from '../engine/memory/unit-of.ts';
 import { intervalsAt, MILLIONTHS, NEVER, UNKNOWN_DAYS } from '../roster/columns.ts';
 import { linksBetween, rowsNaming } from '../roster/link.ts';
 import { isWithin } from '../roster/register.ts';
 import { blockOf, candidateUnits, type Table } from '../roster/roster.ts';
+import { followed, headingOf } from '../roster/tables.ts';
+import { unitValue } from '../roster/unit-columns.ts';
 import type { Field, Rule } from '../rulebook/model.ts';
 import { evidenceOf, headOf } from './evidence.ts';
 import type { Particular, Verdict } from './report.ts';
@@ -32,6 +35,7 @@ function particularOf(
     return field.operation.kind === 'elapsed'
       ? elapsedParticular(evaluation, field, row)
       : linkedParticular(evaluation, field, row);
+  if (followed(column)) return unitParticular(evaluation, rule, column, row);
   const found = roster.tables.get(rule.table)?.columns.get(column);
   if (!found || column === 'tier') return undefined;
   const isAbsent = !blockOf(roster.tables.get(rule.table) as Table, row).columns.has(column);
@@ -57,6 +61,37 @@ function particularOf(
         value: isKnown ? whole : undefined,
         age: isKnown && column === 'birth' ? agesOn(whole, rulebook.asOf, rulebook.basis) : undefined,
       };
+    }
+  }
+}
+
+/** What the register says of the unit that a record names; nothing where it is in doubt which one is meant. */
+function unitParticular(
+  { roster, rulebook }: Evaluation,
+  { table: name }: Rule,
+  column: string,
+  row: number,
+): Particular | undefined {
+  const path = followed(column);
+  const table = roster.tables.get(name);
+  if (!path || !table) return undefined;
+  const link = linkOf(roster, rulebook.tables, { name, table }, path.link);
+  const [unit, ...others] = link.candidates(row) ?? [];
+  const said =
+    unit === undefined || others.length > 0 ? undefined : unitValue(roster.register, unit, path.column);
+  const named = { column, head: headingOf(rulebook.tables, name, column) };
+  switch (said?.type) {
+    case undefined:
+      return undefined;
+    case 'text':
+      return { ...named, kind: 'text', value: said.value };
+    case 'flag':
+      return { ...named, kind: 'flag', value: said.value };
+    case 'range': {
+      if (said.scale === 'millionth')
+        return { ...named, kind: 'number', ...exactly(said.interval, MILLIONTHS) };
+      const isKnown = said.interval.from !== UNKNOWN_DAYS.from && said.interval.from !== NEVER;
+      return { ...named, kind: 'days', value: isKnown ? said.interval : undefined, age: undefined };
     }
   }
 }

@@ -24,7 +24,7 @@ export const NOTHING = {
   excess: undefined,
 } as const;
 
-/** A record as a group: its unit's path and where it stands; of a table of people it is a person, of every other a record. */
+/** A record as a group: its unit's path and where it stands; of a table of people it is a person, of every other a record; a unit is itself. */
 export function recordGroup(
   { roster }: Evaluation,
   rule: Rule,
@@ -33,6 +33,8 @@ export function recordGroup(
   if (rule.table === 'units')
     return { group: { kind: 'unit', path: roster.register.units[row]?.path ?? [] }, subject: undefined };
   const table = roster.tables.get(rule.table);
+  if (rule.table === 'units')
+    return { group: { kind: 'unit', path: pathOf(roster, rule.table, row) }, subject: undefined };
   const kind = roster.definitions.get(rule.table)?.countsPeople ? 'person' : 'record';
   if (!table) return { group: { kind, path: [] }, subject: undefined };
   const block = blockOf(table, row);

@@ -10,7 +10,7 @@ import type { Roster } from '../roster/roster.ts';
 import { byValues } from '../rulebook/by-values.ts';
 import { inOrderOfNeed, rulesNeeded } from '../rulebook/held-rules.ts';
 import type { Rule, Rulebook, Statistic } from '../rulebook/model.ts';
-import { absentReason, columnAbsent, notInForce, type Reason, tablesOf } from './absence.ts';
+import { absentReason, columnAbsent, isAbsent, notInForce, type Reason, tablesOf } from './absence.ts';
 import { cellsOf, doubtsOf, evidenceOf } from './evidence.ts';
 import { issuesWithUnits } from './issue-units.ts';
 import { inSheetOrder, kindsOfUnits, unitsWithoutRecords } from './issues.ts';
@@ -278,7 +278,7 @@ function groupOf({ roster }: Evaluation, rule: Rule, { group }: GroupTally): Ver
 
 function judgeStatistic(evaluation: Evaluation, statistic: Statistic): StatisticResult {
   const { roster, rulebook } = evaluation;
-  const missing = tablesOf(statistic, rulebook).find((table) => !roster.tables.has(table));
+  const missing = tablesOf(statistic, rulebook).find((table) => isAbsent(roster, table));
   if (missing)
     return {
       statistic,

@@ -32,6 +32,7 @@ export type RulebookProblem =
       readonly types: readonly string[];
     }
   | { readonly kind: 'built-in-column'; readonly key: string; readonly table: string }
+  | { readonly kind: 'not-linked'; readonly from: string; readonly to: string }
   | { readonly kind: 'not-comparable'; readonly columns: readonly [string, string] }
   | { readonly kind: 'only-with'; readonly key: string; readonly other: string }
   | { readonly kind: 'one-operation'; readonly keys: readonly string[] }
@@ -153,6 +154,8 @@ export interface IssueArguments {
   'unit-ambiguous': UnitArguments;
   'unit-near': UnitArguments;
   'unit-blank': UnitArguments;
+  /** `units`: those that the name may mean; none: it is in no register. */
+  'link-unclear': UnitArguments;
   'unit-unreadable': UnitArguments;
   'person-not-found': LinkArguments;
   'person-ambiguous': LinkArguments;
@@ -656,6 +659,8 @@ export interface RuleWords {
   readonly previous: (number: string) => string;
   readonly inForce: (args: { since: string | undefined; until: string | undefined }) => string;
   readonly bound: (args: { key: BoundWord; value: string; of: 'age' | 'days' | 'number' }) => string;
+  /** Bounds in the order of a list. */
+  readonly order: Readonly<Record<'atLeast' | 'atMost' | 'over' | 'under', (value: string) => string>>;
   readonly column: (head: string, says: string) => string;
   readonly values: (args: {
     values: readonly string[];

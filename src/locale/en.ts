@@ -125,6 +125,8 @@ function problem(told: RulebookProblem): string {
       return `unknown type "${told.key}"${didYouMean(told.near)}; a type is one of ${told.types.join(', ')}, the name of a list or of a table, or the values themselves`;
     case 'built-in-column':
       return `"${told.key}" is a built-in column of ${table(told.table)}, of which only "absent" can be said here; further headings go into the configuration`;
+    case 'not-linked':
+      return `records of ${table(told.from)} are not linked to those of ${table(told.to)}: both tables need a column of people (type: person)`;
     case 'not-comparable':
       return `"${told.columns[0]}" and "${told.columns[1]}" hold different kinds of things, so they cannot be compared`;
     case 'unknown-source':
@@ -481,6 +483,10 @@ export const catalogue: Catalogue = {
       `This row may belong to any of ${some(count, 'person', 'people')} in the table of ${table(name)}, so every possibility is considered; fill in the ID number.`,
     'person-blank': ({ table: name }) =>
       `This row has neither a name nor an ID number and may belong to anybody in the table of ${table(name)}; fill them in.`,
+    'link-unclear': ({ column, value, near, units }) =>
+      units.length > 0
+        ? `"${value}" in "${column}" may be ${units.join(', ')}, so it is taken as unknown; write it as town/village.`
+        : `"${value}" in "${column}" is not in the register of units${didYouMean(near)}, so it is taken as unknown; check it.`,
     'record-repeated': ({ columns, row, sheet }) =>
       `This row says the same as row ${row}${sheet === '' ? '' : ` of sheet "${sheet}"`} in ${columns.map((column) => `"${column}"`).join(', ')}; both count, so check them and delete one.`,
     'no-record-for-unit': ({ unit, below }) =>
@@ -880,6 +886,12 @@ export const catalogue: Catalogue = {
       perValue: (head) => `each value of "${head}"`,
       inForce: ({ since, until }) =>
         `in force ${[since && `since ${since}`, until && `until ${until}`].filter(Boolean).join(', ')}`,
+      order: {
+        atLeast: (value) => `at least ${value}`,
+        atMost: (value) => `at most ${value}`,
+        over: (value) => `higher than ${value}`,
+        under: (value) => `lower than ${value}`,
+      },
       bound: ({ key, value, of }) => {
         switch (key) {
           case 'atLeast':

@@ -236,6 +236,15 @@ export const issuePages: IssuePages = {
     before: '姓名: (blank); 培训班次: 春季班',
     after: '姓名: filled in; 培训班次: 春季班',
   },
+  'link-unclear': {
+    title: 'A unit in another column is not clear',
+    cause:
+      "The rulebook says that this column names units (not the record's own); the register has no unit of this name, or several.",
+    taken: "The cell is taken as unknown; the record's own unit is as it was.",
+    cure: 'Write the name as it stands in the register; where several have it, write town/village.',
+    before: '原籍单位: 新东村',
+    after: '原籍单位: 观海卫镇/新东村',
+  },
   'record-repeated': {
     title: 'One record is there twice',
     cause:

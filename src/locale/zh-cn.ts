@@ -123,6 +123,8 @@ function problem(told: RulebookProblem): string {
       return `没有“${told.key}”这种类型${didYouMean(told.near)}；可写：${told.types.join('、')}，或值表、表的名字，或直接列出各个值`;
     case 'built-in-column':
       return `“${told.key}”是${table(told.table)}表自有的列，这里只能写 absent；其他表头请写在配置文件里`;
+    case 'not-linked':
+      return `${table(told.from)}表的记录对不上${table(told.to)}表的人；两张表都要有姓名列（type: person）`;
     case 'not-comparable':
       return `“${told.columns[0]}”和“${told.columns[1]}”不是同一类的列，不能比较是否相同`;
     case 'unknown-source':
@@ -423,6 +425,10 @@ export const catalogue: Catalogue = {
       `这一行可能是${table(name)}表中的${count}个人之一，各种可能都考虑；请填写身份证号。`,
     'person-blank': ({ table: name }) =>
       `这一行没有姓名和身份证号，可能是${table(name)}表中的任何人；请补填。`,
+    'link-unclear': ({ column, value, near, units }) =>
+      units.length > 0
+        ? `“${column}”写的“${value}”可能是${units.join('、')}，按不明处理；请写成“镇/村”。`
+        : `“${column}”写的“${value}”不在单位名册里${didYouMean(near)}，按不明处理；请核对。`,
     'record-repeated': ({ columns, row, sheet }) =>
       `与${sheet === '' ? '' : `工作表“${sheet}”`}第${row}行重复：${columns.join('、')}都相同；两行都照计，请核对后删去一行。`,
     'no-record-for-unit': ({ unit, below }) =>
@@ -782,6 +788,12 @@ export const catalogue: Catalogue = {
       perValue: (head) => `每一种${head}`,
       inForce: ({ since, until }) =>
         `${[since && `${since}起`, until && `至${until}`].filter(Boolean).join('')}有效`,
+      order: {
+        atLeast: (value) => `不低于${value}`,
+        atMost: (value) => `不高于${value}`,
+        over: (value) => `高于${value}`,
+        under: (value) => `低于${value}`,
+      },
       bound: ({ key, value, of }) => {
         const number = of === 'age' ? `${value}周岁` : value;
         switch (key) {

@@ -1,7 +1,7 @@
 import { UNREADABLE } from '../core/issue.ts';
 import { columnLetters } from '../core/origin.ts';
 import { echo } from '../core/text.ts';
-import { flagCell, textCell } from './cells.ts';
+import { flagCell, textCell, valuesIn } from './cells.ts';
 import type { FoundTables } from './find.ts';
 import { type SourceColumn, shownColumn } from './heads.ts';
 import type { LoadOptions } from './load.ts';
@@ -151,7 +151,9 @@ function isOther(cell: Cell, definition: ColumnDefinition): boolean {
     case 'flag':
       return flagCell(cell, definition).value === undefined;
     case 'choice':
-      return !Object.values(definition.values ?? {}).includes(textCell(cell, definition).value ?? '');
+      return valuesIn(textCell(cell, definition).value ?? '', definition.several ?? false).some(
+        (value) => !Object.values(definition.values ?? {}).includes(value),
+      );
     default:
       return false;
   }

@@ -25,7 +25,8 @@ import {
 } from './roster.ts';
 import type { TableName } from './schema.ts';
 import { statedAgeIssues } from './stated-ages.ts';
-import { isPlaced, type TableDefinition } from './tables.ts';
+import { isPlaced, LOOKUPS, type TableDefinition } from './tables.ts';
+import { unitLinkIssues } from './unit-link-issues.ts';
 import { BUILT_IN, type Vocabulary } from './vocabulary.ts';
 
 /** A table whose records are looked up in another one: by person, or in the register by unit. */
@@ -97,7 +98,10 @@ export async function assembleRoster(found: FoundTables, options: LoadOptions): 
         ...personIssues(each, definition, told.shared, rowNames),
         ...statedAgeIssues(each.table, options.asOf, options.basis),
       );
-    issues.push(...repeatedRecords(each, definition, placed.placement, rowNames));
+    issues.push(
+      ...repeatedRecords(each, definition, placed.placement, rowNames),
+      ...unitLinkIssues(each.table, definition, register),
+    );
     const table = countsPeople ? unifyPeople(each.table, told.people, issues) : each.table;
     tables.set(name, {
       ...table,
@@ -232,13 +236,6 @@ function registerOf(table: Table): Register {
     })),
   );
 }
-
-/** Which tables look up people in which: a report belongs to the people on secondment. */
-const LOOKUPS: readonly Lookup[] = [
-  ['trainings', 'cadres'],
-  ['secondments', 'cadres'],
-  ['secondmentReports', 'secondments'],
-];
 
 function linkTables(
   rows: ReadonlyMap<TableName, PersonRows>,

@@ -4,7 +4,7 @@ import type { TableName } from './schema.ts';
 
 /**
  * The units that a record may be in: those that its own cells or surroundings name; of a secondment that names none,
- * those of the cadres whom it may mean. Empty where nothing is known.
+ * those of the cadres whom it may mean. A unit is in itself. Empty where nothing is known.
  */
 export function unitsOfRecord(roster: Roster, table: TableName, row: number): readonly number[] {
   if (table === 'units') return [row];

@@ -12,8 +12,6 @@ import {
 /** All that a run knows of one kind of records. */
 export interface TableDefinition {
   readonly name: TableName;
-  /** What people call it, where the rulebook says so. */
-  readonly title?: { readonly zh: string; readonly en: string };
   /** The columns that stand under headings and that rules read. */
   readonly columns: ReadonlyMap<string, ColumnDefinition>;
   /** Columns under headings that are only compared with others. */
@@ -84,6 +82,25 @@ export const isHeadOf = (
 /** Whether a column is the age that a table's column of births gives. */
 export const isAge = (tables: Tables, table: TableName, column: string): boolean =>
   column === 'age' && tables.get(table)?.columns.get('birth')?.kind === 'date';
+
+/** Which built-in tables look up people in which: a report belongs to the people on secondment. */
+export const LOOKUPS: readonly (readonly [TableName, TableName])[] = [
+  ['trainings', 'cadres'],
+  ['secondments', 'cadres'],
+  ['secondmentReports', 'secondments'],
+];
+
+/**
+ * Whether the records of a table are looked up by the people of another one: built-in tables in those that they are made
+ * for, a rulebook's own in every one that names people, and by every such one.
+ */
+export const isLookedUp = (tables: Tables, from: TableName, to: TableName): boolean => {
+  if (BUILT_IN_TABLES.has(from) && BUILT_IN_TABLES.has(to))
+    return LOOKUPS.some(([source, target]) => source === from && target === to);
+  if (to === 'units') return tables.get(from)?.unit !== undefined;
+  const name = (table: TableName) => tables.get(table)?.person;
+  return from !== to && name(from) !== undefined && name(to) !== undefined;
+};
 
 /** Whether it is said where the records of a table belong: where it has columns that name units. */
 export const isPlaced = (table: TableDefinition | undefined): boolean =>

@@ -7,8 +7,8 @@ import type { TableName } from '../roster/schema.ts';
 import type { ColumnBounds, ColumnTest, Where } from './grammar.ts';
 import { heldColumn } from './held-rules.ts';
 import { type LookupValue, lookupValues } from './lookup-fields.ts';
-import type { Condition, RangeWords, Test } from './model.ts';
-import { type ColumnType, columnNames, columnType } from './names.ts';
+import type { Condition, OrderWords, RangeWords, Test } from './model.ts';
+import { type ColumnType, columnNames, columnType, type NamedColumn } from './names.ts';
 import type { Resolver } from './resolver.ts';
 import { sameTests } from './same.ts';
 import type { KeyPath } from './yaml-file.ts';
@@ -123,12 +123,6 @@ function resolveLookup(
   return { op: 'any', of: values.filter(isWithin).map(({ condition }) => condition) };
 }
 
-/** A column under the name that a condition has for it. */
-export interface NamedColumn {
-  readonly name: string;
-  readonly type: ColumnType;
-}
-
 function testsOf(resolver: Resolver, column: NamedColumn, test: ColumnTest, keys: KeyPath): Test[] {
   const { type } = column;
   if (type.type === 'flag') return [flagTest(resolver, test, keys)];
@@ -213,7 +207,7 @@ function orderTests(
   bounds: ColumnBounds,
   keys: KeyPath,
 ): Test[] {
-  const said: { key: (typeof ORDER_KEYS)[number]; value: string }[] = [];
+  const said: OrderWords[] = [];
   let [from, to] = [0, Number.POSITIVE_INFINITY];
   for (const key of ORDER_KEYS) {
     const written = bounds[key];

@@ -198,7 +198,7 @@ function testInWords(column: string, test: Test, context: Context): string {
       if (test.said)
         return words.column(
           columnHead(column, context),
-          test.said.map(({ key, value }) => words.bound({ key, value, of: 'number' })).join(words.all),
+          test.said.map(({ key, value }) => words.order[key](value)).join(words.all),
         );
       return words.column(
         columnHead(column, context),

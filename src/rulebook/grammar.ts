@@ -262,7 +262,7 @@ const column = z.union([
 const table = z.strictObject({
   /** The columns that make two rows the same record. */
   key: oneOrMore(name).optional(),
-  columns: z.record(name, column),
+  columns: z.record(name, column).optional(),
 });
 
 /** A rulebook file (规则集). */

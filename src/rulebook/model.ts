@@ -20,7 +20,7 @@ export type Test =
       readonly values: readonly string[];
       readonly list?: string;
       /** Of an ordered list: the bounds that take these of its values in. */
-      readonly said?: RangeWords['bounds'];
+      readonly said?: readonly OrderWords[];
       readonly negated: boolean;
     }
   /** Whether another column of the record says the same. */
@@ -29,6 +29,12 @@ export type Test =
   | { readonly kind: 'range'; readonly allowed: Interval; readonly said: RangeWords }
   /** For a field of what is missing: whether anything was due at all. */
   | { readonly kind: 'due' };
+
+/** A bound in the order of a list as its author wrote it. */
+export interface OrderWords {
+  readonly key: 'atLeast' | 'atMost' | 'over' | 'under';
+  readonly value: string;
+}
 
 /** A range as its author wrote it, for explanations. */
 export interface RangeWords {

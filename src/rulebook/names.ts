@@ -21,6 +21,12 @@ export interface ColumnType {
   readonly isUnit?: boolean;
 }
 
+/** A column under the name that a condition has for it. */
+export interface NamedColumn {
+  readonly name: string;
+  readonly type: ColumnType;
+}
+
 const TYPES = {
   text: 'text',
   choice: 'text',

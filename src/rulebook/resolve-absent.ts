@@ -1,3 +1,4 @@
+import { parseIsoDay } from '../core/calendar.ts';
 import { nearest } from '../core/text.ts';
 import type { TableName } from '../roster/schema.ts';
 import type { RulebookFile } from './grammar.ts';
@@ -9,7 +10,7 @@ import type { KeyPath } from './yaml-file.ts';
 /** What the columns of tables are taken as in sheets without them, by `table.column`. */
 export function resolveAbsent(resolver: Resolver, file: RulebookFile): Map<string, AbsentPolicy> {
   const policies = new Map<string, AbsentPolicy>();
-  for (const [table, { columns }] of Object.entries(file.tables ?? {})) {
+  for (const [table, { columns = {} }] of Object.entries(file.tables ?? {})) {
     if (!resolver.tables.has(table)) continue;
     for (const [column, spec] of Object.entries(columns)) {
       const absent = typeof spec === 'object' && !Array.isArray(spec) ? spec.absent : undefined;
@@ -33,6 +34,9 @@ function checkValue(
   value: string,
   keys: KeyPath,
 ): void {
+  if (type === 'number' && !resolver.number(value, keys)) return;
+  if (type === 'day' && value !== 'never' && parseIsoDay(value) === undefined)
+    resolver.problem(keys, { kind: 'bad-date', written: value });
   if (type === 'flag' && !['true', 'false', '是', '否'].includes(value))
     resolver.problem(keys, { kind: 'needs-flag' });
   const near = values && !values.includes(value) ? nearest(value, values) : undefined;

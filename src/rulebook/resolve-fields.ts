@@ -3,7 +3,7 @@ import { dateOf, dayOf, monthEnd, monthIndex } from '../core/calendar.ts';
 import { parseFraction } from '../core/fraction.ts';
 import { nearest } from '../core/text.ts';
 import type { TableName } from '../roster/schema.ts';
-import { columnOf } from '../roster/tables.ts';
+import { columnOf, isLookedUp, OWN_UNIT } from '../roster/tables.ts';
 import { isByNumber } from './bands.ts';
 import { resolveWhere } from './conditions.ts';
 import type { FieldFile, Where } from './grammar.ts';
@@ -40,7 +40,10 @@ export function resolveField(resolver: Resolver, name: string, field: FieldFile)
     resolver.table(from, [...keys, field.count === undefined ? 'from' : 'count']),
   ].every((table) => table !== undefined);
   if (!isKnown) return [];
-  if (columnOf(resolver.tables, field.for, name)) resolver.problem(keys, { kind: 'name-taken', key: name });
+  if (kind !== 'elapsed' && !isLookedUp(resolver.tables, from, field.for))
+    resolver.problem(keys, { kind: 'not-linked', from, to: field.for });
+  if (columnOf(resolver.tables, field.for, name) || name === OWN_UNIT)
+    resolver.problem(keys, { kind: 'name-taken', key: name });
   const condition = resolveWhere(resolver, from, field.where, [...keys, 'where']);
   const operation = operationOf(resolver, field, from, keys);
   const title = titleOf(field.title, name);

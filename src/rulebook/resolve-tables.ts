@@ -76,7 +76,7 @@ export function resolveTables(
 /** A built-in table with the columns that a rulebook adds. */
 function withColumns(table: TableDefinition, file: TableFile, names: Names): TableDefinition {
   const keys = ['tables', table.name];
-  const added = Object.entries(file.columns).flatMap(([name, column]) => {
+  const added = Object.entries(file.columns ?? {}).flatMap(([name, column]) => {
     const path = [...keys, 'columns', name];
     const isKnown = table.columns.has(name) || table.derived.has(name);
     if (!isKnown && !(name === OWN_UNIT && table.name !== 'units'))
@@ -97,25 +97,35 @@ function checkBuiltIn(
   { problem }: Names,
 ): void {
   const said = typeof column === 'object' && !Array.isArray(column) ? Object.keys(column) : ['type'];
-  for (const key of said) if (key !== 'absent') problem(keys, { kind: 'built-in-column', key: name, table });
+  for (const key of said)
+    if (key !== 'absent') problem([...keys, key], { kind: 'built-in-column', key: name, table });
 }
 
 /** A table of the rulebook's own. */
 function ownTable(name: string, file: TableFile, names: Names): TableDefinition {
-  const declared = Object.entries(file.columns).flatMap(([column, each]) =>
+  const { columns: files = {} } = file;
+  if (Object.keys(files).length === 0)
+    names.problem(['tables', name], { kind: 'missing-key', key: 'columns' });
+  const declared = Object.entries(files).flatMap(([column, each]) =>
     columnOf(column, each, ['tables', name, 'columns', column], names),
   );
-  const typeOf = (column: string) => writtenOut(file.columns[column]).type;
+  const typeOf = (column: string) => writtenOut(files[column]).type;
   const person = declared.find(([column]) => typeOf(column) === 'person')?.[0];
   const links = declared.filter(([column, { links: to }]) => to === 'units' && !PAIR.includes(column));
   const unit = (links.find(([column]) => column === OWN_UNIT) ?? links[0])?.[0];
-  const columns = new Map(declared.map(([column, each]) => [column, forRole(column, each, person, unit)]));
-  if (person !== undefined && !columns.has('id'))
-    columns.set('id', BUILT_IN_TABLES.get('cadres')?.columns.get('id') as ColumnDefinition);
+  const columns = new Map(
+    declared.flatMap(([column, each]) => [
+      [column, forRole(column, each, person, unit)] as const,
+      ...(column === person && !Object.hasOwn(files, 'id') ? [ID_NUMBER] : []),
+    ]),
+  );
   const key = keyOf(file, columns, name, names);
   const definition = { name, columns, compared: new Map(), derived: new Map(), person, unit, key };
   return { ...definition, countsPeople: person !== undefined, told: toldBy(definition, declared) };
 }
+
+/** Beside a person's name a sheet may have the ID number, which tells whether two rows are one person. */
+const ID_NUMBER = ['id', columnsOf('cadres').get('id') as ColumnDefinition] as const;
 
 /** The columns that name a unit together, as those of cadres do. */
 const PAIR: readonly string[] = ['town', 'village'];
@@ -162,6 +172,9 @@ function writtenOut(column: ColumnFile | undefined): Written {
   return { type, title: titles, several: several === 'true', blank };
 }
 
+/** What conditions have for something else. */
+const RESERVED = ['age', 'anyOf', 'noneOf', 'holds'];
+
 /** A column that a rulebook declares; nothing where something is wrong with it, which is told. */
 function columnOf(
   name: string,
@@ -170,6 +183,7 @@ function columnOf(
   names: Names,
 ): [string, ColumnDefinition][] {
   const written = writtenOut(column);
+  if (RESERVED.includes(name)) names.problem(keys, { kind: 'name-taken', key: name });
   if (written.type === undefined) {
     names.problem(keys, { kind: 'missing-key', key: 'type' });
     return [];

@@ -1,9 +1,8 @@
 import { nearest } from '../core/text.ts';
 import type { TableName } from '../roster/schema.ts';
-import type { NamedColumn } from './conditions.ts';
 import type { ColumnTest } from './grammar.ts';
 import type { Test } from './model.ts';
-import { columnNames, columnType } from './names.ts';
+import { columnNames, columnType, type NamedColumn } from './names.ts';
 import type { Resolver } from './resolver.ts';
 import type { KeyPath } from './yaml-file.ts';
 

@@ -74,7 +74,7 @@ const TRAININGS = [
 
 const REPORTS = [{ 月份: '某月', 姓名: '陈甲', 所在镇街: '浒山街道' }];
 
-/** Files in which every code of data issues occurs but `birth-from-id`, which needs a configuration. */
+/** Files in which every code of data issues occurs that needs no configuration and no rulebook of its own. */
 export async function filesWithEveryIssue(directory: string): Promise<string[]> {
   return [
     await excelFile(directory, '名单.xlsx', {

@@ -167,6 +167,7 @@ function rangeOf(
   definition: ColumnDefinition,
   { asOf, basis }: Rulebook,
 ): readonly Interval[] | undefined {
+  if (written === 'never') return [{ from: NEVER, to: NEVER }];
   const cell = { type: 'text', text: written } as const;
   const context = { asOf, basis, plain: false, serialZero: SERIAL_ZERO_1900 };
   const read = {

@@ -48,7 +48,8 @@ export function makeEvaluation(roster: Roster, rulebook: Rulebook, previous?: Ro
       const columns = new Map<string, BoundColumn>();
       const context: PredicateContext = {
         people: bindable.people,
-        length: bindable.table.length,
+        // Not with the record behind the units that stands for an unknown one.
+        length: bindable.people.ofRow.length,
         populations: rulebook.populations,
         cache: new Map(),
         column(column) {
@@ -146,8 +147,8 @@ const ofRecord = (name: string) => ({
 function bindableTable(roster: Roster, name: TableName): BindableTable {
   if (name !== 'units')
     return { name, table: roster.tables.get(name) ?? NO_RECORDS, people: peopleOf(roster, name) };
-  const table = unitTable(roster.register);
-  return { name, table, people: everyoneOf(table.length) };
+  const { register } = roster;
+  return { name, table: unitTable(register), people: everyoneOf(register.units.length) };
 }
 
 const NO_RECORDS = { length: 0, columns: new Map(), blocks: [] };

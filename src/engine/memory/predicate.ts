@@ -2,7 +2,7 @@ import { and, not, or, type Truth } from '../../core/truth.ts';
 import { type People, rowsOf } from '../../roster/roster.ts';
 import type { Condition, Population, Test } from '../../rulebook/model.ts';
 import type { BoundColumn } from './column.ts';
-import { compileSame } from './same.ts';
+import { truthOf } from './same.ts';
 
 /** Readings chosen for unknown cells: column → cell → the value that the cell is read as. */
 export type Reading = ReadonlyMap<string, ReadonlyMap<number, number>>;
@@ -82,6 +82,22 @@ function compileTest(column: BoundColumn, test: Test): Predicate {
       const value = reading.get(column.name)?.get(column.cell(row));
       return value === undefined ? truth(row) === 1 : holds(value);
     },
+  };
+}
+
+/** Compiles the comparison of two columns of a record. */
+function compileSame(
+  column: BoundColumn,
+  other: BoundColumn,
+  test: Extract<Test, { kind: 'same' }>,
+): Predicate {
+  const says = (each: BoundColumn, row: number, reading: Reading): string | number => {
+    const chosen = reading.get(each.name)?.get(each.cell(row));
+    return each.says(chosen ?? each.readings(row, [])[0]?.from ?? Number.NaN);
+  };
+  return {
+    truth: truthOf(column, other, test),
+    holds: (row, reading) => (says(column, row, reading) === says(other, row, reading)) !== test.negated,
   };
 }
 

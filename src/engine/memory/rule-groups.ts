@@ -21,7 +21,7 @@ export interface RuleGroups {
 export function groupsOf(evaluation: Evaluation, bound: BoundRule, within: number | undefined): RuleGroups {
   const { roster } = evaluation;
   const { per, table } = bound.rule;
-  const placement = table === 'units' ? ownPlaces(roster.register) : roster.placements.get(table);
+  const placement = table === 'units' ? inThemselves(roster.register) : roster.placements.get(table);
   const inside = (row: number): boolean =>
     within === undefined ||
     unitsOfRecord(roster, table, row).some((unit) => isWithin(roster.register, unit, within));
@@ -43,8 +43,8 @@ export function groupsOf(evaluation: Evaluation, bound: BoundRule, within: numbe
 export const recordsOf = ({ roster }: Evaluation, table: TableName): number =>
   table === 'units' ? roster.register.units.length : (roster.tables.get(table)?.length ?? 0);
 
-/** A unit is where it is. */
-const ownPlaces = ({ units }: Register): Placement => ({
+/** Units as records of the register: each is in itself. */
+const inThemselves = ({ units }: Register): Placement => ({
   units: Int32Array.from(units, ({ index }) => index),
   candidates: [],
   around: [],

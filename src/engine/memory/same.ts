@@ -2,10 +2,9 @@ import { type Interval, intersect, pieces } from '../../core/interval.ts';
 import { not, type Truth } from '../../core/truth.ts';
 import type { Test } from '../../rulebook/model.ts';
 import type { BoundColumn, Said } from './column.ts';
-import type { Predicate, Reading } from './predicate.ts';
 import { cutsOf } from './range-column.ts';
 
-export type SameTest = Extract<Test, { kind: 'same' }>;
+type SameTest = Extract<Test, { kind: 'same' }>;
 
 /** Whether two cells say the same, in every, no or some reading. */
 function truthOfSame(a: Said, b: Said): Truth {
@@ -34,18 +33,6 @@ export function truthOf(
   return (row) => {
     const truth = truthOfSame(column.said(row), other.said(row));
     return negated ? not(truth) : truth;
-  };
-}
-
-/** Compiles the comparison of two columns of a record. */
-export function compileSame(column: BoundColumn, other: BoundColumn, test: SameTest): Predicate {
-  const says = (each: BoundColumn, row: number, reading: Reading): string | number => {
-    const chosen = reading.get(each.name)?.get(each.cell(row));
-    return each.says(chosen ?? each.readings(row, [])[0]?.from ?? Number.NaN);
-  };
-  return {
-    truth: truthOf(column, other, test),
-    holds: (row, reading) => (says(column, row, reading) === says(other, row, reading)) !== test.negated,
   };
 }
 

@@ -13,7 +13,7 @@ import type { UnitLink } from './unit-link.ts';
 export function linkOf(
   { register, placements }: Roster,
   definitions: Tables,
-  { name, table }: BindableTable,
+  { name, table }: Pick<BindableTable, 'name' | 'table'>,
   column: string,
 ): UnitLink {
   if (name === 'units') {
