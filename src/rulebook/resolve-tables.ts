@@ -33,6 +33,7 @@ type TypeWord = keyof typeof KINDS;
 const isTypeWord = (written: string): written is TypeWord => Object.hasOwn(KINDS, written);
 
 type TableFile = NonNullable<RulebookFile['tables']>[string];
+type TableColumns = NonNullable<TableFile['columns']>;
 type Problem = (keys: KeyPath, problem: RulebookProblem) => void;
 
 /** What the columns of one rulebook are resolved with. */
@@ -121,7 +122,7 @@ function ownTable(name: string, file: TableFile, names: Names): TableDefinition 
   );
   const key = keyOf(file, columns, name, names);
   const definition = { name, columns, compared: new Map(), derived: new Map(), person, unit, key };
-  return { ...definition, countsPeople: person !== undefined, told: toldBy(definition, declared) };
+  return { ...definition, countsPeople: person !== undefined, told: toldBy(definition, files, declared) };
 }
 
 /** Beside a person's name a sheet may have the ID number, which tells whether two rows are one person. */
@@ -132,22 +133,29 @@ const PAIR: readonly string[] = ['town', 'village'];
 
 /**
  * How a sheet of a table is told by its headings (DESIGN §6): it has the columns of the key, and two more known ones
- * where there are as many. A key's unit may stand around the table instead; without a key, the person's column or the
- * first one is looked for. The columns of people come first: by them a head is found.
+ * where there are as many. A key's unit may stand around the table instead, and a column of it that the rulebook
+ * excuses may be absent; without a key, the person's column or the first one is looked for. The columns of people come
+ * first: by them a head is found.
  */
 function toldBy(
   { key, person, unit }: Pick<TableDefinition, 'key' | 'person' | 'unit'>,
+  files: TableColumns,
   declared: readonly (readonly [string, ColumnDefinition])[],
 ): TableDefinition['told'] {
   const isOfUnit = (column: string) => column === unit || PAIR.includes(column);
   const names = declared.map(([column]) => column);
   const otherwise = [person, ...names.filter((column) => !isOfUnit(column)), ...names].slice(0, 2);
-  const needed = key.filter((column) => !isOfUnit(column));
+  const needed = key.filter((column) => !isOfUnit(column) && !isExcused(files[column]));
   const [first = ''] = otherwise.filter((column) => column !== undefined);
   const all = needed.length > 0 ? needed : [first];
   const sorted = [...all.filter((column) => column === person), ...all.filter((column) => column !== person)];
-  return { all: sorted, any: [], least: Math.min(names.length, sorted.length + 2) };
+  const within = names.filter((column) => !isOfUnit(column));
+  return { all: sorted, any: [], least: Math.min(Math.max(within.length, 2), sorted.length + 2) };
 }
+
+/** Whether it is said what a column is taken as in sheets without it. */
+const isExcused = (column: ColumnFile | undefined): boolean =>
+  typeof column === 'object' && !Array.isArray(column) && column.absent !== undefined;
 
 /** Columns of the key; a problem for each that the table does not have. */
 function keyOf(

@@ -4,7 +4,11 @@ import { said } from './rosters.ts';
 import { rowsOfSheet, type Sheet } from './small-rulebook.ts';
 
 /** The report of a shipped rulebook on these sheets, the register among them, on 2024-12-31 unless options say otherwise. */
-export async function reportBy(id: string, sheets: readonly Sheet[], ...options: string[]): Promise<JsonReport> {
+export async function reportBy(
+  id: string,
+  sheets: readonly Sheet[],
+  ...options: string[]
+): Promise<JsonReport> {
   const directory = folder();
   const files = sheets.map((sheet, index) => csvFile(directory, `${index}.csv`, rowsOfSheet(sheet)));
   return (await check([...files, '--rules', id, '--as-of', '2024-12-31', ...options])).report;
@@ -30,4 +34,8 @@ export const judgedBy = async (
 
 /** The same rows for each of several people: `多行('甲', 3, '甲村 委员 男')`, their names numbered. */
 export const people = (name: string, count: number, cells: string): string[] =>
-  Array.from({ length: count }, (_, index) => `${name}${'一二三四五六七八九十'[index % 10]}${'甲乙丙丁戊己庚辛壬癸'[Math.floor(index / 10)]} ${cells}`);
+  Array.from(
+    { length: count },
+    (_, index) =>
+      `${name}${'一二三四五六七八九十'[index % 10]}${'甲乙丙丁戊己庚辛壬癸'[Math.floor(index / 10)]} ${cells}`,
+  );
