@@ -31,12 +31,16 @@ const unreadable = (problem: IssueCode): CellReading<never> => ({ value: undefin
 
 /** A text column's cell, compared and kept in half-width forms without white space. */
 export function textCell(cell: Cell | undefined, definition: ColumnDefinition): CellReading<string> {
-  if (cell === undefined || isBlank(cell)) return NOTHING;
+  if (cell === undefined || (isBlank(cell) && !isValue(cell, definition))) return NOTHING;
   if (cell.type === 'error') return unreadable('cell-error');
   const text = compact(cellText(cell));
   const value = definition.several ? readSeveral(text, definition) : readText(text, definition);
   return value === undefined ? unreadable('unknown-value') : { value };
 }
+
+/** Whether a sign for "nothing" (无) is one of the values that the column has. */
+const isValue = (cell: Cell, { values = {} }: ColumnDefinition): boolean =>
+  Object.hasOwn(values, compact(cellText(cell)));
 
 function readText(text: string, definition: ColumnDefinition): string | undefined {
   if (definition.kind === 'choice') return readChoice(text, definition);
