@@ -47,6 +47,21 @@ describe('the time between two dates', () => {
   });
 });
 
+test('in a sheet without one of the two dates it is what the rulebook takes that for', async () => {
+  const rules =
+    'fields: { served: { for: members, elapsed: [appointed, left], in: years } }\nrules: { rule: { per: record, every: all, must: { served: { under: 10 } } } }';
+  const sheet = '姓名 所在单位 职级 任职时间\n甲 甲镇 副科 2009.06.30\n乙 乙镇 正科 2009.07';
+  expect(await verdictsOf('rule', `${TABLES}\n${rules}`, [sheet])).toEqual([
+    '甲镇 第2行: 0–∞ undecided',
+    '乙镇 第3行: 0–∞ undecided',
+  ]);
+  const taken = TABLES.replace('blank: never }', 'blank: never, absent: never }');
+  expect(await verdictsOf('rule', `${taken}\n${rules}`, [sheet])).toEqual([
+    '甲镇 第2行: 10 fail',
+    '乙镇 第3行: 9 pass',
+  ]);
+});
+
 describe('sums over the rows of a declared table', () => {
   const fields = `fields:
   hours5: { for: members, sum: hours, from: courses, where: { date: { during: 5 years } } }

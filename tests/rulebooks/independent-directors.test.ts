@@ -15,7 +15,10 @@ type Board = readonly string[];
 
 const judged = (rule: string, ...boards: Board[]) => {
   const rows = boards.flatMap((board, company) =>
-    board.map((cells, index) => `${'甲乙丙丁'[company]}${'一二三四五六七八九十'[index]} ${'甲乙丙丁'[company]}公司 ${cells}`),
+    board.map(
+      (cells, index) =>
+        `${'甲乙丙丁'[company]}${'一二三四五六七八九十'[index]} ${'甲乙丙丁'[company]}公司 ${cells}`,
+    ),
   );
   return judgedBy('independent-directors', rule, [UNITS, [HEADS, ...rows].join('\n')]);
 };

@@ -15,18 +15,14 @@ const HEADS = '姓名 所在单位 职务 性别 出生年月 学历 民族';
 const sheets = (members: readonly string[]) => [UNITS, [HEADS, ...members].join('\n')];
 const judged = (rule: string, ...members: string[]) => judgedBy('party-branch', rule, sheets(members));
 
-const member = (village: string, role = '委员', rest = '男 1980.01 高中 汉族') => `${village} ${role} ${rest}`;
+const member = (village: string, role = '委员', rest = '男 1980.01 高中 汉族') =>
+  `${village} ${role} ${rest}`;
 const some = (village: string, count: number, role?: string, rest?: string) =>
   people(`${village[0]}${role ?? ''}`, count, member(village, role, rest));
 
 describe('a branch committee', () => {
   test('has 3 to 5 members, the secretary among them; 2 and 6 fail, and so does nobody', async () => {
-    const members = [
-      ...some('东村', 1, '书记'),
-      ...some('东村', 2),
-      ...some('西村', 5),
-      ...some('南村', 6),
-    ];
+    const members = [...some('东村', 1, '书记'), ...some('东村', 2), ...some('西村', 5), ...some('南村', 6)];
     expect(await judged('committee-size', ...members)).toEqual([
       '东村: 3 pass',
       '西村: 5 pass',
@@ -100,7 +96,9 @@ describe('what is so as a rule is a warning', () => {
 
   test('that everyone has junior middle school: the order of the list counts, a word outside it is not known', async () => {
     const rows = (village: string, ...levels: string[]) =>
-      levels.map((level, index) => `${village[0]}${'甲乙丙'[index]} ${village} 委员 男 1980.01 ${level} 汉族`);
+      levels.map(
+        (level, index) => `${village[0]}${'甲乙丙'[index]} ${village} 委员 男 1980.01 ${level} 汉族`,
+      );
     const members = [
       ...rows('东村', '初中', '中专', '大学'),
       ...rows('西村', '初中', '小学'),

@@ -79,7 +79,9 @@ test('first- to fourth-grade section members are at most 60 %', async () => {
   expect((await judged('county-section-1-4', [...twelve, ...holding('丙局', 8, '一级科员')]))[1]).toBe(
     '丙局: 12 pass',
   );
-  expect((await judged('county-section-1-4', [...twelve, '多一 丙局 四级主任科员']))[1]).toBe('丙局: 13 fail');
+  expect((await judged('county-section-1-4', [...twelve, '多一 丙局 四级主任科员']))[1]).toBe(
+    '丙局: 13 fail',
+  );
   expect((await judged('county-section-1-4', [...twelve, '多一 丙局 主任科员']))[1]).toBe(
     '丙局: 12–13 undecided',
   );

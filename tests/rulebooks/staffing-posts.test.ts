@@ -50,13 +50,7 @@ test('an office of 4 or more has one chief', async () => {
       ['3', '-', 2, 0],
       ['-', '-', 2, 0],
     ]),
-  ).toEqual([
-    '甲处: 1 pass',
-    '乙处: 2 fail',
-    '丙处: 0 pass',
-    '丁处: 2 notApplicable',
-    '戊处: 2 undecided',
-  ]);
+  ).toEqual(['甲处: 1 pass', '乙处: 2 fail', '丙处: 0 pass', '丁处: 2 notApplicable', '戊处: 2 undecided']);
 });
 
 test('deputies: 1 of 4 to 7, 2 from 8; of heavy tasks and 15 another rule speaks', async () => {

@@ -114,6 +114,23 @@ export function bindColumn(
   }
 }
 
+/** The days of a date column as its conditions read them, sheets without the column included. */
+export function daysOfColumn(
+  definitions: Tables,
+  rulebook: Rulebook,
+  { name, table }: Pick<BindableTable, 'name' | 'table'>,
+  field: string,
+): Pick<RangeCells, 'from' | 'to' | 'isOpen'> & { readonly cause: (row: number) => DoubtCause } {
+  const definition = columnOf(definitions, name, field);
+  if (!definition) throw new TypeError(`${name} has no column ${field}`);
+  const column = table.columns.get(field) as RangeColumn | undefined;
+  const policy = policyOf(rulebook, name, field);
+  return {
+    ...rangesOf(definition, column, rulebook, policy, absentRows(table, field)),
+    cause: (row) => causeOf(column, row),
+  };
+}
+
 /** What the rulebook says of sheets without a column, or without the one that it is read from. */
 export function policyOf(rulebook: Rulebook, table: TableName, field: string): AbsentPolicy {
   const named = [field, ...sourcesOf(field)].map((column) => rulebook.absent.get(`${table}.${column}`));

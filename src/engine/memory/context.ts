@@ -94,7 +94,7 @@ export function makeEvaluation(roster: Roster, rulebook: Rulebook, previous?: Ro
       case 'missing':
         return bindMissingField(field);
       case 'elapsed':
-        return bindElapsed(field, field.operation, roster, rulebook.asOf);
+        return bindElapsed(field, field.operation, definitions, rulebook, table);
       default:
         return bindSumField(field);
     }

@@ -1,23 +1,23 @@
 import type { Day } from '../../core/calendar.ts';
 import { elapsed } from '../../core/elapsed.ts';
 import type { Interval } from '../../core/interval.ts';
-import { intervalsAt, NEVER, type RangeColumn, UNKNOWN_DAYS } from '../../roster/columns.ts';
-import type { Roster } from '../../roster/roster.ts';
-import type { Field } from '../../rulebook/model.ts';
+import { NEVER } from '../../roster/columns.ts';
+import type { Tables } from '../../roster/tables.ts';
+import type { Field, Rulebook } from '../../rulebook/model.ts';
+import { type BindableTable, daysOfColumn } from './bind.ts';
 import { type BoundColumn, nowhere } from './column.ts';
 import { bindRange } from './range-column.ts';
 
 /** Binds a field of the time between two dates of a record; what is still running ends on the reference date. */
 export function bindElapsed(
-  { name, table }: Field,
+  { name }: Field,
   operation: Extract<Field['operation'], { kind: 'elapsed' }>,
-  roster: Roster,
-  asOf: Day,
+  definitions: Tables,
+  rulebook: Rulebook,
+  table: BindableTable,
 ): BoundColumn {
-  const column = (field: string): RangeColumn | undefined => {
-    const found = roster.tables.get(table)?.columns.get(field);
-    return found?.type === 'range' ? found : undefined;
-  };
+  const { asOf } = rulebook;
+  const column = (field: string): Days => daysOfColumn(definitions, rulebook, table, field);
   const [start, end] = [column(operation.start), column(operation.end)];
   const timeOf = (row: number): Interval => {
     const [from, to] = [daysOf(start, row, asOf), daysOf(end, row, asOf)];
@@ -35,10 +35,8 @@ export function bindElapsed(
     name,
     cell: (row) => row,
     cause: (row) => {
-      const doubtful = isEndInDoubt(row) ? end : start;
-      if (doubtful === undefined) return 'absent';
-      if (doubtful.unreadable.has(row)) return 'unreadable';
-      return isOpen(row) ? 'blank' : 'partial';
+      const cause = (isEndInDoubt(row) ? end : start).cause(row);
+      return cause === 'blank' && !isOpen(row) ? 'partial' : cause;
     },
     excused: nowhere,
     isOpen,
@@ -52,12 +50,11 @@ export function bindElapsed(
 /** Of a date that is not known at all, any time may have gone by. */
 const ANY_TIME: Interval = { from: 0, to: Number.POSITIVE_INFINITY };
 
+type Days = ReturnType<typeof daysOfColumn>;
+
 /** The days that a cell may mean; what never ends has not ended on the reference date. */
-function daysOf(column: RangeColumn | undefined, row: number, asOf: Day): Interval | undefined {
-  if (!column) return undefined;
-  const intervals = intervalsAt(column, row);
-  const [first, last] = [intervals[0] as Interval, intervals.at(-1) as Interval];
-  if (first.from === UNKNOWN_DAYS.from) return undefined;
+function daysOf(column: Days, row: number, asOf: Day): Interval | undefined {
+  if (column.isOpen(row)) return undefined;
   const upTo = (day: Day): Day => (day >= NEVER ? asOf : day);
-  return { from: upTo(first.from), to: upTo(last.to) };
+  return { from: upTo(column.from(row)), to: upTo(column.to(row)) };
 }
