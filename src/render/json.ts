@@ -12,6 +12,7 @@ import { type Fraction, formatFraction, fraction } from '../core/fraction.ts';
 import type { DataIssue } from '../core/issue.ts';
 import { visible } from '../core/text.ts';
 import { type Catalogue, type Message, say } from '../locale/catalogue.ts';
+import { type IssueColumn, issueColumns } from './issue-columns.ts';
 import { gapOf } from './numbers.ts';
 import type { RenderContext } from './renderer.ts';
 import type { JsonReport } from './report-schema.ts';
@@ -54,11 +55,15 @@ function partsOf(report: Report, { catalogue, policy }: RenderContext): JsonPart
       statisticOf(result, catalogue),
     ),
     dataIssues: lines<'dataIssues', DataIssue>(report.issues, (issue) => issueOf(issue, catalogue)),
+    dataIssueColumns: lines<'dataIssueColumns', IssueColumn>(issueColumns(report), issueColumnOf),
   };
 }
 
 /** A list with a line for each of its items. */
-const lines = <Key extends 'inputs' | 'notes' | 'verdicts' | 'statistics' | 'dataIssues', Item>(
+const lines = <
+  Key extends 'inputs' | 'notes' | 'verdicts' | 'statistics' | 'dataIssues' | 'dataIssueColumns',
+  Item,
+>(
   items: readonly Item[],
   jsonOf: (item: Item) => JsonReport[Key][number],
 ): string =>
@@ -158,3 +163,16 @@ function issueOf(
     message: visible(say(catalogue, message)),
   };
 }
+
+const issueColumnOf = ({
+  headRow,
+  rows,
+  filled,
+  ...column
+}: IssueColumn): JsonReport['dataIssueColumns'][number] => ({
+  ...column,
+  ...(headRow === undefined ? {} : { headerRow: headRow }),
+  ...(rows === undefined || filled === undefined
+    ? {}
+    : { readable: filled - column.unreadable, empty: rows - filled }),
+});

@@ -1,5 +1,5 @@
 import type { Interval } from '../core/interval.ts';
-import type { DataIssue, UnreadableColumn } from '../core/issue.ts';
+import type { DataIssue } from '../core/issue.ts';
 import { dateCell, flagCell, idCell, monthCell, numberCell, type ReadingContext, textCell } from './cells.ts';
 import {
   type Coded,
@@ -11,7 +11,8 @@ import {
   textColumnOf,
   UNKNOWN_CODE,
 } from './columns.ts';
-import { blankTables, type FieldSource, type FoundTable, type ReadCell, readField } from './read-field.ts';
+import type { FoundTable } from './found-table.ts';
+import { blankTables, type FieldSource, type ReadCell, readField } from './read-field.ts';
 import type { CellNature } from './readers/workbook.ts';
 import type { Block, Table } from './roster.ts';
 import { type ColumnDefinition, isOnlyCompared, type TableName } from './schema.ts';
@@ -63,18 +64,15 @@ export function gatherTable(
   const columns = new Map<string, Column>();
   let identities: Coded<Identity> = { codes: new Int32Array(rowNumbers.length), values: [undefined] };
   const blankTable = blankTables();
-  const unreadableColumns: UnreadableColumn[] = [];
   for (const [field, definition] of context.vocabulary.columnsOf(name)) {
     if (!blocks.some((block) => block.columns.has(field))) continue;
     // What nobody reads may be written as it will.
-    const told = isOnlyCompared(name, field)
-      ? { issues: [], unreadableColumns: [] }
-      : { issues, unreadableColumns };
-    const source: FieldSource = { table: name, field, definition, found, blocks, ...told, blankTable };
+    const told = isOnlyCompared(name, field) ? [] : issues;
+    const source: FieldSource = { table: name, field, definition, found, blocks, issues: told, blankTable };
     if (definition.kind === 'id') identities = readField(source, idCell);
     else columns.set(field, readColumn(source, context));
   }
-  const table = { name, length: rowNumbers.length, columns, blocks, rowNumbers, unreadableColumns };
+  const table = { name, length: rowNumbers.length, columns, blocks, rowNumbers };
   return { table, identities, towns: writtenUnits(table, 'town'), villages: writtenUnits(table, 'village') };
 }
 

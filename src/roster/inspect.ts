@@ -3,15 +3,15 @@ import { columnLetters } from '../core/origin.ts';
 import { echo } from '../core/text.ts';
 import { flagCell, textCell } from './cells.ts';
 import type { FoundTables } from './find.ts';
+import { cellsUnder, type FoundTable } from './found-table.ts';
 import { type SourceColumn, shownColumn } from './heads.ts';
 import type { LoadOptions } from './load.ts';
-import { type FoundTable, mergedCells } from './read-field.ts';
 import { cellAt } from './readers/cell-store.ts';
 import type { Cell, Row } from './readers/workbook.ts';
 import { type Block, type Roster, type Table, UNPLACED, type UnreadSheet } from './roster.ts';
 import type { ColumnDefinition, TableName } from './schema.ts';
 import { type Comparison, suggestFields } from './suggest.ts';
-import { cellText, isBlank } from './values/plain.ts';
+import { cellText } from './values/plain.ts';
 import { isOfKin, type Vocabulary } from './vocabulary.ts';
 
 /** A column as it was read: what it was taken as, and how many of its cells said something. */
@@ -116,14 +116,6 @@ interface TableSource {
   readonly block: Block;
   readonly found: FoundTable;
   readonly context: InspectionContext;
-}
-
-/** The filled cells of the records in a column; a block merged down the side stands in all its rows. */
-function cellsUnder({ located, merges }: FoundTable, index: number, definition: ColumnDefinition): Cell[] {
-  const merged = mergedCells(located, merges, index, definition);
-  return located.rows
-    .map((row) => cellAt(row, index) ?? merged.get(row.number))
-    .filter((cell): cell is Cell => !isBlank(cell));
 }
 
 /** How often each of some texts stands there, the commonest first. */

@@ -7,6 +7,7 @@ import { textAt } from './columns.ts';
 import { derivedColumns } from './derive.ts';
 import { type FoundTables, findTables, type InputFile, type ReadOptions } from './find.ts';
 import { type GatheredTable, gatherTable } from './gather.ts';
+import { issueColumns } from './issue-columns.ts';
 import { type Link, linkName, linkRows, type PersonRows } from './link.ts';
 import { findPeople } from './people.ts';
 import { personIssues, unifyPeople } from './person-cells.ts';
@@ -131,6 +132,7 @@ export async function assembleRoster(found: FoundTables, options: LoadOptions): 
     idBirths,
     birthsFromIds: births?.rows,
     issues,
+    issueColumns: issueColumns(found.tables, issues, vocabulary),
   };
 }
 
