@@ -5,12 +5,11 @@ import { echo } from '../core/text.ts';
 import { policyOf, sourcesOf } from '../engine/memory/bind.ts';
 import type { Message } from '../locale/catalogue.ts';
 import { type Column, UNKNOWN_CODE, UNKNOWN_DAYS } from '../roster/columns.ts';
+import { dateAround } from '../roster/date-around.ts';
 import { shownColumn } from '../roster/heads.ts';
-import { SERIAL_ZERO_1900 } from '../roster/readers/workbook.ts';
 import { unitsUpward } from '../roster/register.ts';
 import { type Block, candidateUnits, type Roster, type Table, UNPLACED } from '../roster/roster.ts';
 import type { TableName } from '../roster/schema.ts';
-import { readDate } from '../roster/values/date.ts';
 import type { AbsentPolicy, Rule, Rulebook } from '../rulebook/model.ts';
 import { headOf } from './evidence.ts';
 import type { ConfigUsed, InputRead, SheetRead, Verdict } from './report.ts';
@@ -177,11 +176,9 @@ function registerNote({ register, registerSource, inputs }: Roster): Message {
 const QUARTER = 92;
 
 function staleNotes(roster: Roster, { asOf, basis }: Rulebook): Message[] {
-  const context = { asOf, basis, minimumAge: 0, plain: false, serialZero: SERIAL_ZERO_1900 };
   const byDate = new Map<Day, Block[]>();
   for (const block of [...roster.tables.values()].flatMap(({ blocks }) => blocks)) {
-    const written = block.surroundings.reportingDate;
-    const [first] = written ? readDate({ type: 'text', text: written }, context) : [];
+    const first = dateAround(block.surroundings.reportingDate, { asOf, basis });
     const distance = (day: Day) => Math.abs(day - asOf);
     if (!first || Math.min(distance(first.from), distance(first.to)) <= QUARTER) continue;
     byDate.set(first.from, [...(byDate.get(first.from) ?? []), block]);

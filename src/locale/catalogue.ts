@@ -108,7 +108,13 @@ export interface IssueArguments {
   'unknown-value': CellArguments;
   'columns-disagree': CellArguments;
   'birth-from-id': CellArguments;
-  'age-disagrees': { readonly column: string; readonly value: string; readonly age: string };
+  /** `on`: the day that the ages are of. */
+  'age-disagrees': {
+    readonly column: string;
+    readonly value: string;
+    readonly age: string;
+    readonly on: string;
+  };
   'id-shared': PersonArguments;
   'birth-id-mismatch': PersonArguments;
   'sex-id-mismatch': PersonArguments;

@@ -391,8 +391,8 @@ export const catalogue: Catalogue = {
       `${says(args)}, which gives an age that is unlikely for somebody in office; it still counts as written. Check it.`,
     'birth-from-id': (args) =>
       `${says(args)}, which cannot be read as a date; the ID number was taken instead, as the configuration says (birthFromId). Check it.`,
-    'age-disagrees': ({ column, value, age }) =>
-      `The age in column "${column}" is ${value}, but the birth gives ${age}; one of them may be a slip. The birth counts. Check both.`,
+    'age-disagrees': ({ column, value, age, on }) =>
+      `The age in column "${column}" is ${value}, but the birth gives ${age} on ${on}; one of them may be a slip. The birth counts. Check both.`,
     'invalid-month': (args) =>
       `${says(args)}, which cannot be read as a month and counts as unknown; write it as 2019-03.`,
     'invalid-number': (args) =>

@@ -332,8 +332,8 @@ export const catalogue: Catalogue = {
       `“${column}”写的是“${value}”，算出的年龄不像在职人员，仍按所写计算；请核对。`,
     'birth-from-id': ({ column, value }) =>
       `“${column}”写的是“${value}”，读不成日期，按配置（birthFromId）取自身份证号；请核对。`,
-    'age-disagrees': ({ column, value, age }) =>
-      `“${column}”写的是${value}，按出生年月算是${age}岁，其中一个可能写错；仍按出生年月计算，请核对。`,
+    'age-disagrees': ({ column, value, age, on }) =>
+      `“${column}”写明的年龄是${value}岁，按出生年月到${on}是${age}岁，其中一个可能写错；仍按出生年月计算，请核对。`,
     'invalid-month': ({ column, value }) =>
       `“${column}”写的是“${value}”，读不成月份，按不明处理；请写成 2019-03。`,
     'invalid-number': ({ column, value }) =>

@@ -1,6 +1,15 @@
 import type { Interval } from '../core/interval.ts';
 import type { DataIssue } from '../core/issue.ts';
-import { dateCell, flagCell, idCell, monthCell, numberCell, type ReadingContext, textCell } from './cells.ts';
+import {
+  ageBeneathCell,
+  dateCell,
+  flagCell,
+  idCell,
+  monthCell,
+  numberCell,
+  type ReadingContext,
+  textCell,
+} from './cells.ts';
 import {
   type Coded,
   type Column,
@@ -71,6 +80,8 @@ export function gatherTable(
     const source: FieldSource = { table: name, field, definition, found, blocks, issues: told, blankTable };
     if (definition.kind === 'id') identities = readField(source, idCell);
     else columns.set(field, readColumn(source, context));
+    const ages = field === 'birth' ? agesBeneath(source) : undefined;
+    if (ages) columns.set(AGE_BENEATH, ages);
   }
   const table = { name, length: rowNumbers.length, columns, blocks, rowNumbers };
   return { table, identities, towns: writtenUnits(table, 'town'), villages: writtenUnits(table, 'village') };
@@ -96,6 +107,16 @@ function readColumn(source: FieldSource, context: Context): Column {
       return textColumnOf(values, values.unreadable, closedValues(definition));
     }
   }
+}
+
+/** The column of the ages that stand in brackets beneath births: no heading names it. */
+export const AGE_BENEATH = 'ageBeneath';
+
+/** The ages beneath the births of a column; undefined where no cell has one. What else stands there is not told again. */
+function agesBeneath(source: FieldSource): RangeColumn | undefined {
+  const ages = readField({ ...source, issues: [] }, ageBeneathCell);
+  const isAny = ages.values.some((age) => age !== undefined);
+  return isAny ? rangeColumnOf(ages, 'millionth', ages.unreadable) : undefined;
 }
 
 function rangeColumn(

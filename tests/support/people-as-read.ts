@@ -45,7 +45,7 @@ export function peopleAsRead(roster: Roster): PersonAsRead[] {
 }
 
 /** What the layouts write differently on purpose: units in short or around the table, and ages that nobody uses. */
-const NOT_COMPARED: ReadonlySet<string> = new Set(['name', 'town', 'village', 'statedAge']);
+const NOT_COMPARED: ReadonlySet<string> = new Set(['name', 'town', 'village', 'statedAge', 'ageBeneath']);
 
 function valueAt(table: Table, field: string, row: number): unknown {
   const column = table.columns.get(field);
