@@ -284,6 +284,7 @@ function unplacedNotes(roster: Roster): Message[] {
     else if (unit < 0) unknown++;
   }
   const notes: Message[] = [];
+  if (placement.byPost > 0) notes.push({ code: 'units-from-posts', args: { records: placement.byPost } });
   if (unregistered > 0) notes.push({ code: 'records-in-no-unit', args: { records: unregistered } });
   if (unknown > 0) notes.push({ code: 'records-of-unknown-unit', args: { records: unknown } });
   return notes;

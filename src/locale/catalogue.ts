@@ -273,6 +273,7 @@ export interface SentenceArguments extends IssueArguments {
     readonly rules: readonly string[];
   };
   'no-records-for-units': { readonly units: readonly string[] };
+  'units-from-posts': { readonly records: number };
   'records-in-no-unit': { readonly records: number };
   'records-of-unknown-unit': { readonly records: number };
   'units-without': { readonly rule: string; readonly units: readonly string[] };

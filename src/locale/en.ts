@@ -473,6 +473,8 @@ export const catalogue: Catalogue = {
     'column-assumed': ({ column, sheets, rows, policy, other, rules }) => {
       return `Assumption: ${sheetNames(sheets)} ${sheets.length === 1 ? 'has' : 'have'} no column "${column}"; ${assumed(policy, other, rows)} (used by ${list(rules, 4)}).`;
     },
+    'units-from-posts': ({ records }) =>
+      `${some(records, 'record has its unit', 'records have their units')} from the beginning of the post: there is no column of units, and neither the title nor the file name gives a unit of the register.`,
     'records-in-no-unit': ({ records }) =>
       `${some(records, 'record names a unit that is not in the register and is', 'records name a unit that is not in the register and are')} counted in no unit; see the data issues.`,
     'records-of-unknown-unit': ({ records }) =>

@@ -403,6 +403,8 @@ export const catalogue: Catalogue = {
       `注意：${sheetNames(sheets)} 的填报时间是 ${date}，与截止日期 ${asOf} 相差超过一个季度。`,
     'column-assumed': ({ column, sheets, rows, policy, other, rules }) =>
       `假定：${sheetNames(sheets)} 没有“${column}”列，${rows}条记录${assumed(policy, other)}（涉及规则：${list(rules, 4)}）。`,
+    'units-from-posts': ({ records }) =>
+      `有${records}条记录的单位取自职务开头写的单位：没有单位列，表头、标题、文件名也没有写名册里的单位。`,
     'records-in-no-unit': ({ records }) => `有${records}条记录的单位不在名册中，不归入任何单位，见数据问题。`,
     'records-of-unknown-unit': ({ records }) =>
       `有${records}条记录看不出属于哪个单位，在可能的单位里按“可能”计算。`,

@@ -89,6 +89,8 @@ export interface Placement {
       }
     | undefined
   )[];
+  /** How many records have their unit from their post alone. */
+  readonly byPost: number;
 }
 
 /** The people of a table: which rows are one person (VERDICTS §2). */
