@@ -66,6 +66,14 @@ interface PersonArguments {
   readonly other: string;
 }
 
+/** Another row; its sheet and its file are told where they are others. */
+interface OtherRowArguments {
+  readonly column: string;
+  readonly row: number;
+  readonly sheet: string;
+  readonly file: string;
+}
+
 interface UnitArguments {
   readonly column: string;
   readonly value: string;
@@ -115,11 +123,11 @@ export interface IssueArguments {
     readonly age: string;
     readonly on: string;
   };
-  'id-shared': PersonArguments;
+  'id-shared': OtherRowArguments;
   'birth-id-mismatch': PersonArguments;
   'sex-id-mismatch': PersonArguments;
-  'birth-conflict': PersonArguments;
-  'sex-conflict': PersonArguments;
+  'birth-conflict': OtherRowArguments;
+  'sex-conflict': OtherRowArguments;
   'name-blank': PersonArguments;
   'unit-not-registered': UnitArguments;
   'unit-ambiguous': UnitArguments;

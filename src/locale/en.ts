@@ -154,6 +154,15 @@ function assumed(policy: AssumedAs, other: string, rows: number): string {
 
 const sheetName = (file: string, sheet: string): string =>
   sheet === '' ? file : `sheet "${sheet}" of ${file}`;
+
+/** `row 3`, `row 3 of sheet "名单"`, `row 3 of sheet "名单" of 名单.xlsx`. */
+const otherRow = ({ file, sheet, row }: IssueArguments['id-shared']): string =>
+  [
+    `row ${row}`,
+    ...(sheet === '' ? [] : [`sheet "${sheet}"`]),
+    ...(file === '' ? [] : [lastPart(file)]),
+  ].join(' of ');
+
 /** Sheets by their files, of many only how many. */
 function sheetNames(sheets: readonly { file: string; sheet: string }[]): string {
   const byFile = new Map<string, string[]>();
@@ -405,16 +414,16 @@ export const catalogue: Catalogue = {
       `${says(args)}, whose meaning cannot be told, so it counts as unknown; write a usual term for this column.`,
     'columns-disagree': (args) =>
       `${says(args)}, but another column of the same meaning in this row says otherwise, so it counts as unknown; check both.`,
-    'id-shared': ({ column, other }) =>
-      `The ID number${inColumn(column)} is the same as in row ${other}, but the name is not, so they count as two people; check both rows.`,
+    'id-shared': (other) =>
+      `The ID number${inColumn(other.column)} is the same as in ${otherRow(other)}, but the name is not, so they count as two people; check both rows.`,
     'birth-id-mismatch': ({ column, other }) =>
       `The date of birth${inColumn(column)} does not agree with the ID number, which says ${other}; the date of birth counts as written. Check both.`,
     'sex-id-mismatch': ({ column, other }) =>
       `The sex${inColumn(column)} does not agree with the ID number, which says ${other}; the sex counts as written. Check both.`,
-    'birth-conflict': ({ column, other }) =>
-      `The same person has another date of birth${inColumn(column)} in row ${other}, so both are considered; check both rows.`,
-    'sex-conflict': ({ column, other }) =>
-      `The same person has another sex${inColumn(column)} in row ${other}, so it counts as unknown; check both rows.`,
+    'birth-conflict': (other) =>
+      `The same person has another date of birth${inColumn(other.column)} in ${otherRow(other)}, so both are considered; check both rows.`,
+    'sex-conflict': (other) =>
+      `The same person has another sex${inColumn(other.column)} in ${otherRow(other)}, so it counts as unknown; check both rows.`,
     'name-blank': ({ column }) =>
       `This row has no name${inColumn(column)}; the person is counted all the same. Fill the name in.`,
     'unit-not-registered': ({ column, value, near }) =>

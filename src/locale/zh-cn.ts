@@ -142,6 +142,11 @@ function assumed(policy: AssumedAs, other: string): string {
 const lastPart = (path: string): string => path.replace(/^.*[/\\]/, '');
 
 const sheetName = (file: string, sheet: string): string => (sheet === '' ? file : `${file}《${sheet}》`);
+
+/** `第3行`, `《名单》第3行`, `名单.xlsx《名单》第3行`. */
+const otherRow = ({ file, sheet, row }: IssueArguments['id-shared']): string =>
+  `${sheetName(lastPart(file), sheet)}第${row}行`;
+
 /** Sheets by their files: `名单.xlsx《浒山街道》《宗汉街道》`, of many only how many. */
 function sheetNames(sheets: readonly { file: string; sheet: string }[]): string {
   const byFile = new Map<string, string[]>();
@@ -346,12 +351,12 @@ export const catalogue: Catalogue = {
       `“${column}”写的是“${value}”，无法判断是什么意思，按不明处理；请核对。`,
     'columns-disagree': ({ column, value }) =>
       `“${column}”（${value}）与同一行里意思相同的另一列互相矛盾，按不明处理；请核对。`,
-    'id-shared': ({ other }) => `身份证号与第${other}行相同，姓名却不同，按两个人统计；请核对。`,
+    'id-shared': (other) => `身份证号与${otherRow(other)}相同，姓名却不同，按两个人统计；请核对。`,
     'birth-id-mismatch': ({ other }) =>
       `出生年月与身份证号所示（${other}）不一致，仍以出生年月为准；请核对。`,
     'sex-id-mismatch': ({ other }) => `性别与身份证号所示（${other}）不一致，仍以表中所写为准；请核对。`,
-    'birth-conflict': ({ other }) => `同一人在第${other}行的出生年月与此不同，两者都考虑；请核对。`,
-    'sex-conflict': ({ other }) => `同一人在第${other}行的性别与此不同，按不明处理；请核对。`,
+    'birth-conflict': (other) => `同一人在${otherRow(other)}的出生年月与此不同，两者都考虑；请核对。`,
+    'sex-conflict': (other) => `同一人在${otherRow(other)}的性别与此不同，按不明处理；请核对。`,
     'name-blank': () => '这一行没有姓名，仍计入统计；请补填。',
     'unit-not-registered': ({ column, value, near }) =>
       `${column === '' ? '' : `“${column}”写的`}“${value}”不在单位名册中${near === '' ? '' : `（名册中相近的名称：${near}）`}，这条记录不归入任何单位；请更正单位名称，或补充单位名册。`,

@@ -8,7 +8,7 @@ import { fold } from './fold.ts';
 import { folderOf } from './inputs-read.ts';
 import { issueLine } from './issue-line.ts';
 import { hiddenParts, rowsLeftOut } from './left-out.ts';
-import { fileName } from './line.ts';
+import { fileName, withSheetShown } from './line.ts';
 
 /** What `inspect` shows: each file and sheet, and the data issues of all of them. */
 export interface Inspection {
@@ -179,10 +179,14 @@ export function inspectionJson({ files, notes, issues }: Inspection, catalogue: 
       ...file,
       path: visible(file.path),
       ...(file.sameAs === undefined ? {} : { sameAs: visible(file.sameAs) }),
+      tables: file.tables.map(withSheetShown),
+      unread: file.unread.map(withSheetShown),
+      leftOut: file.leftOut.map(visible),
     })),
     notes: notes.map((note) => ({ code: note.code, message: visible(say(catalogue, note)) })),
     dataIssues: issues.map(({ message, ...issue }) => ({
       ...issue,
+      ...(issue.sheet === undefined ? {} : { sheet: visible(issue.sheet) }),
       message: visible(say(catalogue, message)),
     })),
   };

@@ -13,6 +13,7 @@ import type { DataIssue } from '../core/issue.ts';
 import { visible } from '../core/text.ts';
 import { type Catalogue, type Message, say } from '../locale/catalogue.ts';
 import { type IssueColumn, issueColumns } from './issue-columns.ts';
+import { withSheetShown } from './line.ts';
 import { gapOf } from './numbers.ts';
 import type { RenderContext } from './renderer.ts';
 import type { JsonReport } from './report-schema.ts';
@@ -45,7 +46,12 @@ function partsOf(report: Report, { catalogue, policy }: RenderContext): JsonPart
     inputs: lines<'inputs', InputRead>(report.inputs, ({ path, sha256, tables }) => ({
       path: visible(path),
       sha256,
-      tables: tables.map(({ sheet, table, headRow, rows }) => ({ sheet, table, headerRow: headRow, rows })),
+      tables: tables.map(({ sheet, table, headRow, rows }) => ({
+        sheet: visible(sheet),
+        table,
+        headerRow: headRow,
+        rows,
+      })),
     })),
     notes: lines<'notes', Message>(report.notes, (note) => told(note, catalogue)),
     summary: one('summary', { ...summarise(report.verdicts), dataIssues: report.issues.length }),
@@ -95,11 +101,15 @@ function verdictOf(verdict: Verdict, report: Report, catalogue: Catalogue): Json
     missing,
     evidence,
   } = verdict;
-  const rows = (records: readonly number[]) => [...report.evidenceOf(verdict, records)];
+  const rows = (records: readonly number[]) => report.evidenceOf(verdict, records).map(withSheetShown);
   return {
     rule: rule.id,
     severity,
-    group: { kind: group.kind, path: [...group.path], ...(group.origin ? { origin: group.origin } : {}) },
+    group: {
+      kind: group.kind,
+      path: [...group.path],
+      ...(group.origin ? { origin: withSheetShown(group.origin) } : {}),
+    },
     status,
     ...(value ? { actual: { value } } : count ? { actual: { count, ...(of ? { of } : {}) } } : {}),
     ...(required
@@ -120,12 +130,17 @@ function doubtsOf(verdict: Verdict, report: Report): NonNullable<JsonReport['ver
   return report.doubtsOf(verdict).map(({ cause, column, head, origins }) => ({
     cause,
     column,
-    head,
+    head: visible(head),
     records: origins.length,
     cells:
       cause === 'absent'
         ? []
-        : origins.map(({ input, sheet, row, cell }) => ({ input, sheet, row, ...(cell ? { cell } : {}) })),
+        : origins.map(({ input, sheet, row, cell }) => ({
+            input,
+            sheet: visible(sheet),
+            row,
+            ...(cell ? { cell } : {}),
+          })),
   }));
 }
 
@@ -159,6 +174,7 @@ function issueOf(
 ): JsonReport['dataIssues'][number] {
   return {
     ...issue,
+    ...(issue.sheet === undefined ? {} : { sheet: visible(issue.sheet) }),
     ...(group ? { group: { kind: group.kind, path: [...group.path] } } : {}),
     message: visible(say(catalogue, message)),
   };
@@ -171,6 +187,8 @@ const issueColumnOf = ({
   ...column
 }: IssueColumn): JsonReport['dataIssueColumns'][number] => ({
   ...column,
+  sheet: visible(column.sheet),
+  head: visible(column.head),
   ...(headRow === undefined ? {} : { headerRow: headRow }),
   ...(rows === undefined || filled === undefined
     ? {}

@@ -88,10 +88,10 @@ export async function assembleRoster(found: FoundTables, options: LoadOptions): 
     const told = findPeople(rowNames, each.identities);
     if (name === 'cadres')
       issues.push(
-        ...personIssues(each, told.shared, rowNames),
+        ...personIssues(each, told.shared, rowNames, inputs),
         ...statedAgeIssues(each.table, options.asOf, options.basis),
       );
-    const table = name === 'cadres' ? unifyPeople(each.table, told.people, issues) : each.table;
+    const table = name === 'cadres' ? unifyPeople(each.table, told.people, inputs, issues) : each.table;
     tables.set(name, {
       ...table,
       columns: new Map([...table.columns, ...derivedColumns(table, placed, register)]),
