@@ -154,9 +154,15 @@ const unreadIssues = (inputs: readonly Input[], { isHead }: Vocabulary): DataIss
 const aroundRow = ({ placement }: PlacedTable, table: Table, row: number): readonly number[] | undefined =>
   placement.around[table.blocks.indexOf(blockOf(table, row))]?.units;
 
+/** The dot between the parts of a name, in the forms that keyboards give it. */
+const NAME_DOT = /(?<=\p{Lo})[•・‧∙⋅.](?=\p{Lo})/gu;
+
+/** The names of a table's records, without spaces and with one form of dot. */
 function namesOf(table: Table): string[] {
   const column = table.columns.get('name');
-  return Array.from({ length: table.length }, (_, row) => textAt(column, row) ?? '');
+  if (column?.type !== 'text') return new Array<string>(table.length).fill('');
+  const names = column.values.map((name) => name.replace(NAME_DOT, '·'));
+  return Array.from(column.codes, (code) => names[code] ?? '');
 }
 
 /** `--units`, then a table of units among the files, then the rulebook's register, then the units that the records name. */

@@ -39,6 +39,13 @@ describe('rows of one person', () => {
     expect(await share(middle({ 身份证号: ID }), middle({ 姓名, 身份证号 }))).toBe(expected);
   });
 
+  test.each(['•', '・', '‧', '．', '.', ' · '])('a name with %s for its dot is the same', async (dot) => {
+    const named = (name: string) => middle({ 姓名: name, 身份证号: ID });
+    const report = await reportOn([[named('阿里·买买提'), named(`阿里${dot}买买提`)]]);
+    expect(said(verdictOf(report, 'town-middle-35-share', '浒山街道'))).toBe('1/1 pass');
+    expect(codesOf(report)).not.toContain('id-shared');
+  });
+
   test('two rows with the same wrong ID number and name are two people', async () => {
     const wrong = ID.slice(0, 17) + (ID.endsWith('1') ? '2' : '1');
     const report = await reportOn([[middle({ 身份证号: wrong }), middle({ 身份证号: wrong })]]);
