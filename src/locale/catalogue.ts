@@ -448,6 +448,13 @@ export interface InspectWords {
   readonly sameAs: (file: string) => string;
   /** Files of one person each that were read as the one before was; `unreadable`: cells that could not be read. */
   readonly alike: (args: { files: readonly string[]; unreadable: number }) => string;
+  /** Tables of a file that were read as those shown were; `tables`: how many, on which sheets. */
+  readonly tablesAlike: (args: {
+    tables: number;
+    sheets: readonly string[];
+    rows: number;
+    unreadable: number;
+  }) => string;
   readonly title: string;
   readonly reportingUnit: string;
   readonly reportingDate: string;

@@ -643,6 +643,8 @@ export const catalogue: Catalogue = {
     inspect: {
       alike: ({ files, unreadable }) =>
         `${files.length === 1 ? '1 more file was' : `${files.length} more files were`} read alike: ${list(files, 3)}${unreadable > 0 ? `; ${some(unreadable, 'cell')} of them could not be read` : ''}`,
+      tablesAlike: ({ tables, sheets, rows, unreadable }) =>
+        `${tables === 1 ? '1 more table was' : `${tables} more tables were`} read alike${sheets.length > 0 ? `: ${list(sheets, 3)}` : ''}, ${some(rows, 'record')}${unreadable > 0 ? `; ${some(unreadable, 'cell')} of them could not be read` : ''}; -f json lists all`,
       sameAs: (file) => `the same file as ${file}, read once`,
       title: 'Title',
       reportingUnit: 'Reporting unit',

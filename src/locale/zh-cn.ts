@@ -548,6 +548,8 @@ export const catalogue: Catalogue = {
     inspect: {
       alike: ({ files, unreadable }) =>
         `读法相同的还有${files.length}个文件：${list(files, 3)}${unreadable > 0 ? `；其中${unreadable}格读不出` : ''}`,
+      tablesAlike: ({ tables, sheets, rows, unreadable }) =>
+        `读法相同的还有${tables}张表${sheets.length > 0 ? `：${list(sheets, 3)}` : ''}，共${rows}条${unreadable > 0 ? `；其中${unreadable}格读不出` : ''}；用 -f json 列出全部`,
       sameAs: (file) => `与 ${file} 内容相同，只读一次`,
       title: '标题',
       reportingUnit: '填报单位',
