@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import JSZip from 'jszip';
 import { describe, expect, test } from 'vitest';
 import { openArchive } from '../src/cli/archive.ts';
 import { Failure } from '../src/core/failure.ts';
 import { isMisnamed, readWorkbook } from '../src/roster/readers/index.ts';
 import type { Sheet, Workbook } from '../src/roster/readers/workbook.ts';
-import { peopleAsRead, rosterOf } from './support/people-as-read.ts';
+import { inGb18030 } from './support/gb18030.ts';
+import { peopleAsRead, rosterOf, rosterOfBytes } from './support/people-as-read.ts';
 import { addressed, pack } from './support/workbooks.ts';
 
 /** Rosters in the formats beside .xlsx and CSV, written by LibreOffice (fixtures/layouts/make.py) and by hand. */
@@ -25,6 +27,19 @@ describe('every file is read to the people of the plain workbook', () => {
   test.each(rosters)('%s', async (name) => {
     expect(peopleAsRead(await rosterOf([at(name)]))).toEqual(plain);
   });
+});
+
+test('an .ods that was packed again, its parts in another order and all of them deflated', async () => {
+  const packed = await JSZip.loadAsync(readFileSync(at('plain.ods')));
+  const parts: Record<string, Uint8Array> = {};
+  for (const name of Object.keys(packed.files).reverse())
+    if (!name.endsWith('/')) parts[name] = (await packed.file(name)?.async('uint8array')) as Uint8Array;
+  const { format } = await readBytes(await pack(parts));
+  expect(format).toBe('ods');
+  const path = 'again.ods';
+  expect(peopleAsRead(await rosterOfBytes([{ path, bytes: await pack(parts), sha256: path }]))).toEqual(
+    plain,
+  );
 });
 
 /** What a sheet says, for comparing. */
@@ -54,21 +69,6 @@ const PAGE = `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head>
 <tr><td x:str>钱<br>一鸣</td><td x:num="30498">1983.07</td><td>339999198307010011&nbsp;</td><td rowspan="2">浒山街道</td></tr>
 <tr><td>孙二平 &amp; <!-- <td>无</td> --></td><td>1989.01</td><td>339999198901010012</td></tr>
 </table></td></tr></table><script>document.write("<td>无</td>")</script></body></html>`;
-
-/** The page in GB18030: every character of the fixture that is not ASCII, by its bytes. */
-function inGb18030(page: string): Uint8Array {
-  const decoder = new TextDecoder('gb18030');
-  const bytesOf = new Map<string, number[]>();
-  for (let lead = 0x81; lead < 0xff; lead++)
-    for (let trail = 0x40; trail < 0xff; trail++)
-      bytesOf.set(decoder.decode(Uint8Array.of(lead, trail)), [lead, trail]);
-  return Uint8Array.from(
-    [...page].flatMap((each) => {
-      const code = each.codePointAt(0) as number;
-      return code < 0x80 ? [code] : (bytesOf.get(each) as number[]);
-    }),
-  );
-}
 
 const readBytes = async (bytes: Uint8Array, name = 'a.xls'): Promise<Workbook> =>
   await readWorkbook(bytes, name, { openArchive });

@@ -101,6 +101,14 @@ interface PersonArguments {
   readonly other: string;
 }
 
+/** Another row; its sheet and its file are told where they are others. */
+interface OtherRowArguments {
+  readonly column: string;
+  readonly row: number;
+  readonly sheet: string;
+  readonly file: string;
+}
+
 interface UnitArguments {
   readonly column: string;
   readonly value: string;
@@ -143,12 +151,18 @@ export interface IssueArguments {
   'unknown-value': CellArguments;
   'columns-disagree': CellArguments;
   'birth-from-id': CellArguments;
-  'age-disagrees': { readonly column: string; readonly value: string; readonly age: string };
-  'id-shared': PersonArguments;
+  /** `on`: the day that the ages are of. */
+  'age-disagrees': {
+    readonly column: string;
+    readonly value: string;
+    readonly age: string;
+    readonly on: string;
+  };
+  'id-shared': OtherRowArguments;
   'birth-id-mismatch': PersonArguments;
   'sex-id-mismatch': PersonArguments;
-  'birth-conflict': PersonArguments;
-  'sex-conflict': PersonArguments;
+  'birth-conflict': OtherRowArguments;
+  'sex-conflict': OtherRowArguments;
   'name-blank': PersonArguments;
   'unit-not-registered': UnitArguments;
   'unit-ambiguous': UnitArguments;
@@ -320,6 +334,7 @@ export interface SentenceArguments extends IssueArguments {
     readonly rules: readonly string[];
   };
   'no-records-for-units': { readonly units: readonly string[] };
+  'units-from-posts': { readonly records: number };
   'records-in-no-unit': { readonly records: number };
   'records-of-unknown-unit': { readonly records: number };
   /** `columns`: by which the population is told. */
@@ -493,6 +508,13 @@ export interface InspectWords {
   readonly sameAs: (file: string) => string;
   /** Files of one person each that were read as the one before was; `unreadable`: cells that could not be read. */
   readonly alike: (args: { files: readonly string[]; unreadable: number }) => string;
+  /** Tables of a file that were read as those shown were; `tables`: how many, on which sheets. */
+  readonly tablesAlike: (args: {
+    tables: number;
+    sheets: readonly string[];
+    rows: number;
+    unreadable: number;
+  }) => string;
   readonly title: string;
   readonly reportingUnit: string;
   readonly reportingDate: string;

@@ -202,6 +202,15 @@ function assumed(policy: AssumedAs, other: string, rows: number): string {
 
 const sheetName = (file: string, sheet: string): string =>
   sheet === '' ? file : `sheet "${sheet}" of ${file}`;
+
+/** `row 3`, `row 3 of sheet "名单"`, `row 3 of sheet "名单" of 名单.xlsx`. */
+const otherRow = ({ file, sheet, row }: IssueArguments['id-shared']): string =>
+  [
+    `row ${row}`,
+    ...(sheet === '' ? [] : [`sheet "${sheet}"`]),
+    ...(file === '' ? [] : [lastPart(file)]),
+  ].join(' of ');
+
 /** Sheets by their files, of many only how many. */
 function sheetNames(sheets: readonly { file: string; sheet: string }[]): string {
   const byFile = new Map<string, string[]>();
@@ -441,8 +450,8 @@ export const catalogue: Catalogue = {
       `${says(args)}, which gives an age that is unlikely for somebody in office; it still counts as written. Check it.`,
     'birth-from-id': (args) =>
       `${says(args)}, which cannot be read as a date; the ID number was taken instead, as the configuration says (birthFromId). Check it.`,
-    'age-disagrees': ({ column, value, age }) =>
-      `The age in column "${column}" is ${value}, but the birth gives ${age}; one of them may be a slip. The birth counts. Check both.`,
+    'age-disagrees': ({ column, value, age, on }) =>
+      `The age in column "${column}" is ${value}, but the birth gives ${age} on ${on}; one of them may be a slip. The birth counts. Check both.`,
     'invalid-month': (args) =>
       `${says(args)}, which cannot be read as a month and counts as unknown; write it as 2019-03.`,
     'invalid-number': (args) =>
@@ -455,16 +464,16 @@ export const catalogue: Catalogue = {
       `${says(args)}, whose meaning cannot be told, so it counts as unknown; write a usual term for this column.`,
     'columns-disagree': (args) =>
       `${says(args)}, but another column of the same meaning in this row says otherwise, so it counts as unknown; check both.`,
-    'id-shared': ({ column, other }) =>
-      `The ID number${inColumn(column)} is the same as in row ${other}, but the name is not, so they count as two people; check both rows.`,
+    'id-shared': (other) =>
+      `The ID number${inColumn(other.column)} is the same as in ${otherRow(other)}, but the name is not, so they count as two people; check both rows.`,
     'birth-id-mismatch': ({ column, other }) =>
       `The date of birth${inColumn(column)} does not agree with the ID number, which says ${other}; the date of birth counts as written. Check both.`,
     'sex-id-mismatch': ({ column, other }) =>
       `The sex${inColumn(column)} does not agree with the ID number, which says ${other}; the sex counts as written. Check both.`,
-    'birth-conflict': ({ column, other }) =>
-      `The same person has another date of birth${inColumn(column)} in row ${other}, so both are considered; check both rows.`,
-    'sex-conflict': ({ column, other }) =>
-      `The same person has another sex${inColumn(column)} in row ${other}, so it counts as unknown; check both rows.`,
+    'birth-conflict': (other) =>
+      `The same person has another date of birth${inColumn(other.column)} in ${otherRow(other)}, so both are considered; check both rows.`,
+    'sex-conflict': (other) =>
+      `The same person has another sex${inColumn(other.column)} in ${otherRow(other)}, so it counts as unknown; check both rows.`,
     'name-blank': ({ column }) =>
       `This row has no name${inColumn(column)}; the person is counted all the same. Fill the name in.`,
     'unit-not-registered': ({ column, value, near }) =>
@@ -536,6 +545,8 @@ export const catalogue: Catalogue = {
     'column-assumed': ({ column, sheets, rows, policy, other, rules }) => {
       return `Assumption: ${sheetNames(sheets)} ${sheets.length === 1 ? 'has' : 'have'} no column "${column}"; ${assumed(policy, other, rows)} (used by ${list(rules, 4)}).`;
     },
+    'units-from-posts': ({ records }) =>
+      `${some(records, 'record has its unit', 'records have their units')} from the beginning of the post: there is no column of units, and neither the title nor the file name gives a unit of the register.`,
     'records-in-no-unit': ({ records }) =>
       `${some(records, 'record names a unit that is not in the register and is', 'records name a unit that is not in the register and are')} counted in no unit; see the data issues.`,
     'records-of-unknown-unit': ({ records }) =>
@@ -698,6 +709,8 @@ export const catalogue: Catalogue = {
     inspect: {
       alike: ({ files, unreadable }) =>
         `${files.length === 1 ? '1 more file was' : `${files.length} more files were`} read alike: ${list(files, 3)}${unreadable > 0 ? `; ${some(unreadable, 'cell')} of them could not be read` : ''}`,
+      tablesAlike: ({ tables, sheets, rows, unreadable }) =>
+        `${tables === 1 ? '1 more table was' : `${tables} more tables were`} read alike${sheets.length > 0 ? `: ${list(sheets, 3)}` : ''}, ${some(rows, 'record')}${unreadable > 0 ? `; ${some(unreadable, 'cell')} of them could not be read` : ''}; -f json lists all`,
       sameAs: (file) => `the same file as ${file}, read once`,
       title: 'Title',
       reportingUnit: 'Reporting unit',

@@ -198,6 +198,11 @@ function assumed(policy: AssumedAs, other: string): string {
 const lastPart = (path: string): string => path.replace(/^.*[/\\]/, '');
 
 const sheetName = (file: string, sheet: string): string => (sheet === '' ? file : `${file}《${sheet}》`);
+
+/** `第3行`, `《名单》第3行`, `名单.xlsx《名单》第3行`. */
+const otherRow = ({ file, sheet, row }: IssueArguments['id-shared']): string =>
+  `${sheetName(lastPart(file), sheet)}第${row}行`;
+
 /** Sheets by their files: `名单.xlsx《浒山街道》《宗汉街道》`, of many only how many. */
 function sheetNames(sheets: readonly { file: string; sheet: string }[]): string {
   const byFile = new Map<string, string[]>();
@@ -389,8 +394,8 @@ export const catalogue: Catalogue = {
       `“${column}”写的是“${value}”，算出的年龄不像在职人员，仍按所写计算；请核对。`,
     'birth-from-id': ({ column, value }) =>
       `“${column}”写的是“${value}”，读不成日期，按配置（birthFromId）取自身份证号；请核对。`,
-    'age-disagrees': ({ column, value, age }) =>
-      `“${column}”写的是${value}，按出生年月算是${age}岁，其中一个可能写错；仍按出生年月计算，请核对。`,
+    'age-disagrees': ({ column, value, age, on }) =>
+      `“${column}”写明的年龄是${value}岁，按出生年月到${on}是${age}岁，其中一个可能写错；仍按出生年月计算，请核对。`,
     'invalid-month': ({ column, value }) =>
       `“${column}”写的是“${value}”，读不成月份，按不明处理；请写成 2019-03。`,
     'invalid-number': ({ column, value }) =>
@@ -403,12 +408,12 @@ export const catalogue: Catalogue = {
       `“${column}”写的是“${value}”，无法判断是什么意思，按不明处理；请核对。`,
     'columns-disagree': ({ column, value }) =>
       `“${column}”（${value}）与同一行里意思相同的另一列互相矛盾，按不明处理；请核对。`,
-    'id-shared': ({ other }) => `身份证号与第${other}行相同，姓名却不同，按两个人统计；请核对。`,
+    'id-shared': (other) => `身份证号与${otherRow(other)}相同，姓名却不同，按两个人统计；请核对。`,
     'birth-id-mismatch': ({ other }) =>
       `出生年月与身份证号所示（${other}）不一致，仍以出生年月为准；请核对。`,
     'sex-id-mismatch': ({ other }) => `性别与身份证号所示（${other}）不一致，仍以表中所写为准；请核对。`,
-    'birth-conflict': ({ other }) => `同一人在第${other}行的出生年月与此不同，两者都考虑；请核对。`,
-    'sex-conflict': ({ other }) => `同一人在第${other}行的性别与此不同，按不明处理；请核对。`,
+    'birth-conflict': (other) => `同一人在${otherRow(other)}的出生年月与此不同，两者都考虑；请核对。`,
+    'sex-conflict': (other) => `同一人在${otherRow(other)}的性别与此不同，按不明处理；请核对。`,
     'name-blank': () => '这一行没有姓名，仍计入统计；请补填。',
     'unit-not-registered': ({ column, value, near }) =>
       `${column === '' ? '' : `“${column}”写的`}“${value}”不在单位名册中${near === '' ? '' : `（名册中相近的名称：${near}）`}，这条记录不归入任何单位；请更正单位名称，或补充单位名册。`,
@@ -473,6 +478,8 @@ export const catalogue: Catalogue = {
       `注意：${sheetNames(sheets)} 的填报时间是 ${date}，与截止日期 ${asOf} 相差超过一个季度。`,
     'column-assumed': ({ column, sheets, rows, policy, other, rules }) =>
       `假定：${sheetNames(sheets)} 没有“${column}”列，${rows}条记录${assumed(policy, other)}（涉及规则：${list(rules, 4)}）。`,
+    'units-from-posts': ({ records }) =>
+      `有${records}条记录的单位取自职务开头写的单位：没有单位列，表头、标题、文件名也没有写名册里的单位。`,
     'records-in-no-unit': ({ records }) => `有${records}条记录的单位不在名册中，不归入任何单位，见数据问题。`,
     'records-of-unknown-unit': ({ records }) =>
       `有${records}条记录看不出属于哪个单位，在可能的单位里按“可能”计算。`,
@@ -614,6 +621,8 @@ export const catalogue: Catalogue = {
     inspect: {
       alike: ({ files, unreadable }) =>
         `读法相同的还有${files.length}个文件：${list(files, 3)}${unreadable > 0 ? `；其中${unreadable}格读不出` : ''}`,
+      tablesAlike: ({ tables, sheets, rows, unreadable }) =>
+        `读法相同的还有${tables}张表${sheets.length > 0 ? `：${list(sheets, 3)}` : ''}，共${rows}条${unreadable > 0 ? `；其中${unreadable}格读不出` : ''}；用 -f json 列出全部`,
       sameAs: (file) => `与 ${file} 内容相同，只读一次`,
       title: '标题',
       reportingUnit: '填报单位',

@@ -37,12 +37,23 @@ async function readOds(bytes: Uint8Array, file: string, means: ReadingMeans): Pr
 /** The first file of the archive says in plain bytes what it is (OpenDocument 1.3 part 2, 3.3). */
 const TYPE = 'mimetypeapplication/vnd.oasis.opendocument.spreadsheet';
 
+/** So much of the end of a file has the names of its parts, which no package of Office has all. */
+const DIRECTORY = 1 << 14;
+const PARTS = ['mimetype', 'content.xml', 'META-INF/manifest.xml'];
+
+/** Whether bytes are an archive that begins as the standard asks, or was packed again with its parts in another order. */
+function recognises(bytes: Uint8Array): boolean {
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return false;
+  const decoder = new TextDecoder('latin1');
+  if (decoder.decode(bytes.subarray(30, 30 + 2 * TYPE.length)).includes(TYPE)) return true;
+  const names = decoder.decode(bytes.subarray(-DIRECTORY));
+  return PARTS.every((name) => names.includes(name));
+}
+
 export const ods: Reader = {
   format: 'ods',
   endings: ['.ods'],
   otherEndings: ['.ots'],
-  recognises: (bytes) =>
-    bytes[0] === 0x50 &&
-    new TextDecoder('latin1').decode(bytes.subarray(30, 30 + 2 * TYPE.length)).includes(TYPE),
+  recognises,
   read: named(readOds, 'OpenDocument'),
 };
