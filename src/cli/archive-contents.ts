@@ -8,7 +8,8 @@ import type { InputMeans } from './decrypt.ts';
 import { type Contents, inOrder, isLitter, mayHoldRosters } from './walk.ts';
 
 /** Files that make an archive one document: an Office package (ECMA-376 part 2), an OpenDocument file. */
-const OF_A_DOCUMENT = /^\/?(?:\[content_types\]\.xml$|_rels\/|xl\/|word\/|mimetype$)/i;
+const OF_A_DOCUMENT =
+  /^\/?(?:\[content_types\]\.xml$|_rels\/|xl\/|word\/|mimetype$|meta-inf\/manifest\.xml$)/i;
 
 /** The directory of an archive of files; undefined for anything else, a workbook and a damaged archive among it. */
 async function archiveOfFiles(bytes: Uint8Array, { openArchive }: InputMeans): Promise<Archive | undefined> {
