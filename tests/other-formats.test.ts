@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import JSZip from 'jszip';
 import { describe, expect, test } from 'vitest';
@@ -8,6 +8,7 @@ import { isMisnamed, readWorkbook } from '../src/roster/readers/index.ts';
 import type { Sheet, Workbook } from '../src/roster/readers/workbook.ts';
 import { inGb18030 } from './support/gb18030.ts';
 import { peopleAsRead, rosterOf, rosterOfBytes } from './support/people-as-read.ts';
+import { folder, run } from './support/program.ts';
 import { addressed, pack } from './support/workbooks.ts';
 
 /** Rosters in the formats beside .xlsx and CSV, written by LibreOffice (fixtures/layouts/make.py) and by hand. */
@@ -57,6 +58,41 @@ describe('every type of cell is read like that of the same workbook as .xlsx', (
     const [ods, xlsx] = [await read(`${name}.ods`), await read(`${name}.xlsx`)];
     expect(ods.format).toBe('ods');
     expect(ods.sheets.map(said)).toEqual(xlsx.sheets.map(said));
+  });
+});
+
+describe('an .ods that was unpacked and packed again', () => {
+  const partsOf = async (name: string): Promise<Record<string, Uint8Array>> => {
+    const { files } = await JSZip.loadAsync(readFileSync(at(name)));
+    const parts = Object.values(files).filter(({ dir }) => !dir);
+    return Object.fromEntries(
+      await Promise.all(parts.map(async (part) => [part.name, await part.async('uint8array')])),
+    );
+  };
+  const packed = async (parts: Readonly<Record<string, Uint8Array>>): Promise<string> => {
+    const path = join(folder(), 'a.ods');
+    writeFileSync(path, await pack(parts));
+    return path;
+  };
+
+  test.each([
+    ['with its type at the end', ({ mimetype, ...parts }) => ({ ...parts, mimetype })],
+    ['without its type', ({ mimetype: _, ...parts }) => parts],
+    [
+      'without its manifest',
+      ({ 'META-INF/manifest.xml': _, mimetype, ...parts }) => ({ ...parts, mimetype }),
+    ],
+  ] satisfies [string, (parts: Record<string, Uint8Array>) => object][])('%s', async (_, change) => {
+    const path = await packed(change(await partsOf('plain.ods')) as Record<string, Uint8Array>);
+    const { code, stdout } = await run(['inspect', path, '-f', 'json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).inputs).toMatchObject([{ path, format: 'ods', tables: [{ rows: 14 }] }]);
+  });
+
+  test('is no spreadsheet where it has no sheets', async () => {
+    const text = new TextEncoder().encode('<office:document-content xmlns:office="o"/>');
+    const path = await packed({ ...(await partsOf('plain.ods')), 'content.xml': text });
+    expect((await run(['inspect', path])).stderr).toContain('是 OpenDocument 文档');
   });
 });
 

@@ -192,7 +192,8 @@ export interface SentenceArguments extends IssueArguments {
   'file-missing': { readonly file: string };
   'file-unreadable': { readonly file: string; readonly cause: string };
   'file-is-folder': { readonly file: string };
-  'folder-empty': { readonly folder: string };
+  'folder-empty': { readonly folder: string; readonly formats: string };
+  'archive-empty': { readonly file: string; readonly formats: string };
   'folder-too-large': { readonly folder: string; readonly most: number };
   'pattern-unmatched': { readonly pattern: string };
   'archive-in-archive': { readonly file: string };
@@ -202,6 +203,15 @@ export interface SentenceArguments extends IssueArguments {
   'file-not-utf8': { readonly file: string };
   'file-empty': { readonly file: string };
   'file-encrypted': { readonly file: string };
+  'archive-encrypted': { readonly file: string };
+  /** A workbook that opens with a password, of which none was given. */
+  'password-needed': { readonly file: string };
+  'password-wrong': { readonly file: string; readonly passwords: number };
+  /** Encrypted in a way that no password undoes here: another algorithm, or damage. */
+  'encryption-unknown': { readonly file: string };
+  'rights-managed': { readonly file: string };
+  'password-file-empty': { readonly file: string };
+  'password-file-long': { readonly file: string; readonly most: number };
   /** A file of a format that is read as a whole: larger than `bytes`. */
   'file-old-too-large': { readonly file: string; readonly bytes: number };
   'file-old-form': { readonly file: string };
@@ -625,6 +635,7 @@ export interface HelpWords {
   readonly asOf: string;
   readonly unit: string;
   readonly maxSize: string;
+  readonly passwordFile: string;
   readonly inputFormat: string;
   readonly lang: string;
   readonly format: string;

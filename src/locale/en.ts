@@ -296,8 +296,10 @@ export const catalogue: Catalogue = {
     'file-unreadable': ({ file, cause }) =>
       `The file ${file} cannot be read (${cause}); check its permissions.`,
     'file-is-folder': ({ file }) => `${file} is a folder; name the files in it.`,
-    'folder-empty': ({ folder }) =>
-      `The folder ${folder} has no roster files in it (.xlsx, .csv, .lrmx, or a .zip of them); check the path.`,
+    'folder-empty': ({ folder, formats }) =>
+      `The folder ${folder} has no roster files in it (${formats}, or a .zip of them); check the path.`,
+    'archive-empty': ({ file, formats }) =>
+      `The archive ${file} has no roster files in it (${formats}); check that it is the right one.`,
     'folder-too-large': ({ folder, most }) =>
       `The folder ${folder} has more than ${most} files in it and was not read; name the folder that the rosters are in.`,
     'pattern-unmatched': ({ pattern }) =>
@@ -314,7 +316,21 @@ export const catalogue: Catalogue = {
       `The file ${file} is not in UTF-8 (it may be in GBK); save it as UTF-8 in an editor and use that.`,
     'file-empty': ({ file }) => `The file ${file} is empty; there is nothing in it to read.`,
     'file-encrypted': ({ file }) =>
-      `The file ${file} is protected by a password; remove the password in Excel or WPS and audit it again.`,
+      `The file ${file} is protected by a password, and no password given here opens such a file; remove the password in LibreOffice, WPS or Excel and audit it again.`,
+    'archive-encrypted': ({ file }) =>
+      `${file} is protected by the password of its archive and was not read; unpack the archive and audit the folder.`,
+    'password-needed': ({ file }) =>
+      `The file ${file} is protected by a password and was not read; write the password into a text file (one a line) and name that with --password-file <file>, or put it into the environment variable CADRE_AUDIT_PASSWORD, or remove the password in Excel or WPS and audit the file again.`,
+    'password-wrong': ({ file, passwords }) =>
+      `${passwords === 1 ? 'The password that was given does not open' : `None of the ${passwords} passwords that were given opens`} the file ${file}; check the file of --password-file or the environment variable CADRE_AUDIT_PASSWORD (capitals and full-width characters matter), or remove the password in Excel or WPS and audit the file again.`,
+    'encryption-unknown': ({ file }) =>
+      `The file ${file} is encrypted, but it is incomplete or encrypted in a way that this program does not know, and was not read; open it in Excel or WPS, remove the password and save a new copy.`,
+    'rights-managed': ({ file }) =>
+      `The file ${file} is under rights management (IRM), so that only people with a licence can open it, with no password; have one of them remove the restriction in Excel and save a new copy.`,
+    'password-file-empty': ({ file }) =>
+      `There is no password in the password file ${file}; write one a line.`,
+    'password-file-long': ({ file, most }) =>
+      `The password file ${file} has more than ${most} lines, like something else, and was not used; check that --password-file names the right file.`,
     'file-old-too-large': ({ file, bytes }) =>
       `The file ${file} is larger than ${Math.floor(bytes / 1024 ** 2)} MB in a format that has to be held in memory as a whole, and was not read; save it as .xlsx in Excel or WPS and audit that.`,
     'file-old-form': ({ file }) =>
@@ -360,14 +376,14 @@ export const catalogue: Catalogue = {
     'output-failed': ({ file, cause }) =>
       `${file} cannot be written (${cause}), and no incomplete file was left behind; check the folder and its permissions.`,
     'file-not-regular': ({ file }) =>
-      `${file} is not a regular file and cannot be read; name an .xlsx or .csv file.`,
+      `${file} is not a regular file (but a pipe or a device, say) and cannot be read; name a roster's file, a folder or a .zip archive, and write "-" for what is piped in.`,
     'file-other-kind': ({ file, kind }) =>
       ({
         word: `The file ${file} is a Word document, not a roster; save the table as .xlsx in Excel or WPS and audit that.`,
         opendocument: `The file ${file} is an OpenDocument file (such as .odt) and no .ods spreadsheet; save the table as .xlsx and audit that.`,
         'binary-workbook': `The file ${file} is a binary Excel workbook (.xlsb); save it as .xlsx and audit it again.`,
         'web-archive': `The file ${file} is a single-file web page (.mht); open it in Excel or WPS, save it as .xlsx and audit that.`,
-        zip: `The file ${file} is an archive without roster files in it (.xlsx, .csv, .lrmx); check that it is the right one.`,
+        zip: `The file ${file} is an archive and no spreadsheet; check that it is the right one.`,
       })[kind],
     'output-twice': ({ file }) =>
       `Two reports cannot be written into the same file ${file}; give one of them another name.`,
@@ -847,7 +863,10 @@ export const catalogue: Catalogue = {
       previous: 'the roster of the time before, for rules that compare with it; may be given again',
       unit: 'only this unit and those below it, such as 浒山街道 or 观海卫镇/五洞闸村',
       maxSize: 'most megabytes of an Excel file when it is unpacked; default 1024',
-      inputFormat: 'what standard input, "-", is: csv, xlsx, lrmx; its content tells by default',
+      passwordFile:
+        'a text file with the passwords of encrypted workbooks, one a line, each of which is tried; the environment variable CADRE_AUDIT_PASSWORD gives one as well',
+      inputFormat:
+        'what standard input, "-", is: csv, xlsx, xls, xml, ods, html, lrmx; its content tells by default',
       lang: 'language: zh-CN or en; else that of the configuration, of LANG, or Chinese',
       format:
         'report format: table (default), json, csv, xlsx or issues (the data issues as a workbook); the last two go to a file; may be repeated; =file writes into a file',

@@ -266,8 +266,10 @@ export const catalogue: Catalogue = {
     'file-missing': ({ file }) => `找不到文件 ${file}，请检查文件名和路径。`,
     'file-unreadable': ({ file, cause }) => `无法读取文件 ${file}（${cause}），请检查权限。`,
     'file-is-folder': ({ file }) => `${file} 是文件夹，请指明其中的文件。`,
-    'folder-empty': ({ folder }) =>
-      `文件夹 ${folder} 里没有花名册文件（.xlsx、.csv、.lrmx，或它们的 .zip）；请核对路径。`,
+    'folder-empty': ({ folder, formats }) =>
+      `文件夹 ${folder} 里没有花名册文件（${formats}，或它们的 .zip）；请核对路径。`,
+    'archive-empty': ({ file, formats }) =>
+      `压缩包 ${file} 里没有花名册文件（${formats}）；请核对是不是拿错了文件。`,
     'folder-too-large': ({ folder, most }) =>
       `文件夹 ${folder} 里的文件超过 ${most} 个，没有读；请指明放花名册的那个文件夹。`,
     'pattern-unmatched': ({ pattern }) => `没有与 ${pattern} 相符的文件，请检查通配符和路径。`,
@@ -282,7 +284,21 @@ export const catalogue: Catalogue = {
     'file-not-utf8': ({ file }) =>
       `文件 ${file} 不是 UTF-8 编码（可能是 GBK），请在记事本或编辑器里另存为 UTF-8 后再用。`,
     'file-empty': ({ file }) => `文件 ${file} 是空的，没有内容可读。`,
-    'file-encrypted': ({ file }) => `文件 ${file} 加了密码，请在 Excel 或 WPS 中去掉密码后再审核。`,
+    'file-encrypted': ({ file }) =>
+      `文件 ${file} 加了密码，这种文件给出密码也打不开；请在 WPS、Excel 或 LibreOffice 中去掉密码后再审核。`,
+    'archive-encrypted': ({ file }) =>
+      `压缩包里的 ${file} 加了解压密码，没有读；请用解压软件解开，再直接审核解开的文件夹。`,
+    'password-needed': ({ file }) =>
+      `文件 ${file} 加了密码，没有读；请把密码写进一个文本文件（一行一个），用 --password-file <文件> 指明，或写入环境变量 CADRE_AUDIT_PASSWORD，也可在 Excel 或 WPS 中去掉密码后再审核。`,
+    'password-wrong': ({ file, passwords }) =>
+      `给出的${passwords === 1 ? '密码' : `${passwords}个密码都`}打不开文件 ${file}；请核对 --password-file 的文件或环境变量 CADRE_AUDIT_PASSWORD（区分大小写和全角半角），或在 Excel 或 WPS 中去掉密码后再审核。`,
+    'encryption-unknown': ({ file }) =>
+      `文件 ${file} 加了密，但文件不完整，或加密的方式本程序不认得，没有读；请在 Excel 或 WPS 中打开，去掉密码后另存一份。`,
+    'rights-managed': ({ file }) =>
+      `文件 ${file} 有权限管理（IRM），只有得到授权的人能打开，给出密码也不行；请有权限的人在 Excel 中取消限制后另存一份。`,
+    'password-file-empty': ({ file }) => `密码文件 ${file} 里没有密码；请一行写一个。`,
+    'password-file-long': ({ file, most }) =>
+      `密码文件 ${file} 有 ${most} 行以上，不像是密码，没有采用；请核对 --password-file 是不是写错了文件。`,
     'file-old-too-large': ({ file, bytes }) =>
       `文件 ${file} 超过 ${Math.floor(bytes / 1024 ** 2)} MB，这种格式要整个装入内存，没有读；请在 Excel 或 WPS 中另存为 .xlsx 后再审核。`,
     'file-old-form': ({ file }) =>
@@ -323,14 +339,14 @@ export const catalogue: Catalogue = {
     'output-is-input': ({ file }) => `输出文件 ${file} 就是输入文件，不能覆盖；请换一个文件名。`,
     'output-failed': ({ file, cause }) => `无法写入 ${file}（${cause}），没有留下不完整的文件。`,
     'file-not-regular': ({ file }) =>
-      `${file} 不是普通文件，无法读取；请指明一个 .xlsx、.csv 或 .lrmx 文件。`,
+      `${file} 不是普通文件（如管道或设备），无法读取；请指明一个花名册文件、文件夹或 .zip 压缩包，管道送来的内容请写成“-”。`,
     'file-other-kind': ({ file, kind }) =>
       ({
         word: `文件 ${file} 是 Word 文档，不是花名册表格；请在 Excel 或 WPS 中另存为 .xlsx 后再审核。`,
         opendocument: `文件 ${file} 是 OpenDocument 文档（如 .odt），不是 .ods 表格；请另存为 .xlsx 后再审核。`,
         'binary-workbook': `文件 ${file} 是 Excel 二进制工作簿（.xlsb）；请另存为 .xlsx 后再审核。`,
         'web-archive': `文件 ${file} 是单个文件网页（.mht）；请在 Excel 或 WPS 中打开后另存为 .xlsx 再审核。`,
-        zip: `文件 ${file} 是压缩包，里面没有花名册文件（.xlsx、.csv、.lrmx）；请核对是不是拿错了文件。`,
+        zip: `文件 ${file} 是压缩包，不是表格；请核对是不是拿错了文件。`,
       })[kind],
     'output-twice': ({ file }) => `两份报告不能写进同一个文件 ${file}；请给其中之一换一个文件名。`,
     'options-apart': ({ one, other }) => `${one} 和 ${other} 不能同时使用；请去掉其中一个。`,
@@ -751,7 +767,9 @@ export const catalogue: Catalogue = {
       previous: '上一期的花名册，供与上一期比较的规则使用；可写多次',
       unit: '只看这个单位及其下级，如 浒山街道 或 观海卫镇/五洞闸村',
       maxSize: 'Excel 文件解压后最多多少 MB；默认 1024',
-      inputFormat: '标准输入“-”的格式：csv、xlsx、lrmx；不写则按内容识别',
+      passwordFile:
+        '文本文件，写着加密工作簿的密码，一行一个，逐个试；也可用环境变量 CADRE_AUDIT_PASSWORD 给出一个',
+      inputFormat: '标准输入“-”的格式：csv、xlsx、xls、xml、ods、html、lrmx；不写则按内容识别',
       lang: '语言：zh-CN 或 en；默认依次看配置文件、环境变量 LANG，再不然用中文',
       format:
         '报告格式 table（默认）、json、csv、xlsx、issues（数据问题清单；这两种须写文件），可多次使用；=文件 写入文件',
