@@ -9,8 +9,8 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 /** As deep in the package as dist/cli/: the program finds rules/ and package.json from where it stands. */
 const dir = join(root, 'dist/program');
 
-/** Writing Excel and reading old workbooks are rare, and these are larger than all the rest. */
-const external = ['exceljs', 'jszip', /^@e965\/xlsx/];
+/** Writing Excel and reading old or encrypted workbooks are rare, and these are larger than all the rest. */
+const external = ['exceljs', 'jszip', 'cfb', 'officecrypto-tool', /^@e965\/xlsx/];
 
 const bundle = await rolldown({ input: join(root, 'dist/cli/main.js'), platform: 'node', external });
 const { output } = await bundle.write({ dir, entryFileNames: '[name].js', chunkFileNames: '[name].js' });

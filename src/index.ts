@@ -4,6 +4,7 @@ export { audit } from './audit/run.ts';
 export { EXIT_CODES, statusOf } from './audit/status.ts';
 export { RENDERERS } from './render/index.ts';
 export { type JsonReport, reportSchema } from './render/report-schema.ts';
+export { type JsonSubmissions, submissionsSchema } from './render/submissions-schema.ts';
 export type { InputFile } from './roster/find.ts';
 export { type LoadOptions, loadRoster } from './roster/load.ts';
 export type { Archive, ArchiveEntry, OpenArchive } from './roster/readers/xlsx/archive.ts';

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
+import { INPUT_FORMATS } from '../src/roster/readers/index.ts';
 import { csvFile, folder, run, verdictOf } from './support/program.ts';
 import { AS_OF, idNumber, middle, reportOn, rowsOf, villager } from './support/rosters.ts';
 
@@ -319,4 +320,10 @@ test.each([['letter.docx', 'Word']])('%s is told for what it is', async (name, t
   expect([code, stdout]).toEqual([2, '']);
   expect(stderr).toContain(told);
   expect(stderr).toContain(name);
+});
+
+test.each(['zh-CN', 'en'])('help in %s names every format of standard input', async (language) => {
+  const { stdout } = await run(['check', '--help', '--lang', language], 1_000);
+  const line = stdout.split('\n').find((each) => each.includes('--input-format')) ?? '';
+  for (const format of INPUT_FORMATS) expect(line).toContain(format);
 });

@@ -116,7 +116,28 @@ describe('the workbook of data issues', () => {
     const births = columns.find((row) => row.文件 === '名单.xlsx' && row.表头 === '出生年月');
     expect(births).toMatchObject({ 列: 'D', 填了的: 34, 读不出: 3, 读不出的比例: '8.8%' });
     const marks = columns.find((row) => row.表头 === '优秀年轻干部');
-    expect(marks).toMatchObject({ 问题: 1, 填了的: '', 读不出: 1, 读不出的比例: '' });
+    expect(marks).toMatchObject({ 问题: 1, 填了的: 1, 读不出: 1, 读不出的比例: '' });
+  });
+
+  test('the JSON report counts them too: cells that were read, that were not, and empty ones', async () => {
+    const counted = report.dataIssueColumns.map(({ input, letter, issues, unreadable }) =>
+      [['名单.xlsx', '培训.csv', '月报.csv'][input], letter, issues, unreadable].join(),
+    );
+    const listed = tableOf(BOOK, '问题按列计').map((row) => [row.文件, row.列, row.问题, row.读不出].join());
+    expect(counted).toEqual(listed);
+    expect(report.dataIssueColumns.find(({ input, head }) => input === 0 && head === '出生年月')).toEqual({
+      input: 0,
+      sheet: '名单',
+      headerRow: 1,
+      letter: 'D',
+      head: '出生年月',
+      issues: 8,
+      unreadable: 3,
+      readable: 31,
+      empty: 0,
+    });
+    const ids = report.dataIssueColumns.find(({ head }) => head === '身份证号');
+    expect(ids).toMatchObject({ issues: 3, unreadable: 2, readable: 8, empty: 24 });
   });
 
   test('explains the codes that occur, and no others', () => {

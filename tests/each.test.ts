@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { reportSchema } from '../src/render/report-schema.ts';
+import { type JsonSubmissions, submissionsSchema } from '../src/render/submissions-schema.ts';
 import { check, csvFile, folder, run, verdictOf } from './support/program.ts';
 
 const SHARE = 'town-middle-35-share';
@@ -22,26 +23,12 @@ const bad = (town: string): string[][] => [
 ];
 const unclear = (town: string): string[][] => [HEADS, chief('孙七', '', town)];
 
-interface Each {
-  readonly exitCode: number;
-  readonly missing: readonly string[] | null;
-  readonly files: readonly {
-    readonly path: string;
-    readonly unit: readonly string[] | null;
-    readonly status: string;
-    readonly recordsOutside: number;
-    readonly problems?: readonly { readonly code: string; readonly message: string }[];
-    readonly report: unknown;
-  }[];
-}
-
 async function each(
   paths: readonly string[],
   ...more: string[]
-): Promise<{ code: number; summary: Each; stderr: string }> {
+): Promise<{ code: number; summary: JsonSubmissions; stderr: string }> {
   const { code, stdout, stderr } = await run(['check', '--each', ...paths, ...AS_OF, '-f', 'json', ...more]);
-  const summary = JSON.parse(stdout) as Each;
-  for (const { report } of summary.files) if (report !== null) reportSchema.parse(report);
+  const summary = submissionsSchema.parse(JSON.parse(stdout));
   expect(summary.exitCode).toBe(code);
   return { code, summary, stderr };
 }
@@ -123,6 +110,23 @@ rules:
       [['甲镇', '东村'], ['乙镇']],
       ['丙镇'],
     ]);
+  });
+
+  test('what the contract does not allow is no summary', async () => {
+    const here = folder();
+    const broken = join(here, 'c.xlsx');
+    writeFileSync(broken, 'PK\u0003\u0004');
+    const files = [csvFile(here, 'a.csv', good('甲镇')), broken];
+    const { summary } = await each(files, ...register(here));
+    const [made, notMade] = summary.files;
+    const isAllowed = (changed: object) => submissionsSchema.safeParse({ ...summary, ...changed }).success;
+    expect(isAllowed({})).toBe(true);
+    expect(isAllowed({ more: 1 })).toBe(false);
+    expect(isAllowed({ exitCode: 0 })).toBe(false);
+    expect(isAllowed({ asOf: '2019-07-01' })).toBe(false);
+    expect(isAllowed({ files: [{ ...made, more: 1 }, notMade] })).toBe(false);
+    expect(isAllowed({ files: [{ ...made, report: null }, notMade] })).toBe(false);
+    expect(isAllowed({ files: [made, { ...notMade, problems: undefined }] })).toBe(false);
   });
 
   test('records of other units are counted and not judged; a file of several units alone is judged whole', async () => {

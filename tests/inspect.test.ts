@@ -55,6 +55,29 @@ describe('inspect says of each sheet', () => {
     expect(stdout).toMatch(/D 出生日期 的写法：9999\.99 × 2，Excel日期 × 1，数字 999999 × 1/);
   });
 
+  test('of very many tables alike the first ones, and the others in one line', async () => {
+    const cadres = (town: string, ...births: string[]) =>
+      rowsOf(births.map((birth, index) => middle({ 姓名: `张${index}`, 所在镇街: town, 出生年月: birth })));
+    const many = Array.from({ length: 60 }, (_, index) => [`表${index + 1}`, cadres('浒山街道', '1990.01')]);
+    const other = rowsOf([{ 姓名: '张甲', 出生日期: '1990.01', 镇街: '观海卫镇' }]);
+    const file = await excelFile(folder(), '多表.xlsx', {
+      ...Object.fromEntries(many),
+      末表: cadres('观海卫镇', '1990.13', '不详'),
+      异表: other,
+    });
+    const { stdout } = await run(['inspect', file, ...AS_OF]);
+    const shown = stdout.split('\n').filter((line) => line.includes(' → 干部'));
+    expect(shown).toHaveLength(51);
+    expect(shown.at(-1)).toContain('异表');
+    expect(stdout).toContain(
+      '读法相同的还有11张表：表51、表52、表53等11个，共12条；其中2格读不出；用 -f json 列出全部',
+    );
+    const { stdout: english } = await run(['inspect', file, ...AS_OF, '--lang', 'en']);
+    expect(english).toContain('11 more tables were read alike');
+    const { stdout: json } = await run(['inspect', file, ...AS_OF, '-f', 'json']);
+    expect(JSON.parse(json).inputs[0].tables).toHaveLength(62);
+  });
+
   test('the same as JSON', async () => {
     const { code, stdout } = await run(['inspect', await form(), ...AS_OF, '-f', 'json']);
     expect(code).toBe(0);

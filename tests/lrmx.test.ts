@@ -158,6 +158,15 @@ describe('the person in the roster', () => {
     ]);
   });
 
+  test('of a form handed in by no unit of the register, the unit is the one that the post names', async () => {
+    const proposed = { ChengBaoDanWei: '中共慈溪市委组织部', XianRenZhiWu: '慈溪市观海卫镇组织办主任' };
+    const report = await reportOf(example(proposed));
+    expect(report.dataIssues.filter(({ code }) => code.startsWith('unit-'))).toEqual([]);
+    expect(report.notes.find(({ code }) => code === 'units-from-posts')?.message).toContain('1条记录');
+    const unknown = await reportOf(example({ ...proposed, XianRenZhiWu: '组织办主任' }));
+    expect(unknown.dataIssues.map(({ code }) => code)).toContain('unit-blank');
+  });
+
   test.each([
     ['199001', []],
     ['19900112', []],

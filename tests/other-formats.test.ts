@@ -1,11 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import JSZip from 'jszip';
 import { describe, expect, test } from 'vitest';
 import { openArchive } from '../src/cli/archive.ts';
 import { Failure } from '../src/core/failure.ts';
 import { isMisnamed, readWorkbook } from '../src/roster/readers/index.ts';
 import type { Sheet, Workbook } from '../src/roster/readers/workbook.ts';
-import { peopleAsRead, rosterOf } from './support/people-as-read.ts';
+import { inGb18030 } from './support/gb18030.ts';
+import { peopleAsRead, rosterOf, rosterOfBytes } from './support/people-as-read.ts';
+import { folder, run } from './support/program.ts';
 import { addressed, pack } from './support/workbooks.ts';
 
 /** Rosters in the formats beside .xlsx and CSV, written by LibreOffice (fixtures/layouts/make.py) and by hand. */
@@ -27,6 +30,19 @@ describe('every file is read to the people of the plain workbook', () => {
   });
 });
 
+test('an .ods that was packed again, its parts in another order and all of them deflated', async () => {
+  const packed = await JSZip.loadAsync(readFileSync(at('plain.ods')));
+  const parts: Record<string, Uint8Array> = {};
+  for (const name of Object.keys(packed.files).reverse())
+    if (!name.endsWith('/')) parts[name] = (await packed.file(name)?.async('uint8array')) as Uint8Array;
+  const { format } = await readBytes(await pack(parts));
+  expect(format).toBe('ods');
+  const path = 'again.ods';
+  expect(peopleAsRead(await rosterOfBytes([{ path, bytes: await pack(parts), sha256: path }]))).toEqual(
+    plain,
+  );
+});
+
 /** What a sheet says, for comparing. */
 const said = ({ cells, ...sheet }: Sheet) => ({ ...sheet, cells: addressed(cells) });
 
@@ -45,6 +61,41 @@ describe('every type of cell is read like that of the same workbook as .xlsx', (
   });
 });
 
+describe('an .ods that was unpacked and packed again', () => {
+  const partsOf = async (name: string): Promise<Record<string, Uint8Array>> => {
+    const { files } = await JSZip.loadAsync(readFileSync(at(name)));
+    const parts = Object.values(files).filter(({ dir }) => !dir);
+    return Object.fromEntries(
+      await Promise.all(parts.map(async (part) => [part.name, await part.async('uint8array')])),
+    );
+  };
+  const packed = async (parts: Readonly<Record<string, Uint8Array>>): Promise<string> => {
+    const path = join(folder(), 'a.ods');
+    writeFileSync(path, await pack(parts));
+    return path;
+  };
+
+  test.each([
+    ['with its type at the end', ({ mimetype, ...parts }) => ({ ...parts, mimetype })],
+    ['without its type', ({ mimetype: _, ...parts }) => parts],
+    [
+      'without its manifest',
+      ({ 'META-INF/manifest.xml': _, mimetype, ...parts }) => ({ ...parts, mimetype }),
+    ],
+  ] satisfies [string, (parts: Record<string, Uint8Array>) => object][])('%s', async (_, change) => {
+    const path = await packed(change(await partsOf('plain.ods')) as Record<string, Uint8Array>);
+    const { code, stdout } = await run(['inspect', path, '-f', 'json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).inputs).toMatchObject([{ path, format: 'ods', tables: [{ rows: 14 }] }]);
+  });
+
+  test('is no spreadsheet where it has no sheets', async () => {
+    const text = new TextEncoder().encode('<office:document-content xmlns:office="o"/>');
+    const path = await packed({ ...(await partsOf('plain.ods')), 'content.xml': text });
+    expect((await run(['inspect', path])).stderr).toContain('是 OpenDocument 文档');
+  });
+});
+
 /** A page as web systems export it, in GB2312, whatever it is named. */
 const PAGE = `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head>
 <meta http-equiv="Content-Type" content="text/html; charset=gb2312"><style>td{mso-number-format:"\\@"}</style></head>
@@ -54,21 +105,6 @@ const PAGE = `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head>
 <tr><td x:str>钱<br>一鸣</td><td x:num="30498">1983.07</td><td>339999198307010011&nbsp;</td><td rowspan="2">浒山街道</td></tr>
 <tr><td>孙二平 &amp; <!-- <td>无</td> --></td><td>1989.01</td><td>339999198901010012</td></tr>
 </table></td></tr></table><script>document.write("<td>无</td>")</script></body></html>`;
-
-/** The page in GB18030: every character of the fixture that is not ASCII, by its bytes. */
-function inGb18030(page: string): Uint8Array {
-  const decoder = new TextDecoder('gb18030');
-  const bytesOf = new Map<string, number[]>();
-  for (let lead = 0x81; lead < 0xff; lead++)
-    for (let trail = 0x40; trail < 0xff; trail++)
-      bytesOf.set(decoder.decode(Uint8Array.of(lead, trail)), [lead, trail]);
-  return Uint8Array.from(
-    [...page].flatMap((each) => {
-      const code = each.codePointAt(0) as number;
-      return code < 0x80 ? [code] : (bytesOf.get(each) as number[]);
-    }),
-  );
-}
 
 const readBytes = async (bytes: Uint8Array, name = 'a.xls'): Promise<Workbook> =>
   await readWorkbook(bytes, name, { openArchive });

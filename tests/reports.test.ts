@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { reportSchema } from '../src/render/report-schema.ts';
 import { checkCharacter } from '../src/roster/values/identity.ts';
 import { check, csvFile, folder, run } from './support/program.ts';
+import { excelFile } from './support/rosters.ts';
 
 const AS_OF = ['--as-of', '2019-06-30'];
 
@@ -121,6 +122,52 @@ describe('nothing dangerous or private gets out', () => {
       expect(stdout).not.toContain('\u001b');
     },
   );
+
+  const wide = (text: string): string =>
+    [...text].map((each) => String.fromCharCode(each.charCodeAt(0) + 0xfee0)).join('');
+  const withSpaces = (between: string): string =>
+    [number.slice(0, 6), number.slice(6, 14), number.slice(14)].join(between);
+  const BIRTH = /1990\D*01\D*01\D*001/;
+
+  test.each([
+    ['plain', number],
+    ['of 15 digits', `${number.slice(0, 6)}${number.slice(8, 17)}`],
+    ['with a small x', `${digits.slice(0, 16)}9x`],
+    ['full-width', wide(number)],
+    ['in other digits', [...number].map((each) => String.fromCodePoint(0x1d7ce + Number(each))).join('')],
+    ...[' ', '  ', '\n', '\u3000', '-', '－', '\u200b', ' - '].map((between): [string, string] => [
+      `with ${JSON.stringify(between)} inside`,
+      withSpaces(between),
+    ]),
+    ['behind another number', `1234567890 ${number}`],
+    ['behind a date', `1990.01 ${number}`],
+  ])('an ID number %s is masked in cells, sheet names and file names', async (_what, written) => {
+    const directory = folder();
+    const title = written.replace(/\n/g, ' ');
+    const heads = ['姓名', '身份证号', '出生年月', '所在镇街', '职务层次', `备注${title}`];
+    const row = [`张${written}`, '', `不详${written}`, `浒山${written}`, `中层${written}`, ''];
+    const path = await excelFile(directory, `名单${title}.xlsx`, {
+      [`表${title}`.slice(0, 31)]: [heads, row, ['李四', '', '1970.01', '浒山街道', '中层副职', '']],
+    });
+    const outputs = [
+      ...['table', 'json', 'csv'].map((format) => ['check', path, ...AS_OF, '-f', format]),
+      ['check', '--each', path, ...AS_OF, '-f', 'json'],
+      ['check', '--each', path, ...AS_OF],
+      ['inspect', path],
+      ['inspect', path, '-f', 'json'],
+      ['explain', 'town-middle-35-share', path, ...AS_OF, '--unit', '浒山街道'],
+      ['explain', 'invalid-date', path, ...AS_OF],
+      ['check', `${path}.none`],
+    ];
+    for (const args of outputs) {
+      const { stdout, stderr } = await run(args);
+      const shown = (stdout + stderr).normalize('NFKC');
+      expect(shown).not.toBe('');
+      expect(shown).not.toMatch(BIRTH);
+      // A hash may have so many digits by chance.
+      expect(shown.replaceAll(/[0-9a-f]{64}/g, '')).not.toMatch(/\d{14}/);
+    }
+  });
 
   test('text that a spreadsheet would take for a formula is kept text', async () => {
     const units = csvFile(folder(), 'units.csv', [

@@ -68,6 +68,66 @@ describe('names of villages', () => {
   });
 });
 
+describe('a unit that only the post names', () => {
+  /** `浒山街道 1`: the town with a middle cadre, or `?` where nobody can tell; and the codes of the issues. */
+  const placed = async (post: string, above: readonly string[] = [], town?: string) => {
+    const head = ['姓名', '出生年月', '职务', '职务层次', ...(town === undefined ? [] : ['所在镇街'])];
+    const row = ['张三', '1990.01', post, '中层正职', ...(town === undefined ? [] : [town])];
+    const { report } = await roster([...(above.length > 0 ? [above] : []), head, row], 'r.csv');
+    const sure = report.verdicts.filter(
+      ({ rule, evidence }) => rule === 'town-middle-35-share' && evidence.in.length > 0,
+    );
+    return {
+      units: sure.map(({ group }) => group.path.join('/')),
+      codes: report.dataIssues.map(({ code }) => code).filter((code) => code.startsWith('unit-')),
+      noted: report.notes.some(({ code }) => code === 'units-from-posts'),
+    };
+  };
+  const told = (...units: string[]) => ({ units, codes: [], noted: true });
+  const untold = { units: [], codes: ['unit-blank'], noted: false };
+
+  test.each<[string, object]>([
+    ['慈溪市观海卫镇组织办主任', told('观海卫镇')],
+    ['观海卫镇党委委员、组织办主任', told('观海卫镇')],
+    ['中共慈溪市观海卫镇委员会委员', told('观海卫镇')],
+    ['浒山街道办事处党政办主任', told('浒山街道')],
+    ['党政办主任', untold],
+    ['市委组织部干部科科长', untold],
+    ['挂职观海卫镇镇长助理', untold],
+    ['观海卫镇镇长助理（挂职），浒山街道党政办主任', untold],
+    ['无此镇党政办主任', untold],
+    ['', untold],
+  ])('%s', async (post, expected) => {
+    expect(await placed(post)).toEqual(expected);
+  });
+
+  test('of a village', async () => {
+    const { report } = await roster(
+      [
+        ['姓名', '出生年月', '职务', '优秀年轻干部'],
+        ['张三', '1990.01', '观海卫镇五洞闸村党总支书记', '是'],
+        ['李四', '1990.01', '慈溪市宗汉街道史家村委会主任', '是'],
+      ],
+      'r.csv',
+    );
+    expect(
+      ['五洞闸村委会', '史家村委会'].map((name) => verdictOf(report, 'village-young', name).status),
+    ).toEqual(['pass', 'pass']);
+  });
+
+  test('what stands around the table comes first, unless it is no unit', async () => {
+    const post = '观海卫镇组织办主任';
+    const around = (unit: string) => placed(post, ['呈报单位：', unit]);
+    expect(await around('浒山街道')).toEqual({ units: ['浒山街道'], codes: [], noted: false });
+    expect(await around('市委组织部')).toEqual(told('观海卫镇'));
+    expect(await around('无此镇')).toEqual(told('观海卫镇'));
+  });
+
+  test('a column of units that is left blank says that nobody knows', async () => {
+    expect(await placed('观海卫镇组织办主任', [], '')).toEqual(untold);
+  });
+});
+
 describe('where a unit comes from', () => {
   const head = ['姓名', '出生年月', '职务层次'];
   const row = ['张三', '1990.01', '中层正职'];

@@ -5,13 +5,12 @@ import { echo } from '../core/text.ts';
 import { policyOf, sourcesOf } from '../engine/memory/bind.ts';
 import type { Message } from '../locale/catalogue.ts';
 import { type Column, UNKNOWN_CODE, UNKNOWN_DAYS } from '../roster/columns.ts';
+import { dateAround } from '../roster/date-around.ts';
 import { shownColumn } from '../roster/heads.ts';
-import { SERIAL_ZERO_1900 } from '../roster/readers/workbook.ts';
 import { unitsUpward } from '../roster/register.ts';
 import { type Block, candidateUnits, type Roster, type Table, UNPLACED } from '../roster/roster.ts';
 import type { TableName } from '../roster/schema.ts';
 import { headingOf, isPlaced, unitFieldsOf } from '../roster/tables.ts';
-import { readDate } from '../roster/values/date.ts';
 import { columnsRead } from '../rulebook/columns-read.ts';
 import type { AbsentPolicy, Rule, Rulebook } from '../rulebook/model.ts';
 import { headOf } from './evidence.ts';
@@ -191,11 +190,9 @@ function registerNote({ register, registerSource, inputs }: Roster): Message {
 const QUARTER = 92;
 
 function staleNotes(roster: Roster, { asOf, basis }: Rulebook): Message[] {
-  const context = { asOf, basis, minimumAge: 0, plain: false, serialZero: SERIAL_ZERO_1900 };
   const byDate = new Map<Day, Block[]>();
   for (const block of [...roster.tables.values()].flatMap(({ blocks }) => blocks)) {
-    const written = block.surroundings.reportingDate;
-    const [first] = written ? readDate({ type: 'text', text: written }, context) : [];
+    const first = dateAround(block.surroundings.reportingDate, { asOf, basis });
     const distance = (day: Day) => Math.abs(day - asOf);
     if (!first || Math.min(distance(first.from), distance(first.to)) <= QUARTER) continue;
     byDate.set(first.from, [...(byDate.get(first.from) ?? []), block]);
@@ -292,16 +289,17 @@ const policyFor = (blocks: ReadonlySet<Block>, policy: AbsentPolicy): AbsentPoli
     : policy;
 
 function unplacedNotes(roster: Roster): Message[] {
-  let unregistered = 0;
-  let unknown = 0;
-  for (const [name, { units }] of roster.placements) {
+  let [unregistered, unknown, fromPosts] = [0, 0, 0];
+  for (const [name, { units, byPost }] of roster.placements) {
     if (!isPlaced(roster.definitions.get(name))) continue;
+    fromPosts += byPost;
     for (const unit of units) {
       if (unit === UNPLACED) unregistered++;
       else if (unit < 0) unknown++;
     }
   }
   const notes: Message[] = [];
+  if (fromPosts > 0) notes.push({ code: 'units-from-posts', args: { records: fromPosts } });
   if (unregistered > 0) notes.push({ code: 'records-in-no-unit', args: { records: unregistered } });
   if (unknown > 0) notes.push({ code: 'records-of-unknown-unit', args: { records: unknown } });
   return notes;

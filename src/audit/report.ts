@@ -1,6 +1,6 @@
 import type { Day } from '../core/calendar.ts';
 import type { Interval } from '../core/interval.ts';
-import type { DataIssue, Group, UnreadableColumn } from '../core/issue.ts';
+import type { ColumnCount, DataIssue, Group } from '../core/issue.ts';
 import type { Origin } from '../core/origin.ts';
 import type { Doubt, DoubtCause } from '../engine/tally.ts';
 import type { Message } from '../locale/catalogue.ts';
@@ -163,8 +163,8 @@ export interface Report {
   readonly within: readonly string[] | undefined;
   readonly statistics: readonly StatisticResult[];
   readonly issues: readonly DataIssue[];
-  /** Columns of which several cells could not be read. */
-  readonly unreadableColumns: readonly UnreadableColumn[];
+  /** The columns that issues of the whole roster are about. */
+  readonly issueColumns: readonly ColumnCount[];
   /** The sheet rows of a verdict's records. */
   readonly evidenceOf: (verdict: Verdict, rows: readonly number[]) => readonly EvidenceRows[];
   /** The letter of the column that a reader looks at first for a rule, on the sheet of a record. */

@@ -66,7 +66,7 @@ export function audit(roster: Roster, rulebook: Rulebook, options: AuditOptions)
     within: options.within === undefined ? undefined : roster.register.units[options.within]?.path,
     statistics,
     issues: issuesOf(roster, verdicts, rulebook),
-    unreadableColumns: [...roster.tables.values()].flatMap((table) => table.unreadableColumns),
+    issueColumns: roster.issueColumns,
     evidenceOf: (verdict, rows) => evidenceOf(roster, verdict.rule.table, rows),
     cellsOf: (verdict, rows) => cellsOf(evaluation, verdict.rule, rows),
     nameOf: (verdict, row) => subjectOf(roster, verdict.rule.table, row) ?? '',

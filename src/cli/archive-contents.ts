@@ -1,27 +1,25 @@
 import { createHash } from 'node:crypto';
 import { Failure } from '../core/failure.ts';
 import type { InputFile } from '../roster/find.ts';
-import type { ReadingMeans } from '../roster/readers/workbook.ts';
 import { type Archive, type ArchiveEntry, archiveWithin } from '../roster/readers/xlsx/archive.ts';
 import { type Limits, limitsOf, type Parts, partsOf } from '../roster/readers/xlsx/parts.ts';
 import { Unreadable, unreadableMessage } from '../roster/readers/xlsx/unreadable.ts';
+import type { InputMeans } from './decrypt.ts';
 import { type Contents, inOrder, isLitter, mayHoldRosters } from './walk.ts';
 
 /** Files that make an archive one document: an Office package (ECMA-376 part 2), an OpenDocument file. */
-const OF_A_DOCUMENT = /^\/?(?:\[content_types\]\.xml$|_rels\/|xl\/|word\/|mimetype$)/i;
+const OF_A_DOCUMENT =
+  /^\/?(?:\[content_types\]\.xml$|_rels\/|xl\/|word\/|mimetype$|meta-inf\/manifest\.xml$)/i;
 
 /** The directory of an archive of files; undefined for anything else, a workbook and a damaged archive among it. */
-async function archiveOfFiles(
-  bytes: Uint8Array,
-  { openArchive }: ReadingMeans,
-): Promise<Archive | undefined> {
+async function archiveOfFiles(bytes: Uint8Array, { openArchive }: InputMeans): Promise<Archive | undefined> {
   const archive = await opened(bytes, openArchive);
   return archive?.some(({ name }) => OF_A_DOCUMENT.test(name)) ? undefined : archive;
 }
 
 async function opened(
   bytes: Uint8Array,
-  openArchive: ReadingMeans['openArchive'],
+  openArchive: InputMeans['openArchive'],
 ): Promise<Archive | undefined> {
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return undefined;
   const archive = archiveWithin(bytes);
@@ -35,7 +33,7 @@ async function opened(
  */
 export async function contentsOf(
   { path, bytes }: InputFile,
-  means: ReadingMeans,
+  means: InputMeans,
 ): Promise<Contents<InputFile> | undefined> {
   const archive = await archiveOfFiles(bytes, means);
   if (!archive) return undefined;
@@ -47,7 +45,7 @@ export async function contentsOf(
   const files: InputFile[] = [];
   let workbooks = 0;
   for (const entry of named.filter(({ name }) => mayHoldRosters(name))) {
-    const file = await entryFile(path, entry, parts);
+    const file = await means.decrypt(await entryFile(path, entry, parts));
     workbooks += await sizeUnpacked(file, means);
     if (workbooks > limits.bytes) throw tooLarge(path, limits);
     files.push(file);
@@ -65,13 +63,17 @@ async function entryFile(archive: string, { name, size }: ArchiveEntry, parts: P
     const bytes = Buffer.concat(pieces, size);
     return { path, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
   } catch (error) {
-    if (error instanceof Unreadable) throw new Failure(unreadableMessage(error.reason, path, 'zip'));
-    throw error;
+    if (!(error instanceof Unreadable)) throw error;
+    throw new Failure(
+      error.reason.kind === 'encrypted'
+        ? { code: 'archive-encrypted', args: { file: path } }
+        : unreadableMessage(error.reason, path, 'zip'),
+    );
   }
 }
 
 /** How many bytes a workbook says that it holds; nothing for what is none. Throws Failure for an archive of files. */
-async function sizeUnpacked({ path, bytes }: InputFile, { openArchive }: ReadingMeans): Promise<number> {
+async function sizeUnpacked({ path, bytes }: InputFile, { openArchive }: InputMeans): Promise<number> {
   const archive = await opened(bytes, openArchive);
   if (!archive) return 0;
   if (!archive.some(({ name }) => OF_A_DOCUMENT.test(name)))

@@ -18,10 +18,10 @@ import { filesNamed } from './inputs.ts';
 import { endingOf, type Output } from './outputs.ts';
 import {
   type Dated,
+  inputMeans,
   judgeRoster,
   openDated,
   type RunOptions,
-  readingMeans,
   readRoster,
   registerFor,
 } from './session.ts';
@@ -89,7 +89,7 @@ async function judgeEach(paths: readonly string[], options: RunOptions, read: Fi
   const register = await registerFor(dated, options, read);
   const files: Submission[] = [];
   // One after the other: what is read of a file is let go of before the next one.
-  for (const path of await filesNamed(paths, readingMeans(options), read))
+  for (const path of await filesNamed(paths, await inputMeans(options, read), read))
     files.push(await judgeAlone(path, options, read, dated));
   const sent = files.flatMap(({ unit }) => (unit ? [unit] : []));
   return {

@@ -2,10 +2,10 @@ import { stat } from 'node:fs/promises';
 import { Failure } from '../core/failure.ts';
 import type { Message } from '../locale/catalogue.ts';
 import type { InputFile } from '../roster/find.ts';
-import { INPUT_FORMATS } from '../roster/readers/index.ts';
-import type { ReadingMeans } from '../roster/readers/workbook.ts';
+import { FORMATS_READ, INPUT_FORMATS } from '../roster/readers/index.ts';
 import { limitsOf } from '../roster/readers/xlsx/parts.ts';
 import { contentsOf } from './archive-contents.ts';
+import type { InputMeans } from './decrypt.ts';
 import type { Files } from './files.ts';
 import { type Contents, filesIn, isPattern, matchesOf } from './walk.ts';
 
@@ -34,7 +34,7 @@ const AT_ONCE = 32;
 export async function openInputs(
   paths: readonly string[],
   format: string | undefined,
-  means: ReadingMeans,
+  means: InputMeans,
   files: Files,
 ): Promise<Inputs> {
   checkFormat(format, paths);
@@ -64,7 +64,7 @@ export async function openInputs(
  */
 export async function filesNamed(
   paths: readonly string[],
-  means: ReadingMeans,
+  means: InputMeans,
   files: Files,
 ): Promise<string[]> {
   const named: string[] = [];
@@ -118,16 +118,16 @@ async function candidatesIn(folder: string, place: string, pass: PassOver): Prom
 async function readOne(
   path: string,
   format: string | undefined,
-  { maxBytes }: ReadingMeans,
+  { maxBytes, decrypt }: InputMeans,
   files: Files,
 ): Promise<InputFile> {
-  if (path !== STANDARD_INPUT) return await files.read(path, maxBytes);
-  const file = await files.readStandardInput(path, maxBytes);
+  if (path !== STANDARD_INPUT) return await decrypt(await files.read(path, maxBytes));
+  const file = await decrypt(await files.readStandardInput(path, maxBytes));
   return format === undefined ? file : { ...file, format };
 }
 
 /** Holds what is found by a folder or a pattern to as many bytes as one workbook may have: all of it is held at once. */
-function roomOf({ maxBytes }: ReadingMeans): (candidate: Candidate, file: InputFile) => void {
+function roomOf({ maxBytes }: InputMeans): (candidate: Candidate, file: InputFile) => void {
   const { bytes: most } = limitsOf(maxBytes);
   const taken = new Map<string, number>();
   return ({ place }, { bytes }) => {
@@ -143,7 +143,7 @@ function roomOf({ maxBytes }: ReadingMeans): (candidate: Candidate, file: InputF
 async function rostersOf(
   file: InputFile,
   { place }: Candidate,
-  means: ReadingMeans,
+  means: InputMeans,
   files: Files,
   pass: PassOver,
 ): Promise<readonly InputFile[]> {
@@ -151,7 +151,7 @@ async function rostersOf(
   const contents: Contents<InputFile> | undefined = isSaid ? undefined : await contentsOf(file, means);
   if (!contents) return place !== undefined && (await isReport(file, means, files)) ? [] : [file];
   if (contents.files.length === 0 && place === undefined)
-    throw new Failure({ code: 'file-other-kind', args: { file: file.path, kind: 'zip' } });
+    throw new Failure({ code: 'archive-empty', args: { file: file.path, formats: FORMATS_READ } });
   const passedOver = contents.files.length === 0 ? [file.path] : contents.passedOver;
   if (passedOver.length > 0) pass(place ?? file.path, passedOver);
   const rosters: InputFile[] = [];
@@ -160,18 +160,20 @@ async function rostersOf(
 }
 
 /** Loaded where something was found that nobody named: most runs name their files. */
-const isOwnReport = async (file: InputFile, means: ReadingMeans): Promise<boolean> =>
+const isOwnReport = async (file: InputFile, means: InputMeans): Promise<boolean> =>
   await (await import('./own-report.ts')).isOwnReport(file, means);
 
 /** A report that an earlier run left in the folder is no input, so that this run may write it anew. */
-async function isReport(file: InputFile, means: ReadingMeans, files: Files): Promise<boolean> {
+async function isReport(file: InputFile, means: InputMeans, files: Files): Promise<boolean> {
   const isOwn = await isOwnReport(file, means);
   if (isOwn) await files.release(file.path);
   return isOwn;
 }
 
 const noRosters = (paths: readonly string[]): Failure =>
-  new Failure(...paths.map((path) => ({ code: 'folder-empty' as const, args: { folder: path } })));
+  new Failure(
+    ...paths.map((folder) => ({ code: 'folder-empty' as const, args: { folder, formats: FORMATS_READ } })),
+  );
 
 const notesOf = (place: string, files: readonly string[]): Message[] =>
   files.length === 0 ? [] : [{ code: 'files-passed-over', args: { place, files } }];

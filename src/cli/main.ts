@@ -23,7 +23,7 @@ export async function main(
     }
     catalogue = await catalogueFor(await languageOf(args, environment));
     const { runProgram } = await import('./program.ts');
-    const code = await runProgram(args, catalogue, streams);
+    const code = await runProgram(args, catalogue, streams, environment.CADRE_AUDIT_PASSWORD);
     await streams.settled();
     return code;
   } catch (error) {

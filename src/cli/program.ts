@@ -15,27 +15,33 @@ import { version } from './version.ts';
 interface Terminal {
   readonly catalogue: Catalogue;
   readonly streams: Streams;
+  /** Of encrypted workbooks; it comes from the environment, and goes with the options. */
+  readonly password: string | undefined;
   /** Takes the exit code of the command that ran. */
   readonly done: (code: number) => void;
 }
 
 const collect = (value: string, all: readonly string[] | undefined): string[] => [...(all ?? []), value];
 
-/** The options that every command over a roster takes. */
-const withRunOptions = (command: Command, { words }: Catalogue): Command =>
+/** The options of every command that reads rosters or a register of units. */
+const withReadingOptions = (command: Command, { help }: Catalogue['words']): Command =>
   command
-    .option('--config <file>', words.help.config)
-    .option('--rules <id|file>', words.help.rules)
-    .option('--units <file>', words.help.units)
-    .option('--as-of <date>', words.help.asOf)
-    .option('--unit <unit>', words.help.unit)
-    .option('--previous <file>', words.help.previous, collect)
-    .option('--max-size <MB>', words.help.maxSize)
-    .option('--input-format <format>', words.help.inputFormat)
-    .option('--lang <language>', words.help.lang);
+    .option('--config <file>', help.config)
+    .option('--rules <id|file>', help.rules)
+    .option('--units <file>', help.units)
+    .option('--max-size <MB>', help.maxSize)
+    .option('--password-file <file>', help.passwordFile)
+    .option('--lang <language>', help.lang);
 
-function makeProgram({ catalogue, streams, done }: Terminal): Command {
-  const { help } = catalogue.words;
+/** The options of every command that reads rosters. */
+const withRosterOptions = (command: Command, words: Catalogue['words']): Command =>
+  withReadingOptions(command, words)
+    .option('--as-of <date>', words.help.asOf)
+    .option('--input-format <format>', words.help.inputFormat);
+
+function makeProgram({ catalogue, streams, password, done }: Terminal): Command {
+  const { words } = catalogue;
+  const { help } = words;
   const width = streams.width ?? 80;
   const program = new Command('cadre-audit')
     .description(help.program)
@@ -58,6 +64,7 @@ function makeProgram({ catalogue, streams, done }: Terminal): Command {
       outputError: () => undefined,
     })
     .addHelpText('after', `\n${fold(help.exitCodes, width, '  ')}`)
+    .hook('preAction', (_, command) => void command.setOptionValue('password', password))
     .action(async (options: { version?: boolean }) => {
       if (options.version) streams.write(`${await version()}\n`);
       else {
@@ -65,10 +72,12 @@ function makeProgram({ catalogue, streams, done }: Terminal): Command {
         done(EXIT_CODES.notMade);
       }
     });
-  withRunOptions(
+  withRosterOptions(
     program.command('check').description(help.check).argument('<files...>', help.files),
-    catalogue,
+    words,
   )
+    .option('--unit <unit>', help.unit)
+    .option('--previous <file>', help.previous, collect)
     .option('-f, --format <format[=file]>', help.format, collect)
     .option('-o, --output <file>', help.output, collect)
     .option('--each', help.each)
@@ -77,30 +86,26 @@ function makeProgram({ catalogue, streams, done }: Terminal): Command {
     .action(async (files: string[], options: CheckOptions) =>
       done(await (await import('./check.ts')).check(files, options, catalogue, streams)),
     );
-  withRunOptions(
+  withRosterOptions(
     program
       .command('explain')
       .description(help.explain)
       .argument('<rule>', help.rule)
       .argument('[files...]', help.files),
-    catalogue,
-  ).action(async (rule: string, files: string[], options: RunOptions) =>
-    done(await (await import('./explain.ts')).explain(rule, files, options, catalogue, streams)),
-  );
-  program
-    .command('inspect')
-    .description(help.inspect)
-    .argument('<files...>', help.files)
-    .option('--config <file>', help.config)
-    .option('--rules <id|file>', help.rules)
-    .option('--units <file>', help.units)
-    .option('--as-of <date>', help.asOf)
-    .option('--max-size <MB>', help.maxSize)
-    .option('--input-format <format>', help.inputFormat)
+    words,
+  )
+    .option('--unit <unit>', help.unit)
+    .option('--previous <file>', help.previous, collect)
+    .action(async (rule: string, files: string[], options: RunOptions) =>
+      done(await (await import('./explain.ts')).explain(rule, files, options, catalogue, streams)),
+    );
+  withRosterOptions(
+    program.command('inspect').description(help.inspect).argument('<files...>', help.files),
+    words,
+  )
     .option('-f, --format <format>', help.inspectFormat)
     .option('--write-config [file]', help.writeConfig)
     .option('--force', help.force)
-    .option('--lang <language>', help.lang)
     .action(async (files: string[], _: unknown, command: Command) =>
       done(
         await (await import('./inspect.ts')).inspect(
@@ -111,17 +116,12 @@ function makeProgram({ catalogue, streams, done }: Terminal): Command {
         ),
       ),
     );
-  program
-    .command('template')
-    .description(help.template)
-    .argument('[table]', help.table)
+  withReadingOptions(
+    program.command('template').description(help.template).argument('[table]', help.table),
+    words,
+  )
     .option('-o, --output <file>', help.templateOutput)
     .option('--force', help.force)
-    .option('--config <file>', help.config)
-    .option('--rules <id|file>', help.rules)
-    .option('--units <file>', help.units)
-    .option('--max-size <MB>', help.maxSize)
-    .option('--lang <language>', help.lang)
     .action(async (table: string | undefined, options: TemplateOptions) =>
       done(await (await import('./template.ts')).template(table, options, catalogue, streams)),
     );
@@ -138,17 +138,21 @@ function makeProgram({ catalogue, streams, done }: Terminal): Command {
   return program;
 }
 
-/** Runs the command that the arguments name and returns its exit code. A wrong usage is told, and gives exit code 2. */
+/**
+ * Runs the command that the arguments name and returns its exit code. A wrong usage is told, and gives exit code 2.
+ * `password`: see Terminal.
+ */
 export async function runProgram(
   args: readonly string[],
   catalogue: Catalogue,
   streams: Streams,
+  password: string | undefined,
 ): Promise<number> {
   let code: number = EXIT_CODES.pass;
   const done = (result: number) => {
     code = result;
   };
-  const program = makeProgram({ catalogue, streams, done });
+  const program = makeProgram({ catalogue, streams, password, done });
   try {
     await program.parseAsync(args, { from: 'user' });
     return code;

@@ -7,7 +7,6 @@ import { compact, nearest } from '../core/text.ts';
 import type { Message } from '../locale/catalogue.ts';
 import { type FoundTables, findTables, type InputFile } from '../roster/find.ts';
 import { assembleRoster, type LoadOptions, readRegister } from '../roster/load.ts';
-import type { ReadingMeans } from '../roster/readers/workbook.ts';
 import { type Register, unitNames, unitsAt } from '../roster/register.ts';
 import type { Roster } from '../roster/roster.ts';
 import type { Vocabulary } from '../roster/vocabulary.ts';
@@ -16,8 +15,10 @@ import type { Rulebook } from '../rulebook/model.ts';
 import { openArchive } from './archive.ts';
 import { compileLater } from './compile-later.ts';
 import { type Config, openConfig } from './config.ts';
+import { decryptBy, type InputMeans } from './decrypt.ts';
 import type { Files } from './files.ts';
 import { openInputs } from './inputs.ts';
+import { passwordsGiven } from './passwords.ts';
 import { findRulebook, registerOf } from './rulebooks.ts';
 import { version } from './version.ts';
 
@@ -29,6 +30,9 @@ export interface RunOptions {
   readonly asOf?: string;
   readonly unit?: string;
   readonly maxSize?: string;
+  readonly passwordFile?: string;
+  /** From the environment: an option could be seen by whoever lists the processes. */
+  readonly password?: string;
   readonly inputFormat?: string;
   readonly previous?: readonly string[];
 }
@@ -82,12 +86,12 @@ export async function findFiles(
   known?: Dated,
 ): Promise<Found> {
   compileLater();
-  const means = readingMeans(options);
+  const means = await inputMeans(options, files);
   const dated = known ?? (await openDated(options, files));
   const { vocabulary } = dated;
   const { sheets, birthFromId } = dated.config;
   const inputs = await openInputs(paths, options.inputFormat, means, files);
-  const units = await unitsGiven(options, dated.config, files);
+  const units = await unitsGiven(options, dated.config, means, files);
   const rulebookUnits = await registerOf(dated.opened);
   const { asOf, basis } = dated.rulebook;
   const loadOptions = {
@@ -114,27 +118,31 @@ export async function registerFor(
   options: RunOptions,
   files: Files,
 ): Promise<Register | undefined> {
-  const file = (await unitsGiven(options, config, files)) ?? (await registerOf(opened));
+  const means = await inputMeans(options, files);
+  const file = (await unitsGiven(options, config, means, files)) ?? (await registerOf(opened));
   const { asOf, basis } = rulebook;
-  return file && (await readRegister(file, { ...readingMeans(options), asOf, basis, vocabulary }));
+  return file && (await readRegister(file, { ...means, asOf, basis, vocabulary }));
 }
 
 /** The register of units that `--units` or the configuration names. */
-export async function unitsGiven(
+async function unitsGiven(
   { units }: RunOptions,
   config: Config,
+  { decrypt }: InputMeans,
   files: Files,
 ): Promise<InputFile | undefined> {
   const path = units ?? config.units;
-  return path === undefined ? undefined : await files.read(path);
+  return path === undefined ? undefined : await decrypt(await files.read(path));
 }
 
-/** How files are opened here, and how large a workbook may be: `--max-size`, in megabytes. */
-export function readingMeans({ maxSize }: Pick<RunOptions, 'maxSize'>): ReadingMeans {
-  if (maxSize === undefined) return { openArchive };
+/** How files are opened here, by which passwords, and how large a workbook may be: `--max-size`, in megabytes. */
+export async function inputMeans(options: RunOptions, files: Files): Promise<InputMeans> {
+  const { maxSize } = options;
+  const means = { openArchive, decrypt: decryptBy(await passwordsGiven(options, files)) };
+  if (maxSize === undefined) return means;
   const megabytes = /^\d{1,7}$/.test(maxSize) ? Number(maxSize) : 0;
   if (megabytes === 0) throw new Failure({ code: 'bad-max-size', args: { written: maxSize } });
-  return { openArchive, maxBytes: megabytes * 1024 * 1024 };
+  return { ...means, maxBytes: megabytes * 1024 * 1024 };
 }
 
 /** A roster, and what it is judged by. */

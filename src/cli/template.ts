@@ -9,7 +9,7 @@ import { catalogueFor } from './language.ts';
 import { type Dated, openDated, type RunOptions, registerFor } from './session.ts';
 import type { Streams } from './streams.ts';
 
-export interface TemplateOptions extends Pick<RunOptions, 'config' | 'rules' | 'units' | 'maxSize'> {
+export interface TemplateOptions extends Omit<RunOptions, 'asOf' | 'unit' | 'inputFormat'> {
   readonly output?: string;
   readonly force?: boolean;
 }

@@ -11,23 +11,31 @@ export interface Group {
   readonly values?: Readonly<Record<string, string>>;
 }
 
-/** How many of a column's filled cells could not be read, in one table of a sheet. */
-export interface UnreadableColumn {
+/** The cells of a column that issues are about, in one table of a sheet. */
+export interface ColumnCount {
   readonly input: number;
   readonly sheet: string;
   /** Tells tables of one sheet apart. */
   readonly headRow: number;
   readonly letter: string;
-  readonly head: string;
+  /** How many records the table has, and how many of them something in this column. */
+  readonly rows: number;
   readonly filled: number;
-  readonly unreadable: number;
+  /** How many issues are of its cells. */
+  readonly issues: number;
 }
+
+/** Fewer unreadable cells are slips, however few the column has: two of three tell nothing of the column. */
+export const FEWEST_UNREADABLE = 3;
 
 /** Whether more than 20 % of a column cannot be read: then it is the column that is wrong. */
 export const isWrongColumn = ({
   filled,
   unreadable,
-}: Pick<UnreadableColumn, 'filled' | 'unreadable'>): boolean => unreadable * 5 > filled;
+}: {
+  readonly filled: number;
+  readonly unreadable: number;
+}): boolean => unreadable >= FEWEST_UNREADABLE && unreadable * 5 > filled;
 
 /** The codes of cells that are filled and say nothing that can be told. */
 export const UNREADABLE: ReadonlySet<IssueCode> = new Set<IssueCode>([

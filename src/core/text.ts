@@ -5,12 +5,18 @@ export const compact = (text: string): string =>
 /** Nearly every cell: common Chinese characters and ASCII without white space are their own half-width form. */
 const PLAIN = /^[\u4e00-\u9fff\x21-\x7e]*$/;
 
-/** 15 to 18 digits, however they are spaced out. */
-const DIGITS = /\d(?:[ \u00a0-]?\d){14,17}[ -]?[\dXx]?/g;
+/** What may stand between the digits of one number: white space, unseen characters, dashes. */
+const BETWEEN = String.raw`[\s\p{Cf}\-‐-―－]{0,4}`;
 
-/** The text with the middle of every run of 15 to 18 digits hidden: an ID number is never shown whole. */
+/** 15 digits or more, of whatever width and however they are spaced out: an ID number may stand behind another number. */
+const DIGITS = new RegExp(String.raw`\p{Nd}(?:${BETWEEN}\p{Nd}){14,}(?:${BETWEEN}[XxＸｘ])?`, 'gu');
+
+/** The text with the middle of every run of 15 digits or more hidden: an ID number is never shown whole. */
 const maskNumbers = (text: string): string =>
-  text.replace(DIGITS, (run) => `${run.slice(0, 6)}${'*'.repeat(run.length - 8)}${run.slice(-2)}`);
+  text.replace(DIGITS, (run) => {
+    const characters = [...run];
+    return [...characters.slice(0, 6), '*'.repeat(characters.length - 8), ...characters.slice(-2)].join('');
+  });
 
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu;
 

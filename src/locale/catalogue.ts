@@ -101,6 +101,14 @@ interface PersonArguments {
   readonly other: string;
 }
 
+/** Another row; its sheet and its file are told where they are others. */
+interface OtherRowArguments {
+  readonly column: string;
+  readonly row: number;
+  readonly sheet: string;
+  readonly file: string;
+}
+
 interface UnitArguments {
   readonly column: string;
   readonly value: string;
@@ -143,12 +151,18 @@ export interface IssueArguments {
   'unknown-value': CellArguments;
   'columns-disagree': CellArguments;
   'birth-from-id': CellArguments;
-  'age-disagrees': { readonly column: string; readonly value: string; readonly age: string };
-  'id-shared': PersonArguments;
+  /** `on`: the day that the ages are of. */
+  'age-disagrees': {
+    readonly column: string;
+    readonly value: string;
+    readonly age: string;
+    readonly on: string;
+  };
+  'id-shared': OtherRowArguments;
   'birth-id-mismatch': PersonArguments;
   'sex-id-mismatch': PersonArguments;
-  'birth-conflict': PersonArguments;
-  'sex-conflict': PersonArguments;
+  'birth-conflict': OtherRowArguments;
+  'sex-conflict': OtherRowArguments;
   'name-blank': PersonArguments;
   'unit-not-registered': UnitArguments;
   'unit-ambiguous': UnitArguments;
@@ -178,7 +192,8 @@ export interface SentenceArguments extends IssueArguments {
   'file-missing': { readonly file: string };
   'file-unreadable': { readonly file: string; readonly cause: string };
   'file-is-folder': { readonly file: string };
-  'folder-empty': { readonly folder: string };
+  'folder-empty': { readonly folder: string; readonly formats: string };
+  'archive-empty': { readonly file: string; readonly formats: string };
   'folder-too-large': { readonly folder: string; readonly most: number };
   'pattern-unmatched': { readonly pattern: string };
   'archive-in-archive': { readonly file: string };
@@ -188,6 +203,15 @@ export interface SentenceArguments extends IssueArguments {
   'file-not-utf8': { readonly file: string };
   'file-empty': { readonly file: string };
   'file-encrypted': { readonly file: string };
+  'archive-encrypted': { readonly file: string };
+  /** A workbook that opens with a password, of which none was given. */
+  'password-needed': { readonly file: string };
+  'password-wrong': { readonly file: string; readonly passwords: number };
+  /** Encrypted in a way that no password undoes here: another algorithm, or damage. */
+  'encryption-unknown': { readonly file: string };
+  'rights-managed': { readonly file: string };
+  'password-file-empty': { readonly file: string };
+  'password-file-long': { readonly file: string; readonly most: number };
   /** A file of a format that is read as a whole: larger than `bytes`. */
   'file-old-too-large': { readonly file: string; readonly bytes: number };
   'file-old-form': { readonly file: string };
@@ -320,6 +344,7 @@ export interface SentenceArguments extends IssueArguments {
     readonly rules: readonly string[];
   };
   'no-records-for-units': { readonly units: readonly string[] };
+  'units-from-posts': { readonly records: number };
   'records-in-no-unit': { readonly records: number };
   'records-of-unknown-unit': { readonly records: number };
   /** `columns`: by which the population is told. */
@@ -493,6 +518,13 @@ export interface InspectWords {
   readonly sameAs: (file: string) => string;
   /** Files of one person each that were read as the one before was; `unreadable`: cells that could not be read. */
   readonly alike: (args: { files: readonly string[]; unreadable: number }) => string;
+  /** Tables of a file that were read as those shown were; `tables`: how many, on which sheets. */
+  readonly tablesAlike: (args: {
+    tables: number;
+    sheets: readonly string[];
+    rows: number;
+    unreadable: number;
+  }) => string;
   readonly title: string;
   readonly reportingUnit: string;
   readonly reportingDate: string;
@@ -603,6 +635,7 @@ export interface HelpWords {
   readonly asOf: string;
   readonly unit: string;
   readonly maxSize: string;
+  readonly passwordFile: string;
   readonly inputFormat: string;
   readonly lang: string;
   readonly format: string;

@@ -202,6 +202,15 @@ function assumed(policy: AssumedAs, other: string, rows: number): string {
 
 const sheetName = (file: string, sheet: string): string =>
   sheet === '' ? file : `sheet "${sheet}" of ${file}`;
+
+/** `row 3`, `row 3 of sheet "名单"`, `row 3 of sheet "名单" of 名单.xlsx`. */
+const otherRow = ({ file, sheet, row }: IssueArguments['id-shared']): string =>
+  [
+    `row ${row}`,
+    ...(sheet === '' ? [] : [`sheet "${sheet}"`]),
+    ...(file === '' ? [] : [lastPart(file)]),
+  ].join(' of ');
+
 /** Sheets by their files, of many only how many. */
 function sheetNames(sheets: readonly { file: string; sheet: string }[]): string {
   const byFile = new Map<string, string[]>();
@@ -287,8 +296,10 @@ export const catalogue: Catalogue = {
     'file-unreadable': ({ file, cause }) =>
       `The file ${file} cannot be read (${cause}); check its permissions.`,
     'file-is-folder': ({ file }) => `${file} is a folder; name the files in it.`,
-    'folder-empty': ({ folder }) =>
-      `The folder ${folder} has no roster files in it (.xlsx, .csv, .lrmx, or a .zip of them); check the path.`,
+    'folder-empty': ({ folder, formats }) =>
+      `The folder ${folder} has no roster files in it (${formats}, or a .zip of them); check the path.`,
+    'archive-empty': ({ file, formats }) =>
+      `The archive ${file} has no roster files in it (${formats}); check that it is the right one.`,
     'folder-too-large': ({ folder, most }) =>
       `The folder ${folder} has more than ${most} files in it and was not read; name the folder that the rosters are in.`,
     'pattern-unmatched': ({ pattern }) =>
@@ -305,7 +316,21 @@ export const catalogue: Catalogue = {
       `The file ${file} is not in UTF-8 (it may be in GBK); save it as UTF-8 in an editor and use that.`,
     'file-empty': ({ file }) => `The file ${file} is empty; there is nothing in it to read.`,
     'file-encrypted': ({ file }) =>
-      `The file ${file} is protected by a password; remove the password in Excel or WPS and audit it again.`,
+      `The file ${file} is protected by a password, and no password given here opens such a file; remove the password in LibreOffice, WPS or Excel and audit it again.`,
+    'archive-encrypted': ({ file }) =>
+      `${file} is protected by the password of its archive and was not read; unpack the archive and audit the folder.`,
+    'password-needed': ({ file }) =>
+      `The file ${file} is protected by a password and was not read; write the password into a text file (one a line) and name that with --password-file <file>, or put it into the environment variable CADRE_AUDIT_PASSWORD, or remove the password in Excel or WPS and audit the file again.`,
+    'password-wrong': ({ file, passwords }) =>
+      `${passwords === 1 ? 'The password that was given does not open' : `None of the ${passwords} passwords that were given opens`} the file ${file}; check the file of --password-file or the environment variable CADRE_AUDIT_PASSWORD (capitals and full-width characters matter), or remove the password in Excel or WPS and audit the file again.`,
+    'encryption-unknown': ({ file }) =>
+      `The file ${file} is encrypted, but it is incomplete or encrypted in a way that this program does not know, and was not read; open it in Excel or WPS, remove the password and save a new copy.`,
+    'rights-managed': ({ file }) =>
+      `The file ${file} is under rights management (IRM), so that only people with a licence can open it, with no password; have one of them remove the restriction in Excel and save a new copy.`,
+    'password-file-empty': ({ file }) =>
+      `There is no password in the password file ${file}; write one a line.`,
+    'password-file-long': ({ file, most }) =>
+      `The password file ${file} has more than ${most} lines, like something else, and was not used; check that --password-file names the right file.`,
     'file-old-too-large': ({ file, bytes }) =>
       `The file ${file} is larger than ${Math.floor(bytes / 1024 ** 2)} MB in a format that has to be held in memory as a whole, and was not read; save it as .xlsx in Excel or WPS and audit that.`,
     'file-old-form': ({ file }) =>
@@ -351,14 +376,14 @@ export const catalogue: Catalogue = {
     'output-failed': ({ file, cause }) =>
       `${file} cannot be written (${cause}), and no incomplete file was left behind; check the folder and its permissions.`,
     'file-not-regular': ({ file }) =>
-      `${file} is not a regular file and cannot be read; name an .xlsx or .csv file.`,
+      `${file} is not a regular file (but a pipe or a device, say) and cannot be read; name a roster's file, a folder or a .zip archive, and write "-" for what is piped in.`,
     'file-other-kind': ({ file, kind }) =>
       ({
         word: `The file ${file} is a Word document, not a roster; save the table as .xlsx in Excel or WPS and audit that.`,
         opendocument: `The file ${file} is an OpenDocument file (such as .odt) and no .ods spreadsheet; save the table as .xlsx and audit that.`,
         'binary-workbook': `The file ${file} is a binary Excel workbook (.xlsb); save it as .xlsx and audit it again.`,
         'web-archive': `The file ${file} is a single-file web page (.mht); open it in Excel or WPS, save it as .xlsx and audit that.`,
-        zip: `The file ${file} is an archive without roster files in it (.xlsx, .csv, .lrmx); check that it is the right one.`,
+        zip: `The file ${file} is an archive and no spreadsheet; check that it is the right one.`,
       })[kind],
     'output-twice': ({ file }) =>
       `Two reports cannot be written into the same file ${file}; give one of them another name.`,
@@ -441,8 +466,8 @@ export const catalogue: Catalogue = {
       `${says(args)}, which gives an age that is unlikely for somebody in office; it still counts as written. Check it.`,
     'birth-from-id': (args) =>
       `${says(args)}, which cannot be read as a date; the ID number was taken instead, as the configuration says (birthFromId). Check it.`,
-    'age-disagrees': ({ column, value, age }) =>
-      `The age in column "${column}" is ${value}, but the birth gives ${age}; one of them may be a slip. The birth counts. Check both.`,
+    'age-disagrees': ({ column, value, age, on }) =>
+      `The age in column "${column}" is ${value}, but the birth gives ${age} on ${on}; one of them may be a slip. The birth counts. Check both.`,
     'invalid-month': (args) =>
       `${says(args)}, which cannot be read as a month and counts as unknown; write it as 2019-03.`,
     'invalid-number': (args) =>
@@ -455,16 +480,16 @@ export const catalogue: Catalogue = {
       `${says(args)}, whose meaning cannot be told, so it counts as unknown; write a usual term for this column.`,
     'columns-disagree': (args) =>
       `${says(args)}, but another column of the same meaning in this row says otherwise, so it counts as unknown; check both.`,
-    'id-shared': ({ column, other }) =>
-      `The ID number${inColumn(column)} is the same as in row ${other}, but the name is not, so they count as two people; check both rows.`,
+    'id-shared': (other) =>
+      `The ID number${inColumn(other.column)} is the same as in ${otherRow(other)}, but the name is not, so they count as two people; check both rows.`,
     'birth-id-mismatch': ({ column, other }) =>
       `The date of birth${inColumn(column)} does not agree with the ID number, which says ${other}; the date of birth counts as written. Check both.`,
     'sex-id-mismatch': ({ column, other }) =>
       `The sex${inColumn(column)} does not agree with the ID number, which says ${other}; the sex counts as written. Check both.`,
-    'birth-conflict': ({ column, other }) =>
-      `The same person has another date of birth${inColumn(column)} in row ${other}, so both are considered; check both rows.`,
-    'sex-conflict': ({ column, other }) =>
-      `The same person has another sex${inColumn(column)} in row ${other}, so it counts as unknown; check both rows.`,
+    'birth-conflict': (other) =>
+      `The same person has another date of birth${inColumn(other.column)} in ${otherRow(other)}, so both are considered; check both rows.`,
+    'sex-conflict': (other) =>
+      `The same person has another sex${inColumn(other.column)} in ${otherRow(other)}, so it counts as unknown; check both rows.`,
     'name-blank': ({ column }) =>
       `This row has no name${inColumn(column)}; the person is counted all the same. Fill the name in.`,
     'unit-not-registered': ({ column, value, near }) =>
@@ -536,6 +561,8 @@ export const catalogue: Catalogue = {
     'column-assumed': ({ column, sheets, rows, policy, other, rules }) => {
       return `Assumption: ${sheetNames(sheets)} ${sheets.length === 1 ? 'has' : 'have'} no column "${column}"; ${assumed(policy, other, rows)} (used by ${list(rules, 4)}).`;
     },
+    'units-from-posts': ({ records }) =>
+      `${some(records, 'record has its unit', 'records have their units')} from the beginning of the post: there is no column of units, and neither the title nor the file name gives a unit of the register.`,
     'records-in-no-unit': ({ records }) =>
       `${some(records, 'record names a unit that is not in the register and is', 'records name a unit that is not in the register and are')} counted in no unit; see the data issues.`,
     'records-of-unknown-unit': ({ records }) =>
@@ -698,6 +725,8 @@ export const catalogue: Catalogue = {
     inspect: {
       alike: ({ files, unreadable }) =>
         `${files.length === 1 ? '1 more file was' : `${files.length} more files were`} read alike: ${list(files, 3)}${unreadable > 0 ? `; ${some(unreadable, 'cell')} of them could not be read` : ''}`,
+      tablesAlike: ({ tables, sheets, rows, unreadable }) =>
+        `${tables === 1 ? '1 more table was' : `${tables} more tables were`} read alike${sheets.length > 0 ? `: ${list(sheets, 3)}` : ''}, ${some(rows, 'record')}${unreadable > 0 ? `; ${some(unreadable, 'cell')} of them could not be read` : ''}; -f json lists all`,
       sameAs: (file) => `the same file as ${file}, read once`,
       title: 'Title',
       reportingUnit: 'Reporting unit',
@@ -834,7 +863,10 @@ export const catalogue: Catalogue = {
       previous: 'the roster of the time before, for rules that compare with it; may be given again',
       unit: 'only this unit and those below it, such as 浒山街道 or 观海卫镇/五洞闸村',
       maxSize: 'most megabytes of an Excel file when it is unpacked; default 1024',
-      inputFormat: 'what standard input, "-", is: csv, xlsx, lrmx; its content tells by default',
+      passwordFile:
+        'a text file with the passwords of encrypted workbooks, one a line, each of which is tried; the environment variable CADRE_AUDIT_PASSWORD gives one as well',
+      inputFormat:
+        'what standard input, "-", is: csv, xlsx, xls, xml, ods, html, lrmx; its content tells by default',
       lang: 'language: zh-CN or en; else that of the configuration, of LANG, or Chinese',
       format:
         'report format: table (default), json, csv, xlsx or issues (the data issues as a workbook); the last two go to a file; may be repeated; =file writes into a file',

@@ -112,7 +112,7 @@ export const issuePages: IssuePages = {
   'age-disagrees': {
     title: 'An age that does not fit the birth',
     cause:
-      'The column of ages is two years or more off the age that the date of birth gives, and those of the others in the table are not.',
+      'An age in the column of ages, or in brackets beneath the birth, is two years or more off the one that the birth gives on the day the table was filled in (else the as-of date), and those of the others in the table are not; where a form says which day its ages are of, it is one year off on that day.',
     taken: 'The date of birth counts; the age is not used.',
     cure: 'Check both and correct the one that is wrong.',
     before: '出生年月: 1968.03; 年龄: 31',

@@ -198,6 +198,11 @@ function assumed(policy: AssumedAs, other: string): string {
 const lastPart = (path: string): string => path.replace(/^.*[/\\]/, '');
 
 const sheetName = (file: string, sheet: string): string => (sheet === '' ? file : `${file}《${sheet}》`);
+
+/** `第3行`, `《名单》第3行`, `名单.xlsx《名单》第3行`. */
+const otherRow = ({ file, sheet, row }: IssueArguments['id-shared']): string =>
+  `${sheetName(lastPart(file), sheet)}第${row}行`;
+
 /** Sheets by their files: `名单.xlsx《浒山街道》《宗汉街道》`, of many only how many. */
 function sheetNames(sheets: readonly { file: string; sheet: string }[]): string {
   const byFile = new Map<string, string[]>();
@@ -261,8 +266,10 @@ export const catalogue: Catalogue = {
     'file-missing': ({ file }) => `找不到文件 ${file}，请检查文件名和路径。`,
     'file-unreadable': ({ file, cause }) => `无法读取文件 ${file}（${cause}），请检查权限。`,
     'file-is-folder': ({ file }) => `${file} 是文件夹，请指明其中的文件。`,
-    'folder-empty': ({ folder }) =>
-      `文件夹 ${folder} 里没有花名册文件（.xlsx、.csv、.lrmx，或它们的 .zip）；请核对路径。`,
+    'folder-empty': ({ folder, formats }) =>
+      `文件夹 ${folder} 里没有花名册文件（${formats}，或它们的 .zip）；请核对路径。`,
+    'archive-empty': ({ file, formats }) =>
+      `压缩包 ${file} 里没有花名册文件（${formats}）；请核对是不是拿错了文件。`,
     'folder-too-large': ({ folder, most }) =>
       `文件夹 ${folder} 里的文件超过 ${most} 个，没有读；请指明放花名册的那个文件夹。`,
     'pattern-unmatched': ({ pattern }) => `没有与 ${pattern} 相符的文件，请检查通配符和路径。`,
@@ -277,7 +284,21 @@ export const catalogue: Catalogue = {
     'file-not-utf8': ({ file }) =>
       `文件 ${file} 不是 UTF-8 编码（可能是 GBK），请在记事本或编辑器里另存为 UTF-8 后再用。`,
     'file-empty': ({ file }) => `文件 ${file} 是空的，没有内容可读。`,
-    'file-encrypted': ({ file }) => `文件 ${file} 加了密码，请在 Excel 或 WPS 中去掉密码后再审核。`,
+    'file-encrypted': ({ file }) =>
+      `文件 ${file} 加了密码，这种文件给出密码也打不开；请在 WPS、Excel 或 LibreOffice 中去掉密码后再审核。`,
+    'archive-encrypted': ({ file }) =>
+      `压缩包里的 ${file} 加了解压密码，没有读；请用解压软件解开，再直接审核解开的文件夹。`,
+    'password-needed': ({ file }) =>
+      `文件 ${file} 加了密码，没有读；请把密码写进一个文本文件（一行一个），用 --password-file <文件> 指明，或写入环境变量 CADRE_AUDIT_PASSWORD，也可在 Excel 或 WPS 中去掉密码后再审核。`,
+    'password-wrong': ({ file, passwords }) =>
+      `给出的${passwords === 1 ? '密码' : `${passwords}个密码都`}打不开文件 ${file}；请核对 --password-file 的文件或环境变量 CADRE_AUDIT_PASSWORD（区分大小写和全角半角），或在 Excel 或 WPS 中去掉密码后再审核。`,
+    'encryption-unknown': ({ file }) =>
+      `文件 ${file} 加了密，但文件不完整，或加密的方式本程序不认得，没有读；请在 Excel 或 WPS 中打开，去掉密码后另存一份。`,
+    'rights-managed': ({ file }) =>
+      `文件 ${file} 有权限管理（IRM），只有得到授权的人能打开，给出密码也不行；请有权限的人在 Excel 中取消限制后另存一份。`,
+    'password-file-empty': ({ file }) => `密码文件 ${file} 里没有密码；请一行写一个。`,
+    'password-file-long': ({ file, most }) =>
+      `密码文件 ${file} 有 ${most} 行以上，不像是密码，没有采用；请核对 --password-file 是不是写错了文件。`,
     'file-old-too-large': ({ file, bytes }) =>
       `文件 ${file} 超过 ${Math.floor(bytes / 1024 ** 2)} MB，这种格式要整个装入内存，没有读；请在 Excel 或 WPS 中另存为 .xlsx 后再审核。`,
     'file-old-form': ({ file }) =>
@@ -318,14 +339,14 @@ export const catalogue: Catalogue = {
     'output-is-input': ({ file }) => `输出文件 ${file} 就是输入文件，不能覆盖；请换一个文件名。`,
     'output-failed': ({ file, cause }) => `无法写入 ${file}（${cause}），没有留下不完整的文件。`,
     'file-not-regular': ({ file }) =>
-      `${file} 不是普通文件，无法读取；请指明一个 .xlsx、.csv 或 .lrmx 文件。`,
+      `${file} 不是普通文件（如管道或设备），无法读取；请指明一个花名册文件、文件夹或 .zip 压缩包，管道送来的内容请写成“-”。`,
     'file-other-kind': ({ file, kind }) =>
       ({
         word: `文件 ${file} 是 Word 文档，不是花名册表格；请在 Excel 或 WPS 中另存为 .xlsx 后再审核。`,
         opendocument: `文件 ${file} 是 OpenDocument 文档（如 .odt），不是 .ods 表格；请另存为 .xlsx 后再审核。`,
         'binary-workbook': `文件 ${file} 是 Excel 二进制工作簿（.xlsb）；请另存为 .xlsx 后再审核。`,
         'web-archive': `文件 ${file} 是单个文件网页（.mht）；请在 Excel 或 WPS 中打开后另存为 .xlsx 再审核。`,
-        zip: `文件 ${file} 是压缩包，里面没有花名册文件（.xlsx、.csv、.lrmx）；请核对是不是拿错了文件。`,
+        zip: `文件 ${file} 是压缩包，不是表格；请核对是不是拿错了文件。`,
       })[kind],
     'output-twice': ({ file }) => `两份报告不能写进同一个文件 ${file}；请给其中之一换一个文件名。`,
     'options-apart': ({ one, other }) => `${one} 和 ${other} 不能同时使用；请去掉其中一个。`,
@@ -389,8 +410,8 @@ export const catalogue: Catalogue = {
       `“${column}”写的是“${value}”，算出的年龄不像在职人员，仍按所写计算；请核对。`,
     'birth-from-id': ({ column, value }) =>
       `“${column}”写的是“${value}”，读不成日期，按配置（birthFromId）取自身份证号；请核对。`,
-    'age-disagrees': ({ column, value, age }) =>
-      `“${column}”写的是${value}，按出生年月算是${age}岁，其中一个可能写错；仍按出生年月计算，请核对。`,
+    'age-disagrees': ({ column, value, age, on }) =>
+      `“${column}”写明的年龄是${value}岁，按出生年月到${on}是${age}岁，其中一个可能写错；仍按出生年月计算，请核对。`,
     'invalid-month': ({ column, value }) =>
       `“${column}”写的是“${value}”，读不成月份，按不明处理；请写成 2019-03。`,
     'invalid-number': ({ column, value }) =>
@@ -403,12 +424,12 @@ export const catalogue: Catalogue = {
       `“${column}”写的是“${value}”，无法判断是什么意思，按不明处理；请核对。`,
     'columns-disagree': ({ column, value }) =>
       `“${column}”（${value}）与同一行里意思相同的另一列互相矛盾，按不明处理；请核对。`,
-    'id-shared': ({ other }) => `身份证号与第${other}行相同，姓名却不同，按两个人统计；请核对。`,
+    'id-shared': (other) => `身份证号与${otherRow(other)}相同，姓名却不同，按两个人统计；请核对。`,
     'birth-id-mismatch': ({ other }) =>
       `出生年月与身份证号所示（${other}）不一致，仍以出生年月为准；请核对。`,
     'sex-id-mismatch': ({ other }) => `性别与身份证号所示（${other}）不一致，仍以表中所写为准；请核对。`,
-    'birth-conflict': ({ other }) => `同一人在第${other}行的出生年月与此不同，两者都考虑；请核对。`,
-    'sex-conflict': ({ other }) => `同一人在第${other}行的性别与此不同，按不明处理；请核对。`,
+    'birth-conflict': (other) => `同一人在${otherRow(other)}的出生年月与此不同，两者都考虑；请核对。`,
+    'sex-conflict': (other) => `同一人在${otherRow(other)}的性别与此不同，按不明处理；请核对。`,
     'name-blank': () => '这一行没有姓名，仍计入统计；请补填。',
     'unit-not-registered': ({ column, value, near }) =>
       `${column === '' ? '' : `“${column}”写的`}“${value}”不在单位名册中${near === '' ? '' : `（名册中相近的名称：${near}）`}，这条记录不归入任何单位；请更正单位名称，或补充单位名册。`,
@@ -473,6 +494,8 @@ export const catalogue: Catalogue = {
       `注意：${sheetNames(sheets)} 的填报时间是 ${date}，与截止日期 ${asOf} 相差超过一个季度。`,
     'column-assumed': ({ column, sheets, rows, policy, other, rules }) =>
       `假定：${sheetNames(sheets)} 没有“${column}”列，${rows}条记录${assumed(policy, other)}（涉及规则：${list(rules, 4)}）。`,
+    'units-from-posts': ({ records }) =>
+      `有${records}条记录的单位取自职务开头写的单位：没有单位列，表头、标题、文件名也没有写名册里的单位。`,
     'records-in-no-unit': ({ records }) => `有${records}条记录的单位不在名册中，不归入任何单位，见数据问题。`,
     'records-of-unknown-unit': ({ records }) =>
       `有${records}条记录看不出属于哪个单位，在可能的单位里按“可能”计算。`,
@@ -614,6 +637,8 @@ export const catalogue: Catalogue = {
     inspect: {
       alike: ({ files, unreadable }) =>
         `读法相同的还有${files.length}个文件：${list(files, 3)}${unreadable > 0 ? `；其中${unreadable}格读不出` : ''}`,
+      tablesAlike: ({ tables, sheets, rows, unreadable }) =>
+        `读法相同的还有${tables}张表${sheets.length > 0 ? `：${list(sheets, 3)}` : ''}，共${rows}条${unreadable > 0 ? `；其中${unreadable}格读不出` : ''}；用 -f json 列出全部`,
       sameAs: (file) => `与 ${file} 内容相同，只读一次`,
       title: '标题',
       reportingUnit: '填报单位',
@@ -742,7 +767,9 @@ export const catalogue: Catalogue = {
       previous: '上一期的花名册，供与上一期比较的规则使用；可写多次',
       unit: '只看这个单位及其下级，如 浒山街道 或 观海卫镇/五洞闸村',
       maxSize: 'Excel 文件解压后最多多少 MB；默认 1024',
-      inputFormat: '标准输入“-”的格式：csv、xlsx、lrmx；不写则按内容识别',
+      passwordFile:
+        '文本文件，写着加密工作簿的密码，一行一个，逐个试；也可用环境变量 CADRE_AUDIT_PASSWORD 给出一个',
+      inputFormat: '标准输入“-”的格式：csv、xlsx、xls、xml、ods、html、lrmx；不写则按内容识别',
       lang: '语言：zh-CN 或 en；默认依次看配置文件、环境变量 LANG，再不然用中文',
       format:
         '报告格式 table（默认）、json、csv、xlsx、issues（数据问题清单；这两种须写文件），可多次使用；=文件 写入文件',

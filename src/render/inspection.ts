@@ -8,7 +8,7 @@ import { fold } from './fold.ts';
 import { folderOf } from './inputs-read.ts';
 import { issueLine } from './issue-line.ts';
 import { hiddenParts, rowsLeftOut } from './left-out.ts';
-import { fileName } from './line.ts';
+import { fileName, withSheetShown } from './line.ts';
 
 /** What `inspect` shows: each file and sheet, and the data issues of all of them. */
 export interface Inspection {
@@ -31,12 +31,14 @@ export function renderInspection(
   for (const { file, alike } of withAlike(files)) {
     write(punctuation.labelled(labels.files, `${visible(file.path)} · ${file.format}`));
     if (file.sameAs !== undefined) write(inspect.sameAs(visible(file.sameAs)), '  ');
-    for (const table of file.tables) {
+    const { shown, others } = firstAlike(file.tables);
+    for (const table of shown) {
       for (const text of aboutTable(table, catalogue)) write(text, '  ');
       lines.push(columnTable(table, catalogue));
       for (const text of belowTable(table, catalogue)) write(text, '  ');
       lines.push('');
     }
+    for (const tables of others) write(tablesAlikeText(tables, catalogue), '  ');
     if (file.leftOut.length > 0)
       write(punctuation.labelled(inspect.leftOut, file.leftOut.map(visible).join(punctuation.comma)), '  ');
     for (const { sheet, heads } of file.unread)
@@ -72,15 +74,44 @@ function withAlike(
 function layoutOf({ path, tables, unread, leftOut }: InspectedFile): string | undefined {
   const [table, ...others] = tables;
   if (!table || others.length + unread.length + leftOut.length > 0 || table.rows !== 1) return undefined;
-  const heads = [...table.columns, ...table.notTaken].map(({ letter, head }) => `${letter} ${head}`);
-  return JSON.stringify([folderOf(path), table.table, heads]);
+  return JSON.stringify([folderOf(path), headsOf(table)]);
 }
 
+/** What a table is and the headings that it has. */
+const headsOf = ({ table, columns, notTaken }: InspectedTable): string =>
+  JSON.stringify([table, ...[...columns, ...notTaken].map(({ letter, head }) => `${letter} ${head}`)]);
+
 function alikeText(files: readonly InspectedFile[], { words }: Catalogue): string {
-  const columns = files.flatMap(({ tables }) => tables.flatMap((table) => table.columns));
   return words.inspect.alike({
     files: files.map(({ path }) => fileName(path)),
-    unreadable: columns.reduce((sum, { unreadable }) => sum + unreadable, 0),
+    unreadable: unreadableIn(files.flatMap(({ tables }) => tables)),
+  });
+}
+
+const unreadableIn = (tables: readonly InspectedTable[]): number =>
+  tables.flatMap(({ columns }) => columns).reduce((sum, { unreadable }) => sum + unreadable, 0);
+
+/** So many tables of a file that have the same headings are shown one by one: nobody reads thousands. */
+const MOST_TABLES = 50;
+
+/** The first of the tables that are alike, in their order, and the others by what they are like. */
+function firstAlike(tables: readonly InspectedTable[]): {
+  readonly shown: readonly InspectedTable[];
+  readonly others: readonly (readonly InspectedTable[])[];
+} {
+  if (tables.length <= MOST_TABLES) return { shown: tables, others: [] };
+  const groups = [...groupBy(tables, headsOf).values()];
+  const others = groups.map((own) => own.slice(MOST_TABLES)).filter((own) => own.length > 0);
+  const isOther = new Set(others.flat());
+  return { shown: tables.filter((table) => !isOther.has(table)), others };
+}
+
+function tablesAlikeText(tables: readonly InspectedTable[], { words }: Catalogue): string {
+  return words.inspect.tablesAlike({
+    tables: tables.length,
+    sheets: [...new Set(tables.map(({ sheet }) => visible(sheet)))].filter((sheet) => sheet !== ''),
+    rows: tables.reduce((sum, { rows }) => sum + rows, 0),
+    unreadable: unreadableIn(tables),
   });
 }
 
@@ -179,10 +210,14 @@ export function inspectionJson({ files, notes, issues }: Inspection, catalogue: 
       ...file,
       path: visible(file.path),
       ...(file.sameAs === undefined ? {} : { sameAs: visible(file.sameAs) }),
+      tables: file.tables.map(withSheetShown),
+      unread: file.unread.map(withSheetShown),
+      leftOut: file.leftOut.map(visible),
     })),
     notes: notes.map((note) => ({ code: note.code, message: visible(say(catalogue, note)) })),
     dataIssues: issues.map(({ message, ...issue }) => ({
       ...issue,
+      ...(issue.sheet === undefined ? {} : { sheet: visible(issue.sheet) }),
       message: visible(say(catalogue, message)),
     })),
   };

@@ -13,19 +13,20 @@ export interface IssueColumn {
   readonly head: string;
   readonly issues: number;
   readonly unreadable: number;
-  /** Undefined where it was not counted, as fewer than 3 cells are unreadable, or where the issues are of one unit only. */
+  /** The records of the table, and those with something in the column; undefined where the issues are of one unit only. */
+  readonly rows: number | undefined;
   readonly filled: number | undefined;
 }
 
 /** Issues by the column that they are in, in the order of files, sheets and columns. Those of no cell are in none. */
-export function issueColumns({ issues, inputs, unreadableColumns }: Report): IssueColumn[] {
-  const counted = new Map(unreadableColumns.map((column) => [keyOf(column), column]));
+export function issueColumns({ issues, inputs, issueColumns: whole }: Report): IssueColumn[] {
+  const counted = new Map(whole.map((column) => [keyOf(column), column]));
   const headRows = headRowsOf(inputs);
   const cells = issues.flatMap((issue) => issueCell(issue, headRows));
   const columns = [...groupBy(cells, keyOf)].map(([key, own]): IssueColumn => {
     const [{ input, sheet, headRow, letter }] = own as [IssueCell];
-    const whole = counted.get(key);
-    const unreadable = own.filter(({ code }) => isUnreadable(code)).length;
+    const count = counted.get(key);
+    const { rows, filled } = count?.issues === own.length ? count : NOT_COUNTED;
     return {
       input,
       sheet,
@@ -33,13 +34,16 @@ export function issueColumns({ issues, inputs, unreadableColumns }: Report): Iss
       letter,
       head: own.find(({ head }) => head !== '')?.head ?? '',
       issues: own.length,
-      unreadable,
-      filled: whole?.unreadable === unreadable ? whole.filled : undefined,
+      unreadable: own.filter(({ code }) => isUnreadable(code)).length,
+      rows,
+      filled,
     };
   });
   const tables = [...groupBy(columns, sheetKey).values()].map((own) => own.sort(byLetter));
   return tables.sort(([a], [b]) => (a?.input ?? 0) - (b?.input ?? 0)).flat();
 }
+
+const NOT_COUNTED = { rows: undefined, filled: undefined };
 
 /** Z before AA. */
 const byLetter = (a: IssueColumn, b: IssueColumn): number =>

@@ -13,6 +13,8 @@ import type { DataIssue } from '../core/issue.ts';
 import type { Range } from '../core/range.ts';
 import { visible } from '../core/text.ts';
 import { type Catalogue, type Message, say } from '../locale/catalogue.ts';
+import { type IssueColumn, issueColumns } from './issue-columns.ts';
+import { withSheetShown } from './line.ts';
 import { gapOf } from './numbers.ts';
 import type { RenderContext } from './renderer.ts';
 import type { JsonReport } from './report-schema.ts';
@@ -45,7 +47,12 @@ function partsOf(report: Report, { catalogue, policy }: RenderContext): JsonPart
     inputs: lines<'inputs', InputRead>(report.inputs, ({ path, sha256, tables }) => ({
       path: visible(path),
       sha256,
-      tables: tables.map(({ sheet, table, headRow, rows }) => ({ sheet, table, headerRow: headRow, rows })),
+      tables: tables.map(({ sheet, table, headRow, rows }) => ({
+        sheet: visible(sheet),
+        table,
+        headerRow: headRow,
+        rows,
+      })),
     })),
     previous:
       report.previous.length === 0
@@ -62,11 +69,15 @@ function partsOf(report: Report, { catalogue, policy }: RenderContext): JsonPart
       statisticOf(result, catalogue),
     ),
     dataIssues: lines<'dataIssues', DataIssue>(report.issues, (issue) => issueOf(issue, catalogue)),
+    dataIssueColumns: lines<'dataIssueColumns', IssueColumn>(issueColumns(report), issueColumnOf),
   };
 }
 
 /** A list with a line for each of its items. */
-const lines = <Key extends 'inputs' | 'notes' | 'verdicts' | 'statistics' | 'dataIssues', Item>(
+const lines = <
+  Key extends 'inputs' | 'notes' | 'verdicts' | 'statistics' | 'dataIssues' | 'dataIssueColumns',
+  Item,
+>(
   items: readonly Item[],
   jsonOf: (item: Item) => JsonReport[Key][number],
 ): string =>
@@ -104,7 +115,7 @@ function verdictOf(verdict: Verdict, report: Report, catalogue: Catalogue): Json
     missing,
     evidence,
   } = verdict;
-  const rows = (records: readonly number[]) => [...report.evidenceOf(verdict, records)];
+  const rows = (records: readonly number[]) => report.evidenceOf(verdict, records).map(withSheetShown);
   return {
     rule: rule.id,
     severity,
@@ -112,7 +123,7 @@ function verdictOf(verdict: Verdict, report: Report, catalogue: Catalogue): Json
       kind: group.kind,
       path: [...group.path],
       ...(group.values ? { values: { ...group.values } } : {}),
-      ...(group.origin ? { origin: group.origin } : {}),
+      ...(group.origin ? { origin: withSheetShown(group.origin) } : {}),
     },
     status,
     ...(value ? { actual: { value } } : count ? { actual: { count, ...(of ? { of } : {}) } } : {}),
@@ -139,12 +150,17 @@ function doubtsOf(verdict: Verdict, report: Report): NonNullable<JsonReport['ver
   return report.doubtsOf(verdict).map(({ cause, column, head, origins }) => ({
     cause,
     column,
-    head,
+    head: visible(head),
     records: origins.length,
     cells:
       cause === 'absent'
         ? []
-        : origins.map(({ input, sheet, row, cell }) => ({ input, sheet, row, ...(cell ? { cell } : {}) })),
+        : origins.map(({ input, sheet, row, cell }) => ({
+            input,
+            sheet: visible(sheet),
+            row,
+            ...(cell ? { cell } : {}),
+          })),
   }));
 }
 
@@ -178,7 +194,23 @@ function issueOf(
 ): JsonReport['dataIssues'][number] {
   return {
     ...issue,
+    ...(issue.sheet === undefined ? {} : { sheet: visible(issue.sheet) }),
     ...(group ? { group: { kind: group.kind, path: [...group.path] } } : {}),
     message: visible(say(catalogue, message)),
   };
 }
+
+const issueColumnOf = ({
+  headRow,
+  rows,
+  filled,
+  ...column
+}: IssueColumn): JsonReport['dataIssueColumns'][number] => ({
+  ...column,
+  sheet: visible(column.sheet),
+  head: visible(column.head),
+  ...(headRow === undefined ? {} : { headerRow: headRow }),
+  ...(rows === undefined || filled === undefined
+    ? {}
+    : { readable: filled - column.unreadable, empty: rows - filled }),
+});

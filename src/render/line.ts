@@ -7,6 +7,12 @@ import { actualText, comparisonText, needText } from './numbers.ts';
 /** A path without its folders. */
 export const fileName = (path: string): string => visible(path.replace(/^.*[/\\]/, ''));
 
+/** The name of a sheet as it may be shown: an ID number may stand in it. */
+export const withSheetShown = <Placed extends { readonly sheet: string }>(place: Placed): Placed => ({
+  ...place,
+  sheet: visible(place.sheet),
+});
+
 /** Where a verdict is about: `观海卫镇/五洞闸村委会`, with the person or record behind it. */
 export function groupText({ group, subject }: Verdict, words: Words): string {
   const isRecord = group.kind === 'person' || group.kind === 'record';

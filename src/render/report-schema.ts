@@ -175,6 +175,28 @@ const report = z.strictObject({
       message: z.string(),
     }),
   ),
+  /** The columns that data issues are about, in the order of files, sheets and columns. */
+  dataIssueColumns: z.array(
+    z
+      .strictObject({
+        input: z.int().nonnegative(),
+        sheet: z.string(),
+        /** The last row of its table's head. */
+        headerRow: z.int().positive().optional(),
+        letter: z.string().regex(/^[A-Z]{1,3}$/),
+        head: z.string(),
+        issues: z.int().positive(),
+        unreadable: z.int().nonnegative(),
+        /** Cells that were read, and empty ones; absent where only a part of the issues is told. */
+        readable: z.int().nonnegative().optional(),
+        empty: z.int().nonnegative().optional(),
+      })
+      .refine(
+        ({ issues, unreadable, readable, empty }) =>
+          unreadable <= issues && (readable === undefined) === (empty === undefined),
+        'unreadable cells are issues, and cells are counted together',
+      ),
+  ),
 });
 
 /** How many verdicts have a status, and whether the summary says so. */

@@ -16,6 +16,7 @@ import { fold } from './fold.ts';
 import { renderJson } from './json.ts';
 import { fileName } from './line.ts';
 import type { RenderContext } from './renderer.ts';
+import type { JsonSubmissions } from './submissions-schema.ts';
 
 /** The files that were each judged on their own, for a terminal: who sent, what came of it, and who is missing. */
 export function renderSubmissionsTable(submissions: Submissions, context: RenderContext): string {
@@ -107,15 +108,18 @@ function sentTwice(files: readonly Submission[]): { unit: string; files: string[
   return [...byUnit].flatMap(([unit, own]) => (own.length > 1 ? [{ unit, files: own }] : []));
 }
 
-/** The same as JSON (contract `cadre-audit-each/1`): of each file its report (`cadre-audit/1`), or why there is none. */
+/**
+ * The same as JSON (contract `cadre-audit-each/1`; `submissionsSchema` describes it): of each file its report
+ * (`cadre-audit/1`), or why there is none.
+ */
 export function renderSubmissionsJson(submissions: Submissions, context: RenderContext): string {
   const { catalogue, policy } = context;
   const { files, missing, asOf, asOfSource } = submissions;
   const each = files.map((file) => {
     const { path, unit, outside, result } = file;
-    const head = JSON.stringify({
+    const head: Omit<JsonSubmissions['files'][number], 'report'> = {
       path: visible(path),
-      unit: unit ?? null,
+      unit: unit ? [...unit] : null,
       status: submissionStatus(file, policy),
       recordsOutside: outside,
       ...(isReport(result)
@@ -126,11 +130,11 @@ export function renderSubmissionsJson(submissions: Submissions, context: RenderC
               message: visible(say(catalogue, message)),
             })),
           }),
-    });
+    };
     const report = isReport(result) ? renderJson(result, context).trimEnd() : 'null';
-    return `    ${head.slice(0, -1)},"report": ${report.replaceAll('\n', '\n    ')}}`;
+    return `    ${JSON.stringify(head).slice(0, -1)},"report": ${report.replaceAll('\n', '\n    ')}}`;
   });
-  const parts = {
+  const parts: Readonly<Record<keyof JsonSubmissions, string>> = {
     report: JSON.stringify('cadre-audit-each/1'),
     asOf: JSON.stringify(formatDay(asOf)),
     asOfSource: JSON.stringify(asOfSource),

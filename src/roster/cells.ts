@@ -6,7 +6,7 @@ import type { IssueCode } from '../locale/catalogue.ts';
 import type { Cell, CellNature } from './readers/workbook.ts';
 import type { ColumnDefinition } from './schema.ts';
 import { readChoice } from './values/choice.ts';
-import { readDate } from './values/date.ts';
+import { ageBeneath, readDate } from './values/date.ts';
 import { type Identity, readIdentity } from './values/identity.ts';
 import { readFlag } from './values/mark.ts';
 import { cellText, isBlank } from './values/plain.ts';
@@ -109,6 +109,13 @@ export function dateCell(
   return age < definition.minimumAge || age > 100
     ? { value: days, problem: 'unlikely-age', stillRead: true }
     : { value: days };
+}
+
+/** The age beneath a date, in millionths; the date itself is read by `dateCell`. */
+export function ageBeneathCell(cell: Cell | undefined): CellReading<readonly Interval[]> {
+  const age = cell && ageBeneath(cell);
+  if (age === undefined) return NOTHING;
+  return { value: [{ from: age * MILLIONTHS, to: age * MILLIONTHS }] };
 }
 
 /** A calendar month: `2019-03`, or any day of it. */

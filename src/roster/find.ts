@@ -1,8 +1,8 @@
 import { Failure } from '../core/failure.ts';
 import { echo } from '../core/text.ts';
+import type { FoundTable } from './found-table.ts';
 import { headsOf, shownColumn } from './heads.ts';
 import { type HeadRows, locateTables } from './locate.ts';
-import type { FoundTable } from './read-field.ts';
 import { rowsOf } from './readers/cell-store.ts';
 import { isMisnamed, readWorkbook } from './readers/index.ts';
 import type { ReadingMeans, Sheet } from './readers/workbook.ts';

@@ -1,6 +1,15 @@
 import type { Interval } from '../core/interval.ts';
-import type { DataIssue, UnreadableColumn } from '../core/issue.ts';
-import { dateCell, flagCell, idCell, monthCell, numberCell, type ReadingContext, textCell } from './cells.ts';
+import type { DataIssue } from '../core/issue.ts';
+import {
+  ageBeneathCell,
+  dateCell,
+  flagCell,
+  idCell,
+  monthCell,
+  numberCell,
+  type ReadingContext,
+  textCell,
+} from './cells.ts';
 import {
   type Coded,
   type Column,
@@ -11,7 +20,8 @@ import {
   textColumnOf,
   UNKNOWN_CODE,
 } from './columns.ts';
-import { blankTables, type FieldSource, type FoundTable, type ReadCell, readField } from './read-field.ts';
+import type { FoundTable } from './found-table.ts';
+import { blankTables, type FieldSource, type ReadCell, readField } from './read-field.ts';
 import type { Cell, CellNature } from './readers/workbook.ts';
 import type { Block, Table } from './roster.ts';
 import type { ColumnDefinition, TableName } from './schema.ts';
@@ -67,17 +77,18 @@ export function gatherTable(
   const columns = new Map<string, Column>();
   let identities: Coded<Identity> = { codes: new Int32Array(rowNumbers.length), values: [undefined] };
   const blankTable = blankTables();
-  const unreadableColumns: UnreadableColumn[] = [];
   const { compared, unit } = context.vocabulary.tables.get(name) as TableDefinition;
   for (const [field, definition] of context.vocabulary.columnsOf(name)) {
     if (!blocks.some((block) => block.columns.has(field))) continue;
     // What nobody reads may be written as it will.
-    const told = compared.has(field) ? { issues: [], unreadableColumns: [] } : { issues, unreadableColumns };
-    const source: FieldSource = { table: name, field, definition, found, blocks, ...told, blankTable };
+    const told = compared.has(field) ? [] : issues;
+    const source: FieldSource = { table: name, field, definition, found, blocks, issues: told, blankTable };
     if (definition.kind === 'id') identities = readField(source, idCell);
     else columns.set(field, readColumn(source, context));
+    const ages = field === 'birth' ? agesBeneath(source) : undefined;
+    if (ages) columns.set(AGE_BENEATH, ages);
   }
-  const table = { name, length: rowNumbers.length, columns, blocks, rowNumbers, unreadableColumns };
+  const table = { name, length: rowNumbers.length, columns, blocks, rowNumbers };
   const units = writtenUnits(table, unit);
   return {
     table,
@@ -118,6 +129,16 @@ function fillerOf({ filler }: ColumnDefinition): (cell: Cell | undefined) => Cel
   if (filler === undefined) return (cell) => cell;
   const instead: Cell = { type: 'text', text: filler };
   return (cell) => (isBlank(cell) ? instead : cell);
+}
+
+/** The column of the ages that stand in brackets beneath births: no heading names it. */
+export const AGE_BENEATH = 'ageBeneath';
+
+/** The ages beneath the births of a column; undefined where no cell has one. What else stands there is not told again. */
+function agesBeneath(source: FieldSource): RangeColumn | undefined {
+  const ages = readField({ ...source, issues: [] }, ageBeneathCell);
+  const isAny = ages.values.some((age) => age !== undefined);
+  return isAny ? rangeColumnOf(ages, 'millionth', ages.unreadable) : undefined;
 }
 
 function rangeColumn(

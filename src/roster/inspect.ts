@@ -1,18 +1,19 @@
-import { UNREADABLE } from '../core/issue.ts';
+import { groupBy } from '../core/group-by.ts';
+import { type DataIssue, UNREADABLE } from '../core/issue.ts';
 import { columnLetters } from '../core/origin.ts';
 import { echo } from '../core/text.ts';
 import { flagCell, textCell, valuesIn } from './cells.ts';
 import type { FoundTables } from './find.ts';
+import { cellsUnder, type FoundTable } from './found-table.ts';
 import { type SourceColumn, shownColumn } from './heads.ts';
 import type { LoadOptions } from './load.ts';
-import { type FoundTable, mergedCells } from './read-field.ts';
 import { cellAt } from './readers/cell-store.ts';
 import type { Cell, Row } from './readers/workbook.ts';
 import { type Block, type Roster, type Table, UNPLACED, type UnreadSheet } from './roster.ts';
 import type { ColumnDefinition, TableName } from './schema.ts';
 import { type Comparison, suggestFields } from './suggest.ts';
 import { isPlaced } from './tables.ts';
-import { cellText, isBlank } from './values/plain.ts';
+import { cellText } from './values/plain.ts';
 import { isOfKin, type Vocabulary } from './vocabulary.ts';
 
 /** A column as it was read: what it was taken as, and how many of its cells said something. */
@@ -95,10 +96,14 @@ export function inspectRoster(
   found: FoundTables,
   context: InspectionContext,
 ): InspectedFile[] {
+  const unreadable = unreadableCells(roster.issues);
   const inspected = [...roster.tables.values()].flatMap((table) =>
     table.blocks.map((block, index) => {
       const own = found.tables.get(table.name)?.[index] as FoundTable;
-      return { input: block.input, table: inspectTable({ roster, table, block, found: own, context }) };
+      return {
+        input: block.input,
+        table: inspectTable({ roster, unreadable, table, block, found: own, context }),
+      };
     }),
   );
   return found.inputs.map(({ path, sha256, format, sameAs, sheets, unread, leftOut }, input) => {
@@ -113,18 +118,11 @@ export function inspectRoster(
 /** A located table as it was found and as it was read. */
 interface TableSource {
   readonly roster: InspectedRoster;
+  readonly unreadable: UnreadableCells;
   readonly table: Table;
   readonly block: Block;
   readonly found: FoundTable;
   readonly context: InspectionContext;
-}
-
-/** The filled cells of the records in a column; a block merged down the side stands in all its rows. */
-function cellsUnder({ located, merges }: FoundTable, index: number, definition: ColumnDefinition): Cell[] {
-  const merged = mergedCells(located, merges, index, definition);
-  return located.rows
-    .map((row) => cellAt(row, index) ?? merged.get(row.number))
-    .filter((cell): cell is Cell => !isBlank(cell));
 }
 
 /** How often each of some texts stands there, the commonest first. */
@@ -248,8 +246,8 @@ function untakenHeads(
   });
 }
 
-function inspectColumns({ roster, table, block, found, context }: TableSource): InspectedColumn[] {
-  const unreadable = unreadableCells(roster, table, block);
+function inspectColumns({ unreadable: cells, table, block, found, context }: TableSource): InspectedColumn[] {
+  const unreadable = lettersIn(cells, table, block);
   const sources = [...block.columns].flatMap(([field, columns]) =>
     columns.map((column) => ({ field, ...column })),
   );
@@ -271,18 +269,27 @@ function inspectColumns({ roster, table, block, found, context }: TableSource): 
     });
 }
 
-/** The column letters of the cells of a block that could not be read, each as often as it has such cells. */
-function unreadableCells({ issues }: InspectedRoster, table: Table, block: Block): string[] {
-  const rows = new Set(table.rowNumbers.subarray(block.start, block.end));
-  return issues.flatMap(({ input, sheet, row, cell, code }) =>
-    input === block.input &&
-    sheet === block.sheet &&
-    row !== undefined &&
-    rows.has(row) &&
-    UNREADABLE.has(code)
-      ? [cell?.replace(/\d+$/, '') ?? '']
-      : [],
+/** By file and sheet, then by row: the column letters of the cells that could not be read. */
+type UnreadableCells = ReadonlyMap<string, ReadonlyMap<number, readonly string[]>>;
+
+/** A file may have thousands of tables and of issues: they are sorted once for all tables. */
+function unreadableCells(issues: readonly DataIssue[]): UnreadableCells {
+  const own = issues.filter(({ row, code }) => row !== undefined && UNREADABLE.has(code));
+  const bySheet = groupBy(own, ({ input, sheet }) => `${input} ${sheet}`);
+  const lettersOf = (those: readonly DataIssue[]) => those.map(({ cell = '' }) => cell.replace(/\d+$/, ''));
+  return new Map(
+    [...bySheet].map(([key, those]) => [
+      key,
+      new Map([...groupBy(those, ({ row = 0 }) => row)].map(([row, each]) => [row, lettersOf(each)])),
+    ]),
   );
+}
+
+/** The column letters of the cells of a block that could not be read, each as often as it has such cells. */
+function lettersIn(cells: UnreadableCells, { rowNumbers }: Table, block: Block): string[] {
+  const byRow = cells.get(`${block.input} ${block.sheet}`);
+  if (!byRow) return [];
+  return [...rowNumbers.subarray(block.start, block.end)].flatMap((row) => byRow.get(row) ?? []);
 }
 
 function placedIn(

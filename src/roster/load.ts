@@ -7,6 +7,7 @@ import { columnAt, textAt } from './columns.ts';
 import { derivedColumns } from './derive.ts';
 import { type FoundTables, findTables, type InputFile, type ReadOptions } from './find.ts';
 import { type GatheredTable, gatherTable } from './gather.ts';
+import { issueColumns } from './issue-columns.ts';
 import { ARROW, type Link, linkName, linkRows, type PersonRows } from './link.ts';
 import { findPeople } from './people.ts';
 import { personIssues, unifyPeople } from './person-cells.ts';
@@ -95,14 +96,14 @@ export async function assembleRoster(found: FoundTables, options: LoadOptions): 
     const told = findPeople(rowNames, each.identities);
     if (countsPeople)
       issues.push(
-        ...personIssues(each, definition, told.shared, rowNames),
+        ...personIssues(each, definition, told.shared, rowNames, inputs),
         ...statedAgeIssues(each.table, options.asOf, options.basis),
       );
     issues.push(
       ...repeatedRecords(each, definition, placed.placement, rowNames),
       ...unitLinkIssues(each.table, definition, register),
     );
-    const table = countsPeople ? unifyPeople(each.table, told.people, issues) : each.table;
+    const table = countsPeople ? unifyPeople(each.table, told.people, inputs, issues) : each.table;
     tables.set(name, {
       ...table,
       columns: new Map([...table.columns, ...derivedColumns(table, placed, register)]),
@@ -146,6 +147,7 @@ export async function assembleRoster(found: FoundTables, options: LoadOptions): 
     idBirths,
     birthsFromIds: births?.rows,
     issues,
+    issueColumns: issueColumns(found.tables, issues, vocabulary),
   };
 }
 
@@ -167,9 +169,15 @@ const unreadIssues = (inputs: readonly Input[], { isHead }: Vocabulary): DataIss
 const aroundRow = ({ placement }: PlacedTable, table: Table, row: number): readonly number[] | undefined =>
   placement.around[table.blocks.indexOf(blockOf(table, row))]?.units;
 
+/** The dot between the parts of a name, in the forms that keyboards give it. */
+const NAME_DOT = /(?<=\p{Lo})[•・‧∙⋅.](?=\p{Lo})/gu;
+
+/** The names of a table's records, without spaces and with one form of dot. */
 function namesOf(table: Table, { person = 'name' }: TableDefinition): string[] {
   const column = table.columns.get(person);
-  return Array.from({ length: table.length }, (_, row) => textAt(column, row) ?? '');
+  if (column?.type !== 'text') return new Array<string>(table.length).fill('');
+  const names = column.values.map((name) => name.replace(NAME_DOT, '·'));
+  return Array.from(column.codes, (code) => names[code] ?? '');
 }
 
 /** `--units`, then a table of units among the files, then the rulebook's register, then the units that the records name. */

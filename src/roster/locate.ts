@@ -12,6 +12,8 @@ export interface Surroundings {
   readonly above: string | undefined;
   readonly reportingUnit: string | undefined;
   readonly reportingDate: string | undefined;
+  /** The day that the stated ages are of, as a form of appointment has it. */
+  readonly agesOn: string | undefined;
   readonly title: string | undefined;
 }
 
@@ -62,6 +64,7 @@ const REPORTING_UNIT = new RegExp(
   `(?:(?:填报|填表|报送|呈报)单位|^单位(?:名称)?[:：])[:：(（盖章)）]*[:：]?${UNTIL_NEXT_LABEL}`,
 );
 const REPORTING_DATE = /(?:填报|填表|报送|统计)(?:时间|日期)[:：]?([\d年月日.\-/]*)/;
+const AGES_ON = /(?:计算年龄|年龄计算)(?:截止)?(?:时间|日期)[:：]?([\d年月日.\-/]*)/;
 
 function surroundingsOf(before: readonly Row[]): Surroundings {
   const texts = before.map((row) => filled(row).map(cellText));
@@ -71,6 +74,7 @@ function surroundingsOf(before: readonly Row[]): Surroundings {
     above: last?.length === 1 && !isLabel(last[0] as string) ? last[0] : undefined,
     reportingUnit: labelled(before, REPORTING_UNIT),
     reportingDate: labelled(before, REPORTING_DATE),
+    agesOn: labelled(before, AGES_ON),
     title: texts.find((row) => row.length === 1 && !isLabel(row[0] as string))?.[0],
   };
 }

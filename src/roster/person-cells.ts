@@ -1,7 +1,7 @@
 import type { Interval } from '../core/interval.ts';
 import type { DataIssue } from '../core/issue.ts';
 import { cellAddress } from '../core/origin.ts';
-import type { IssueCode } from '../locale/catalogue.ts';
+import type { IssueCode, Message } from '../locale/catalogue.ts';
 import {
   intervalsAt,
   type RangeColumn,
@@ -14,19 +14,22 @@ import {
 } from './columns.ts';
 import type { GatheredTable } from './gather.ts';
 import { contradicts, formatInterval, mergeBirths, mergeSexes, type SharedId } from './people.ts';
-import { blockOf, type People, type Table } from './roster.ts';
+import { blockOf, type Input, type People, type Table } from './roster.ts';
 import type { TableDefinition } from './tables.ts';
 
+type PersonCode = Extract<
+  IssueCode,
+  'id-shared' | 'birth-id-mismatch' | 'sex-id-mismatch' | 'birth-conflict' | 'sex-conflict' | 'name-blank'
+>;
+
+/** An issue of a row's cell; `args` beside the column's heading. */
 function issueAt(
-  code: Extract<
-    IssueCode,
-    'id-shared' | 'birth-id-mismatch' | 'sex-id-mismatch' | 'birth-conflict' | 'sex-conflict' | 'name-blank'
-  >,
+  code: PersonCode,
   severity: DataIssue['severity'],
   table: Table,
   row: number,
   field: string,
-  other: string,
+  args: Readonly<Record<string, string | number>>,
 ): DataIssue {
   const block = blockOf(table, row);
   const number = table.rowNumbers[row] as number;
@@ -38,7 +41,18 @@ function issueAt(
     sheet: block.sheet,
     row: number,
     ...(column ? { cell: cellAddress(column.index, number) } : {}),
-    message: { code, args: { column: column?.head ?? '', other } },
+    message: { code, args: { column: column?.head ?? '', ...args } } as Message,
+  };
+}
+
+/** Names another row of a table: its sheet and file too, where those are not the row's own. */
+function otherRow(table: Table, row: number, other: number, inputs: readonly Input[]) {
+  const [own, { input, sheet }] = [blockOf(table, row), blockOf(table, other)];
+  const isElsewhere = input !== own.input;
+  return {
+    row: table.rowNumbers[other] as number,
+    sheet: isElsewhere || sheet !== own.sheet ? sheet : '',
+    file: isElsewhere ? (inputs[input]?.path ?? '') : '',
   };
 }
 
@@ -51,9 +65,10 @@ export function personIssues(
   { person = 'name' }: TableDefinition,
   shared: readonly SharedId[],
   names: readonly string[],
+  inputs: readonly Input[],
 ): DataIssue[] {
   const issues = shared.map(({ row, first }) =>
-    issueAt('id-shared', 'error', table, row, 'id', String(table.rowNumbers[first])),
+    issueAt('id-shared', 'error', table, row, 'id', otherRow(table, row, first, inputs)),
   );
   const [births, sexes] = [table.columns.get('birth'), table.columns.get('sex')];
   for (let row = 0; row < table.length; row++) {
@@ -65,49 +80,58 @@ export function personIssues(
       contradicts(birthAt(births, row), identity)
     ) {
       const day = { from: identity.birth, to: identity.birth };
-      issues.push(issueAt('birth-id-mismatch', 'warning', table, row, 'birth', formatInterval(day)));
+      issues.push(
+        issueAt('birth-id-mismatch', 'warning', table, row, 'birth', { other: formatInterval(day) }),
+      );
     }
     const sex = textAt(sexes, row);
     if (sex !== undefined && sex !== identity.sex)
-      issues.push(issueAt('sex-id-mismatch', 'warning', table, row, 'sex', identity.sex));
+      issues.push(issueAt('sex-id-mismatch', 'warning', table, row, 'sex', { other: identity.sex }));
   }
   names.forEach((name, row) => {
-    if (name === '') issues.push(issueAt('name-blank', 'warning', table, row, person, ''));
+    if (name === '') issues.push(issueAt('name-blank', 'warning', table, row, person, {}));
   });
   return issues;
 }
 
 /** Birth and sex belong to the person: gives all rows of a person the same, and reports contradictions (VERDICTS §2). */
-export function unifyPeople(table: Table, people: People, issues: DataIssue[]): Table {
+export function unifyPeople(
+  table: Table,
+  people: People,
+  inputs: readonly Input[],
+  issues: DataIssue[],
+): Table {
   if (people.severalRows.size === 0) return table;
+  const report = (code: 'birth-conflict' | 'sex-conflict', field: string, rows: readonly number[]) => {
+    const [first = 0, ...others] = rows;
+    for (const row of others)
+      issues.push(issueAt(code, 'error', table, row, field, otherRow(table, row, first, inputs)));
+  };
   const columns = new Map(table.columns);
   const birth = table.columns.get('birth');
-  if (birth?.type === 'range') columns.set('birth', unifyBirths(table, birth, people, issues));
+  if (birth?.type === 'range')
+    columns.set(
+      'birth',
+      unifyBirths(birth, people, (rows) => report('birth-conflict', 'birth', rows)),
+    );
   const sex = table.columns.get('sex');
-  if (sex?.type === 'text') columns.set('sex', unifySexes(table, sex, people, issues));
+  if (sex?.type === 'text')
+    columns.set(
+      'sex',
+      unifySexes(sex, people, (rows) => report('sex-conflict', 'sex', rows)),
+    );
   return { ...table, columns };
 }
 
-function unifyBirths(table: Table, column: RangeColumn, people: People, issues: DataIssue[]): RangeColumn {
+/** Reports that rows of one person contradict each other. */
+type ReportConflict = (rows: readonly number[]) => void;
+
+function unifyBirths(column: RangeColumn, people: People, report: ReportConflict): RangeColumn {
   const births = new Map<number, readonly Interval[]>();
   const unreadable = new Set(column.unreadable);
   for (const rows of people.severalRows.values()) {
     const { birth, conflict } = mergeBirths(rows.map((row) => birthAt(column, row)));
-    if (conflict)
-      issues.push(
-        ...rows
-          .slice(1)
-          .map((row) =>
-            issueAt(
-              'birth-conflict',
-              'error',
-              table,
-              row,
-              'birth',
-              String(table.rowNumbers[rows[0] as number]),
-            ),
-          ),
-      );
+    if (conflict) report(rows);
     for (const row of rows) {
       births.set(row, birth);
       if (birth.length > 0) unreadable.delete(row);
@@ -116,18 +140,11 @@ function unifyBirths(table: Table, column: RangeColumn, people: People, issues: 
   return withIntervals(column, births, unreadable);
 }
 
-function unifySexes(table: Table, column: TextColumn, people: People, issues: DataIssue[]): TextColumn {
+function unifySexes(column: TextColumn, people: People, report: ReportConflict): TextColumn {
   const sexes = new Map<number, string | undefined>();
   for (const rows of people.severalRows.values()) {
     const { sex, conflict } = mergeSexes(rows.map((row) => textAt(column, row)));
-    if (conflict)
-      issues.push(
-        ...rows
-          .slice(1)
-          .map((row) =>
-            issueAt('sex-conflict', 'error', table, row, 'sex', String(table.rowNumbers[rows[0] as number])),
-          ),
-      );
+    if (conflict) report(rows);
     for (const row of rows) sexes.set(row, sex);
   }
   return withTexts(column, sexes);

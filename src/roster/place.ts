@@ -2,7 +2,15 @@ import { compact } from '../core/text.ts';
 import type { IssueCode } from '../locale/catalogue.ts';
 import type { Surroundings } from './locate.ts';
 import { unitsNear } from './near-units.ts';
-import { isVillage, isWithin, type Register, type Unit, unitsAt, unitsNamed } from './register.ts';
+import {
+  isVillage,
+  isWithin,
+  type Register,
+  type Unit,
+  unitsAt,
+  unitsNamed,
+  withoutRoot,
+} from './register.ts';
 
 /** What a record says of its unit: undefined blank, null not readable. */
 export interface WrittenUnit {
@@ -85,6 +93,21 @@ const namesOf = (unit: Unit): string[] => {
     ...(stem.length >= SHORTEST_NAME ? [stem] : []),
   ];
 };
+
+/**
+ * The one unit that a post begins with, as in 慈溪市观海卫镇组织办主任: what there is to go by where nothing else names
+ * a unit. None where the post names another town as well: it may be a secondment.
+ */
+export function unitsOfPost(register: Register, post: string): readonly Unit[] {
+  const shown = withoutRoot(register, compact(post).replace(/^(?:中共|共青团)/, ''));
+  const [unit, ...others] = unitsIn(register, shown);
+  if (!unit || others.length > 0) return [];
+  const beginnings = [
+    ...unit.path.map(compact),
+    ...namesOf(unit).filter((name) => /[村委会社区]$/.test(name)),
+  ];
+  return beginnings.some((name) => shown.startsWith(name)) ? [unit] : [];
+}
 
 /** The units that a table's surroundings name (several: it is not told which of them), and where. */
 export interface UnitAround {

@@ -1,8 +1,9 @@
 import type { DataIssue } from '../core/issue.ts';
 import { cellAddress } from '../core/origin.ts';
 import { compact, echo, nearest } from '../core/text.ts';
+import { type Column, textAt } from './columns.ts';
 import { type GatheredTable, unitText } from './gather.ts';
-import { type Place, placeRecord, unitFinder, type WrittenUnit } from './place.ts';
+import { type Place, placeRecord, unitFinder, unitsOfPost, type WrittenUnit } from './place.ts';
 import { makeRegister, type Register, sameNameKey, type Unit, type UnitRow, unitNames } from './register.ts';
 import { type Block, type Input, type Placement, type Table, UNPLACED } from './roster.ts';
 import type { TableDefinition } from './tables.ts';
@@ -32,6 +33,7 @@ export function placeTable(
   const sets = new Map<string, number>();
   const arounds: Placement['around'][number][] = [];
   const unitAround = unitFinder(register);
+  let byPost = 0;
   for (const block of table.blocks) {
     const found = unitAround(block.surroundings, block.sheet, inputs[block.input]?.path ?? '');
     const around = found?.units ?? [];
@@ -42,13 +44,16 @@ export function placeTable(
         from: found.from,
       },
     );
-    const places = new Map<number, Placed>();
+    const places = new Map<number | string, Placed>();
     const hasVillageColumn = block.columns.has('village');
+    const posts = around.length === 0 ? tellingPosts(table, block) : undefined;
     for (let row = block.start; row < block.end; row++) {
+      const post = textAt(posts, row);
       const key =
+        post ??
         ((named.codes[row] as number) * (towns.values.length + 3) + (towns.codes[row] as number)) *
           (villages.values.length + 3) +
-        (villages.codes[row] as number);
+          (villages.codes[row] as number);
       let placed = places.get(key);
       if (!placed) {
         const written = {
@@ -58,12 +63,13 @@ export function placeTable(
           hasVillageColumn,
           isOfAnyUnit,
         };
-        const place = placeRecord(register, written, around);
+        const place = placeRecord(register, written, post ? unitsOfPost(register, post) : around);
         placed = { written, place, code: codeOf(place, candidates, sets) };
         places.set(key, placed);
       }
       const { place, code, written } = placed;
       units[row] = code;
+      if (post && !place.problem) byPost++;
       tiers[row] = place.tier;
       const isNamed = [written.unit, written.town, written.village].some((text) => text !== undefined);
       ownUnits[row] = isNamed ? place.units : undefined;
@@ -73,8 +79,14 @@ export function placeTable(
       }
     }
   }
-  return { placement: { units, candidates, around: arounds }, tiers, ownUnits };
+  return { placement: { units, candidates, around: arounds, byPost }, tiers, ownUnits };
 }
+
+/** The posts of cadres whose sheet has no column for units: where nothing around them names one either, these may. */
+const tellingPosts = ({ name, columns }: Table, block: Block): Column | undefined =>
+  name === 'cadres' && !block.columns.has('town') && !block.columns.has('village')
+    ? columns.get('post')
+    : undefined;
 
 /** Records of a block that say the same of their unit. */
 interface Placed {

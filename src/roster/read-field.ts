@@ -1,31 +1,19 @@
 import { intersect } from '../core/interval.ts';
-import type { DataIssue, IssueSeverity, UnreadableColumn } from '../core/issue.ts';
+import type { DataIssue, IssueSeverity } from '../core/issue.ts';
 import { cellAddress } from '../core/origin.ts';
 import { echo } from '../core/text.ts';
 import type { IssueCode, Message } from '../locale/catalogue.ts';
 import type { CellReading } from './cells.ts';
 import type { Coded } from './columns.ts';
+import { type FoundTable, mergedCells } from './found-table.ts';
 import type { SourceColumn } from './heads.ts';
-import type { LocatedTable } from './locate.ts';
 import { cellAt, codeAt } from './readers/cell-store.ts';
 import { BLANK } from './readers/distinct-cells.ts';
-import type { Cell, CellNature, CellStore, Merge, Row } from './readers/workbook.ts';
+import type { Cell, CellNature, CellStore, Row } from './readers/workbook.ts';
 import type { Block } from './roster.ts';
 import type { ColumnDefinition, TableName } from './schema.ts';
-import { type ColumnInDoubt, columnIssue, countFilled } from './unreadable-columns.ts';
+import { columnIssue } from './unreadable-columns.ts';
 import { cellText, isBlank } from './values/plain.ts';
-
-/** A located table with the sheet and file that it stands in. */
-export interface FoundTable {
-  readonly input: number;
-  readonly sheet: string;
-  readonly hidden: boolean;
-  readonly hiddenRows: ReadonlySet<number>;
-  readonly hiddenColumns: ReadonlySet<number>;
-  readonly nature: CellNature;
-  readonly merges: readonly Merge[];
-  readonly located: LocatedTable;
-}
 
 /** One field of a table, and where its cells stand. */
 export interface FieldSource {
@@ -35,8 +23,6 @@ export interface FieldSource {
   readonly found: readonly FoundTable[];
   readonly blocks: readonly Block[];
   readonly issues: DataIssue[];
-  /** Where columns go of which several cells could not be read. */
-  readonly unreadableColumns: UnreadableColumn[];
   readonly blankTable: BlankTable;
 }
 
@@ -96,31 +82,12 @@ export function readField<T>(source: FieldSource, readCell: ReadCell<T>): FieldV
       }
       codes[record] = values.push(value) - 1;
     }
-    for (const [each, count] of unreadableIn)
-      reportColumn(
-        source,
-        { column: each, unreadable: count, merged: each === column ? merged : NONE_MERGED },
-        block,
-        rows,
-      );
+    for (const [each, count] of unreadableIn) {
+      const issue = columnIssue(source.found[index] as FoundTable, each, count, source.definition);
+      if (issue) source.issues.push(issue);
+    }
   });
   return { codes, values, unreadable };
-}
-
-const NONE_MERGED: ReadonlyMap<number, Cell> = new Map();
-
-/** Notes how much of a column could not be read; too much of it is an issue of the column. */
-function reportColumn(
-  { definition, issues, unreadableColumns }: FieldSource,
-  inDoubt: ColumnInDoubt,
-  block: Block,
-  rows: readonly Row[],
-): void {
-  const counted = countFilled(inDoubt, block, rows);
-  if (!counted) return;
-  unreadableColumns.push(counted);
-  const issue = columnIssue(inDoubt, counted, definition);
-  if (issue) issues.push(issue);
 }
 
 /** Instead of a code: the cell has a problem. */
@@ -243,32 +210,4 @@ function issueOf(
     ...(value === undefined ? {} : { value }),
     message: { code, args } as Message,
   };
-}
-
-/**
- * Row number → the cell at the top of the merged block that covers the row in this column: it holds for all rows of the
- * block. A number does not: 人数 over two rows may be of each, or of both together.
- */
-export function mergedCells(
-  { head, rows, leftOut }: LocatedTable,
-  merges: readonly Merge[],
-  column: number,
-  { kind }: ColumnDefinition,
-): ReadonlyMap<number, Cell> {
-  const cells = new Map<number, Cell>();
-  const covering = merges.filter(
-    ({ top, bottom, left }) => bottom > top && left === column && bottom > head.row,
-  );
-  if (covering.length === 0 || kind === 'number') return cells;
-  const byNumber = new Map([
-    ...leftOut.map(({ row, source }) => [row, source] as const),
-    ...rows.map((row) => [row.number, row] as const),
-  ]);
-  for (const { top, bottom } of covering) {
-    const first = byNumber.get(top);
-    const master = first && cellAt(first, column);
-    if (!master) continue;
-    for (const row of rows) if (row.number > top && row.number <= bottom) cells.set(row.number, master);
-  }
-  return cells;
 }

@@ -157,11 +157,17 @@ export const isVillage = ({ kind, name }: Unit): boolean =>
 
 const OFFICE = /(?:人民政府|办事处|党工委|党委)$/;
 
+/** The name without the county before it. */
+export function withoutRoot({ roots }: Register, name: string): string {
+  let shown = name;
+  for (const root of roots)
+    if (shown.startsWith(root) && shown.length > root.length) shown = shown.slice(root.length);
+  return shown;
+}
+
 /** The name without the county before it and the office behind it. */
 function bare(register: Register, name: string): string {
-  let shown = compact(name);
-  for (const root of register.roots)
-    if (shown.startsWith(root) && shown.length > root.length) shown = shown.slice(root.length);
+  const shown = withoutRoot(register, compact(name));
   return OFFICE.test(shown) && /(?:镇|街道|乡)(?:人民政府|办事处|党工委|党委)$/.test(shown)
     ? shown.replace(OFFICE, '')
     : shown;

@@ -1,5 +1,5 @@
 import type { Day } from '../core/calendar.ts';
-import type { DataIssue, UnreadableColumn } from '../core/issue.ts';
+import type { ColumnCount, DataIssue } from '../core/issue.ts';
 import type { Coded, Column } from './columns.ts';
 import type { SourceColumn } from './heads.ts';
 import type { Links } from './link.ts';
@@ -37,8 +37,6 @@ export interface Table {
   readonly columns: ReadonlyMap<string, Column>;
   readonly blocks: readonly Block[];
   readonly rowNumbers: Int32Array;
-  /** Columns of which several cells could not be read. */
-  readonly unreadableColumns: readonly UnreadableColumn[];
 }
 
 /** A sheet in which no table was found, with the headings seen. */
@@ -92,6 +90,8 @@ export interface Placement {
       }
     | undefined
   )[];
+  /** How many records have their unit from their post alone. */
+  readonly byPost: number;
 }
 
 /** The people of a table: which rows are one person (VERDICTS §2). */
@@ -131,6 +131,8 @@ export interface Roster {
   /** In how many rows of `cadres` the birth was taken from the ID number; undefined where nobody asked for it. */
   readonly birthsFromIds: number | undefined;
   readonly issues: readonly DataIssue[];
+  /** The columns that the issues are about. */
+  readonly issueColumns: readonly ColumnCount[];
 }
 
 /** Where the register of units came from; `seen`: from the records themselves, so that empty units cannot be seen. */

@@ -1,4 +1,4 @@
-import type { FoundTable } from './read-field.ts';
+import type { FoundTable } from './found-table.ts';
 import type { Input, UnusedHead } from './roster.ts';
 import type { TableName } from './schema.ts';
 import { comparableHead, headForms, type Vocabulary } from './vocabulary.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { openArchive } from '../../src/cli/archive.ts';
 import { parseIsoDay } from '../../src/core/calendar.ts';
 import { intervalsAt } from '../../src/roster/columns.ts';
-import { findTables } from '../../src/roster/find.ts';
+import { findTables, type InputFile } from '../../src/roster/find.ts';
 import { assembleRoster } from '../../src/roster/load.ts';
 import { candidateUnits, type Roster, type Table } from '../../src/roster/roster.ts';
 
@@ -11,9 +11,13 @@ const UNITS = 'rules/cixi-young-cadres/units.csv';
 const file = (path: string) => ({ path, bytes: readFileSync(path), sha256: path });
 
 /** The roster of files as they are read on 2019-06-30, by the register of Cixi. */
-export async function rosterOf(paths: readonly string[]): Promise<Roster> {
+export const rosterOf = async (paths: readonly string[]): Promise<Roster> =>
+  await rosterOfBytes(paths.map(file));
+
+/** The same of files that stand nowhere. */
+export async function rosterOfBytes(files: readonly InputFile[]): Promise<Roster> {
   const asOf = parseIsoDay('2019-06-30') as number;
-  return await assembleRoster(await findTables(paths.map(file), { openArchive }), {
+  return await assembleRoster(await findTables(files, { openArchive }), {
     openArchive,
     asOf,
     basis: 'month',
@@ -45,7 +49,7 @@ export function peopleAsRead(roster: Roster): PersonAsRead[] {
 }
 
 /** What the layouts write differently on purpose: units in short or around the table, and ages that nobody uses. */
-const NOT_COMPARED: ReadonlySet<string> = new Set(['name', 'town', 'village', 'statedAge']);
+const NOT_COMPARED: ReadonlySet<string> = new Set(['name', 'town', 'village', 'statedAge', 'ageBeneath']);
 
 function valueAt(table: Table, field: string, row: number): unknown {
   const column = table.columns.get(field);

@@ -39,6 +39,13 @@ describe('rows of one person', () => {
     expect(await share(middle({ 身份证号: ID }), middle({ 姓名, 身份证号 }))).toBe(expected);
   });
 
+  test.each(['•', '・', '‧', '．', '.', ' · '])('a name with %s for its dot is the same', async (dot) => {
+    const named = (name: string) => middle({ 姓名: name, 身份证号: ID });
+    const report = await reportOn([[named('阿里·买买提'), named(`阿里${dot}买买提`)]]);
+    expect(said(verdictOf(report, 'town-middle-35-share', '浒山街道'))).toBe('1/1 pass');
+    expect(codesOf(report)).not.toContain('id-shared');
+  });
+
   test('two rows with the same wrong ID number and name are two people', async () => {
     const wrong = ID.slice(0, 17) + (ID.endsWith('1') ? '2' : '1');
     const report = await reportOn([[middle({ 身份证号: wrong }), middle({ 身份证号: wrong })]]);
@@ -63,6 +70,39 @@ describe('rows of one person', () => {
     const [issue] = dataIssues.filter(({ code }) => code === 'id-shared');
     expect(issue).toMatchObject({ severity: 'error', row: 3 });
     expect(issue?.message).toContain('第2行');
+  });
+
+  test('the other row is named with its sheet and its file, where these are others', async () => {
+    const here = folder();
+    const other = idNumber('19900101', '004');
+    const HEADS = ['姓名', '性别', '出生年月', '身份证号', '所在镇街', '职务层次'];
+    const row = (name: string, sex: string, birth: string, id = ID) => [
+      name,
+      sex,
+      birth,
+      id,
+      '浒山街道',
+      '中层正职',
+    ];
+    const first = await excelFile(here, 'a.xlsx', {
+      甲: [HEADS, row('张甲', '男', '1990.01'), row('李甲', '女', '1990.01', other)],
+      乙: [HEADS, row('张乙', '男', '1990.01')],
+    });
+    const second = await excelFile(here, 'b.xlsx', { 甲: [HEADS, row('李甲', '男', '1970.01', other)] });
+    const told = async (...options: string[]) =>
+      (await check([first, second, ...AS_OF, ...options])).report.dataIssues
+        .filter(({ code }) => ['id-shared', 'birth-conflict', 'sex-conflict'].includes(code))
+        .map(({ message }) => message);
+    expect(await told()).toEqual([
+      expect.stringContaining('身份证号与《甲》第2行相同'),
+      expect.stringContaining('同一人在a.xlsx《甲》第3行的出生年月'),
+      expect.stringContaining('同一人在a.xlsx《甲》第3行的性别'),
+    ]);
+    expect(await told('--lang', 'en')).toEqual([
+      expect.stringContaining('same as in row 2 of sheet "甲"'),
+      expect.stringContaining('in row 3 of sheet "甲" of a.xlsx'),
+      expect.stringContaining('in row 3 of sheet "甲" of a.xlsx'),
+    ]);
   });
 
   test('a person in rows of two towns is in both', async () => {

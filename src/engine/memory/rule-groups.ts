@@ -48,6 +48,7 @@ const inThemselves = ({ units }: Register): Placement => ({
   units: Int32Array.from(units, ({ index }) => index),
   candidates: [],
   around: [],
+  byPost: 0,
 });
 
 /** Whether a record may stand in the units that its rule is about: a village under a 功能区 is judged only with that. */

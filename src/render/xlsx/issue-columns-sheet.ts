@@ -1,5 +1,5 @@
 import type { Report } from '../../audit/report.ts';
-import { isWrongColumn } from '../../core/issue.ts';
+import { FEWEST_UNREADABLE, isWrongColumn } from '../../core/issue.ts';
 import type { Catalogue } from '../../locale/catalogue.ts';
 import { type IssueColumn, issueColumns } from '../issue-columns.ts';
 import { fileName } from '../line.ts';
@@ -35,7 +35,7 @@ export function issueColumnsSheet(report: Report, { words }: Catalogue): Sheet {
 
 function columnRow(column: IssueColumn, { inputs }: Report): Row {
   const { input, sheet, headRow, letter, head, issues, filled, unreadable } = column;
-  const isWrong = filled !== undefined && isWrongColumn({ filled, unreadable });
+  const hasShare = filled !== undefined && unreadable >= FEWEST_UNREADABLE;
   return {
     cells: [
       fileName(inputs[input]?.path ?? ''),
@@ -46,9 +46,12 @@ function columnRow(column: IssueColumn, { inputs }: Report): Row {
       issues,
       filled,
       unreadable,
-      filled === undefined
-        ? undefined
-        : { content: percent(unreadable, filled), ...(isWrong ? { tone: 'fail' as const } : {}) },
+      hasShare
+        ? {
+            content: percent(unreadable, filled),
+            ...(isWrongColumn({ filled, unreadable }) ? { tone: 'fail' as const } : {}),
+          }
+        : undefined,
     ],
   };
 }

@@ -59,11 +59,13 @@ const spanOf = (written: string | undefined, most: number): number =>
 
 /** White space of the source is one space; `<br>` and blocks, which are line feeds by now, break lines. */
 const lined = (text: string): string =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .join('\n');
+  text === ''
+    ? text
+    : text
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '')
+        .join('\n');
 
 /** Closes the open cell of a table, and puts it where the cells above leave room. */
 function closeCell(table: OpenTable): void {

@@ -14,6 +14,9 @@ const READERS: readonly Reader[] = [ods, xlsx, xls, lrmx, xmlSpreadsheet, html, 
 /** What a file may be said to be, whatever its bytes look like. */
 export const INPUT_FORMATS: readonly string[] = READERS.map(({ format }) => format);
 
+/** The endings of the files that are read, for messages. */
+export const FORMATS_READ: string = READERS.flatMap(({ endings }) => endings).join(' ');
+
 /** Endings of rosters that are told of, and not read. */
 const REFUSED_ENDINGS = ['.xlsb', '.lrm'];
 
@@ -54,10 +57,6 @@ export async function readWorkbook(
   );
   if (format === undefined && (isOldForm(bytes) || (reader === csv && endingOf(file) === '.lrm')))
     throw new Failure({ code: 'file-old-form', args: { file } });
-  if (!reader)
-    throw new Failure({
-      code: 'file-unknown-format',
-      args: { file, formats: READERS.flatMap((each) => each.endings).join(' ') },
-    });
+  if (!reader) throw new Failure({ code: 'file-unknown-format', args: { file, formats: FORMATS_READ } });
   return await reader.read(bytes, file, means);
 }

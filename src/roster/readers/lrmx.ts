@@ -111,8 +111,13 @@ function sheetCells(texts: ReadonlyMap<string, string>): CellStore {
     for (const [column, cell] of cells.entries()) store.add(column, distinct.text(words.of(cell)));
   };
   const unit = texts.get(REPORTING_UNIT as string) || undefined;
-  const date = texts.get(FILLED_IN as string) || texts.get(AGES_ON as string) || undefined;
-  addRow(AROUND, [...(unit ? ['呈报单位：', unit] : []), ...(date ? ['填表时间：', date] : [])]);
+  const agesOn = texts.get(AGES_ON as string) || undefined;
+  const date = texts.get(FILLED_IN as string) || agesOn;
+  addRow(AROUND, [
+    ...(unit ? ['呈报单位：', unit] : []),
+    ...(date ? ['填表时间：', date] : []),
+    ...(agesOn ? ['计算年龄时间：', agesOn] : []),
+  ]);
   const present = Object.entries(ELEMENTS).filter(([name]) => texts.has(name));
   addRow(
     HEADS,

@@ -1,5 +1,6 @@
 import { Failure } from '../../core/failure.ts';
 import type { Message } from '../../locale/catalogue.ts';
+import { inUtf16, isCompound, streamsIn } from './compound.ts';
 import { beginningOf } from './decode.ts';
 import { readBySheetJs } from './sheetjs.ts';
 import type { Reader, Workbook } from './workbook.ts';
@@ -8,16 +9,10 @@ import type { Reader, Workbook } from './workbook.ts';
  * SheetJS holds a file and all that it makes of it in memory: 20 bytes and more for each byte. A full sheet of the old
  * format, 65,536 people in 20 columns, takes 20 MB.
  */
-const MOST_BYTES = 48 * 1024 * 1024;
+export const MOST_BYTES = 48 * 1024 * 1024;
 
 /** Of XML SheetJS takes 80 bytes and more for each. */
 const MOST_XML_BYTES = 16 * 1024 * 1024;
-
-/** The signature of an OLE2 container ([MS-CFB] 2.2): old workbooks, encrypted ones, and other programs' documents. */
-const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
-
-/** Letters of one byte as UTF-16 has them. */
-const inUtf16 = (letters: string): string => [...letters].map((letter) => `${letter}\0`).join('');
 
 /** The streams of a document's author and title ([MS-OLEPS] 2.24). */
 const PROPERTIES = ['\u0005SummaryInformation', '\u0005DocumentSummaryInformation'].map(inUtf16);
@@ -29,12 +24,6 @@ function withoutProperties(bytes: Uint8Array): Uint8Array {
   for (const name of PROPERTIES)
     for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) copy[at + 2] = 0x58;
   return copy;
-}
-
-/** What the document in a container is, by the names of its streams, which are in UTF-16. */
-function streamsIn(bytes: Uint8Array): (name: string) => boolean {
-  const text = new TextDecoder('latin1').decode(bytes);
-  return (name) => text.includes(inUtf16(`${name}\0`));
 }
 
 /** What is said of a container that is no workbook for us; undefined: it looks like one. */
@@ -79,7 +68,7 @@ export const xls: Reader = {
   format: 'xls',
   endings: ['.xls', '.et'],
   otherEndings: ['.xlt', '.ett'],
-  recognises: (bytes) => COMPOUND.every((byte, index) => bytes[index] === byte),
+  recognises: isCompound,
   read,
 };
 

@@ -46,13 +46,12 @@ export async function opened(bytes: Uint8Array, openArchive: OpenArchive): Promi
 function otherKind(
   archive: Archive,
   main: string | undefined,
-): 'word' | 'opendocument' | 'binary-workbook' | 'zip' | undefined {
+): 'word' | 'binary-workbook' | 'zip' | undefined {
   const names = new Set(archive.map(({ name }) => name.toLowerCase()));
   const some = (pattern: RegExp) => [...names].some((name) => pattern.test(name));
   if (/\.bin$/i.test(main ?? '')) return 'binary-workbook';
   if (some(/^xl\/(workbook|worksheets)/)) return undefined;
-  if (names.has('word/document.xml')) return 'word';
-  return names.has('mimetype') && names.has('content.xml') ? 'opendocument' : 'zip';
+  return names.has('word/document.xml') ? 'word' : 'zip';
 }
 
 const recognises = (bytes: Uint8Array): boolean =>

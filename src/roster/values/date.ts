@@ -54,8 +54,15 @@ function ofDigits(digits: string, nature: CellNature): DateReading {
   return digits.length === 8 ? ofDay(year, month, Number(digits.slice(6, 8))) : UNREADABLE;
 }
 
-/** An age in brackets beneath a birth, as an appointment form has it; it says nothing that the birth does not. */
-const AGE_BENEATH = /(?<=[\d月日份号])\s*\(\s*\d{2}\s*周?岁\s*\)$/;
+/** An age in brackets beside or beneath a birth, as an appointment form has it; it says nothing that the birth does not. */
+const AGE_BENEATH = /(?<=[\d月日份号])\s*\(\s*(\d{2})\s*周?岁\s*\)$/;
+
+/** The age that stands in brackets behind a date, in full years; undefined where none does. */
+export function ageBeneath(cell: Cell): number | undefined {
+  if (cell.type !== 'text' || !cell.text.includes('岁')) return undefined;
+  const age = AGE_BENEATH.exec(cell.text.normalize('NFKC').trim())?.[1];
+  return age === undefined ? undefined : Number(age);
+}
 
 /** Full-width forms narrowed, Chinese numerals in digits, a time of midnight, an age and the white space taken off; between digits it divides: `1986 3`. */
 const written = (text: string): string =>

@@ -1,6 +1,7 @@
 import { dayOf, isDate } from '../../../core/calendar.ts';
 import type { DistinctCellsBuilder } from '../distinct-cells.ts';
 import type { Texts } from '../texts.ts';
+import { SERIAL_ZERO_1900 } from '../workbook.ts';
 import type { XmlScanner } from '../xlsx/xml.ts';
 import { formatIn, type Styles, showsOf } from './styles.ts';
 
@@ -37,6 +38,9 @@ export function cellOf(scanner: XmlScanner, style: string | undefined): WrittenC
 /** What formulas give that have no value: LibreOffice writes them as texts. */
 const ERROR = /^(#[A-Z0-9/]+[!?]?|(Err|错误|錯誤):\s?\d+)$/;
 
+/** 9999-12-31 as a number of days. */
+const LAST_SERIAL = 2_958_465;
+
 /** Turns cells into their codes. */
 export function cellContents(
   distinct: DistinctCellsBuilder,
@@ -57,6 +61,9 @@ export function cellContents(
     const parsed = value.trim() === '' ? Number.NaN : Number(value);
     if (!Number.isFinite(parsed)) return distinct.error(value.trim());
     const format = formatIn(styles, style);
+    // Other programs (SheetJS) write a day as its number, which spreadsheets show as a date.
+    if (format?.shown.has('year') && parsed >= 1 && parsed <= LAST_SERIAL)
+      return distinct.date(Math.floor(parsed) + SERIAL_ZERO_1900, showsOf(format));
     // LibreOffice keeps TRUE as the number 1 that is shown so.
     const isBoolean = format?.isBoolean || /^(TRUE|FALSE)$/.test(text);
     return isBoolean ? distinct.boolean(parsed !== 0) : distinct.number(parsed, format?.code);
