@@ -1,5 +1,6 @@
 import type { ConfigWords } from './config-words.ts';
 import type { IssueWords } from './issue-words.ts';
+import type { KeyLanguage } from './rulebook-keys.ts';
 import type { TemplateWords } from './template-words.ts';
 
 /** Problems of a rulebook's author, told with the place in the file. */
@@ -65,6 +66,8 @@ export type RulebookProblem =
       readonly from: number;
       readonly to: number | undefined;
     }
+  /** A key in another language than the first one of the file. */
+  | { readonly kind: 'mixed-keys'; readonly key: string; readonly first: string; readonly line: number }
   | { readonly kind: 'cycle'; readonly names: readonly string[] }
   | {
       readonly kind:
@@ -273,8 +276,16 @@ export interface SentenceArguments extends IssueArguments {
     readonly column: number;
     readonly place: string;
     readonly problem: RulebookProblem;
+    /** The language of the file's keys; they are named in it. */
+    readonly keys?: KeyLanguage;
     /** Stands in the line at fault, where YAML may need its half-width form. */
     readonly fullWidth?: FullWidthMark;
+  };
+  'rulebook-untranslatable': {
+    readonly file: string;
+    readonly line: number;
+    readonly column: number;
+    readonly word: string;
   };
   'list-column-missing': {
     readonly file: string;

@@ -2,6 +2,7 @@ import type { AssumedAs, Catalogue, FullWidthMark, IssueArguments, RulebookProbl
 import { HALF_WIDTH, say } from './catalogue.ts';
 import { config } from './config-en.ts';
 import { issues } from './issues-en.ts';
+import { keyIn } from './rulebook-keys.ts';
 import { template } from './template-en.ts';
 
 const TABLES: Readonly<Record<string, string>> = {
@@ -63,6 +64,9 @@ const SECTIONS: Readonly<Record<string, string>> = {
 const placed = (place: string): string =>
   place === '' ? '' : `${place.replace(/^\w+(?= )/, (section) => SECTIONS[section] ?? section)}: `;
 
+/** Keys that stand together in one text: `share、sum`, `per: record`. */
+const words = (written: string, word: (key: string) => string): string => written.replace(/[a-zA-Z]+/g, word);
+
 const ROUNDINGS = {
   exact: '',
   up: ', rounded up',
@@ -81,7 +85,9 @@ const bandWords = (from: number, to: number): string => {
 const halfWidth = (mark: FullWidthMark | undefined): string =>
   mark === undefined ? '' : `; this line has a full-width "${mark}" where YAML needs "${HALF_WIDTH[mark]}"`;
 
-function problem(told: RulebookProblem): string {
+/** A problem in words; `word` gives a key as the file has it. */
+function problem(told: RulebookProblem, word: (key: string) => string): string {
+  const bound = (written: string): string => written.replace(/^\w+/, word);
   switch (told.kind) {
     case 'yaml':
       return `this is not valid YAML: ${told.detail}`;
@@ -108,9 +114,9 @@ function problem(told: RulebookProblem): string {
     case 'band-overlap':
       return `bands ${told.bands.join(' and ')} overlap: a number may be in one of them only`;
     case 'band-gap':
-      return `lookup "${told.lookup}" has no band for ${told.to === undefined ? `${told.from} and over` : told.from === told.to ? `${told.from}` : `${told.from} to ${told.to}`}; add bands, or "else"`;
+      return `lookup "${told.lookup}" has no band for ${told.to === undefined ? `${told.from} and over` : told.from === told.to ? `${told.from}` : `${told.from} to ${told.to}`}; add bands, or "${word('else')}"`;
     case 'no-number-meets':
-      return `no number meets all of: ${told.bounds.join(', ')}`;
+      return `no number meets all of: ${told.bounds.map(bound).join(', ')}`;
     case 'unknown-key':
       return `unknown key "${told.key}"${didYouMean(told.near)}`;
     case 'unknown-column':
@@ -134,19 +140,19 @@ function problem(told: RulebookProblem): string {
     case 'other-table':
       return `"${told.key}" holds ${table(told.table)}; ${table(told.needed)} are needed here`;
     case 'per-needs-units':
-      return `"${told.key}" holds ${table(told.table)}; name a population of units here (or, under "per", write record)`;
+      return `"${told.key}" holds ${table(told.table)}; name a population of units here (or, under "${word('per')}", write ${word('record')})`;
     case 'missing-key':
-      return `the key "${told.key}" is missing`;
+      return `the key "${word(told.key)}" is missing`;
     case 'name-taken':
       return `"${told.key}" is already the name of a column; choose another name`;
     case 'no-order':
-      return `"${told.column}" has no order, so "${told.key}" cannot be used: declare a list of its values, lowest first, and give it as the column's type`;
+      return `"${told.column}" has no order, so "${word(told.key)}" cannot be used: declare a list of its values, lowest first, and give it as the column's type`;
     case 'needs-number-column':
       return `"${told.key}" is no column of numbers, so it cannot be summed or averaged`;
     case 'only-with':
-      return `"${told.key}" can only be used together with "${told.other}"`;
+      return `"${words(told.key, word)}" can only be used together with "${words(told.other, word)}"`;
     case 'one-operation':
-      return `write exactly one of these: ${told.keys.join(', ')}`;
+      return `write exactly one of these: ${told.keys.map(word).join(', ')}`;
     case 'not-one-of':
       return `this can only be ${told.values.join(' or ')}`;
     case 'bad-date':
@@ -163,6 +169,8 @@ function problem(told: RulebookProblem): string {
       return `"${told.text}" cannot mean both "${told.meanings[0]}" and "${told.meanings[1]}"; leave one of them out`;
     case 'bad-head-rows':
       return `"${told.written}" is no row; write 3, or 3-4 for a head of several rows`;
+    case 'mixed-keys':
+      return `"${told.key}" and "${told.first}" in line ${told.line} are keys of two languages; the keys of a rulebook are in one language (rules translate turns them)`;
     case 'cycle':
       return `these populations refer to each other in a ring: ${told.names.join(' → ')}; define one of them without the others`;
     case 'aliases':
@@ -174,13 +182,13 @@ function problem(told: RulebookProblem): string {
     case 'needs-flag':
       return 'this is a yes-or-no column; write true or false (是 or 否)';
     case 'needs-bounds':
-      return 'this column holds numbers or dates and cannot be compared in this way; use atLeast, atMost, over, under, since or until';
+      return `this column holds numbers or dates and cannot be compared in this way; use ${['atLeast', 'atMost', 'over', 'under', 'since'].map(word).join(', ')} or ${word('until')}`;
     case 'needs-date-column':
       return 'a column of dates is needed here';
     case 'needs-days':
-      return 'a column of dates takes since, until or during';
+      return `a column of dates takes ${word('since')}, ${word('until')} or ${word('during')}`;
     case 'no-bound':
-      return 'there is no bound; write atLeast, atMost, over, under or equals';
+      return `there is no bound; write ${['atLeast', 'atMost', 'over', 'under'].map(word).join(', ')} or ${word('equals')}`;
     case 'birth-not-excused':
       return 'where the birth column is missing, it can only be taken as unknown';
   }
@@ -417,8 +425,10 @@ export const catalogue: Catalogue = {
       `The rulebook ${name} cannot be found${near === '' ? '; these' : `${didYouMean(near)} These`} come with the program: ${shipped.join(', ')}. The path of a YAML file will also do.`,
     'rulebook-outside': ({ file }) =>
       `The rulebook names the file ${file}, which is not in the rulebook's own folder and is not read; put it beside the rulebook.`,
-    'rulebook-problem': ({ file, line, column, place, problem: told, fullWidth }) =>
-      `${file}:${line}:${column}: ${placed(place)}${problem(told)}${halfWidth(fullWidth)}`,
+    'rulebook-problem': ({ file, line, column, place, problem: told, keys, fullWidth }) =>
+      `${file}:${line}:${column}: ${placed(place)}${problem(told, (key) => keyIn(keys, key, place))}${halfWidth(fullWidth)}`,
+    'rulebook-untranslatable': ({ file, line, column, word }) =>
+      `${file}:${line}:${column}: "${word}" is a word of the rule language in the other language, where it would mean something else; choose another name first.`,
     'list-column-missing': ({ file, column, heads: seen }) =>
       `The value list ${file} has no column "${column}" (${heads(seen)}); correct the heading or the rulebook.`,
     'rule-unknown': ({ rule, near, rules }) =>

@@ -2,6 +2,7 @@ import type { AssumedAs, Catalogue, FullWidthMark, IssueArguments, RulebookProbl
 import { HALF_WIDTH, say } from './catalogue.ts';
 import { config } from './config-zh-cn.ts';
 import { issues } from './issues-zh-cn.ts';
+import { type KeyLanguage, keyIn } from './rulebook-keys.ts';
 import { template } from './template-zh-cn.ts';
 
 const TABLES: Readonly<Record<string, string>> = {
@@ -41,7 +42,11 @@ const PLACES: Readonly<Record<string, string>> = {
 };
 
 /** `rules youth` as 规则 youth. */
-const placeOf = (place: string): string => place.replace(/^\w+/, (section) => PLACES[section] ?? section);
+const placeOf = (place: string, keys: KeyLanguage | undefined): string =>
+  place.replace(/^\w+/, (section) => PLACES[section] ?? keyIn(keys, section));
+
+/** Keys that stand together in one text: `share、sum`, `per: record`. */
+const words = (written: string, word: (key: string) => string): string => written.replace(/[a-zA-Z]+/g, word);
 
 const YAML_MISTAKES: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: '缩进不能用制表符（Tab），请改用空格',
@@ -79,7 +84,9 @@ const bandWords = (from: number, to: number): string => {
 const halfWidth = (mark: FullWidthMark | undefined): string =>
   mark === undefined ? '' : `；这一行用了全角的“${mark}”，请改用半角的“${HALF_WIDTH[mark]}”`;
 
-function problem(told: RulebookProblem): string {
+/** A problem in words; `word` gives a key as the file has it. */
+function problem(told: RulebookProblem, word: (key: string) => string): string {
+  const bound = (written: string): string => written.replace(/^\w+/, word);
   switch (told.kind) {
     case 'yaml':
       return `YAML 写法有误：${YAML_MISTAKES[told.mistake] ?? told.detail}`;
@@ -106,9 +113,9 @@ function problem(told: RulebookProblem): string {
     case 'band-overlap':
       return `区间 ${told.bands.join(' 与 ')} 重叠，同一个数只能在一个区间里`;
     case 'band-gap':
-      return `对照表“${told.lookup}”里没有 ${told.to === undefined ? `${told.from} 及以上` : told.from === told.to ? `${told.from}` : `${told.from}–${told.to}`} 的数；请补上区间，或者写 else`;
+      return `对照表“${told.lookup}”里没有 ${told.to === undefined ? `${told.from} 及以上` : told.from === told.to ? `${told.from}` : `${told.from}–${told.to}`} 的数；请补上区间，或者写 ${word('else')}`;
     case 'no-number-meets':
-      return `没有哪个数同时满足：${told.bounds.join('、')}`;
+      return `没有哪个数同时满足：${told.bounds.map(bound).join('、')}`;
     case 'unknown-key':
       return `没有“${told.key}”这个键${didYouMean(told.near)}`;
     case 'unknown-column':
@@ -132,19 +139,19 @@ function problem(told: RulebookProblem): string {
     case 'other-table':
       return `“${told.key}”统计的是${table(told.table)}，这里需要${table(told.needed)}`;
     case 'per-needs-units':
-      return `“${told.key}”统计的是${table(told.table)}，per 需要以 units 为来源的口径，或写 record`;
+      return `“${told.key}”统计的是${table(told.table)}，${word('per')}需要以${table('units')}为来源的口径，或写 ${word('record')}`;
     case 'missing-key':
-      return `缺少“${told.key}”`;
+      return `缺少“${word(told.key)}”`;
     case 'name-taken':
       return `“${told.key}”已经是一列的名字，请换一个名字`;
     case 'no-order':
-      return `“${told.column}”没有大小先后，不能用“${told.key}”；请在 lists 里按从低到高列出它的值，再以它为这一列的 type`;
+      return `“${told.column}”没有大小先后，不能用“${word(told.key)}”；请在 lists 里按从低到高列出它的值，再以它为这一列的 type`;
     case 'needs-number-column':
       return `“${told.key}”不是数字列，不能求和或平均`;
     case 'only-with':
-      return `“${told.key}”只能与“${told.other}”一起用`;
+      return `“${words(told.key, word)}”只能与“${words(told.other, word)}”一起用`;
     case 'one-operation':
-      return `要写且只写一个：${told.keys.join('、')}`;
+      return `要写且只写一个：${told.keys.map(word).join('、')}`;
     case 'not-one-of':
       return `只能写：${told.values.join('、')}`;
     case 'bad-date':
@@ -159,6 +166,8 @@ function problem(told: RulebookProblem): string {
       return `“${told.text}”不能既指“${told.meanings[0]}”又指“${told.meanings[1]}”`;
     case 'bad-head-rows':
       return `“${told.written}”不是行号；写成 3，两行以上的表头写成 3-4`;
+    case 'mixed-keys':
+      return `“${told.key}”和第 ${told.line} 行的“${told.first}”不是一种语言的键；一个规则集的键只用一种语言（可用 rules translate 转换）`;
     case 'cycle':
       return `统计口径互相引用，成了环：${told.names.join(' → ')}`;
     case 'aliases':
@@ -170,15 +179,15 @@ function problem(told: RulebookProblem): string {
     case 'needs-flag':
       return '这一列是“是/否”列，请写 true 或 false（是、否）';
     case 'needs-bounds':
-      return '这一列是数或日期，不能这样比较；请用 atLeast、atMost、over、under、since、until';
+      return `这一列是数或日期，不能这样比较；请用 ${['atLeast', 'atMost', 'over', 'under', 'since', 'until'].map(word).join('、')}`;
     case 'needs-date-column':
       return '这里需要日期列';
     case 'needs-days':
-      return '日期列请用 since、until 或 during';
+      return `日期列请用 ${word('since')}、${word('until')}或 ${word('during')}`;
     case 'no-bound':
-      return '没有标准：请写 atLeast、atMost、over、under 或 equals';
+      return `没有标准：请写 ${['atLeast', 'atMost', 'over', 'under', 'equals'].map(word).join('、')}中的一个`;
     case 'birth-not-excused':
-      return '出生年月缺列时不能另作假定，只能是 unknown';
+      return `出生年月缺列时不能另作假定，只能是 ${word('unknown')}`;
   }
 }
 
@@ -370,8 +379,10 @@ export const catalogue: Catalogue = {
     'rulebook-missing': ({ name, near, shipped }) =>
       `找不到规则集 ${name}${didYouMean(near)}；随程序附带的有：${shipped.join('、')}，也可写 YAML 文件的路径。`,
     'rulebook-outside': ({ file }) => `规则集引用的文件 ${file} 不在规则集所在的文件夹里，不予读取。`,
-    'rulebook-problem': ({ file, line, column, place, problem: told, fullWidth }) =>
-      `${file}:${line}:${column}: ${place === '' ? '' : `${placeOf(place)}：`}${problem(told)}${halfWidth(fullWidth)}`,
+    'rulebook-problem': ({ file, line, column, place, problem: told, keys, fullWidth }) =>
+      `${file}:${line}:${column}: ${place === '' ? '' : `${placeOf(place, keys)}：`}${problem(told, (key) => keyIn(keys, key, place))}${halfWidth(fullWidth)}`,
+    'rulebook-untranslatable': ({ file, line, column, word }) =>
+      `${file}:${line}:${column}: “${word}”在另一种语言里是规则集自己的词，换了语言意思就变了；请先换一个名字。`,
     'list-column-missing': ({ file, column, heads: seen }) =>
       `值表 ${file} 没有“${column}”列（${heads(seen)}）。`,
     'rule-unknown': ({ rule, near, rules }) =>

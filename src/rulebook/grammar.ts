@@ -303,18 +303,3 @@ export type StatisticFile = z.infer<typeof statistic>;
 export type FieldFile = z.infer<typeof field>;
 export type ColumnFile = z.infer<typeof column>;
 export type BoundsFile = Pick<RuleFile, 'atLeast' | 'atMost' | 'over' | 'under' | 'equals'>;
-
-/** The keys that may stand at each kind of place, for "did you mean". */
-export const KEYS = {
-  rulebook: Object.keys(grammar.shape),
-  rules: Object.keys(rule.shape),
-  statistics: Object.keys(statistic.shape),
-  populations: Object.keys(population.shape),
-  fields: Object.keys(field.shape),
-  figures: Object.keys(figure.shape),
-  tables: Object.keys(table.shape),
-  column: ['type', 'title', 'several', 'blank', 'absent'],
-  condition: [
-    ...['atLeast', 'atMost', 'over', 'under', 'since', 'until', 'during', 'contains', 'in', 'same', 'not'],
-  ],
-} as const;

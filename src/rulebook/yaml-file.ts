@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { Failure } from '../core/failure.ts';
 import { nearest } from '../core/text.ts';
 import { type FullWidthMark, HALF_WIDTH, type Message, type RulebookProblem } from '../locale/catalogue.ts';
+import type { KeyLanguage } from '../locale/rulebook-keys.ts';
 
 /** A key of the file, from the top down. */
 export type KeyPath = readonly (string | number)[];
@@ -19,7 +20,25 @@ export interface YamlGrammar<S extends z.ZodType> {
   readonly schema: S;
   /** The keys that may stand at a place, for "did you mean". */
   keysAt(path: KeyPath): readonly string[];
+  /** Where keys have words of another language: puts those that the schema knows in their places. */
+  dialect?(document: Document, lines: LineCounter): Dialect;
 }
+
+/** The language that a file's keys are in. */
+export interface Dialect {
+  readonly language: KeyLanguage;
+  /** What is wrong with the file's words, each with the offset of one. */
+  readonly problems: readonly {
+    readonly offset: number;
+    readonly path: KeyPath;
+    readonly problem: RulebookProblem;
+  }[];
+  /** A problem as it is told of this file: what was written, and the file's own words beside it. */
+  told(path: KeyPath, problem: RulebookProblem): RulebookProblem;
+}
+
+/** How files are parsed: every scalar is text. */
+export const YAML = { schema: 'failsafe', version: '1.2' } as const;
 
 /**
  * Parses YAML and checks it by a grammar whose scalars are all the text that was written (`0.20`, `1/3`, `035`).
@@ -28,20 +47,29 @@ export interface YamlGrammar<S extends z.ZodType> {
 export function parseYaml<S extends z.ZodType>(
   text: string,
   path: string,
-  { schema, keysAt }: YamlGrammar<S>,
+  { schema, keysAt, dialect: dialectOf }: YamlGrammar<S>,
 ): ParsedYaml<z.output<S>> {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, schema: 'failsafe', version: '1.2' });
+  const document = parseDocument(text, { ...YAML, lineCounter: lines });
   const place = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return { file: path, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const told = (offset: number, keys: KeyPath, problem: RulebookProblem): Message => {
+  // A file that is no YAML has no keys that could tell its language.
+  const dialect = document.errors.length === 0 ? dialectOf?.(document, lines) : undefined;
+  const told = (offset: number, keys: KeyPath, found: RulebookProblem): Message => {
     const stands = place(offset);
+    const problem = dialect?.told(keys, found) ?? found;
     const mark = MISREAD.has(problem.kind) ? fullWidthIn(text, stands.line) : undefined;
     return {
       code: 'rulebook-problem',
-      args: { ...stands, place: placeName(keys), problem, ...(mark ? { fullWidth: mark } : {}) },
+      args: {
+        ...stands,
+        place: placeName(keys),
+        problem,
+        ...(dialect ? { keys: dialect.language } : {}),
+        ...(mark ? { fullWidth: mark } : {}),
+      },
     };
   };
   const at = (keys: KeyPath, problem: RulebookProblem): Message =>
@@ -65,9 +93,11 @@ export function parseYaml<S extends z.ZodType>(
   }
   // A file of comments alone says nothing, as an empty one.
   const result = schema.safeParse(content ?? {});
-  if (result.success) return { file: result.data, at };
-  const problems = result.error.issues.flatMap((issue) => problemsOf(issue, [], keysAt));
-  throw new Failure(...inOrder(problems.map(([keys, problem]) => at(keys, problem))));
+  const worded =
+    dialect?.problems.map(({ offset, path: keys, problem }) => told(offset, keys, problem)) ?? [];
+  if (result.success && worded.length === 0) return { file: result.data, at };
+  const problems = result.error?.issues.flatMap((issue) => problemsOf(issue, [], keysAt)) ?? [];
+  throw new Failure(...inOrder([...worded, ...problems.map(([keys, problem]) => at(keys, problem))]));
 }
 
 /** What a full-width mark makes of a line: no YAML, text where keys are needed, or a key with half of its line in it. */
