@@ -1,10 +1,64 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { dayOf } from '../src/core/calendar.ts';
+import { parseRulebook } from '../src/rulebook/parse.ts';
+import { resolveRulebook } from '../src/rulebook/resolve.ts';
 import { translateRulebook } from '../src/rulebook/translate.ts';
 
-test('x', () => {
-  const text = readFileSync('rules/cixi-young-cadres/rulebook.yaml', 'utf8');
-  const zh = translateRulebook(text, 'x.yaml');
-  writeFileSync('/tmp/h/zh-scratch/cixi.zh.yaml', zh);
-  expect(translateRulebook(zh, 'y.yaml')).toBe(text);
+/** Rulebooks in Chinese: every key has a Chinese word, and a rulebook is turned into the other language and back. */
+
+const shipped = readdirSync('rules').map((id) => [id, `rules/${id}/rulebook.yaml`] as const);
+
+/** What a rulebook comes to, whichever language it is written in. */
+function resolved(text: string, path: string) {
+  const parsed = parseRulebook(text, path);
+  const lists = new Map(
+    Object.entries(parsed.file.lists ?? {}).map(([name, list]) => [name, Array.isArray(list) ? list : []]),
+  );
+  return resolveRulebook(parsed, { path, sha256: '', asOf: dayOf(2019, 6, 30), lists });
+}
+
+const asText = (value: unknown): string =>
+  JSON.stringify(value, (_, each: unknown) => {
+    if (typeof each === 'bigint') return `${each}n`;
+    return each instanceof Map ? [...each] : each;
+  });
+
+describe.each(shipped)('%s', (_, path) => {
+  const text = readFileSync(path, 'utf8');
+  const chinese = translateRulebook(text, path);
+
+  test('has no key in English left when it is translated', () => {
+    const { file } = parseRulebook(chinese, path);
+    expect(file.rulebook).toBe(parseRulebook(text, path).file.rulebook);
+    const keys = [...chinese.matchAll(/^ *(?:- )?([a-zA-Z]+):/gmu)].map(([, key]) => key as string);
+    const named = new Set(
+      Object.values(file).flatMap((part) =>
+        typeof part === 'object' && part !== null ? Object.keys(part) : [],
+      ),
+    );
+    // `age` of a declared table is the author's column as `birth` is.
+    const tables: Record<string, { columns?: object | undefined }> = file.tables ?? {};
+    const columns = ['age', ...Object.values(tables).flatMap(({ columns: own = {} }) => Object.keys(own))];
+    expect(keys.filter((key) => !named.has(key) && !columns.includes(key))).toEqual([]);
+  });
+
+  test('is the same bytes when it is translated and back', () => {
+    expect(translateRulebook(chinese, path)).toBe(text);
+  });
+
+  test('means the same in both languages', () => {
+    expect(asText(resolved(chinese, path))).toBe(asText(resolved(text, path)));
+  });
+});
+
+test('a file that mixes the languages of keys is told of the first of each', () => {
+  const mixed = '规则集: mixed\nrules: { rule: { count: all, atLeast: 1 } }\n';
+  expect(() => parseRulebook(mixed, 'mixed.yaml')).toThrow();
+  try {
+    parseRulebook(mixed, 'mixed.yaml');
+  } catch (error) {
+    const [first] = (error as { messages?: readonly unknown[] }).messages ?? [];
+    expect(JSON.stringify(first)).toContain('mixed-keys');
+  }
 });

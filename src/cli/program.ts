@@ -5,21 +5,13 @@ import { fold } from '../render/fold.ts';
 import { displayWidth } from '../render/width.ts';
 import type { CheckOptions } from './check.ts';
 import type { InspectOptions } from './inspect.ts';
+import { addRulesCommands } from './rules-program.ts';
 import type { RunOptions } from './session.ts';
 import { type Streams, tell } from './streams.ts';
 import type { TemplateOptions } from './template.ts';
+import type { Terminal } from './terminal.ts';
 import { usageMessage } from './usage.ts';
 import { version } from './version.ts';
-
-/** What a command is given beside its own arguments. */
-interface Terminal {
-  readonly catalogue: Catalogue;
-  readonly streams: Streams;
-  /** Of encrypted workbooks; it comes from the environment, and goes with the options. */
-  readonly password: string | undefined;
-  /** Takes the exit code of the command that ran. */
-  readonly done: (code: number) => void;
-}
 
 const collect = (value: string, all: readonly string[] | undefined): string[] => [...(all ?? []), value];
 
@@ -125,16 +117,7 @@ function makeProgram({ catalogue, streams, password, done }: Terminal): Command 
     .action(async (table: string | undefined, options: TemplateOptions) =>
       done(await (await import('./template.ts')).template(table, options, catalogue, streams)),
     );
-  program
-    .command('rules')
-    .description(help.rulebooks)
-    .command('list')
-    .description(help.rulesList)
-    .argument('[rulebook]', help.rules)
-    .option('--lang <language>', help.lang)
-    .action(async (name: string | undefined) =>
-      done(await (await import('./rules.ts')).listRules(name, catalogue, streams)),
-    );
+  addRulesCommands(program, { catalogue, streams, done });
   return program;
 }
 
@@ -159,9 +142,8 @@ export async function runProgram(
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return code;
-    const names = program.commands.map((command) => command.name());
     // A command of commands alone has shown its help.
-    if (error.code !== 'commander.help') tell([usageMessage(error, args, names)], catalogue, streams);
+    if (error.code !== 'commander.help') tell([usageMessage(error, program, args)], catalogue, streams);
     return EXIT_CODES.notMade;
   }
 }

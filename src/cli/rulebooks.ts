@@ -23,16 +23,18 @@ export async function shippedRulebooks(): Promise<string[]> {
 }
 
 /** Opens a rulebook by its shipped id or by the path of its file. Throws Failure where it is neither, or wrong. */
-export async function findRulebook(name: string = DEFAULT, files: Files): Promise<OpenedRulebook> {
+export const findRulebook = async (name: string | undefined, files: Files): Promise<OpenedRulebook> =>
+  await openRulebook(await sourceOf(await rulebookPath(name), files));
+
+/** The file of a rulebook, by its shipped id or by its path. Throws Failure where it is neither. */
+export async function rulebookPath(name: string = DEFAULT): Promise<string> {
   const shipped = await shippedRulebooks();
-  if (shipped.includes(name))
-    return await openRulebook(await sourceOf(join(SHIPPED, name, 'rulebook.yaml'), files));
-  if (!/\.ya?ml$/i.test(name))
-    throw new Failure({
-      code: 'rulebook-missing',
-      args: { name, near: nearest(name, shipped) ?? '', shipped },
-    });
-  return await openRulebook(await sourceOf(name, files));
+  if (shipped.includes(name)) return join(SHIPPED, name, 'rulebook.yaml');
+  if (/\.ya?ml$/i.test(name)) return name;
+  throw new Failure({
+    code: 'rulebook-missing',
+    args: { name, near: nearest(name, shipped) ?? '', shipped },
+  });
 }
 
 async function sourceOf(path: string, files: Files): Promise<RulebookSource> {

@@ -1,6 +1,7 @@
 import type { ConfigWords } from './config-words.ts';
 import type { IssueWords } from './issue-words.ts';
 import type { KeyLanguage } from './rulebook-keys.ts';
+import type { RulebookWords } from './rulebook-words.ts';
 import type { TemplateWords } from './template-words.ts';
 
 /** Problems of a rulebook's author, told with the place in the file. */
@@ -281,6 +282,7 @@ export interface SentenceArguments extends IssueArguments {
     /** Stands in the line at fault, where YAML may need its half-width form. */
     readonly fullWidth?: FullWidthMark;
   };
+  'bad-rulebook-name': { readonly name: string };
   'rulebook-untranslatable': {
     readonly file: string;
     readonly line: number;
@@ -308,7 +310,13 @@ export interface SentenceArguments extends IssueArguments {
   'not-with-each': { readonly option: string };
   'usage-value': { readonly option: string };
   'usage-excess': { readonly command: string };
-  'usage-command': { readonly command: string; readonly near: string; readonly commands: readonly string[] };
+  'usage-command': {
+    readonly command: string;
+    readonly near: string;
+    readonly commands: readonly string[];
+    /** The command whose own commands these are. */
+    readonly of?: string;
+  };
   'rule-is-statistic': { readonly rule: string };
   'rule-is-file': { readonly rule: string };
   'unit-needs-files': { readonly unit: string };
@@ -507,6 +515,7 @@ export interface Words {
   readonly template: TemplateWords;
   readonly configuration: ConfigWords;
   readonly issues: IssueWords;
+  readonly rulebook: RulebookWords;
 }
 
 /** What is said of files that are each judged on their own. */
@@ -638,6 +647,14 @@ export interface HelpWords {
   readonly rulebooks: string;
   readonly rulesList: string;
   readonly previous: string;
+  readonly rulesDocs: string;
+  readonly rulesNew: string;
+  readonly rulesNewName: string;
+  readonly rulesSchema: string;
+  readonly rulesTranslate: string;
+  readonly rulesFile: string;
+  readonly rulesTo: string;
+  readonly rulesOutput: string;
   readonly files: string;
   readonly rule: string;
   readonly rules: string;

@@ -3,6 +3,7 @@ import { HALF_WIDTH, say } from './catalogue.ts';
 import { config } from './config-en.ts';
 import { issues } from './issues-en.ts';
 import { keyIn } from './rulebook-keys.ts';
+import { rulebook } from './rulebook-words-en.ts';
 import { template } from './template-en.ts';
 
 const TABLES: Readonly<Record<string, string>> = {
@@ -40,6 +41,13 @@ function percentAsFraction(written: string): string {
   const common = divisor(over, under);
   return `${over / common}/${under / common}`;
 }
+
+/** Arguments of commands, by the parser's names for them. */
+const MISSING_ARGUMENTS: Readonly<Record<string, string>> = {
+  rule: 'id of a rule',
+  name: 'name of the rulebook',
+  rulebook: 'rulebook',
+};
 
 /** What YAML calls its values, in words for people. */
 const EXPECTED: Readonly<Record<string, string>> = {
@@ -427,6 +435,8 @@ export const catalogue: Catalogue = {
       `The rulebook names the file ${file}, which is not in the rulebook's own folder and is not read; put it beside the rulebook.`,
     'rulebook-problem': ({ file, line, column, place, problem: told, keys, fullWidth }) =>
       `${file}:${line}:${column}: ${placed(place)}${problem(told, (key) => keyIn(keys, key, place))}${halfWidth(fullWidth)}`,
+    'bad-rulebook-name': ({ name }) =>
+      `"${name}" cannot be the name of a rulebook; a name begins with a letter and holds letters, digits, "-" and "_".`,
     'rulebook-untranslatable': ({ file, line, column, word }) =>
       `${file}:${line}:${column}: "${word}" is a word of the rule language in the other language, where it would mean something else; choose another name first.`,
     'list-column-missing': ({ file, column, heads: seen }) =>
@@ -448,13 +458,13 @@ export const catalogue: Catalogue = {
     'usage-option': ({ option, near }) =>
       `There is no option ${option}${near === '' ? '.' : didYouMean(near)} See cadre-audit --help.`,
     'usage-argument': ({ argument }) =>
-      `The ${argument === 'rule' ? 'id of a rule' : 'roster file'} is missing. See cadre-audit --help.`,
+      `The ${MISSING_ARGUMENTS[argument] ?? 'roster file'} is missing. See cadre-audit --help.`,
     'not-with-each': ({ option }) =>
       `${option} does not go with --each: the previous roster is one of all units.`,
     'usage-value': ({ option }) => `The option ${option} needs a value. See cadre-audit --help.`,
     'usage-excess': ({ command }) => `There is too much after ${command}. See cadre-audit ${command} --help.`,
-    'usage-command': ({ command, near, commands }) =>
-      `There is no command "${command}"${near === '' ? '.' : didYouMean(near)} The commands are: ${commands.join(', ')}.`,
+    'usage-command': ({ command, near, commands, of }) =>
+      `${of === undefined ? 'There' : `Under ${of} there`} is no command "${command}"${near === '' ? '.' : didYouMean(near)} The commands are: ${commands.join(', ')}.`,
     'rule-is-statistic': ({ rule }) =>
       `${rule} is a statistic and neither passes nor fails; see with check whether it agrees with the published figure.`,
     'rule-is-file': ({ rule }) => `${rule} is a file; write the id of the rule first, then the roster files.`,
@@ -732,6 +742,7 @@ export const catalogue: Catalogue = {
     template,
     configuration: config,
     issues,
+    rulebook,
     inspect: {
       alike: ({ files, unreadable }) =>
         `${files.length === 1 ? '1 more file was' : `${files.length} more files were`} read alike: ${list(files, 3)}${unreadable > 0 ? `; ${some(unreadable, 'cell')} of them could not be read` : ''}`,
@@ -863,6 +874,15 @@ export const catalogue: Catalogue = {
         'explain a rule or a kind of data issue; with rosters, show its arithmetic and its people, or its cells',
       rulebooks: 'rulebooks',
       rulesList: 'list rulebooks and their rules',
+      rulesDocs: 'write the page of a rulebook (Markdown): sources, populations, every rule',
+      rulesNew:
+        'make a new rulebook: a commented rulebook.yaml, units.csv, and rulebook.schema.json for editors',
+      rulesNewName: 'the name of the rulebook, and of its new folder',
+      rulesSchema: 'print the JSON Schema of rulebooks, with which editors complete and check',
+      rulesTranslate: 'turn the keys of a rulebook into Chinese or English, and leave all else as it is',
+      rulesFile: 'the rulebook: a shipped one by its name, or a YAML file',
+      rulesTo: 'the language of the keys: zh or en; the other one by default',
+      rulesOutput: 'the file to write; by default the screen',
       files:
         'rosters: files (.xlsx, .xls, .et, .ods, .csv, .lrmx …), folders or .zip archives of them, patterns, "-" (standard input); one or more',
       rule: 'the id of a rule (see rules list), or the code of a kind of data issue, such as invalid-date',

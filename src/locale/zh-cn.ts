@@ -3,6 +3,7 @@ import { HALF_WIDTH, say } from './catalogue.ts';
 import { config } from './config-zh-cn.ts';
 import { issues } from './issues-zh-cn.ts';
 import { type KeyLanguage, keyIn } from './rulebook-keys.ts';
+import { rulebook } from './rulebook-words-zh-cn.ts';
 import { template } from './template-zh-cn.ts';
 
 const TABLES: Readonly<Record<string, string>> = {
@@ -19,6 +20,13 @@ const list = (names: readonly string[], most = 12): string =>
   names.length > most ? `${names.slice(0, most).join('、')}等${names.length}个` : names.join('、');
 
 const didYouMean = (near: string): string => (near === '' ? '' : `，是不是想写“${near}”`);
+
+/** Arguments of commands, by the parser's names for them. */
+const MISSING_ARGUMENTS: Readonly<Record<string, string>> = {
+  rule: '规则编号',
+  name: '规则集的名称',
+  rulebook: '规则集',
+};
 
 /** What zod calls the shapes of YAML. */
 const EXPECTED: Readonly<Record<string, string>> = {
@@ -381,6 +389,8 @@ export const catalogue: Catalogue = {
     'rulebook-outside': ({ file }) => `规则集引用的文件 ${file} 不在规则集所在的文件夹里，不予读取。`,
     'rulebook-problem': ({ file, line, column, place, problem: told, keys, fullWidth }) =>
       `${file}:${line}:${column}: ${place === '' ? '' : `${placeOf(place, keys)}：`}${problem(told, (key) => keyIn(keys, key, place))}${halfWidth(fullWidth)}`,
+    'bad-rulebook-name': ({ name }) =>
+      `“${name}”不能作规则集的名称；名称以文字开头，只能用文字、数字、“-”和“_”。`,
     'rulebook-untranslatable': ({ file, line, column, word }) =>
       `${file}:${line}:${column}: “${word}”在另一种语言里是规则集自己的词，换了语言意思就变了；请先换一个名字。`,
     'list-column-missing': ({ file, column, heads: seen }) =>
@@ -397,12 +407,12 @@ export const catalogue: Catalogue = {
     'usage-option': ({ option, near }) =>
       `没有 ${option} 这个选项${didYouMean(near)}。用法见 cadre-audit --help。`,
     'usage-argument': ({ argument }) =>
-      `缺少${argument === 'rule' ? '规则编号' : '花名册文件'}。用法见 cadre-audit --help。`,
+      `缺少${MISSING_ARGUMENTS[argument] ?? '花名册文件'}。用法见 cadre-audit --help。`,
     'not-with-each': ({ option }) => `${option} 不能与 --each 一起用：上一期的花名册是整份的。`,
     'usage-value': ({ option }) => `选项 ${option} 后面缺少内容。用法见 cadre-audit --help。`,
     'usage-excess': ({ command }) => `${command} 后面多写了内容。用法见 cadre-audit ${command} --help。`,
-    'usage-command': ({ command, near, commands }) =>
-      `没有“${command}”这个命令${didYouMean(near)}。可用的命令：${commands.join('、')}。`,
+    'usage-command': ({ command, near, commands, of }) =>
+      `${of === undefined ? '' : `${of} `}没有“${command}”这个命令${didYouMean(near)}。可用的命令：${commands.join('、')}。`,
     'rule-is-statistic': ({ rule }) => `${rule} 是统计数，没有合格与否；请用 check 查看它与公布数是否一致。`,
     'rule-is-file': ({ rule }) => `${rule} 是文件；请先写规则编号，再写花名册文件。`,
     'unit-needs-files': ({ unit }) => `没有花名册，--unit ${unit} 无从查起；请写上花名册文件。`,
@@ -645,6 +655,7 @@ export const catalogue: Catalogue = {
     template,
     configuration: config,
     issues,
+    rulebook,
     inspect: {
       alike: ({ files, unreadable }) =>
         `读法相同的还有${files.length}个文件：${list(files, 3)}${unreadable > 0 ? `；其中${unreadable}格读不出` : ''}`,
@@ -768,6 +779,14 @@ export const catalogue: Catalogue = {
       explain: '解释一条规则或一种数据问题；给出花名册时，列出计算过程和人员，或有这种问题的单元格',
       rulebooks: '规则集',
       rulesList: '列出规则集和其中的规则',
+      rulesDocs: '写出规则集的说明页（Markdown）：依据、口径、逐条规则',
+      rulesNew: '新建一个规则集：写好说明的 rulebook.yaml、units.csv 和供编辑器用的 rulebook.schema.json',
+      rulesNewName: '规则集的名称，也是新建的文件夹',
+      rulesSchema: '输出规则集的 JSON Schema，供编辑器补全和检查',
+      rulesTranslate: '把规则集的键换成中文或英文，其余一字不动',
+      rulesFile: '规则集：随附的名称或 YAML 文件',
+      rulesTo: '换成哪种语言：zh 或 en；不写则换成另一种',
+      rulesOutput: '写入文件；不写则输出到屏幕',
       files:
         '花名册：文件（.xlsx、.xls、.et、.ods、.csv、.lrmx 等）、放它们的文件夹或 .zip、通配符、“-”（标准输入），可以多个',
       rule: '规则编号（见 rules list），或数据问题的代码，如 invalid-date',

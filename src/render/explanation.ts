@@ -6,7 +6,7 @@ import { isExact } from '../core/range.ts';
 import { visible } from '../core/text.ts';
 import type { Catalogue, Words } from '../locale/catalogue.ts';
 import { ruleInWords, titleIn } from '../rulebook/explain.ts';
-import type { Rule, Rulebook } from '../rulebook/model.ts';
+import type { Rule, Rulebook, Source } from '../rulebook/model.ts';
 import { fold } from './fold.ts';
 import { cellsText, doubtText, findingLine } from './line.ts';
 import { particularText } from './particular.ts';
@@ -19,37 +19,40 @@ export function explainRule(
   catalogue: Catalogue,
   width: number | undefined,
 ): string {
-  const { words } = catalogue;
-  const { labels } = words;
-  const { labelled, bracketed, book, quoted, semicolon } = words.punctuation;
-  const source = rule.source === undefined ? undefined : rulebook.sources.get(rule.source);
+  const { labelled } = catalogue.words.punctuation;
   const lines = [
     `${rule.id} ${titleIn(rule.title, catalogue)}`,
-    labelled(labels.inWords, ruleInWords(rule, rulebook, catalogue)),
-    ...(source
-      ? [
-          labelled(
-            labels.source,
-            bracketed(
-              book(titleIn(source.title, catalogue)) + (source.clause ?? ''),
-              words.marks[source.mark],
-            ),
-          ),
-        ]
-      : []),
-    ...(rule.quote ? [labelled(labels.quote, quoted(rule.quote))] : []),
-    ...(rule.reading ? [labelled(labels.reading, titleIn(rule.reading, catalogue))] : []),
-    labelled(
-      labels.severity,
-      [
-        rule.isPart ? words.rule.part : words.rule.severity[rule.severity],
-        ...emptyBase(rule, words),
-        ...inForce(rule, words),
-      ].join(semicolon),
-    ),
+    ...ruleFacts(rule, rulebook, catalogue).map(({ label, text }) => labelled(label, text)),
   ];
   return `${lines.map((line) => folded(line, width)).join('\n')}\n`;
 }
+
+/** All that is to be said of a rule beside its name, each under its label. */
+export function ruleFacts(
+  rule: Rule,
+  rulebook: Rulebook,
+  catalogue: Catalogue,
+): { readonly label: string; readonly text: string }[] {
+  const { words } = catalogue;
+  const { labels } = words;
+  const { bracketed, quoted, semicolon } = words.punctuation;
+  const source = rule.source === undefined ? undefined : rulebook.sources.get(rule.source);
+  const grade = rule.isPart ? words.rule.part : words.rule.severity[rule.severity];
+  const severity = [grade, ...emptyBase(rule, words), ...inForce(rule, words)];
+  return [
+    { label: labels.inWords, text: ruleInWords(rule, rulebook, catalogue) },
+    ...(source
+      ? [{ label: labels.source, text: bracketed(sourceText(source, catalogue), words.marks[source.mark]) }]
+      : []),
+    ...(rule.quote ? [{ label: labels.quote, text: quoted(rule.quote) }] : []),
+    ...(rule.reading ? [{ label: labels.reading, text: titleIn(rule.reading, catalogue) }] : []),
+    { label: labels.severity, text: severity.join(semicolon) },
+  ];
+}
+
+/** A source by its title and clause. */
+export const sourceText = ({ title, clause = '' }: Source, catalogue: Catalogue): string =>
+  catalogue.words.punctuation.book(titleIn(title, catalogue)) + clause;
 
 /** Counts and sums of nobody are 0; the others need a base. */
 const emptyBase = ({ measure: { kind }, whenEmpty }: Rule, words: Words): string[] =>

@@ -5,6 +5,7 @@ import { ruleOfColumn } from './held-rules.ts';
 import type {
   Condition,
   Guard,
+  Population,
   Quantity,
   Rule,
   RuleBound,
@@ -155,6 +156,12 @@ export function populationInWords(
   const population = rulebook.populations.get(name);
   return population ? titleIn(population.title, catalogue) : name;
 }
+
+/** Whom a population takes, in words: what its title stands for. */
+export const populationConditionInWords = (
+  { table, condition }: Population,
+  { rulebook, catalogue }: Pick<Context, 'rulebook' | 'catalogue'>,
+): string => conditionInWords(condition, { rulebook, catalogue, table, words: catalogue.words.rule });
 
 function conditionInWords(condition: Condition, context: Context): string {
   const { words } = context;

@@ -9,7 +9,8 @@ import { problemParams } from './yaml-file.ts';
  */
 
 /** A name begins with a letter: an object puts names that are numbers before the others, whatever the file says. */
-const name = z.string().regex(/^\p{L}[\p{L}\p{N}_-]*$/u, 'bad-name');
+export const NAME = /^\p{L}[\p{L}\p{N}_-]*$/u;
+const name = z.string().regex(NAME, 'bad-name');
 const text = z.string().min(1);
 
 /** Text, or text by language. */

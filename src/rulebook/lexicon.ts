@@ -94,11 +94,15 @@ function withPaths(own: Lexicon, table: string): Lexicon {
   return { english: path('english'), chinese: path('chinese') };
 }
 
-/** The names of a table's columns, for "did you mean". */
+/** The program's names of a table's columns. */
+export const columnNamesOf = (table: string): readonly string[] => [
+  ...columnsIn(table).keys(),
+  ...['age', 'parent.kind'].filter((name) => columnLexicon(table).chinese(name) !== undefined),
+];
+
+/** The Chinese names of a table's columns, for "did you mean". */
 export const columnWords = (table: string): string[] =>
-  [...columnsIn(table).keys(), 'age', 'parent.kind'].flatMap(
-    (name) => columnLexicon(table).chinese(name) ?? [],
-  );
+  columnNamesOf(table).flatMap((name) => columnLexicon(table).chinese(name) ?? []);
 
 /** Words of several lexicons, the first that has one deciding. */
 export const joined = (...of: readonly Lexicon[]): Lexicon => ({

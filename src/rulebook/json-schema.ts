@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { KEY_WORDS, type RulebookKey, wordsFor } from '../locale/rulebook-keys.ts';
+import { TABLE_NAMES } from '../roster/schema.ts';
+import { grammar } from './grammar.ts';
+import { placeAt } from './grammar-places.ts';
+import { columnLexicon, columnNamesOf, valueLexicon } from './lexicon.ts';
+
+/** A part of a JSON Schema, as it is written. */
+interface Part {
+  [keyword: string]: unknown;
+  type?: unknown;
+  pattern?: string;
+  enum?: readonly unknown[];
+  const?: unknown;
+  $ref?: string;
+  required?: readonly string[];
+  /** Columns of conditions, which are no keys: they stand among the properties in the end. */
+  columns?: Record<string, Part>;
+  properties?: Record<string, Part>;
+}
+
+/** What is known of the place of a part. */
+interface Place {
+  readonly section: string | undefined;
+  readonly key: string | undefined;
+}
+
+/**
+ * The JSON Schema of rulebooks, for editors: the grammar's own, with the keys and values of both languages.
+ * `about` describes each key.
+ */
+export function rulebookJsonSchema(about: Readonly<Record<RulebookKey, string>>): Part {
+  const made = z.toJSONSchema(grammar, { io: 'input', reused: 'ref', override: withColumns }) as Part;
+  const { $schema, $defs = {}, ...root } = made as Part & { $defs?: Record<string, Part> };
+  const definitions: Record<string, Part> = {};
+  const bilingual = makeBilingual(about, definitions);
+  const whole = bilingual(root, { section: undefined, key: undefined });
+  for (const [name, part] of Object.entries($defs))
+    definitions[name] = bilingual(part, { section: undefined, key: undefined });
+  return { $schema, title: 'cadre-audit rulebook', ...whole, $defs: definitions };
+}
+
+/** The conditions over the columns of records offer these columns, by all names that the program writes. */
+function withColumns({ zodSchema, jsonSchema }: { zodSchema: unknown; jsonSchema: object }): void {
+  if (!placeAt(grammar, ['rules', '*', 'where']).some((each) => each === zodSchema)) return;
+  const part = jsonSchema as Part;
+  const column = part.additionalProperties as Part;
+  const names = TABLE_NAMES.flatMap((table) =>
+    columnNamesOf(table).flatMap((name) => [name, columnLexicon(table).chinese(name) ?? name]),
+  );
+  part.columns = Object.fromEntries(names.map((name) => [name, column]));
+}
+
+/** Adds to a part the words of the other language; what stands behind two words becomes a definition. */
+function makeBilingual(about: Readonly<Record<string, string>>, definitions: Record<string, Part>) {
+  const shared = (part: Part, place: Place): Part => {
+    const made = bilingual(part, place);
+    if (made.properties === undefined && made.anyOf === undefined && made.additionalProperties === undefined)
+      return made;
+    const name = [place.section, place.key].filter((each) => each !== undefined).join('.');
+    definitions[name] = made;
+    return { $ref: `#/$defs/${name}` };
+  };
+  const propertiesOf = (
+    properties: Readonly<Record<string, Part>>,
+    { section }: Place,
+  ): Record<string, Part> =>
+    Object.fromEntries(
+      Object.entries(properties).flatMap(([key, part]) => {
+        const words = wordsFor(KEY_WORDS, key, section);
+        if (words.length === 0) return [[key, part] as const];
+        const described = {
+          description: about[`${section}.${key}`] ?? about[key],
+          ...shared(part, { section: section ?? key, key }),
+        };
+        return [key, ...words].map((word) => [word, described] as const);
+      }),
+    );
+  const bilingual = ({ columns, ...part }: Part, place: Place): Part =>
+    Object.fromEntries(
+      Object.entries(withWords(part, place)).map(([keyword, value]) => {
+        if (keyword === 'properties')
+          return [keyword, { ...propertiesOf(value as Record<string, Part>, place), ...columns }];
+        if (['additionalProperties', 'items', 'propertyNames'].includes(keyword) && typeof value === 'object')
+          return [keyword, bilingual(value as Part, place)];
+        if (['anyOf', 'prefixItems'].includes(keyword))
+          return [keyword, (value as readonly Part[]).map((each) => bilingual(each, place))];
+        return [keyword, value];
+      }),
+    );
+  return bilingual;
+}
+
+/** A part whose values and required keys are those of both languages, and whose texts may look like numbers. */
+function withWords({ enum: values, const: only, required, ...part }: Part, { section, key }: Place): Part {
+  const choices = values ?? (only === undefined ? undefined : [only]);
+  if (choices !== undefined) {
+    const lexicon = valueLexicon(choices.map(String), key);
+    return { ...part, enum: [...choices, ...lexicon.words()] };
+  }
+  const anyText = part.type === 'string' && !part.pattern?.startsWith('^\\p{L}');
+  return {
+    ...part,
+    ...(anyText ? { type: ['string', 'number', 'boolean'] } : {}),
+    ...(required ? { allOf: required.map((each) => eitherOf(each, section)) } : {}),
+  };
+}
+
+const eitherOf = (key: string, section: string | undefined): Part => ({
+  anyOf: [key, ...wordsFor(KEY_WORDS, key, section)].map((word) => ({ required: [word] })),
+});
