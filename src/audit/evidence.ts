@@ -1,12 +1,14 @@
 import { cellAddress, columnLetters, rowRuns } from '../core/origin.ts';
 import { sourcesOf } from '../engine/memory/bind.ts';
 import type { Evaluation } from '../engine/memory/context.ts';
+import type { Doubt } from '../engine/tally.ts';
 import { UNKNOWN_CODE, valueAt } from '../roster/columns.ts';
 import { type Block, blockOf, type Roster, type Table } from '../roster/roster.ts';
 import type { TableName } from '../roster/schema.ts';
 import { headingOf, OWN_UNIT, type TableDefinition } from '../roster/tables.ts';
 import type { Condition, Rule, Rulebook } from '../rulebook/model.ts';
 import type { CellRuns, DoubtSummary, EvidenceRows, Verdict } from './report.ts';
+import { unitDoubtsOf } from './unit-doubts.ts';
 
 /** A table of which rows can be shown: of units, only where they are those of the register. */
 const tableShown = ({ tables, registerSource }: Roster, name: TableName): Table | undefined =>
@@ -52,15 +54,22 @@ export function cellOf(roster: Roster, name: TableName, column: string, row: num
 }
 
 /** The doubts of a verdict by cause and column, so that one missing column is one doubt, not hundreds. */
-export function doubtsOf({ roster }: Evaluation, verdict: Verdict): DoubtSummary[] {
-  const { table: name } = verdict.rule;
+export function doubtsOf(evaluation: Evaluation, verdict: Verdict): DoubtSummary[] {
+  const { roster } = evaluation;
+  return [
+    ...summariesOf(roster, verdict.rule.table, verdict.doubts),
+    ...summariesOf(roster, 'units', unitDoubtsOf(evaluation, verdict)),
+  ];
+}
+
+function summariesOf(roster: Roster, name: TableName, doubts: readonly Doubt[]): DoubtSummary[] {
   const table = tableShown(roster, name);
-  if (!table) return [];
+  if (!table && name !== 'units') return [];
   const grouped = new Map<
     string,
     { cause: DoubtSummary['cause']; column: string; head: string; rows: Set<number> }
   >();
-  for (const { cause, column, row } of verdict.doubts) {
+  for (const { cause, column, row } of doubts) {
     const shown = cause === 'unit' ? unitColumn(roster, name, row) : column;
     const key = `${cause} ${shown}`;
     const known = grouped.get(key) ?? {
@@ -76,12 +85,13 @@ export function doubtsOf({ roster }: Evaluation, verdict: Verdict): DoubtSummary
     cause,
     column,
     head,
-    origins: [...rows].map((row) => {
-      const block = blockOf(table, row);
+    // A register that is no sheet of the run has no cells to show.
+    origins: [...(table ? rows : [])].map((row) => {
+      const block = blockOf(table as Table, row);
       return {
         input: block.input,
         sheet: block.sheet,
-        row: table.rowNumbers[row] as number,
+        row: (table as Table).rowNumbers[row] as number,
         cell: cellOf(roster, name, column, row),
         idBirth: column === 'birth' ? valueAt(roster.idBirths, row) : undefined,
       };

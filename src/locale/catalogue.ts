@@ -686,6 +686,7 @@ export interface RuleWords {
   /** Of a unit: that a rule holds in it. */
   readonly holds: (rule: string, isHeld: boolean) => string;
   readonly parity: Readonly<Record<'odd' | 'even', string>>;
+  readonly notParity: Readonly<Record<'odd' | 'even', string>>;
   readonly exempt: (text: string) => string;
   /** For each value of a column within each unit. */
   readonly perValue: (head: string) => string;

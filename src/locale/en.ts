@@ -913,6 +913,7 @@ export const catalogue: Catalogue = {
       unitColumn: (head) => `the unit's "${head}"`,
       holds: (rule, isHeld) => `"${rule}" ${isHeld ? 'holds' : 'does not hold'}`,
       parity: { odd: 'an odd number', even: 'an even number' },
+      notParity: { odd: 'is not odd', even: 'is not even' },
       exempt: (text) => ` (except where ${text})`,
       previous: (number) => `${number} in the previous roster`,
       perValue: (head) => `each value of "${head}"`,

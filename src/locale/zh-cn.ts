@@ -810,6 +810,7 @@ export const catalogue: Catalogue = {
       unitColumn: (head) => `单位的${head}`,
       holds: (rule, isHeld) => `${isHeld ? '' : '未'}达到“${rule}”`,
       parity: { odd: '为单数', even: '为双数' },
+      notParity: { odd: '不是单数', even: '不是双数' },
       exempt: (text) => `（${text}的除外）`,
       previous: (number) => `上一期${number}`,
       perValue: (head) => `每一种${head}`,

@@ -20,9 +20,7 @@ export function findingEntries(report: Report, catalogue: Catalogue): FindingEnt
   );
   const doubts = new Map(
     found.flatMap((verdict) =>
-      verdict.status === 'undecided' && verdict.doubts.length > 0
-        ? [[verdict, report.doubtsOf(verdict)] as const]
-        : [],
+      verdict.status === 'undecided' ? [[verdict, report.doubtsOf(verdict)] as const] : [],
     ),
   );
   const byCause = groupBy(found, (verdict) => causeOf(verdict, doubts.get(verdict)));
@@ -40,7 +38,7 @@ export function findingEntries(report: Report, catalogue: Catalogue): FindingEnt
 function causeOf(verdict: Verdict, doubts: readonly DoubtSummary[] | undefined): unknown {
   if (verdict.status === 'fail' && verdict.records === 0 && verdict.rule.per.kind === 'units')
     return `${verdict.rule.id} without records`;
-  if (!doubts) return verdict;
+  if (!doubts || doubts.length === 0) return verdict;
   const told = doubts.map(({ cause, column, origins }) => [cause, column, cause === 'absent' ? [] : origins]);
   return `${verdict.rule.id} ${JSON.stringify(told)}`;
 }
@@ -57,7 +55,7 @@ function sharedLine(
   const cause =
     verdict.status === 'fail'
       ? words.noneOf(0)
-      : doubts.map((doubt) => doubtText(doubt, report, words)).join(words.punctuation.semicolon);
+      : doubts.map((doubt) => doubtText(doubt, report, catalogue)).join(words.punctuation.semicolon);
   const kind = words.group(verdict.group.kind);
   const comparison = comparisonText(verdict, words);
   return [
