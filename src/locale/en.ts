@@ -670,7 +670,7 @@ export const catalogue: Catalogue = {
     moreRows: (count) => `(${some(count, 'row')} in all)`,
     judged: (verdicts) => `${some(verdicts, 'verdict')} in all`,
     marks: {
-      seen: 'checked against the original text',
+      seen: 'the quoted words were read, perhaps in a copy',
       weak: 'quoted at second hand, not checked against the original text',
       memory: 'not checked against the original text',
     },

@@ -585,7 +585,7 @@ export const catalogue: Catalogue = {
     more: (count) => `另有${count}条，见 -f json`,
     moreRows: (count) => `等${count}行`,
     judged: (verdicts) => `共${verdicts}个结论`,
-    marks: { seen: '原文已核对', weak: '未核对原文（转引）', memory: '未核对原文' },
+    marks: { seen: '所引文字已查见，可能是转载', weak: '未核对原文（转引）', memory: '未核对原文' },
     punctuation: {
       labelled: (label, text) => `${label}：${text}`,
       bracketed: (text, inner) => `${text}（${inner}）`,
