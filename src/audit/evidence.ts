@@ -1,5 +1,5 @@
 import { cellAddress, columnLetters, rowRuns } from '../core/origin.ts';
-import { sourcesOf } from '../engine/memory/bind.ts';
+import { isTier, sourcesOf } from '../engine/memory/bind.ts';
 import type { Evaluation } from '../engine/memory/context.ts';
 import type { Doubt } from '../engine/tally.ts';
 import { UNKNOWN_CODE, valueAt } from '../roster/columns.ts';
@@ -39,7 +39,7 @@ export function evidenceOf(roster: Roster, name: TableName, rows: readonly numbe
 /** The heading by which people know a column: as on the record's sheet, else as in the schema. */
 export function headOf(roster: Roster, name: TableName, column: string, row?: number): string {
   const table = roster.tables.get(name);
-  const [source = column] = sourcesOf(column);
+  const [source = column] = sourcesOf(name, column);
   const block = table && row !== undefined ? blockOf(table, row) : table?.blocks[0];
   return block?.columns.get(source)?.[0]?.head ?? headingOf(roster.definitions, name, source);
 }
@@ -48,7 +48,7 @@ export function headOf(roster: Roster, name: TableName, column: string, row?: nu
 export function cellOf(roster: Roster, name: TableName, column: string, row: number): string | undefined {
   const table = roster.tables.get(name);
   if (!table) return undefined;
-  const [source = column] = sourcesOf(column);
+  const [source = column] = sourcesOf(name, column);
   const found = blockOf(table, row).columns.get(source)?.[0];
   return found && cellAddress(found.index, table.rowNumbers[row] as number);
 }
@@ -136,7 +136,7 @@ export function cellsOf({ roster, rulebook }: Evaluation, rule: Rule, rows: read
   const tests = ownTests(rule.counted, rulebook).reverse();
   const isLinked = tests[0] !== undefined && rulebook.fields.get(tests[0])?.table === rule.table;
   const preferred = [...(isLinked ? [] : tests), 'name', 'post', 'place'].flatMap((column) =>
-    column === 'tier' ? [] : sourcesOf(column),
+    isTier(rule.table, column) ? [] : sourcesOf(rule.table, column),
   );
   const letterOf = (row: number): string => {
     const { columns } = blockOf(table, row);

@@ -1,9 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { csv } from '../../fixtures/rulebooks/people.mjs';
-import { samples } from '../../fixtures/rulebooks/samples.mjs';
 import { check, run } from '../support/program.ts';
 import { saidBy } from '../support/shipped.ts';
+
+type Rows = readonly Readonly<Record<string, string | number>>[];
+
+/** What the script that writes the samples is made of; its modules have no types of their own. */
+const script = async (name: string) => await import(`../../fixtures/rulebooks/${name}.mjs`);
+const { csv } = (await script('people')) as { csv: (rows: Rows) => string };
+const { samples } = (await script('samples')) as { samples: () => Record<string, Record<string, Rows>> };
 
 /** The sample rosters of the shipped rulebooks, with the findings that they have on purpose. */
 
@@ -144,7 +149,7 @@ const FINDINGS: Readonly<Record<string, Awaited<ReturnType<typeof foundIn>>>> = 
 };
 
 test.each(Object.keys(samples()))('the files of %s are what the script writes', (id) => {
-  const files = samples()[id as keyof ReturnType<typeof samples>];
+  const files = samples()[id] ?? {};
   const written = Object.entries(files).map(([name, rows]) => [
     `fixtures/rulebooks/${id}/${name}.csv`,
     csv(rows),
