@@ -470,7 +470,8 @@ export interface Words {
   readonly sheetUnread: (args: { sheet: string; heads: readonly string[] }) => string;
   readonly sameCause: (args: { count: number; kind: string; cause: string }) => string;
   /** What groups of a kind are called. */
-  readonly group: (kind: string) => string;
+  /** What the groups of a population of units are called; `title`: what its rulebook calls it. */
+  readonly group: (kind: string, title?: string) => string;
   readonly statistic: (args: {
     title: string;
     actual: string;

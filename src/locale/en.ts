@@ -659,7 +659,7 @@ export const catalogue: Catalogue = {
       `${sheet === '' ? '' : `${sheet} `}not read (${seen.length === 0 ? 'no headings, or by its name instructions' : heads(seen)})`,
     sameCause: ({ count, kind, cause }) =>
       `${some(count, kind, kind === 'person' ? 'people' : `${kind}s`)}, all for the same reason: ${cause}`,
-    group: (kind) => KINDS[kind] ?? `"${kind}" group`,
+    group: (kind, title = kind) => KINDS[kind] ?? `"${title}" group`,
     statistic: ({ title, actual, claimed, agrees }) =>
       claimed === undefined ? `${title} ${actual}` : `${title} ${actual}, published ${claimed}, ${agrees}`,
     agrees: 'agrees',

@@ -573,9 +573,9 @@ export const catalogue: Catalogue = {
     sheetUnread: ({ sheet, heads: seen }) =>
       `${sheet === '' ? '' : `${sheet} `}未读（${seen.length === 0 ? '没有表头，或按名称是填表说明' : heads(seen)}）`,
     sameCause: ({ count, kind, cause }) => `${count}个${kind}，原因相同：${cause}`,
-    group: (kind) =>
+    group: (kind, title = kind) =>
       ({ town: '镇街', village: '村社', person: '人', record: '记录', roster: '整体' })[kind] ??
-      `“${kind}”单元`,
+      `“${title}”单元`,
     statistic: ({ title, actual, claimed, agrees }) =>
       claimed === undefined ? `${title} ${actual}` : `${title} ${actual}，公布数 ${claimed}，${agrees}`,
     agrees: '一致',

@@ -3,6 +3,7 @@ import { formatDay } from '../core/calendar.ts';
 import { groupBy } from '../core/group-by.ts';
 import { visible } from '../core/text.ts';
 import type { Catalogue } from '../locale/catalogue.ts';
+import { titleIn } from '../rulebook/explain.ts';
 import { doubtText, findingLine, groupText } from './line.ts';
 import { comparisonText, needText } from './numbers.ts';
 
@@ -56,7 +57,8 @@ function sharedLine(
     verdict.status === 'fail'
       ? words.noneOf(0)
       : doubts.map((doubt) => doubtText(doubt, report, catalogue)).join(words.punctuation.semicolon);
-  const kind = words.group(verdict.group.kind);
+  const population = report.rulebook.populations.get(verdict.group.kind);
+  const kind = words.group(verdict.group.kind, population && titleIn(population.title, catalogue));
   const comparison = comparisonText(verdict, words);
   return [
     `${words.status[verdict.status]} ${verdict.rule.id} ${words.sameCause({ count: verdicts.length, kind, cause })}`,
