@@ -29,7 +29,7 @@ export function absentReason(evaluation: Evaluation, rule: Rule): Reason | undef
     (column) =>
       policyOf(rulebook, rule.table, column).kind === 'notApplicable' &&
       filled.length > 0 &&
-      filled.every((block) => !sourcesOf(column).some((source) => block.columns.has(source))),
+      filled.every((block) => !sourcesOf(rule.table, column).some((source) => block.columns.has(source))),
   );
   return excusedEverywhere === undefined ? undefined : columnAbsent(evaluation, rule);
 }

@@ -1,12 +1,14 @@
 import { cellAddress, columnLetters, rowRuns } from '../core/origin.ts';
-import { sourcesOf } from '../engine/memory/bind.ts';
+import { isTier, sourcesOf } from '../engine/memory/bind.ts';
 import type { Evaluation } from '../engine/memory/context.ts';
+import type { Doubt } from '../engine/tally.ts';
 import { UNKNOWN_CODE, valueAt } from '../roster/columns.ts';
 import { type Block, blockOf, type Roster, type Table } from '../roster/roster.ts';
 import type { TableName } from '../roster/schema.ts';
 import { headingOf, OWN_UNIT, type TableDefinition } from '../roster/tables.ts';
 import type { Condition, Rule, Rulebook } from '../rulebook/model.ts';
 import type { CellRuns, DoubtSummary, EvidenceRows, Verdict } from './report.ts';
+import { unitDoubtsOf } from './unit-doubts.ts';
 
 /** A table of which rows can be shown: of units, only where they are those of the register. */
 const tableShown = ({ tables, registerSource }: Roster, name: TableName): Table | undefined =>
@@ -37,7 +39,7 @@ export function evidenceOf(roster: Roster, name: TableName, rows: readonly numbe
 /** The heading by which people know a column: as on the record's sheet, else as in the schema. */
 export function headOf(roster: Roster, name: TableName, column: string, row?: number): string {
   const table = roster.tables.get(name);
-  const [source = column] = sourcesOf(column);
+  const [source = column] = sourcesOf(name, column);
   const block = table && row !== undefined ? blockOf(table, row) : table?.blocks[0];
   return block?.columns.get(source)?.[0]?.head ?? headingOf(roster.definitions, name, source);
 }
@@ -46,21 +48,28 @@ export function headOf(roster: Roster, name: TableName, column: string, row?: nu
 export function cellOf(roster: Roster, name: TableName, column: string, row: number): string | undefined {
   const table = roster.tables.get(name);
   if (!table) return undefined;
-  const [source = column] = sourcesOf(column);
+  const [source = column] = sourcesOf(name, column);
   const found = blockOf(table, row).columns.get(source)?.[0];
   return found && cellAddress(found.index, table.rowNumbers[row] as number);
 }
 
 /** The doubts of a verdict by cause and column, so that one missing column is one doubt, not hundreds. */
-export function doubtsOf({ roster }: Evaluation, verdict: Verdict): DoubtSummary[] {
-  const { table: name } = verdict.rule;
+export function doubtsOf(evaluation: Evaluation, verdict: Verdict): DoubtSummary[] {
+  const { roster } = evaluation;
+  return [
+    ...summariesOf(roster, verdict.rule.table, verdict.doubts),
+    ...summariesOf(roster, 'units', unitDoubtsOf(evaluation, verdict)),
+  ];
+}
+
+function summariesOf(roster: Roster, name: TableName, doubts: readonly Doubt[]): DoubtSummary[] {
   const table = tableShown(roster, name);
-  if (!table) return [];
+  if (!table && name !== 'units') return [];
   const grouped = new Map<
     string,
     { cause: DoubtSummary['cause']; column: string; head: string; rows: Set<number> }
   >();
-  for (const { cause, column, row } of verdict.doubts) {
+  for (const { cause, column, row } of doubts) {
     const shown = cause === 'unit' ? unitColumn(roster, name, row) : column;
     const key = `${cause} ${shown}`;
     const known = grouped.get(key) ?? {
@@ -76,12 +85,13 @@ export function doubtsOf({ roster }: Evaluation, verdict: Verdict): DoubtSummary
     cause,
     column,
     head,
-    origins: [...rows].map((row) => {
-      const block = blockOf(table, row);
+    // A register that is no sheet of the run has no cells to show.
+    origins: [...(table ? rows : [])].map((row) => {
+      const block = blockOf(table as Table, row);
       return {
         input: block.input,
         sheet: block.sheet,
-        row: table.rowNumbers[row] as number,
+        row: (table as Table).rowNumbers[row] as number,
         cell: cellOf(roster, name, column, row),
         idBirth: column === 'birth' ? valueAt(roster.idBirths, row) : undefined,
       };
@@ -126,7 +136,7 @@ export function cellsOf({ roster, rulebook }: Evaluation, rule: Rule, rows: read
   const tests = ownTests(rule.counted, rulebook).reverse();
   const isLinked = tests[0] !== undefined && rulebook.fields.get(tests[0])?.table === rule.table;
   const preferred = [...(isLinked ? [] : tests), 'name', 'post', 'place'].flatMap((column) =>
-    column === 'tier' ? [] : sourcesOf(column),
+    isTier(rule.table, column) ? [] : sourcesOf(rule.table, column),
   );
   const letterOf = (row: number): string => {
     const { columns } = blockOf(table, row);

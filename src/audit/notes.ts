@@ -236,7 +236,7 @@ function absentNotes(roster: Roster, rulebook: Rulebook, judged: readonly Judged
   for (const { id, table, columns } of [...judged.map(({ rule }) => rule), ...rulebook.statistics]) {
     for (const column of columns)
       if (isSubstituted(policyOf(rulebook, table, column)))
-        add(table, column, id, rowsLacking(roster.tables.get(table), column));
+        add(table, column, id, rowsLacking(table, roster.tables.get(table), column));
   }
   return [...assumptions.values()]
     .filter(({ isAssumed }) => isAssumed.includes(1))
@@ -254,9 +254,9 @@ interface Assumption {
 const isSubstituted = (policy: AbsentPolicy | undefined): boolean =>
   policy?.kind === 'value' || policy?.kind === 'list';
 
-function* rowsLacking(table: Table | undefined, column: string): Generator<number> {
+function* rowsLacking(name: TableName, table: Table | undefined, column: string): Generator<number> {
   for (const { start, end, columns } of table?.blocks ?? [])
-    if (!sourcesOf(column).some((source) => columns.has(source)))
+    if (!sourcesOf(name, column).some((source) => columns.has(source)))
       for (let row = start; row < end; row++) yield row;
 }
 

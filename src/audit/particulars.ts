@@ -1,7 +1,7 @@
 import { agesOn } from '../core/age.ts';
 import { formatFraction, fraction } from '../core/fraction.ts';
 import { hull, type Interval } from '../core/interval.ts';
-import { sourcesOf } from '../engine/memory/bind.ts';
+import { isTier, sourcesOf } from '../engine/memory/bind.ts';
 import type { Evaluation } from '../engine/memory/context.ts';
 import { compile } from '../engine/memory/predicate.ts';
 import { linkOf } from '../engine/memory/unit-of.ts';
@@ -18,7 +18,7 @@ import type { Particular, Verdict } from './report.ts';
 /** What a rule reads of a record. */
 export function particularsOf(evaluation: Evaluation, rule: Rule, row: number): Particular[] {
   const sources = rule.columns.flatMap((column) =>
-    evaluation.rulebook.fields.get(column)?.table === rule.table ? [column] : sourcesOf(column),
+    evaluation.rulebook.fields.get(column)?.table === rule.table ? [column] : sourcesOf(rule.table, column),
   );
   return [...new Set(sources)].flatMap((column) => particularOf(evaluation, rule, column, row) ?? []);
 }
@@ -37,7 +37,7 @@ function particularOf(
       : linkedParticular(evaluation, field, row);
   if (followed(column)) return unitParticular(evaluation, rule, column, row);
   const found = roster.tables.get(rule.table)?.columns.get(column);
-  if (!found || column === 'tier') return undefined;
+  if (!found || isTier(rule.table, column)) return undefined;
   const isAbsent = !blockOf(roster.tables.get(rule.table) as Table, row).columns.has(column);
   const named = { column, head: headOf(roster, rule.table, column, row) };
   switch (found.type) {

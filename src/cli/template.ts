@@ -4,6 +4,7 @@ import { nearest } from '../core/text.ts';
 import { type Catalogue, LANGUAGES } from '../locale/catalogue.ts';
 import { isVillage } from '../roster/register.ts';
 import type { TableDefinition } from '../roster/tables.ts';
+import type { Rulebook } from '../rulebook/model.ts';
 import { checkOutputs, type Files, makeFiles, refuseExisting, writeWhole } from './files.ts';
 import { catalogueFor } from './language.ts';
 import { type Dated, openDated, type RunOptions, registerFor } from './session.ts';
@@ -45,6 +46,17 @@ async function townsFor(dated: Dated, options: RunOptions, files: Files): Promis
   return [...new Set((register?.units ?? []).filter((unit) => !isVillage(unit)).map(({ name }) => name))];
 }
 
+/** The tables that a rulebook's rules and statistics read, with the register of units. */
+function tablesRead({ rules, statistics, fields }: Rulebook): Set<string> {
+  const judged = new Set([
+    'units',
+    ...[...rules, ...statistics].map(({ table }) => table),
+    ...rules.flatMap(({ numbers }) => numbers.map(({ table }) => table)),
+  ]);
+  const linked = [...fields.values()].filter(({ table }) => judged.has(table)).map(({ from }) => from);
+  return new Set([...judged, ...linked]);
+}
+
 /** `cadre-audit template`: an empty workbook to be filled in. Returns the exit code. */
 export async function template(
   name: string | undefined,
@@ -58,7 +70,8 @@ export async function template(
   const dated = await openDated(options, files);
   const all = inFormOrder(dated.rulebook.tables);
   const table = name === undefined ? undefined : await tableNamed(name, all, catalogue);
-  const tables = table === undefined ? all : [table];
+  const read = tablesRead(dated.rulebook);
+  const tables = table === undefined ? all.filter(({ name: each }) => read.has(each)) : [table];
   const path = options.output ?? `${words.template.fileName(table && words.table(table.name))}.xlsx`;
   if (!/\.xlsx$/i.test(path)) throw new Failure({ code: 'output-not-excel', args: { file: path } });
   const towns = await townsFor(dated, options, files);

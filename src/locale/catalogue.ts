@@ -489,7 +489,8 @@ export interface Words {
   readonly sheetUnread: (args: { sheet: string; heads: readonly string[] }) => string;
   readonly sameCause: (args: { count: number; kind: string; cause: string }) => string;
   /** What groups of a kind are called. */
-  readonly group: (kind: string) => string;
+  /** What the groups of a population of units are called; `title`: what its rulebook calls it. */
+  readonly group: (kind: string, title?: string) => string;
   readonly statistic: (args: {
     title: string;
     actual: string;
@@ -714,6 +715,7 @@ export interface RuleWords {
   /** Of a unit: that a rule holds in it. */
   readonly holds: (rule: string, isHeld: boolean) => string;
   readonly parity: Readonly<Record<'odd' | 'even', string>>;
+  readonly notParity: Readonly<Record<'odd' | 'even', string>>;
   readonly exempt: (text: string) => string;
   /** For each value of a column within each unit. */
   readonly perValue: (head: string) => string;

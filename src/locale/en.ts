@@ -679,7 +679,7 @@ export const catalogue: Catalogue = {
       `${sheet === '' ? '' : `${sheet} `}not read (${seen.length === 0 ? 'no headings, or by its name instructions' : heads(seen)})`,
     sameCause: ({ count, kind, cause }) =>
       `${some(count, kind, kind === 'person' ? 'people' : `${kind}s`)}, all for the same reason: ${cause}`,
-    group: (kind) => KINDS[kind] ?? `"${kind}" group`,
+    group: (kind, title = kind) => KINDS[kind] ?? `"${title}" group`,
     statistic: ({ title, actual, claimed, agrees }) =>
       claimed === undefined ? `${title} ${actual}` : `${title} ${actual}, published ${claimed}, ${agrees}`,
     agrees: 'agrees',
@@ -690,7 +690,7 @@ export const catalogue: Catalogue = {
     moreRows: (count) => `(${some(count, 'row')} in all)`,
     judged: (verdicts) => `${some(verdicts, 'verdict')} in all`,
     marks: {
-      seen: 'checked against the original text',
+      seen: 'the quoted words were read, perhaps in a copy',
       weak: 'quoted at second hand, not checked against the original text',
       memory: 'not checked against the original text',
     },
@@ -943,6 +943,7 @@ export const catalogue: Catalogue = {
       unitColumn: (head) => `the unit's "${head}"`,
       holds: (rule, isHeld) => `"${rule}" ${isHeld ? 'holds' : 'does not hold'}`,
       parity: { odd: 'an odd number', even: 'an even number' },
+      notParity: { odd: 'is not odd', even: 'is not even' },
       exempt: (text) => ` (except where ${text})`,
       previous: (number) => `${number} in the previous roster`,
       perValue: (head) => `each value of "${head}"`,

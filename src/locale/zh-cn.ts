@@ -594,9 +594,9 @@ export const catalogue: Catalogue = {
     sheetUnread: ({ sheet, heads: seen }) =>
       `${sheet === '' ? '' : `${sheet} `}未读（${seen.length === 0 ? '没有表头，或按名称是填表说明' : heads(seen)}）`,
     sameCause: ({ count, kind, cause }) => `${count}个${kind}，原因相同：${cause}`,
-    group: (kind) =>
+    group: (kind, title = kind) =>
       ({ town: '镇街', village: '村社', person: '人', record: '记录', roster: '整体' })[kind] ??
-      `“${kind}”单元`,
+      `“${title}”单元`,
     statistic: ({ title, actual, claimed, agrees }) =>
       claimed === undefined ? `${title} ${actual}` : `${title} ${actual}，公布数 ${claimed}，${agrees}`,
     agrees: '一致',
@@ -606,7 +606,7 @@ export const catalogue: Catalogue = {
     more: (count) => `另有${count}条，见 -f json`,
     moreRows: (count) => `等${count}行`,
     judged: (verdicts) => `共${verdicts}个结论`,
-    marks: { seen: '原文已核对', weak: '未核对原文（转引）', memory: '未核对原文' },
+    marks: { seen: '所引文字已查见，可能是转载', weak: '未核对原文（转引）', memory: '未核对原文' },
     punctuation: {
       labelled: (label, text) => `${label}：${text}`,
       bracketed: (text, inner) => `${text}（${inner}）`,
@@ -840,6 +840,7 @@ export const catalogue: Catalogue = {
       unitColumn: (head) => `单位的${head}`,
       holds: (rule, isHeld) => `${isHeld ? '' : '未'}达到“${rule}”`,
       parity: { odd: '为单数', even: '为双数' },
+      notParity: { odd: '不是单数', even: '不是双数' },
       exempt: (text) => `（${text}的除外）`,
       previous: (number) => `上一期${number}`,
       perValue: (head) => `每一种${head}`,

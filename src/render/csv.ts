@@ -41,7 +41,7 @@ export function renderCsv(report: Report, { catalogue }: RenderContext): string 
     const { rule, evidence, required, reason } = verdict;
     const doubts =
       verdict.status === 'undecided'
-        ? report.doubtsOf(verdict).map((doubt) => doubtText(doubt, report, words))
+        ? report.doubtsOf(verdict).map((doubt) => doubtText(doubt, report, catalogue))
         : [];
     return [
       words.status[verdict.status],

@@ -84,7 +84,7 @@ export function explainVerdict(
     ...arithmetic(verdict, words).map((text) => words.punctuation.labelled(words.labels.arithmetic, text)),
     ...(isRecord ? recordLines(verdict, report, catalogue) : peopleLines(verdict, report, catalogue)),
     ...(verdict.status === 'undecided'
-      ? report.doubtsOf(verdict).map((doubt) => `  ${doubtText(doubt, report, words)}`)
+      ? report.doubtsOf(verdict).map((doubt) => `  ${doubtText(doubt, report, catalogue)}`)
       : []),
   ];
   return `${lines.map((line) => folded(line, width)).join('\n')}\n`;

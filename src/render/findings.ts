@@ -3,6 +3,7 @@ import { formatDay } from '../core/calendar.ts';
 import { groupBy } from '../core/group-by.ts';
 import { visible } from '../core/text.ts';
 import type { Catalogue } from '../locale/catalogue.ts';
+import { titleIn } from '../rulebook/explain.ts';
 import { doubtText, findingLine, groupText } from './line.ts';
 import { comparisonText, needText } from './numbers.ts';
 
@@ -20,9 +21,7 @@ export function findingEntries(report: Report, catalogue: Catalogue): FindingEnt
   );
   const doubts = new Map(
     found.flatMap((verdict) =>
-      verdict.status === 'undecided' && verdict.doubts.length > 0
-        ? [[verdict, report.doubtsOf(verdict)] as const]
-        : [],
+      verdict.status === 'undecided' ? [[verdict, report.doubtsOf(verdict)] as const] : [],
     ),
   );
   const byCause = groupBy(found, (verdict) => causeOf(verdict, doubts.get(verdict)));
@@ -40,7 +39,7 @@ export function findingEntries(report: Report, catalogue: Catalogue): FindingEnt
 function causeOf(verdict: Verdict, doubts: readonly DoubtSummary[] | undefined): unknown {
   if (verdict.status === 'fail' && verdict.records === 0 && verdict.rule.per.kind === 'units')
     return `${verdict.rule.id} without records`;
-  if (!doubts) return verdict;
+  if (!doubts || doubts.length === 0) return verdict;
   const told = doubts.map(({ cause, column, origins }) => [cause, column, cause === 'absent' ? [] : origins]);
   return `${verdict.rule.id} ${JSON.stringify(told)}`;
 }
@@ -57,8 +56,9 @@ function sharedLine(
   const cause =
     verdict.status === 'fail'
       ? words.noneOf(0)
-      : doubts.map((doubt) => doubtText(doubt, report, words)).join(words.punctuation.semicolon);
-  const kind = words.group(verdict.group.kind);
+      : doubts.map((doubt) => doubtText(doubt, report, catalogue)).join(words.punctuation.semicolon);
+  const population = report.rulebook.populations.get(verdict.group.kind);
+  const kind = words.group(verdict.group.kind, population && titleIn(population.title, catalogue));
   const comparison = comparisonText(verdict, words);
   return [
     `${words.status[verdict.status]} ${verdict.rule.id} ${words.sameCause({ count: verdicts.length, kind, cause })}`,

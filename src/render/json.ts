@@ -151,7 +151,7 @@ function doubtsOf(verdict: Verdict, report: Report): NonNullable<JsonReport['ver
     cause,
     column,
     head: visible(head),
-    records: origins.length,
+    records: Math.max(1, origins.length),
     cells:
       cause === 'absent'
         ? []

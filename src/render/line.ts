@@ -2,6 +2,7 @@ import type { CellRuns, DoubtSummary, Report, Verdict } from '../audit/report.ts
 import { formatDay } from '../core/calendar.ts';
 import { visible } from '../core/text.ts';
 import { type Catalogue, say, type Words } from '../locale/catalogue.ts';
+import { titleIn } from '../rulebook/explain.ts';
 import { actualText, comparisonText, needText } from './numbers.ts';
 
 /** A path without its folders. */
@@ -46,9 +47,15 @@ export function cellsText(cells: readonly CellRuns[], report: Report, words: Wor
 }
 
 /** Why cells are in doubt: `“出生年月”空白 名单.xlsx 中层!D52`. Of a missing column there are no cells to show. */
-export function doubtText({ cause, head, origins }: DoubtSummary, report: Report, words: Words): string {
-  const why = words.cause[cause].replace('%', visible(head));
-  if (cause === 'absent') return why;
+export function doubtText(
+  { cause, column, head, origins }: DoubtSummary,
+  report: Report,
+  catalogue: Catalogue,
+): string {
+  const { words } = catalogue;
+  const field = report.rulebook.fields.get(column);
+  const why = words.cause[cause].replace('%', field ? titleIn(field.title, catalogue) : visible(head));
+  if (cause === 'absent' || origins.length === 0) return why;
   const cells = origins.slice(0, MOST_RUNS).map(({ input, sheet, cell, row, idBirth }) => {
     const file = fileName(report.inputs[input]?.path ?? '');
     const place = `${file} ${sheet === '' ? '' : `${visible(sheet)}!`}${cell ?? row}`;
@@ -78,7 +85,7 @@ export function remarksOf(verdict: Verdict, report: Report, catalogue: Catalogue
   return [
     verdict.missing.length > 0 && verdict.status === 'fail' ? words.missing(verdict.missing) : '',
     verdict.reason ? say(catalogue, verdict.reason.message).replace(/[。.]$/, '') : '',
-    ...doubts.map((doubt) => doubtText(doubt, report, words)),
+    ...doubts.map((doubt) => doubtText(doubt, report, catalogue)),
     verdict.open ? words.open : '',
     verdict.exact ? '' : words.inexact,
     emptyText(verdict, words),
@@ -98,7 +105,7 @@ export function findingLine(verdict: Verdict, report: Report, catalogue: Catalog
     .filter((part) => part !== '')
     .join(' ');
   const summaries = verdict.status === 'undecided' ? report.doubtsOf(verdict) : [];
-  const showsCells = summaries.some(({ cause }) => cause !== 'absent');
+  const showsCells = summaries.some(({ cause, origins }) => cause !== 'absent' && origins.length > 0);
   return [
     head,
     needText(verdict, words),

@@ -102,7 +102,12 @@ export function comparisonText(verdict: Verdict, words: Words): string {
   if (verdict.status === 'notApplicable') return '';
   const bounds = writtenBounds(verdict, words);
   const both = ` ${words.rule.all.trim()} `;
-  if (verdict.status !== 'fail') return bounds.map(([key, text]) => `${HOLDS[key]} ${text}`).join(both);
+  const { parity } = verdict.rule;
+  const held = [
+    ...bounds.map(([key, text]) => `${HOLDS[key]} ${text}`),
+    ...(parity === undefined ? [] : [words.rule.parity[parity]]),
+  ];
+  if (verdict.status !== 'fail') return held.join(both);
   const below = (verdict.shortfall?.max ?? 0) > 0;
   const above = (verdict.excess?.max ?? 0) > 0;
   const broken = bounds.filter(
@@ -110,6 +115,7 @@ export function comparisonText(verdict: Verdict, words: Words): string {
       (below && ['atLeast', 'over', 'equals'].includes(key)) ||
       (above && ['atMost', 'under', 'equals'].includes(key)),
   );
+  if (broken.length === 0 && parity !== undefined) return words.rule.notParity[parity];
   return (broken.length > 0 ? broken : bounds).map(([key, text]) => `${BROKEN[key]} ${text}`).join(both);
 }
 
@@ -123,6 +129,8 @@ export function needText(
   if (!count || !required?.count || (status !== 'fail' && status !== 'undecided')) return '';
   const tooMany = status === 'fail' && excess !== undefined && excess.max > 0;
   const tooFew = status === 'fail' && shortfall !== undefined && shortfall.max > 0;
+  // Of a number within its bounds that is not odd, one more or one less would do.
+  if (status === 'fail' && rule.parity !== undefined && !tooMany && !tooFew) return '';
   return [
     tooMany && !tooFew ? '' : words.required(formatSpan(required.count)),
     tooFew ? words.shortfall(formatSpan(shortfall)) : '',

@@ -219,6 +219,13 @@ function testInWords(column: string, test: Test, context: Context): string {
   }
 }
 
+/** What people call built-in columns that say more than their heading. */
+const CALLED: Readonly<Record<string, string>> = {
+  'cadres.secretary': '村社党组织书记',
+  'selections.leagueHead': '团委、团工委负责人',
+  'cadres.chiefReserve': '主职后备',
+};
+
 /** What people call a column: a field's title, or its first heading. */
 export function columnHead(
   column: string,
@@ -226,9 +233,6 @@ export function columnHead(
 ): string {
   const field = rulebook.fields.get(column);
   if (field?.table === table) return titleIn(field.title, catalogue);
-  if (column === 'tier') return catalogue.words.rule.tier;
-  const derived = { secretary: '村社党组织书记', leagueHead: '团委、团工委负责人', chiefReserve: '主职后备' }[
-    column
-  ];
-  return derived ?? headingOf(rulebook.tables, table, column);
+  if (table === 'cadres' && column === 'tier') return catalogue.words.rule.tier;
+  return CALLED[`${table}.${column}`] ?? headingOf(rulebook.tables, table, column);
 }

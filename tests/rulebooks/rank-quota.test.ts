@@ -124,3 +124,17 @@ describe('a city of 100 posts', () => {
       expect(await city(rule, ...holding('乙镇', 1, '无'))).toEqual(['丁市: 0 pass']);
   });
 });
+
+test('a register without tiers is of counties', async () => {
+  const withoutTiers = units()
+    .split('\n')
+    .map((line) => line.replace(/ \S+$/, ''))
+    .join('\n');
+  const staff = holding('丁市', 3, '二级调研员');
+  expect(await judged('county-counsel-2', staff, withoutTiers)).toEqual([
+    '甲县: 0 pass',
+    '丙局: 0 pass',
+    '丁市: 3 fail',
+  ]);
+  expect(await judged('city-counsel-12', staff, withoutTiers)).toEqual([]);
+});

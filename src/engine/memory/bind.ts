@@ -49,9 +49,9 @@ export type Bindable = Pick<Table, 'length' | 'columns'> & {
 };
 
 /** The rows of a table that stand in sheets without a field. */
-function absentRows(table: Bindable, field: string): AbsentRows {
+function absentRows(name: TableName, table: Bindable, field: string): AbsentRows {
   const lacking = table.blocks.filter(
-    (block) => block.end > block.start && !sourcesOf(field).some((source) => block.columns.has(source)),
+    (block) => block.end > block.start && !sourcesOf(name, field).some((source) => block.columns.has(source)),
   );
   if (lacking.length === 0) return nowhere;
   const isAbsent = new Uint8Array(table.length);
@@ -59,9 +59,18 @@ function absentRows(table: Bindable, field: string): AbsentRows {
   return (row) => isAbsent[row] === 1;
 }
 
-/** The columns under a heading that a column is read from: `secretary` from 职务. */
-export const sourcesOf = (field: string): readonly string[] =>
-  ({ secretary: ['post'], leagueHead: ['post'] })[field] ?? [field];
+/** The columns under a heading that a column is read from: `secretary` of cadres from 职务. */
+export const sourcesOf = (table: TableName, field: string): readonly string[] =>
+  Object.hasOwn(IN_TITLES, `${table}.${field}`) ? ['post'] : [field];
+
+/** Columns that are read from titles of posts. */
+const IN_TITLES: Readonly<Record<string, (text: string) => boolean>> = {
+  'cadres.secretary': isSecretary,
+  'selections.leagueHead': isLeagueHead,
+};
+
+/** Whether a column is the tier of cadres, which every sheet of them tells. */
+export const isTier = (table: TableName, field: string): boolean => table === 'cadres' && field === 'tier';
 
 /** A table whose columns are bound, and who is one person in it. */
 export interface BindableTable {
@@ -80,7 +89,7 @@ export function bindColumn(
   const definition = columnOf(definitions, tableName, field);
   if (!definition) throw new TypeError(`${tableName} has no column ${field}`);
   const column = table.columns.get(field);
-  const lacking = field === 'tier' ? nowhere : absentRows(table, field);
+  const lacking = isTier(tableName, field) ? nowhere : absentRows(tableName, table, field);
   const policy = policyOf(rulebook, tableName, field);
   const common = {
     name: field,
@@ -93,7 +102,7 @@ export function bindColumn(
     case 'flag':
       return bindFlag({
         ...common,
-        values: flagsOf(field, table, column, definition, policy, lacking, rulebook),
+        values: flagsOf(tableName, field, table, column, definition, policy, lacking, rulebook),
       });
     case 'date':
     case 'month':
@@ -126,14 +135,16 @@ export function daysOfColumn(
   const column = table.columns.get(field) as RangeColumn | undefined;
   const policy = policyOf(rulebook, name, field);
   return {
-    ...rangesOf(definition, column, rulebook, policy, absentRows(table, field)),
+    ...rangesOf(definition, column, rulebook, policy, absentRows(name, table, field)),
     cause: (row) => causeOf(column, row),
   };
 }
 
 /** What the rulebook says of sheets without a column, or without the one that it is read from. */
 export function policyOf(rulebook: Rulebook, table: TableName, field: string): AbsentPolicy {
-  const named = [field, ...sourcesOf(field)].map((column) => rulebook.absent.get(`${table}.${column}`));
+  const named = [field, ...sourcesOf(table, field)].map((column) =>
+    rulebook.absent.get(`${table}.${column}`),
+  );
   return named.find((policy) => policy !== undefined) ?? { kind: 'unknown' };
 }
 
@@ -212,6 +223,7 @@ function textOf(
 }
 
 function flagsOf(
+  tableName: TableName,
   field: string,
   table: Bindable,
   column: Column | undefined,
@@ -221,7 +233,7 @@ function flagsOf(
   rulebook: Rulebook,
 ): Int8Array {
   const own = column?.type === 'flag' ? column.values : new Int8Array(table.length).fill(-1);
-  const substitute = substituteFor(field, table, definition, policy, rulebook);
+  const substitute = substituteFor(tableName, field, table, definition, policy, rulebook);
   if (!substitute) return own;
   const flags = own.slice();
   for (let row = 0; row < flags.length; row++) if (lacking(row)) flags[row] = substitute(row);
@@ -230,6 +242,7 @@ function flagsOf(
 
 /** What a sheet without the column is taken to say: a fixed value, or whether another column's text is in a list. */
 function substituteFor(
+  tableName: TableName,
   field: string,
   table: Bindable,
   definition: ColumnDefinition,
@@ -237,7 +250,7 @@ function substituteFor(
   rulebook: Rulebook,
 ): ((row: number) => number) | undefined {
   if (policy.kind === 'value') {
-    const derived = { secretary: isSecretary, leagueHead: isLeagueHead }[field];
+    const derived = IN_TITLES[`${tableName}.${field}`];
     if (derived) return () => (derived(policy.value) ? 1 : 0);
     const value =
       policy.value === 'true' || readFlag({ type: 'text', text: policy.value }, definition) === true ? 1 : 0;
