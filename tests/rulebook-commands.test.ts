@@ -136,7 +136,8 @@ describe('rules schema', () => {
       '参考',
       '组成部分',
     ]);
-    expect(partAt(schema, 'fields', '*', '条数').enum ?? []).toContain('培训');
+    // A rulebook may name tables of its own, so that any name may stand there.
+    expect(partAt(schema, 'fields', '*', '条数').enum).toBeUndefined();
     expect(Object.keys(partAt(schema, 'rules', '*', 'where').properties ?? {})).toEqual(
       expect.arrayContaining(['anyOf', '任一', 'postLevel', '职务层次', 'age', '年龄', '上级单位.单位类别']),
     );
