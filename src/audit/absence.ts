@@ -41,6 +41,7 @@ export function notInForce({ asOf }: Rulebook, { inForce }: Rule): Reason | unde
   const args = { asOf: formatDay(asOf), since: dayOrNone(inForce.from), until: dayOrNone(inForce.to) };
   return { code: 'not-in-force', message: { code: 'not-in-force', args } };
 }
+
 /** Whether nobody handed a table in. Units are those of the register, wherever that comes from. */
 export const isAbsent = ({ tables }: Roster, table: TableName): boolean =>
   table !== 'units' && !tables.has(table);

@@ -1,9 +1,9 @@
-import type { Interval } from '../core/interval.ts';
-import { pieces } from '../core/interval.ts';
+import { type Interval, pieces } from '../core/interval.ts';
 import type { Range } from '../core/range.ts';
 import { and, not, or, type Truth } from '../core/truth.ts';
 import { MILLIONTHS } from '../roster/columns.ts';
 import type { Guard, Quantity, Rule, RuleBound } from '../rulebook/model.ts';
+import { guardParts, quantitiesOf } from '../rulebook/quantities.ts';
 import { hullOfValues, type Numbers, scaleOf, type UnitFacts, type Value, valuesOf } from './quantity.ts';
 import type { Outcome } from './reach.ts';
 import type { ReasonCode } from './reason.ts';
@@ -164,6 +164,7 @@ function readingsOfUnit(rule: Rule, unit: UnitFacts): UnitFacts[] {
   }));
 }
 
+/** A number of the unit with what it is compared with. */
 interface Compared {
   readonly quantity: Quantity;
   /** In millionths: the first number of each new side. */
@@ -171,38 +172,20 @@ interface Compared {
 }
 
 /** Every number that a guard bounds or a lookup looks up, with what it is compared with. */
-function comparedIn({ bounds, when, exempt, measure }: Rule): Compared[] {
-  const quantities = [
-    ...bounds.map(({ value }) => value),
-    ...(measure.kind === 'number' ? [measure.value] : []),
-    ...(measure.kind === 'ratio' ? [measure.part, measure.of] : []),
-  ];
-  return [
-    ...quantities.flatMap((each) => comparedInQuantity(each)),
-    ...[when, exempt].flatMap((guard) => (guard ? comparedInGuard(guard) : [])),
-  ];
-}
-
-function comparedInGuard(guard: Guard): Compared[] {
-  if (guard.op === 'unit') return [];
-  if (guard.op !== 'number') return guard.of.flatMap(comparedInGuard);
-  const cuts = guard.bounds.flatMap(({ value }) => {
-    if (value.kind !== 'constant') return [];
-    const at = Number((value.value.numerator * BigInt(MILLIONTHS)) / value.value.denominator);
-    return [at, at + 1];
+function comparedIn(rule: Rule): Compared[] {
+  const lookedUp = [...quantitiesOf(rule)].flatMap((quantity): Compared[] => {
+    if (quantity.kind !== 'lookup') return [];
+    const starts = quantity.bands.flatMap(({ from, to }) => [from, to + 1]).filter(Number.isFinite);
+    return [{ quantity: quantity.of, cuts: starts.map((start) => start * MILLIONTHS) }];
   });
-  return [{ quantity: guard.value, cuts }, ...comparedInQuantity(guard.value)];
-}
-
-function comparedInQuantity(quantity: Quantity, seen = new Set<Quantity>()): Compared[] {
-  if (seen.has(quantity)) return [];
-  seen.add(quantity);
-  if (quantity.kind === 'operation') return quantity.of.flatMap((each) => comparedInQuantity(each, seen));
-  if (quantity.kind !== 'lookup') return [];
-  const starts = quantity.bands.flatMap(({ from, to }) => [from, to + 1]).filter(Number.isFinite);
-  const given = quantity.bands.flatMap(({ gives }) => (gives === 'notApplicable' ? [] : [gives]));
-  return [
-    { quantity: quantity.of, cuts: starts.map((start) => start * MILLIONTHS) },
-    ...[quantity.of, ...given].flatMap((each) => comparedInQuantity(each, seen)),
-  ];
+  const guarded = guardParts(rule).flatMap((part): Compared[] => {
+    if (part.op !== 'number') return [];
+    const cuts = part.bounds.flatMap(({ value }) => {
+      if (value.kind !== 'constant') return [];
+      const at = Number((value.value.numerator * BigInt(MILLIONTHS)) / value.value.denominator);
+      return [at, at + 1];
+    });
+    return [{ quantity: part.value, cuts }];
+  });
+  return [...lookedUp, ...guarded];
 }

@@ -121,7 +121,8 @@ function span(values: readonly number[]): Span {
   return { min, max };
 }
 
-const NO_NUMBERS = {
+/** The numbers of a judgement that has none. */
+export const NO_NUMBERS = {
   count: undefined,
   of: undefined,
   value: undefined,

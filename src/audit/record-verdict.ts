@@ -10,19 +10,12 @@ import { unitsOfRecord } from '../roster/record-units.ts';
 import { blockOf, type Roster } from '../roster/roster.ts';
 import type { TableName } from '../roster/schema.ts';
 import type { BoundKey, Condition, Rule, Rulebook, Test } from '../rulebook/model.ts';
+import { NO_NUMBERS } from './judge.ts';
 import type { Required, Verdict } from './report.ts';
 import { exactBound } from './requirement.ts';
 
 /** The numbers of a verdict that has none. */
-export const NOTHING = {
-  subject: undefined,
-  count: undefined,
-  of: undefined,
-  value: undefined,
-  required: undefined,
-  shortfall: undefined,
-  excess: undefined,
-} as const;
+export const NOTHING = { ...NO_NUMBERS, subject: undefined } as const;
 
 /** A record as a group: its unit's path and where it stands; of a table of people it is a person, of every other a record; a unit is itself. */
 export function recordGroup(
@@ -33,8 +26,6 @@ export function recordGroup(
   if (rule.table === 'units')
     return { group: { kind: 'unit', path: roster.register.units[row]?.path ?? [] }, subject: undefined };
   const table = roster.tables.get(rule.table);
-  if (rule.table === 'units')
-    return { group: { kind: 'unit', path: pathOf(roster, rule.table, row) }, subject: undefined };
   const kind = roster.definitions.get(rule.table)?.countsPeople ? 'person' : 'record';
   if (!table) return { group: { kind, path: [] }, subject: undefined };
   const block = blockOf(table, row);

@@ -55,6 +55,7 @@ export type RulebookProblem =
         | 'lookup-needs-else'
         | 'per-needs-values'
         | 'previous-in-set'
+        | 'needs-unit'
         | 'previous-judged';
       readonly key: string;
     }
@@ -699,7 +700,7 @@ export interface RuleWords {
   readonly average: (column: string, who: string) => string;
   readonly distinct: (columns: readonly string[], who: string) => string;
   readonly unique: (columns: readonly string[], who: string) => string;
-  readonly ofRecord: Readonly<Record<'person' | 'unit', string>>;
+  readonly person: string;
   /** What is made of several numbers. */
   readonly operation: (args: {
     operation: 'sum' | 'difference' | 'product' | 'gap' | 'min' | 'max' | 'share';

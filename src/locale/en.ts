@@ -111,6 +111,8 @@ function problem(told: RulebookProblem, word: (key: string) => string): string {
       return `the keys of lookup "${told.key}" are no bands of numbers, so that no number can be looked up; bands are written ..2, 3..7, 8..`;
     case 'lookup-needs-else':
       return `lookup "${told.key}" does not name every value; add them, or "else"`;
+    case 'needs-unit':
+      return `"${told.key}" is a column of units, and this rule has no verdict for each unit to read it in; say "per"`;
     case 'previous-in-set':
       return `"${told.key}" is of the previous roster and cannot stand in anyOf or noneOf; use its number, or a figure of it`;
     case 'previous-judged':
@@ -923,7 +925,7 @@ export const catalogue: Catalogue = {
       average: (column, who) => `the average of "${column}" over ${who}`,
       distinct: (columns, who) => `the number of different ${columns.join(' and ')} of ${who}`,
       unique: (columns, who) => `no two of ${who} may have the same ${columns.join(' and ')}`,
-      ofRecord: { person: 'people', unit: 'units' },
+      person: 'person',
       operation: ({ operation, parts, rounding }) => {
         const made = {
           sum: parts.join(' + '),

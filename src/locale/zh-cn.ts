@@ -110,6 +110,8 @@ function problem(told: RulebookProblem, word: (key: string) => string): string {
       return `对照表“${told.key}”的键不是数的区间，不能用来查一个数；区间写作 ..2、3..7、8..`;
     case 'lookup-needs-else':
       return `对照表“${told.key}”没有列出所有的值；请补上，或者写 else`;
+    case 'needs-unit':
+      return `“${told.key}”是单位的列，这条规则不是每个单位各一个结论，没有单位可看；请写 per`;
     case 'previous-in-set':
       return `“${told.key}”是上一期花名册的统计口径，不能用在 anyOf、noneOf 里；可以用作人数或中间数`;
     case 'previous-judged':
@@ -820,7 +822,7 @@ export const catalogue: Catalogue = {
       average: (column, who) => `${who}的${column}平均数`,
       distinct: (columns, who) => `${who}中不同的${columns.join('、')}的个数`,
       unique: (columns, who) => `${who}的${columns.join('、')}不得重复`,
-      ofRecord: { person: '人', unit: '单位' },
+      person: '人',
       operation: ({ operation, parts, rounding }) => {
         const made = {
           sum: parts.join('＋'),

@@ -63,9 +63,7 @@ function measureInWords(rule: Rule, context: Context): string {
     case 'distinct':
     case 'unique':
       return words[measure.kind](
-        measure.columns.map((column) =>
-          column === 'person' || column === 'unit' ? words.ofRecord[column] : columnHead(column, context),
-        ),
+        measure.columns.map((column) => (column === 'person' ? words.person : columnHead(column, context))),
         who,
       );
     case 'number':

@@ -1,5 +1,6 @@
 import { columnsRead } from './columns-read.ts';
-import type { Condition, Guard, Population, Rule } from './model.ts';
+import type { Condition, Population, Rule } from './model.ts';
+import { unitConditions } from './quantities.ts';
 
 /**
  * Rules over rules: a population of units may ask that a rule holds in them. What it held is a column of the units,
@@ -17,20 +18,15 @@ export const ruleOfColumn = (column: string): string | undefined =>
 
 /** The rules that must be judged before a rule can be. */
 export function rulesNeeded(rule: Rule, populations: ReadonlyMap<string, Population>): string[] {
-  const { per, base, counted, numbers, when, exempt } = rule;
+  const { per, base, counted, numbers } = rule;
   const conditions: Condition[] = [
     base,
     counted,
     ...numbers.map(({ condition }) => condition),
     ...(per.kind === 'units' ? [{ op: 'population', name: per.population, anyRow: false } as const] : []),
-    ...[when, exempt].flatMap((guard) => (guard ? unitConditions(guard) : [])),
+    ...unitConditions(rule),
   ];
   return columnsRead(conditions, populations).flatMap((column) => ruleOfColumn(column) ?? []);
-}
-
-function unitConditions(guard: Guard): Condition[] {
-  if (guard.op === 'unit') return [guard.condition];
-  return guard.op === 'number' ? [] : guard.of.flatMap(unitConditions);
 }
 
 /** Rules in an order in which each comes after those that it needs; or a ring of rules that need each other. */

@@ -71,12 +71,11 @@ export function columnType(table: TableName, name: string, names: Names): Column
   if (linksToUnits(tables, table, name)) return { type: 'text', scale: 1, column: name, isUnit: true };
   if (isAge(tables, table, name)) return { type: 'age', scale: 1, column: 'birth' };
   const field = fields.get(name);
+  // What a lookup gives has no cells of its own: who can do with its numbers asks for them (lookup-fields.ts).
   if (field?.for === table)
-    return {
-      type: 'number',
-      scale: field.sum === undefined && field.lookup === undefined ? 1 : MILLIONTHS,
-      column: name,
-    };
+    return field.lookup === undefined
+      ? { type: 'number', scale: field.sum === undefined ? 1 : MILLIONTHS, column: name }
+      : undefined;
   const definition = columnOf(tables, table, name);
   return !definition || definition.kind === 'id' ? undefined : typeOf(definition, name);
 }

@@ -39,7 +39,9 @@ export function resolveGuard(scope: NumberScope, file: GuardFile, keys: KeyPath)
 function partOf(scope: NumberScope, name: string, test: GuardTest, keys: KeyPath): Guard {
   const { resolver, file } = scope;
   const column = columnType('units', name, resolver);
-  if (!isNumberName(file, name) && column !== undefined && column.type !== 'number')
+  const isOfUnit = !isNumberName(file, name) && column !== undefined && column.type !== 'number';
+  if (isOfUnit && !scope.hasUnit) resolver.problem(keys, { kind: 'needs-unit', key: name });
+  if (isOfUnit)
     return {
       op: 'unit',
       condition: resolveWhere(resolver, 'units', { [name]: test } as never, keys.slice(0, -1)),

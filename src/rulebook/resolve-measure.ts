@@ -5,7 +5,7 @@ import { testedColumns } from './columns-read.ts';
 import { all, resolveWhere } from './conditions.ts';
 import type { RulebookFile, RuleFile } from './grammar.ts';
 import type { Condition, Field, Measure, Rule, TalliedNumber } from './model.ts';
-import { columnNames, columnType } from './names.ts';
+import { type ColumnType, columnNames, columnType } from './names.ts';
 import {
   isNumberName,
   type NumberScope,
@@ -176,7 +176,7 @@ function plainMeasure(
   if (kind === 'distinct' || kind === 'unique') {
     const columns = [rule[kind] ?? []].flat();
     for (const column of columns)
-      if (!OF_RECORD.includes(column) && !columnType(table, column, resolver))
+      if (!OF_RECORD.includes(column) && !hasCells(columnType(table, column, resolver)))
         resolver.problem([...keys, kind], {
           kind: 'unknown-column',
           key: column,
@@ -195,8 +195,11 @@ function plainMeasure(
   return { kind, column, scale: type.scale };
 }
 
-/** Who a record is of, and where: no columns of their own. */
-export const OF_RECORD: readonly string[] = ['person', 'unit'];
+/** Whether a column is one of cells that can be told apart: ages are those of births. */
+const hasCells = (type: ColumnType | undefined): boolean => type !== undefined && type.type !== 'age';
+
+/** Who a record is of: no column of its own. */
+export const OF_RECORD: readonly string[] = ['person'];
 
 function figureMeasure(
   scope: NumberScope,

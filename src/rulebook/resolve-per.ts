@@ -22,10 +22,12 @@ export function groupsOf(resolver: Resolver, { per }: RuleFile, table: TableName
   for (const [index, name] of names.entries()) {
     const path = Array.isArray(per) ? [...keys, 'per', index] : [...keys, 'per'];
     const type = columnType(table, name, resolver);
-    if (resolver.isPopulation(name) || !type)
+    const lookedUp = lookupValues(resolver, table, name);
+    if (resolver.isPopulation(name) || !(type || lookedUp))
       groups = { ...groups, per: unitsOf(resolver, name, table, path) };
     else {
-      const values = valuesOf(resolver, table, name, type);
+      const values =
+        lookedUp?.map(({ written, condition }) => ({ value: written, condition })) ?? valuesOf(type);
       if (values.length === 0) resolver.problem(path, { kind: 'per-needs-values', key: name });
       groups = { ...groups, columns: [...groups.columns, { column: name, values }] };
     }
@@ -34,23 +36,15 @@ export function groupsOf(resolver: Resolver, { per }: RuleFile, table: TableName
 }
 
 /** Every value of a column, seen or not, with what a record of it says. */
-function valuesOf(
-  resolver: Resolver,
-  table: TableName,
-  name: string,
-  type: ColumnType,
-): GroupColumn['values'] {
-  const lookedUp = lookupValues(resolver, table, name);
-  if (lookedUp) return lookedUp.map(({ written, condition }) => ({ value: written, condition }));
-  return (type.values ?? []).map((value) => ({
+const valuesOf = (type: ColumnType | undefined): GroupColumn['values'] =>
+  (type?.values ?? []).map((value) => ({
     value,
     condition: {
       op: 'test',
-      column: type.column,
+      column: type?.column ?? '',
       test: { kind: 'text', match: 'is', values: [value], negated: false },
     },
   }));
-}
 
 function unitsOf(resolver: Resolver, name: string, table: TableName, keys: KeyPath): Per {
   if (!resolver.isPopulation(name) && name !== 'record') {

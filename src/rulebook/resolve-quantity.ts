@@ -17,6 +17,8 @@ export interface NumberScope {
   readonly file: RulebookFile;
   /** The table that the rule counts records of. */
   readonly table: TableName;
+  /** Whether each group is a unit, which has columns of its own. */
+  readonly hasUnit: boolean;
   /** The columns whose values the rule's groups are told apart by. */
   readonly columns: readonly string[];
   readonly tallied: ScopedNumber[];
@@ -44,11 +46,15 @@ export function resolveQuantity(scope: NumberScope, written: string, keys: KeyPa
     return undefined;
   }
   const parameter = named(file.parameters, written);
-  if (parameter) return parameterOf(scope, written, parameter);
+  if (parameter) return parameterOf(scope, written, parameter, keys);
   const figure = named(file.figures, written);
   if (figure) return resolveFigure(scope, written, figure);
   if (named(file.populations, written)) return populationCount(scope, written, keys);
   const column = columnType('units', written, resolver);
+  if (column?.type === 'number' && !scope.hasUnit) {
+    resolver.problem(keys, { kind: 'needs-unit', key: written });
+    return undefined;
+  }
   if (column?.type === 'number') return { kind: 'attribute', column: written, otherwise: undefined };
   resolver.problem(keys, {
     kind: 'unknown-number',
@@ -93,9 +99,10 @@ const numberNames = ({ parameters, figures, populations }: RulebookFile): string
   [parameters, figures, populations].flatMap((each) => Object.keys(each ?? {}));
 
 function parameterOf(
-  { resolver }: NumberScope,
+  { resolver, hasUnit }: NumberScope,
   name: string,
   parameter: NonNullable<RulebookFile['parameters']>[string],
+  keys: KeyPath,
 ): Quantity | undefined {
   if ('value' in parameter)
     return { kind: 'constant', value: parameter.value, written: parameter.written, name };
@@ -103,6 +110,7 @@ function parameterOf(
     resolver.problem(['parameters', name, 'from'], { kind: 'needs-number-column', key: parameter.from });
     return undefined;
   }
+  if (!hasUnit) resolver.problem(keys, { kind: 'needs-unit', key: parameter.from });
   return { kind: 'attribute', column: parameter.from, otherwise: parameter.default.value, name };
 }
 
@@ -120,9 +128,12 @@ function sourceOf({ resolver }: NumberScope, population: string, keys: KeyPath):
   return table === undefined ? undefined : { table, isPrevious: resolver.isPrevious(population) };
 }
 
+const hasColumn = ({ resolver }: NumberScope, { table }: NumberSource, column: string): boolean =>
+  (columnType(table, column, resolver) ?? lookupValues(resolver, table, column)) !== undefined;
+
 /** Of the rule's group columns, those that the records of a number have too. */
-const sharedColumns = ({ columns, resolver }: NumberScope, { table }: NumberSource): string[] =>
-  columns.filter((column) => columnType(table, column, resolver) !== undefined);
+const sharedColumns = (scope: NumberScope, source: NumberSource): string[] =>
+  scope.columns.filter((column) => hasColumn(scope, source, column));
 
 /** The position of a number among those that the rule tallies: the same number is tallied once. */
 function tally({ tallied }: NumberScope, number: Omit<ScopedNumber, 'key'>): Quantity {
@@ -130,6 +141,20 @@ function tally({ tallied }: NumberScope, number: Omit<ScopedNumber, 'key'>): Qua
   const key = JSON.stringify(told);
   const known = tallied.findIndex((each) => each.key === key);
   return { kind: 'tallied', index: known >= 0 ? known : tallied.push({ ...number, key }) - 1 };
+}
+
+/** Resolves every figure, for those that no rule uses: what is wrong with one is told wherever it stands. */
+export function checkFigures(resolver: Resolver, file: RulebookFile): void {
+  const scope: NumberScope = {
+    resolver,
+    file,
+    table: 'cadres',
+    hasUnit: true,
+    columns: [],
+    tallied: [],
+    figures: new Map(),
+  };
+  for (const [name, figure] of Object.entries(file.figures ?? {})) resolveFigure(scope, name, figure);
 }
 
 /** A figure by its name. A ring of figures is told where the file is resolved, and gives nothing here. */
@@ -171,7 +196,7 @@ function columnsOfFigure(
   if (per === undefined) return columns;
   const parts = typeof per === 'string' ? [per] : per;
   for (const part of parts)
-    if (!scope.columns.includes(part)) scope.resolver.population(part, 'units', [...keys, 'per']);
+    if (!hasColumn(scope, source, part)) scope.resolver.population(part, 'units', [...keys, 'per']);
   return columns.filter((column) => parts.includes(column));
 }
 
@@ -203,8 +228,8 @@ function sumOf(
   }
   const source = sourceOf(scope, figure.of, [...keys, 'of']);
   if (!source) return undefined;
-  const type = columnType(source.table, column, resolver);
-  if (type?.type !== 'number' && type?.type !== 'age') {
+  const type = columnType(source.table, column, resolver)?.type;
+  if (type !== 'number' && type !== 'age' && !lookupValues(resolver, source.table, column)) {
     resolver.problem(keys, { kind: 'needs-number-column', key: column });
     return undefined;
   }

@@ -8,7 +8,7 @@ import { measureKey, OF_RECORD, partsOf, shownPeople, tableOf } from './resolve-
 import { groupsOf } from './resolve-per.ts';
 import { type NumberScope, roundingOf } from './resolve-quantity.ts';
 import type { Resolver } from './resolver.ts';
-import { checkBounds, checkKeys, checkShare, constants, hasBound } from './rule-checks.ts';
+import { checkBounds, checkKeys, checkShare, checkSources, constants, hasBound } from './rule-checks.ts';
 import type { RuleContext } from './rule-context.ts';
 import { titleOf } from './titles.ts';
 import type { KeyPath } from './yaml-file.ts';
@@ -33,6 +33,7 @@ export function resolveRule(context: RuleContext, id: string, rule: RuleFile): R
     resolver,
     file: context.file,
     table,
+    hasUnit: groups.per.kind === 'units',
     columns,
     tallied: [],
     figures: new Map(),
@@ -43,11 +44,12 @@ export function resolveRule(context: RuleContext, id: string, rule: RuleFile): R
   const isOfAll = kind === 'every' || kind === 'unique';
   const bounds = isOfAll ? [ALL_OF_THEM] : boundsOf(scope, rule, keys);
   if (!isOfAll && !hasBound(rule)) resolver.problem(keys, { kind: 'no-bound' });
-  checkBounds(resolver, constants(bounds), keys);
+  checkBounds(resolver, constants(bounds), parts.measure, keys);
   if (kind === 'share') checkShare(resolver, constants(bounds), keys);
   const when = rule.when && resolveGuard(scope, rule.when, [...keys, 'when']);
   const exempt = rule.exempt && resolveGuard(scope, rule.exempt, [...keys, 'exempt']);
   const numbers = scope.tallied.map(({ key: _, ...number }) => number);
+  checkSources(resolver, numbers, groups.per, table, keys);
   const shown = shownPeople(parts, numbers, table);
   return [
     {

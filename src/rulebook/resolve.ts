@@ -13,6 +13,7 @@ import type { ParsedRulebook } from './parse.ts';
 import { resolveAbsent } from './resolve-absent.ts';
 import { resolveField } from './resolve-fields.ts';
 import { resolvePopulations } from './resolve-populations.ts';
+import { checkFigures } from './resolve-quantity.ts';
 import { resolveRule } from './resolve-rule.ts';
 import { resolveStatistic } from './resolve-statistic.ts';
 import { resolveTables } from './resolve-tables.ts';
@@ -46,7 +47,9 @@ export function resolveRulebook({ file, at }: ParsedRulebook, options: ResolveOp
     ]),
   );
   checkLookups(resolver, file);
-  const context: RuleContext = { resolver, file: withoutRings(resolver, file), fields, populations, sources };
+  const whole = withoutRings(resolver, file);
+  checkFigures(resolver, whole);
+  const context: RuleContext = { resolver, file: whole, fields, populations, sources };
   const rules = Object.entries(file.rules ?? {}).flatMap(([id, rule]) => resolveRule(context, id, rule));
   const needed = inOrderOfNeed(rules, populations);
   if ('ring' in needed)

@@ -1,6 +1,7 @@
 import { compareFractions, fraction } from '../core/fraction.ts';
+import type { TableName } from '../roster/schema.ts';
 import type { RuleFile } from './grammar.ts';
-import type { Bound, RuleBound } from './model.ts';
+import type { Bound, Measure, Per, RuleBound, TalliedNumber } from './model.ts';
 import { BOUND_KEYS } from './resolve-guard.ts';
 import type { MeasureKey } from './resolve-measure.ts';
 import type { Resolver } from './resolver.ts';
@@ -53,9 +54,17 @@ export function checkKeys(resolver: Resolver, rule: RuleFile, kind: MeasureKey, 
 }
 
 /** Bounds below nothing, and bounds that no number meets, were meant otherwise. */
-export function checkBounds(resolver: Resolver, bounds: readonly Bound[], keys: KeyPath): void {
+export function checkBounds(
+  resolver: Resolver,
+  bounds: readonly Bound[],
+  { kind }: Measure,
+  keys: KeyPath,
+): void {
+  // A difference of numbers may lie below 0.
+  const mayBeNegative = kind === 'number' || kind === 'ratio';
   for (const { key, value, written } of bounds)
-    if (value.numerator < 0n) resolver.problem([...keys, key], { kind: 'bad-number', written });
+    if (value.numerator < 0n && !mayBeNegative)
+      resolver.problem([...keys, key], { kind: 'bad-number', written });
   const excludes = ({ key, value }: Bound, other: Bound): boolean => {
     const difference = compareFractions(value, other.value);
     const [isFloor, isCeiling] = [FLOORS.includes(key), CEILINGS.includes(other.key)];
@@ -75,3 +84,22 @@ export function checkBounds(resolver: Resolver, bounds: readonly Bound[], keys: 
 
 const FLOORS: readonly Bound['key'][] = ['atLeast', 'over', 'equals'];
 const CEILINGS: readonly Bound['key'][] = ['atMost', 'under', 'equals'];
+
+/** Where each person or record is a group, only their own records are in it: no other table's, nor those of before. */
+export function checkSources(
+  resolver: Resolver,
+  numbers: readonly TalliedNumber[],
+  per: Per,
+  table: TableName,
+  keys: KeyPath,
+): void {
+  const other = numbers.find((number) => number.isPrevious || number.table !== table);
+  if (per.kind !== 'record' || !other) return;
+  const key = other.title.zh;
+  resolver.problem(
+    [...keys, 'per'],
+    other.isPrevious
+      ? { kind: 'previous-judged', key }
+      : { kind: 'other-table', key, table: other.table, needed: table },
+  );
+}

@@ -115,6 +115,15 @@ describe('sums over the rows of a declared table', () => {
     ]);
   });
 
+  test('by unit: a number that guards and bounds may ask for', async () => {
+    const parts = `${TABLES}\nfields: { turns: { for: units, count: turns } }\nrules: { rule: { per: town, count: all, atMost: turns, when: { turns: { over: 0 } } } }`;
+    const rows = '单位 届次 保留类别\n乙镇 1 SC\n乙镇 2 SC';
+    expect(await verdictsOf('rule', parts, [MEMBERS, rows])).toEqual([
+      '甲镇: 1 notApplicable',
+      '乙镇: 3 fail',
+    ]);
+  });
+
   test('a lookup field of bands makes groups', async () => {
     const table =
       'tables: { list: { columns: { person: person, position: { type: integer, title: 次序 }, sex: { type: [男, 女], title: 性别 } } } }';

@@ -141,6 +141,14 @@ describe('a measure of figures', () => {
     ]);
   });
 
+  test('a difference may lie below 0, and so may its bound', async () => {
+    expect(await judged('{ per: town, difference: [women, men], atLeast: -1 }')).toEqual([
+      '甲镇: -1–1 pass',
+      '乙镇: -2 fail',
+      '丙镇: 0 pass',
+    ]);
+  });
+
   test('min: each of several populations', async () => {
     expect(await judged('{ per: town, min: [women, chiefs], atLeast: 1 }')).toEqual([
       '甲镇: 1 pass',
@@ -241,6 +249,13 @@ describe('different values', () => {
     ]);
   });
 
+  test('distinct: a unit that is not known may be that of another', async () => {
+    const rows =
+      '姓名 性别 出生年月 所在镇街 职务层次\n甲 男 1990.01 甲镇 -\n乙 男 1990.01 - -\n丙 男 1990.01 - -';
+    expect(await judged('{ distinct: unit, of: all, atLeast: 2 }', '', rows)).toEqual([': 1–3 undecided']);
+    expect(await judged('{ distinct: unit, of: all, atMost: 3 }', '', rows)).toEqual([': 1–3 pass']);
+  });
+
   test('unique: undecided where an unknown may equal another', async () => {
     const rule = '{ per: town, unique: [postLevel], of: all }';
     expect(await judged(rule)).toEqual(['甲镇: 2/3 fail', '乙镇: 2/2 pass', '丙镇: 0/0 notApplicable']);
@@ -271,6 +286,37 @@ describe('what the author of figures is told', () => {
       '{ per: [town, post], count: all, atLeast: 1 }',
       '',
       'has no list of its values',
+    ],
+    [
+      'an unknown number in a figure that no rule uses',
+      '{ per: town, count: all, atLeast: 1 }',
+      'figures: { idle: { sum: [womem, 1] } }',
+      'did you mean "women"?',
+    ],
+    [
+      'the column of a unit where there is none',
+      '{ count: all, atLeast: establishment }',
+      COLUMNS,
+      'is a column of units',
+    ],
+    [
+      'a guard on a unit where there is none',
+      '{ count: all, atLeast: 1, when: { kind: 镇 } }',
+      '',
+      'is a column of units',
+    ],
+    ['different ages', '{ per: town, distinct: age, of: all, atLeast: 1 }', '', 'unknown column "age"'],
+    [
+      'different numbers of a lookup',
+      '{ per: town, distinct: points, of: all, atLeast: 1 }',
+      'lookups: { w: { 中层正职: 2, else: 0 } }\nfields: { points: { for: cadres, lookup: w, of: postLevel } }',
+      'unknown column "points"',
+    ],
+    [
+      'a number of another table for each person',
+      '{ per: person, distinct: postLevel, of: all, atMost: town }',
+      '',
+      'units',
     ],
     [
       'an unknown lookup',

@@ -70,6 +70,21 @@ describe('the previous roster', () => {
     ]);
   });
 
+  test('is told apart by the same units, where these are told by a rule of today', async () => {
+    const parts = PARTS.replace(
+      'populations:',
+      'populations:\n  large: { from: units, where: { kind: 镇, holds: other } }',
+    );
+    const rule = '{ per: large, count: all, atLeast: all-before }';
+    const args = written(`${parts}\nrules: { rule: ${rule}, other: { per: town, count: all, atMost: 1 } }`, [
+      NOW,
+    ]);
+    const before = csvFile(join(args[0] as string, '..'), 'before.csv', rowsOfSheet(BEFORE));
+    const { report } = await check([...args, '--previous', before]);
+    const own = report.verdicts.filter((verdict) => verdict.rule === 'rule');
+    expect(own.map((verdict) => `${verdict.group.path.at(-1)}: ${said(verdict)}`)).toEqual(['乙镇: 1 pass']);
+  });
+
   test('not handed in: undecided, one reason for all', async () => {
     const { said: told, report } = await judged('{ per: town, count: all, over: all-before }', undefined);
     expect(told).toEqual([': undecided']);

@@ -32,7 +32,12 @@ export interface Evaluation {
 }
 
 /** Binds a rulebook to a roster. */
-export function makeEvaluation(roster: Roster, rulebook: Rulebook, previous?: Roster): Evaluation {
+export function makeEvaluation(
+  roster: Roster,
+  rulebook: Rulebook,
+  previous?: Roster,
+  held = new Map<string, Int8Array>(),
+): Evaluation {
   const { tables: definitions } = rulebook;
   const { register } = roster;
   const contexts = new Map<TableName, PredicateContext>();
@@ -62,12 +67,11 @@ export function makeEvaluation(roster: Roster, rulebook: Rulebook, previous?: Ro
       return context;
     },
     people: (name) =>
-      name === 'units'
-        ? bindableTable(roster, name).people
-        : (roster.people.get(name) ?? peopleOf(roster, name)),
+      (name === 'units' ? undefined : roster.people.get(name)) ?? evaluation.context(name).people,
     missing: (field) => months.get(field),
-    held: new Map(),
-    previous: previous && makeEvaluation(previous, rulebook),
+    held,
+    // Units are the same in both, and so is what was found in them.
+    previous: previous && makeEvaluation(previous, rulebook, undefined, held),
   };
   const bind = (table: BindableTable, column: string): BoundColumn => {
     const rule = ruleOfColumn(column);

@@ -1,4 +1,3 @@
-import { candidateUnits } from '../../roster/roster.ts';
 import type { Rule } from '../../rulebook/model.ts';
 import type { Contribution, Doubt, GroupTally, Profile } from '../tally.ts';
 import type { BoundColumn } from './column.ts';
@@ -9,13 +8,7 @@ import type { Evaluation } from './context.ts';
  * values they have. A record of unknown value may have any: one of its own, or that of another (VERDICTS §3: exact for
  * blanks, a bound where cells are partly known).
  */
-export function tallyValues(
-  evaluation: Evaluation,
-  rule: Rule,
-  columns: readonly string[],
-  group: GroupTally,
-): GroupTally {
-  const values = valueReader(evaluation, rule, columns);
+export function tallyValues(group: GroupTally, values: ValueReader, kind: 'distinct' | 'unique'): GroupTally {
   const known = new Map<string, { sure: number[]; perhaps: number[] }>();
   const unknown: { row: number; isSure: boolean }[] = [];
   const isSure = new Set(group.in);
@@ -39,7 +32,7 @@ export function tallyValues(
     sure.length + perhaps.length === 1;
   const repeated = [...known.values()].filter((each) => !isAlone(each)).flatMap(({ sure }) => sure);
   const open = new Set([...unknown.map(({ row }) => row), ...group.unknown]);
-  const isRepeated = new Set(rule.measure.kind === 'unique' ? repeated : []);
+  const isRepeated = new Set(kind === 'unique' ? repeated : []);
   return {
     ...group,
     tallies: [{ standings: new Array<number>(8).fill(0), profiles }],
@@ -74,50 +67,44 @@ const unknownProfile = (isSure: boolean, isFirst: boolean): Profile => ({
   people: 1,
 });
 
+/** What tells records apart. */
 interface ValueReader {
   /** All columns of a record as one text; undefined where any of them is not known. */
   of(row: number): string | undefined;
   doubts(row: number): Doubt[];
 }
 
-/** Reads the columns by which records are told apart; `person` and `unit` are who and where a record is of. */
-function valueReader(
-  { roster, context, people }: Evaluation,
+/** Reads the columns by which a rule tells records apart; `person` is who a record is of. */
+export function readValues(
+  { context, people }: Evaluation,
   { table }: Rule,
   columns: readonly string[],
 ): ValueReader {
-  const own = columns.map((column): ((row: number) => string | undefined) => {
-    if (column === 'person') return (row) => `${people(table).ofRow[row]}`;
-    if (column === 'unit') {
-      const placement = roster.placements.get(table);
-      return (row) => {
-        const [unit, ...others] = placement ? candidateUnits(placement, row) : [];
-        return unit === undefined || others.length > 0 ? undefined : `${unit}`;
-      };
-    }
-    return readingOf(context(table).column(column));
+  const { ofRow } = people(table);
+  const own = columns.map((name) => {
+    if (name === 'person')
+      return { name, read: (row: number) => `${ofRow[row]}`, cause: () => 'blank' as const };
+    const column = context(table).column(name);
+    return { name, read: readingOf(column), cause: column.cause };
   });
   return {
-    of: (row) => {
-      const parts = own.map((read) => read(row));
+    of(row) {
+      const parts = own.map(({ read }) => read(row));
       return parts.includes(undefined) ? undefined : JSON.stringify(parts);
     },
     doubts: (row) =>
-      columns.flatMap((column, index): Doubt[] => {
-        if (own[index]?.(row) !== undefined) return [];
-        return column === 'unit'
-          ? [{ column, row, cause: 'unit' }]
-          : [{ column, row, cause: context(table).column(column).cause(row) }];
-      }),
+      own.flatMap(({ name, read, cause }): Doubt[] =>
+        read(row) === undefined ? [{ column: name, row, cause: cause(row) }] : [],
+      ),
   };
 }
 
-/** A cell's one reading, where it has only one. */
+/** What a cell says, where it can say one thing only. */
 const readingOf =
   (column: BoundColumn) =>
   (row: number): string | undefined => {
-    const [only, ...others] = column.readings(row, []);
-    return only && others.length === 0 && only.from === only.to && !column.isOpen(row)
-      ? `${only.from}`
-      : undefined;
+    const said = column.said(row);
+    if (said.kind === 'texts') return said.texts?.length === 1 ? said.texts[0] : undefined;
+    const [only, ...others] = said.intervals;
+    return only && others.length === 0 && only.from === only.to ? `${only.from}` : undefined;
   };

@@ -3,7 +3,7 @@ import type { TableName } from '../../roster/schema.ts';
 import type { Condition, Rule, TalliedNumber } from '../../rulebook/model.ts';
 import type { GroupKey, GroupTally, RuleTally, Tally } from '../tally.ts';
 import type { Evaluation } from './context.ts';
-import { tallyValues } from './distinct.ts';
+import { readValues, tallyValues } from './distinct.ts';
 import { groupsOf, recordsOf } from './rule-groups.ts';
 import { type BoundRule, bindRule } from './standings.ts';
 import { addMember, type Members, noMembers, tallyGroup } from './tally-group.ts';
@@ -16,13 +16,11 @@ export function tallyRule(evaluation: Evaluation, rule: Rule, within: number | u
   const own = tallyTable(evaluation, ofSource(rule, rule.table, false), within);
   const others = sourcesBeside(rule).map(({ table, isPrevious }) => {
     const source = isPrevious ? evaluation.previous : evaluation;
-    return source ? tallyTable(source, beside(rule, table, isPrevious), within).groups : undefined;
+    if (!source) throw new TypeError(`${rule.id} compares with a previous roster, and there is none`);
+    return tallyTable(source, beside(rule, table, isPrevious), within).groups;
   });
   const groups = own.groups.map((group, index) =>
-    others.reduce<GroupTally>(
-      (sum, other) => together(sum, other ? (other[index] as GroupTally).tallies : [UNKNOWN(rule)]),
-      group,
-    ),
+    others.reduce<GroupTally>((sum, other) => together(sum, (other[index] as GroupTally).tallies), group),
   );
   return { ...own, groups };
 }
@@ -63,26 +61,6 @@ const together = (group: GroupTally, others: readonly Tally[]): GroupTally => ({
   ),
 });
 
-/** Of a previous roster that was not handed in any number may be. */
-const UNKNOWN = ({ numbers }: Rule): Tally => ({
-  standings: new Array<number>(8).fill(0),
-  profiles: [
-    {
-      options: [
-        {
-          base: 0,
-          amount: { from: 0, to: 0 },
-          numbers: numbers.map(({ isPrevious }) => ({
-            from: 0,
-            to: isPrevious ? Number.POSITIVE_INFINITY : 0,
-          })),
-        },
-      ],
-      people: 1,
-    },
-  ],
-});
-
 /** Tallies a rule on the records of its own table. */
 function tallyTable(evaluation: Evaluation, rule: Rule, within: number | undefined): RuleTally {
   const bound = bindRule(evaluation, rule);
@@ -112,14 +90,19 @@ function tallyTable(evaluation: Evaluation, rule: Rule, within: number | undefin
   const tallies = members.map((each, index) =>
     tallyGroup(bound, groups.keys[index] as GroupKey, each, rowsOfPerson),
   );
+  return { groups: withValues(evaluation, rule, tallies), excused };
+}
+
+/** Where a rule counts different values, the tallies of these instead of people. */
+function withValues(
+  evaluation: Evaluation,
+  rule: Rule,
+  groups: readonly GroupTally[],
+): readonly GroupTally[] {
   const { measure } = rule;
-  return {
-    groups:
-      measure.kind === 'distinct' || measure.kind === 'unique'
-        ? tallies.map((group) => tallyValues(evaluation, rule, measure.columns, group))
-        : tallies,
-    excused,
-  };
+  if (measure.kind !== 'distinct' && measure.kind !== 'unique') return groups;
+  const values = readValues(evaluation, rule, measure.columns);
+  return groups.map((group) => tallyValues(group, values, measure.kind));
 }
 
 /** A record that is out of everything in every reading: most records, for most rules. */
