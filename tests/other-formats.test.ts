@@ -208,6 +208,14 @@ describe('one sentence says what is wrong with a file', () => {
     expect(await refusal(bytes)).toBe(code);
   });
 
+  test('a record that nobody knows is passed over, and nothing of it is written to the console', async () => {
+    const bytes = readFileSync(at('plain.xls'));
+    // The record with the extent of the sheet.
+    const place = bytes.indexOf(Uint8Array.of(0x00, 0x02, 0x0e, 0x00));
+    bytes.writeUInt16LE(0x4bff, place);
+    expect((await readBytes(bytes)).sheets.map(said)).toEqual((await read('plain.xls')).sheets.map(said));
+  });
+
   test('an .ods with a password, cut off, or without sheets', async () => {
     const encrypted = { 'META-INF/manifest.xml': '<m><encryption-data/></m>', 'content.xml': 'x' };
     expect(await refusal(await odsOf(encrypted))).toBe('file-encrypted');

@@ -62,7 +62,8 @@ interface Edit {
 }
 const edits = fc.array(
   fc.record({
-    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    // Random doubles are mostly tiny: they would all be in the first bytes.
+    at: fc.noBias(fc.nat(999_999)).map((millionths) => millionths / 1_000_000),
     remove: fc.oneof(fc.constant(0), fc.nat(3), fc.nat(60)),
     insert: fc.oneof(fc.constant(''), fc.constantFrom(...PIECES), fc.string({ maxLength: 3 })),
   }),

@@ -1,4 +1,4 @@
-import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
+import type { CellObject, ParsingOptions, WorkBook, WorkSheet } from '@e965/xlsx';
 import { cellStoreBuilder } from './cell-store.ts';
 import { type DistinctCellsBuilder, distinctCells } from './distinct-cells.ts';
 import { stringTexts, type Texts } from './texts.ts';
@@ -21,6 +21,32 @@ const ERRORS: Readonly<Record<number, string>> = {
   43: '#GETTING_DATA',
 };
 
+const OPTIONS: ParsingOptions = {
+  type: 'array',
+  dense: true,
+  raw: true,
+  cellDates: false,
+  cellNF: true,
+  cellText: false,
+  cellHTML: false,
+  cellStyles: true,
+};
+
+/**
+ * Does what writes to the console for developers: of some damage SheetJS says there what no user should have to read.
+ * Nothing else runs meanwhile.
+ */
+function inSilence<T>(work: () => T): T {
+  const { error, log, warn } = console;
+  const silence = () => undefined;
+  Object.assign(console, { error: silence, log: silence, warn: silence });
+  try {
+    return work();
+  } finally {
+    Object.assign(console, { error, log, warn });
+  }
+}
+
 /**
  * A workbook by SheetJS: numbers, formats and texts as the file keeps them, nothing of what SheetJS takes them for.
  * It is loaded here and not before: it is larger than all the rest of the program. Throws whatever SheetJS throws.
@@ -29,16 +55,7 @@ export async function readBySheetJs(bytes: Uint8Array, format: string): Promise<
   const [sheetJs, codePages] = await Promise.all([import('@e965/xlsx'), import('@e965/xlsx/dist/cpexcel')]);
   // Excel 95 and before write texts in the code page of their machine: 936 in China.
   sheetJs.set_cptable(codePages);
-  const book = sheetJs.read(bytes, {
-    type: 'array',
-    dense: true,
-    raw: true,
-    cellDates: false,
-    cellNF: true,
-    cellText: false,
-    cellHTML: false,
-    cellStyles: true,
-  });
+  const book = inSilence(() => sheetJs.read(bytes, OPTIONS));
   const serialZero = book.Workbook?.WBProps?.date1904 ? SERIAL_ZERO_1904 : SERIAL_ZERO_1900;
   return { format, nature: { plain: false, serialZero }, sheets: sheetsOf(book, serialZero) };
 }
