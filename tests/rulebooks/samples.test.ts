@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { check, run } from '../support/program.ts';
+import { check, folder, run } from '../support/program.ts';
 import { saidBy } from '../support/shipped.ts';
 
 type Rows = readonly Readonly<Record<string, string | number>>[];
@@ -207,6 +208,12 @@ describe('every shipped rulebook', () => {
 
   test('has its sample, but for Cixi, whose is the demo', () => {
     expect([...Object.keys(samples()), 'cixi-young-cadres'].sort()).toEqual(shipped);
+  });
+
+  test('has a template of the tables that it reads, and of no others', async () => {
+    const path = join(folder(), 'template.xlsx');
+    const { code, stderr } = await run(['template', '--rules', 'training-hours', '-o', path]);
+    expect([code, stderr]).toEqual([0, `已写出 ${path}：培训对象、培训课程、单位。\n`]);
   });
 
   test('is listed', async () => {
