@@ -64,6 +64,39 @@ describe('every code', () => {
   });
 });
 
+describe('a roster of which nothing is judged', () => {
+  const odd = rowsOf([middle({ 职务层次: '乡科级正职', 出生年月: '1990.13' })]);
+
+  test('makes no report, and its data issues can be sent back all the same', async () => {
+    const here = folder();
+    const [path, json] = [join(here, '问题.xlsx'), join(here, 'report.json')];
+    const file = csvFile(here, '名单.csv', odd);
+    const { code, stdout, stderr } = await run([
+      ...['check', file, ...AS_OF, '-f', 'table'],
+      ...['-f', `json=${json}`, '-f', `issues=${path}`],
+    ]);
+    expect([code, stdout, existsSync(json)]).toEqual([2, '', false]);
+    expect(stderr).toContain('没有作出任何结论');
+    expect(tableOf(read(readFileSync(path)), '数据问题')[0]).toMatchObject({
+      文件: '名单.csv',
+      单元格: 'B2',
+      所写的内容: '1990.13',
+    });
+  });
+
+  test('does so with --each too', async () => {
+    const here = folder();
+    const file = csvFile(here, '名单.csv', odd);
+    const out = join(here, 'out/');
+    const { code } = await run([
+      ...['check', '--each', file, ...AS_OF],
+      ...['-f', 'table', '-f', `json=${out}`, '-f', `issues=${out}`],
+    ]);
+    expect([code, existsSync(join(out, '名单.json'))]).toEqual([2, false]);
+    expect(tableOf(read(readFileSync(join(out, '名单.issues.xlsx'))), '数据问题')).toHaveLength(1);
+  });
+});
+
 describe('the workbook of data issues', () => {
   test('lists every issue of the JSON report once, with what stands there and what would do', () => {
     const key = (code: string, cell: string, value: string) => `${code} ${cell} ${value}`;

@@ -13,6 +13,8 @@ export interface Submission {
   /** Records of other units, which are not judged. */
   readonly outside: number;
   readonly result: Report | readonly Message[];
+  /** Of a file of which nothing was judged, what the reports without verdicts are made of. */
+  readonly unjudged?: Report;
 }
 
 /** What came of judging each file on its own (报送情况). */

@@ -2,12 +2,12 @@ import type { Policy } from '../audit/status.ts';
 import { EXIT_CODES, statusOf } from '../audit/status.ts';
 import { Failure } from '../core/failure.ts';
 import type { Catalogue } from '../locale/catalogue.ts';
-import { RENDERERS } from '../render/index.ts';
+import { FORMATS_WITHOUT_VERDICTS, RENDERERS } from '../render/index.ts';
 import type { Render } from '../render/renderer.ts';
 import type { Severity } from '../rulebook/model.ts';
 import { checkOutputs, makeFiles, type OutputFile, writeWhole } from './files.ts';
 import { outputsOf, type WrittenOutputs } from './outputs.ts';
-import { type RunOptions, runAudit } from './session.ts';
+import { NothingJudged, type RunOptions, runAudit } from './session.ts';
 import type { Streams } from './streams.ts';
 
 export interface CheckOptions extends RunOptions, WrittenOutputs {
@@ -35,14 +35,20 @@ export async function check(
   catalogue: Catalogue,
   streams: Streams,
 ): Promise<number> {
-  const outputs = outputsOf(options);
+  const wanted = outputsOf(options);
   const policy = policyOf(options);
   if (options.each && options.previous)
     throw new Failure({ code: 'not-with-each', args: { option: '--previous' } });
   if (options.each)
-    return await (await import('./each.ts')).checkEach(files, options, outputs, policy, catalogue, streams);
+    return await (await import('./each.ts')).checkEach(files, options, wanted, policy, catalogue, streams);
   const read = makeFiles();
-  const report = await runAudit(files, options, read);
+  const audited = await runAudit(files, options, read).catch((error) => {
+    if (error instanceof NothingJudged) return error;
+    throw error;
+  });
+  const unjudged = audited instanceof NothingJudged;
+  const report = unjudged ? audited.report : audited;
+  const outputs = unjudged ? wanted.filter(({ format }) => FORMATS_WITHOUT_VERDICTS.has(format)) : wanted;
   await checkOutputs(
     outputs.flatMap(({ path }) => path ?? []),
     read,
@@ -63,6 +69,7 @@ export async function check(
   }
   // Files first: a reader that closes the pipe costs nobody a report.
   await writeWhole(written);
+  if (unjudged) throw audited;
   for (const text of shown) streams.write(text);
   return EXIT_CODES[statusOf(report.verdicts, policy)];
 }

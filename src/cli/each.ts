@@ -11,7 +11,7 @@ import {
 import { Failure } from '../core/failure.ts';
 import { visible } from '../core/text.ts';
 import type { Catalogue } from '../locale/catalogue.ts';
-import { type Format, RENDERERS } from '../render/index.ts';
+import { FORMATS_WITHOUT_VERDICTS, type Format, RENDERERS } from '../render/index.ts';
 import type { RenderContext } from '../render/renderer.ts';
 import { checkOutputs, type Files, makeFiles, type OutputFile, writeWhole } from './files.ts';
 import { filesNamed } from './inputs.ts';
@@ -20,6 +20,7 @@ import {
   type Dated,
   inputMeans,
   judgeRoster,
+  NothingJudged,
   openDated,
   type RunOptions,
   readRoster,
@@ -117,7 +118,8 @@ async function judgeAlone(
     }
     return { path, unit, outside, result: await judgeRoster(read, [path], within) };
   } catch (error) {
-    return { path, unit, outside, result: messagesOf(error) };
+    const unjudged = error instanceof NothingJudged ? { unjudged: error.report } : {};
+    return { path, unit, outside, result: messagesOf(error), ...unjudged };
   }
 }
 
@@ -131,13 +133,14 @@ async function reportsIn(
   const render = await RENDERERS[format]();
   const taken = new Map<string, number>();
   const reports: OutputFile[] = [];
-  for (const { path, result } of files) {
-    if (!isReport(result)) continue;
+  for (const { path, result, unjudged } of files) {
+    const report = isReport(result) ? result : FORMATS_WITHOUT_VERDICTS.has(format) && unjudged;
+    if (!report) continue;
     const name = visible(basename(path, extname(path)));
     const number = (taken.get(name) ?? 0) + 1;
     taken.set(name, number);
     const file = `${name}${number === 1 ? '' : `-${number}`}.${endingOf(format)}`;
-    reports.push({ path: join(folder, file), content: await render(result, context) });
+    reports.push({ path: join(folder, file), content: await render(report, context) });
   }
   return reports;
 }

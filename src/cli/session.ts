@@ -168,14 +168,26 @@ export async function readRoster(
   return { ...dated, roster, previous };
 }
 
-/** Reads the files, and judges them. Throws Failure where the audit cannot be made or judges nothing. */
+/** Reads the files, and judges them. Throws Failure where the audit cannot be made, NothingJudged where it judges nothing. */
 export async function runAudit(paths: readonly string[], options: RunOptions, files: Files): Promise<Report> {
   const read = await readRoster(paths, options, files);
   const within = options.unit === undefined ? undefined : unitWritten(read.roster.register, options.unit);
   return await judgeRoster(read, paths, within);
 }
 
-/** Judges a roster, or the subtree of a unit. Throws Failure where nothing is judged. */
+/** Nothing was judged: no report is made of it, but what is wrong in the cells is known. */
+export class NothingJudged extends Failure {
+  readonly report: Report;
+
+  constructor(paths: readonly string[], report: Report) {
+    const reasons = report.verdicts.flatMap(({ reason }) => (reason ? [reason.message] : []));
+    const distinct = new Map(reasons.map((reason) => [JSON.stringify(reason), reason]));
+    super({ code: 'nothing-judged', args: { files: [...paths], reasons: [...distinct.values()] } });
+    this.report = report;
+  }
+}
+
+/** Judges a roster, or the subtree of a unit. Throws NothingJudged. */
 export async function judgeRoster(
   { config, rulebook, asOfSource, notes, roster, previous }: RosterRead,
   paths: readonly string[],
@@ -189,12 +201,8 @@ export async function judgeRoster(
     ...(config.used ? { config: config.used } : {}),
     ...(within === undefined ? {} : { within }),
   });
-  if (anythingJudged(report)) return report;
-  const reasons = report.verdicts.flatMap(({ reason }) => (reason ? [reason.message] : []));
-  const distinct = reasons.filter(
-    (reason, index) => reasons.findIndex((each) => JSON.stringify(each) === JSON.stringify(reason)) === index,
-  );
-  throw new Failure({ code: 'nothing-judged', args: { files: [...paths], reasons: distinct } });
+  if (!anythingJudged(report)) throw new NothingJudged(paths, report);
+  return report;
 }
 
 /** The one unit of the register that a user means by `--unit`. */

@@ -11,5 +11,8 @@ export const RENDERERS = {
 
 export type Format = keyof typeof RENDERERS;
 
+/** The formats that say nothing of verdicts: they are written though nothing was judged. */
+export const FORMATS_WITHOUT_VERDICTS: ReadonlySet<Format> = new Set(['issues']);
+
 /** The formats that are bytes, not text: they go into a file, never to a terminal. */
 export const BINARY_FORMATS: ReadonlySet<Format> = new Set(['xlsx', 'issues']);
