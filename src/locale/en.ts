@@ -520,8 +520,8 @@ export const catalogue: Catalogue = {
       `"${value}"${inColumn(column)} fits more than one unit, such as ${list(units, 4)}; this record counts as possible in each of them. Write the town as well, or the full name.`,
     'unit-near': ({ column, value, units }) =>
       `"${value}"${inColumn(column)} is not in the register of units and is taken for the one unit of nearly that name, ${list(units, 4)}; check it.`,
-    'unit-blank': ({ column }) =>
-      `No unit is given${inColumn(column)}, nor can it be told from what stands above the headings, from the name of the sheet or from that of the file; this record counts as possible in every town. Fill the unit in.`,
+    'unit-blank': ({ column, value }) =>
+      `${value === '' ? `No unit is given${inColumn(column)}` : `"${value}"${inColumn(column)} does not tell which town is meant`}, nor can it be told from what stands above the headings, from the name of the sheet or from that of the file; this record counts as possible in every town. Fill the unit in.`,
     'unit-unreadable': ({ column }) =>
       `The unit${inColumn(column)} cannot be read, so it counts as unknown; write it again.`,
     'person-not-found': ({ table: name }) =>

@@ -195,7 +195,7 @@ export const issuePages: IssuePages = {
   'unit-blank': {
     title: 'No unit',
     cause:
-      'Town and village are blank, and nothing above the headings, in the name of the sheet or in that of the file says which unit it is.',
+      'Town and village are blank, a column 单位 or 工作单位 is missing or has only a department (组织办), and nothing above the headings, in the name of the sheet or in that of the file says which unit it is.',
     taken: 'The record counts as possible in every town, and many verdicts will be undecided.',
     cure: 'Fill in the town, and for people of villages the village.',
     before: '所在镇街: (blank)',

@@ -460,8 +460,8 @@ export const catalogue: Catalogue = {
       `${column === '' ? '' : `“${column}”写的`}“${value}”可能是 ${list(units, 4)}，在这些单位里都按“可能”计算；请写明所在镇街或全称。`,
     'unit-near': ({ column, value, units }) =>
       `${column === '' ? '' : `“${column}”写的`}“${value}”不在单位名册中，按相近的 ${list(units, 4)} 处理；请核对。`,
-    'unit-blank': () =>
-      '没有写所在单位，表头附近、工作表名和文件名也看不出，在每个镇街都按“可能”计算；请补填。',
+    'unit-blank': ({ column, value }) =>
+      `${value === '' ? '没有写所在单位' : `“${column}”写的“${value}”看不出属于哪个镇街`}，表头附近、工作表名和文件名也看不出，在每个镇街都按“可能”计算；请补填所在镇街。`,
     'unit-unreadable': ({ column }) => `“${column}”读不出来，单位按不明处理；请核对。`,
     'person-not-found': ({ table: name }) =>
       `这一行的人在${table(name)}表中找不到，没有计到任何人名下；请核对姓名和身份证号。`,
