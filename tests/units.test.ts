@@ -360,6 +360,38 @@ describe('a column for units of every kind: 单位, 工作单位', () => {
     expect([countedIn(report), codesIn(report)]).toEqual([['观海卫镇', '观海卫镇/五洞闸村委会'], []]);
   });
 
+  test('it tells the people of a training sheet apart', async () => {
+    const here = folder();
+    const secretary = (所在镇街: string, 所在村社: string) => ({
+      ...{ 姓名: '张三', 出生年月: '1980.01', 所在镇街, 所在村社 },
+      ...{ 职务: '村党组织书记', 职务层次: '' },
+    });
+    const courseIn = (单位: string) => ({
+      ...{ 培训班次: '春季班', 姓名: '张三', 培训级别: '市级' },
+      ...{ 开班日期: '2019.03.01', 培训天数: '8', 单位 },
+    });
+    const people = csvFile(
+      here,
+      '名单.csv',
+      rowsOf([secretary('观海卫镇', '五洞闸村'), secretary('逍林镇', '福合院村')]),
+    );
+    const trainedIn = async (单位: string) => {
+      const courses = csvFile(here, '培训.csv', rowsOf([courseIn(单位)]));
+      const { report } = await check([people, courses, ...AS_OF]);
+      return report.verdicts
+        .filter(({ rule }) => rule === 'secretary-training')
+        .map(({ group, status }) => [group.path[0], status]);
+    };
+    expect(await trainedIn('观海卫镇')).toEqual([
+      ['观海卫镇', 'pass'],
+      ['逍林镇', 'fail'],
+    ]);
+    expect(await trainedIn('组织办')).toEqual([
+      ['观海卫镇', 'undecided'],
+      ['逍林镇', 'undecided'],
+    ]);
+  });
+
   test('without a register its names are the units', async () => {
     const here = folder();
     const rules = join(here, 'rulebook.yaml');
