@@ -479,6 +479,8 @@ export const catalogue: Catalogue = {
       `${unreadable} of the ${filled} filled cells of column "${column}" (${letter}) cannot be read, which is more than 20 %; check that it is the right column, and write all of it in one way${form(kind, values)}.`,
     'cell-error': ({ column, value }) =>
       `Column "${column}" holds an error or a formula without a result (${value}), which counts as unknown; recalculate and save the file in Excel, or type the content in.`,
+    undecodable: ({ column, value }) =>
+      `Column "${column}" holds bytes that are no characters (${value}, shown as �), so it counts as unknown; type it again, or export the file again as .xlsx or as CSV in UTF-8.`,
     'invalid-date': (args) =>
       `${says(args)}, which cannot be read as a date and counts as unknown; write it as 1986.03 or 1986-03-12.`,
     'future-date': (args) => `${says(args)}, which is after the as-of date and counts as unknown; check it.`,

@@ -18,6 +18,15 @@ export const issuePages: IssuePages = {
     before: '#N/A',
     after: '1986.03',
   },
+  undecodable: {
+    title: 'Bytes that are no characters',
+    cause:
+      'A CSV, text or HTML file has bytes that its encoding does not know: it was converted wrongly or is damaged.',
+    taken: 'The whole cell counts as unknown; what cannot be decoded is shown as �.',
+    cure: 'Export the file again as .xlsx, or save it as CSV in UTF-8; where it is a few cells, type them again.',
+    before: '张��',
+    after: '张三',
+  },
   'invalid-date': {
     title: 'No date',
     cause: 'A cell of a column of dates holds no month or day, or one that does not exist (month 13).',

@@ -424,6 +424,8 @@ export const catalogue: Catalogue = {
       `“${column}”（${letter}列）填了${filled}格，其中${unreadable}格读不出，超过20%；请核对这一列是不是“${column}”，并统一写法${form(kind, values)}。`,
     'cell-error': ({ column, value }) =>
       `“${column}”单元格是错误值或没有计算结果（${value}），按不明处理；请在 Excel 中重新计算后保存，或直接填写内容。`,
+    undecodable: ({ column, value }) =>
+      `“${column}”的文字编码有误（${value}，看不清的字以 � 代替），按不明处理；请重新填写，或在原来的软件里重新导出为 .xlsx 或 UTF-8 编码的 CSV。`,
     'invalid-date': ({ column, value }) =>
       `“${column}”写的是“${value}”，读不成日期，按不明处理；请写成 1986.03 或 1986-03-12。`,
     'future-date': ({ column, value }) => `“${column}”写的是“${value}”，晚于截止日期，按不明处理；请核对。`,
