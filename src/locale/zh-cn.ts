@@ -183,7 +183,7 @@ function problem(told: RulebookProblem, word: (key: string) => string): string {
     case 'aliases':
       return 'YAML 别名太多，不予展开';
     case 'bad-period':
-      return '期间写作 year、month，或者 5 years、3 months';
+      return '期间写作 year（本年）、month（本月），或者 5 years（近5年）、3 months（近3个月）';
     case 'bad-name':
       return '名字以文字开头，只能用文字、数字、“-”和“_”';
     case 'needs-flag':
