@@ -28,7 +28,8 @@ export interface Editor {
  * What it is asked waits for the answer: it is the editor's protocol (LSP 3.17) over standard input and output.
  */
 export async function openEditor(schema: string): Promise<Editor> {
-  const bin = createRequire(import.meta.url).resolve('yaml-language-server/bin/yaml-language-server');
+  const require = createRequire(import.meta.url);
+  const bin = require.resolve('yaml-language-server/bin/yaml-language-server');
   const server = spawn(process.execPath, [bin, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const waiting = new Map<string, (value: unknown) => void>();
   const answered = (key: string) => new Promise<unknown>((resolve) => waiting.set(key, resolve));
