@@ -4,6 +4,7 @@ import { config } from './config-en.ts';
 import { issues } from './issues-en.ts';
 import { keyIn } from './rulebook-keys.ts';
 import { rulebook } from './rulebook-words-en.ts';
+import { steps } from './steps-en.ts';
 import { template } from './template-en.ts';
 
 const TABLES: Readonly<Record<string, string>> = {
@@ -743,6 +744,7 @@ export const catalogue: Catalogue = {
       title: 'Title',
       files: 'File',
     },
+    steps,
     template,
     configuration: config,
     issues,
