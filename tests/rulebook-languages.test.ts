@@ -116,7 +116,7 @@ test('the README shows a part of the Cixi rulebook in both languages, as they ar
   ];
   expect(shown).toHaveLength(2);
   for (const [index, text] of [english, translateRulebook(english, path)].entries()) {
-    const parts = (shown[index]?.[1] as string)
+    const parts = (shown[index]?.[1] ?? '')
       .split(/^(?=\S)|^(?= {2}\S)/m)
       .filter((part) => part.startsWith(' '));
     expect(parts).toHaveLength(3);
