@@ -37,6 +37,8 @@ export interface DoubtSummary {
   readonly column: string;
   readonly head: string;
   readonly origins: readonly DoubtOrigin[];
+  /** A rule that is undecided itself, and the paths of the units in which it is: these cells are to be seen there. */
+  readonly held: { readonly rule: string; readonly units: readonly string[] } | undefined;
 }
 
 /** One thing that a rule reads of a record, as it was read; `undefined` where it is not known. */

@@ -5,6 +5,8 @@ export interface StepWords {
   /** A number of nothing: of a share whose base is. */
   readonly empty: string;
   readonly notApplicable: string;
+  /** Of what a rule over rules hangs on: a rule that is undecided in some units. */
+  readonly undecidedIn: (rule: string, units: readonly string[]) => string;
   /** How an inexact result became a whole number, where no sign says it. */
   readonly rounded: Readonly<Record<'nearest' | 'nearestHalfDown', (text: string) => string>>;
 }

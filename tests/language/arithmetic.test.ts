@@ -106,3 +106,22 @@ test('in English', async () => {
 test('a rule of plain numbers shows no more than it did', async () => {
   expect(await arithmetic('{ per: town, count: men, atLeast: 2 }', '乙镇')).toEqual(['2 ≥ 2']);
 });
+
+test.each([
+  ['zh-CN', 'some 无法判定：某县/甲镇'],
+  ['en', 'some is undecided in 某县/甲镇'],
+])('a rule over rules names the units in which the other one is undecided (%s)', async (language, told) => {
+  const rules = `
+  some: { per: town, count: women, atLeast: 2 }
+  half: { count: holding, atLeast: 1 }`;
+  const parts = PARTS.replace(
+    'populations:',
+    `populations:\n  holding: { from: town, where: { holds: some } }`,
+  );
+  const { stdout } = await run([
+    'check',
+    ...written(`${parts}\nrules:${rules}`, [CADRES], UNITS),
+    ...['--lang', language],
+  ]);
+  expect(stdout).toContain(told);
+});
