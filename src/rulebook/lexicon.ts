@@ -1,4 +1,4 @@
-import { COLUMN_WORDS, KEY_WORDS, TABLE_WORDS, VALUE_WORDS, wordsFor } from '../locale/rulebook-keys.ts';
+import { COLUMN_WORDS, keyWordsFor, TABLE_WORDS, VALUE_WORDS, wordsFor } from '../locale/rulebook-keys.ts';
 import { type ColumnDefinition, columnsOf, DERIVED, TABLE_NAMES } from '../roster/schema.ts';
 
 /** The words that may stand at one place, in both languages. */
@@ -34,7 +34,7 @@ function lexiconOf(entries: Iterable<readonly [string, readonly string[]]>): Lis
 
 /** The keys that the grammar has at a place of a section. */
 export const keyLexicon = (keys: Iterable<string>, section: string | undefined): ListedLexicon =>
-  lexiconOf([...keys].map((key) => [key, wordsFor(KEY_WORDS, key, section)]));
+  lexiconOf([...keys].map((key) => [key, keyWordsFor(key, section)]));
 
 /** The values that a key may have; tables are among them. */
 export const valueLexicon = (values: Iterable<string>, key: string | undefined): ListedLexicon =>
