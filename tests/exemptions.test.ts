@@ -2,8 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { read } from '@e965/xlsx';
 import { afterEach, describe, expect, test } from 'vitest';
+import { keyIn } from '../src/locale/rulebook-keys.ts';
+import { catalogue as chinese } from '../src/locale/zh-cn.ts';
 import type { JsonReport } from '../src/render/report-schema.ts';
 import { submissionsSchema } from '../src/render/submissions-schema.ts';
+import { exemptionsJsonSchema } from '../src/rulebook/exemptions/json-schema.ts';
 import { check, csvFile, folder, run, verdictOf } from './support/program.ts';
 import { idNumber, noteCodesOf, said } from './support/rosters.ts';
 import { rowsOfSheet, written } from './support/small-rulebook.ts';
@@ -203,6 +206,20 @@ rules: { woman: { per: village, count: women, atLeast: 1 } }`;
     expect(await outcomeOf('东村村民委员会')).toEqual(['applied', '甲镇/东村村委会']);
     expect(await outcomeOf('甲镇')).toEqual(['not-judged']);
     expect(await outcomeOf('西村')).toEqual(['unit-unknown']);
+    const args = [...written(rules, [sheet], units), '--exemptions'];
+    const near = exemptionsFile([{ rule: 'woman', group: '申镇/东村村委会' }]);
+    const { report } = await check([...args, near]);
+    expect(exemptionNotes(report)[0]?.message).toContain('是不是想写“甲镇/东村村委会”');
+  });
+
+  test('a unit that is a record of its own', async () => {
+    const rules = `
+populations: { town: { from: units, where: { kind: 镇 } } }
+rules: { coded: { per: record, every: town, must: { code: '9' } } }`;
+    const entries = [{ rule: 'coded', group: '乙镇' }];
+    const args = [...written(rules, [SHEET], UNITS), '--exemptions', exemptionsFile(entries)];
+    const { report } = await check(args);
+    expect(report.verdicts.map(({ status }) => status)).toEqual(['fail', 'exempt']);
   });
 
   test('a person by unit and name, spaces in it or not, or by the ID number', async () => {
@@ -489,6 +506,24 @@ describe('every report shows it', () => {
     expect(lines.some((line) => /^│ two-women .*│\s+1 │$/.test(line))).toBe(true);
   });
 
+  test('what an author writes steers nothing, and no ID number of it is shown whole', async () => {
+    const reason = `=1+1；${ID} \u001b[31m`;
+    const file = exemptionsFile([{ rule: 'two-women', group: '甲镇', reason }]);
+    const workbook = join(folder(), 'report.xlsx');
+    const args = [...written(RULES, [SHEET], UNITS), '--exemptions', file];
+    const outputs = await Promise.all(
+      ['table', 'csv', 'json', `xlsx=${workbook}`].map((format) => run(['check', ...args, '-f', format])),
+    );
+    const book = JSON.stringify(read(readFileSync(workbook), { cellFormula: true }).Sheets);
+    for (const text of [...outputs.map(({ stdout }) => stdout), book]) {
+      expect(text).not.toContain(ID);
+      expect(text).not.toContain('\u001b');
+    }
+    expect(outputs[0]?.stdout).toContain('理由：=1+1；339999**********');
+    expect(book).toMatch(/"t":"s"[^{}]*=1\+1；339999\*/);
+    expect(book).not.toMatch(/"f":"1\+1/);
+  });
+
   test('without failures the conclusion still tells of it', async () => {
     const rules = `
 populations: { town: { from: units, where: { kind: 镇 } }, women: { from: cadres, where: { sex: 女 } } }
@@ -604,6 +639,30 @@ describe('which file', () => {
     const before = readFileSync(file, 'utf8');
     expect((await run([...args, '--exemptions', file, '-f', `csv=${file}`])).code).toBe(2);
     expect(readFileSync(file, 'utf8')).toBe(before);
+  });
+});
+
+describe('the JSON Schema for editors', () => {
+  const schema = exemptionsJsonSchema(chinese.words.exemptions.keys);
+
+  test('is the one that is shipped', async () => {
+    const text = `${JSON.stringify(schema, null, 1)}\n`;
+    await expect(text).toMatchFileSnapshot('../docs/exemptions.schema.json');
+  });
+
+  test('has every key in both languages, and asks for those that every entry must have', () => {
+    const items = schema.properties?.exemptions?.items as typeof schema;
+    expect(schema.properties?.豁免?.items).toEqual(items);
+    const keys = Object.keys(chinese.words.exemptions.keys).filter((key) => key !== 'exemptions');
+    for (const key of keys) {
+      expect(items.properties?.[key]).toBeDefined();
+      expect(items.properties?.[keyIn('zh', key, 'exemptions')]).toEqual(items.properties?.[key]);
+    }
+    const asked = (items.allOf as { anyOf: { required: string[] }[] }[]).map(
+      ({ anyOf }) => anyOf[0]?.required,
+    );
+    expect(asked).toEqual([['rule'], ['approver'], ['document'], ['reason'], ['until']]);
+    expect(items.additionalProperties).toBe(false);
   });
 });
 

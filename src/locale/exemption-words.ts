@@ -77,4 +77,20 @@ export interface ExemptionWords {
   >;
   /** The sheet of the workbook. */
   readonly about: string;
+  /** What each key of a file is for. */
+  readonly keys: Readonly<
+    Record<
+      | 'exemptions'
+      | 'rule'
+      | 'group'
+      | 'values'
+      | 'person'
+      | 'approver'
+      | 'document'
+      | 'reason'
+      | 'since'
+      | 'until',
+      string
+    >
+  >;
 }

@@ -91,4 +91,17 @@ export const exemptions: ExemptionWords = {
   },
   about:
     'every entry of the exemptions file: what it exempts, who approved it and until when; why, where it exempts nothing',
+  keys: {
+    exemptions: 'each entry exempts one verdict',
+    rule: 'the id of the rule: see rules list',
+    group: 'the unit, as --unit takes it: for rules with a verdict for each unit',
+    values: 'for rules that tell groups apart by columns: each column and its value',
+    person:
+      'unit and name, a space between, or an ID number: for rules with a verdict for each person or record',
+    approver: 'who approved it',
+    document: 'by which document',
+    reason: 'why',
+    since: 'the first day on which it holds; may be left out',
+    until: 'the last day on which it holds',
+  },
 };

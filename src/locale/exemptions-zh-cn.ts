@@ -84,4 +84,16 @@ export const exemptions: ExemptionWords = {
     told: '说明',
   },
   about: '豁免文件的每一条：豁免了什么、谁批准、到哪一天；没有用上的写明为什么',
+  keys: {
+    exemptions: '每条豁免一个结论',
+    rule: '规则的编号，见 rules list',
+    group: '单位，写法同 --unit：逐单位下结论的规则',
+    values: '按列分别下结论的规则：列名和值，如 { 性别: 女 }',
+    person: '单位和姓名，中间空一格，或身份证号：逐人或逐条记录下结论的规则',
+    approver: '谁批准的',
+    document: '批准的文件、文号',
+    reason: '为什么',
+    since: '从哪一天起（含当天），可不写',
+    until: '到哪一天为止（含当天）',
+  },
 };

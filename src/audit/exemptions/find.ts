@@ -65,11 +65,17 @@ function unitMeant(written: string, { roster: { register }, within, isOneOfSever
   if (!unit)
     return isOneOfSeveral
       ? ELSEWHERE
-      : missed({ kind: 'unit-unknown', near: nearest(compact(written), unitNames(register)) ?? '' });
+      : missed({ kind: 'unit-unknown', near: nearUnit(written, unitNames(register)) });
   if (within !== undefined && !units.some(({ index }) => isWithin(register, index, within))) return ELSEWHERE;
   return others.length === 0
     ? { found: unit }
     : missed({ kind: 'unit-several', units: units.map(({ path }) => path.join('/')) });
+}
+
+/** The path that may be meant, each part by the names of units; empty where one of them is like none. */
+function nearUnit(written: string, names: readonly string[]): string {
+  const parts = written.split('/').map((part) => nearest(compact(part), names));
+  return parts.includes(undefined) ? '' : parts.join('/');
 }
 
 /** The verdict of the person or record of this name in the unit before it. */

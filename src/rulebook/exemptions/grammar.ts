@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { type Day, formatDay } from '../../core/calendar.ts';
 import type { RulebookProblem } from '../../locale/catalogue.ts';
 import { day } from '../grammar.ts';
-import type { Rule, Rulebook } from '../model.ts';
+import type { Rule } from '../model.ts';
 import { problemParams } from '../yaml-file.ts';
 import { ruleProblem } from './rule-problem.ts';
-import { type TargetWritten, targetProblems } from './target.ts';
+import { type RulesNamed, type TargetWritten, targetProblems } from './target.ts';
 
 /** The grammar of a file of exemptions, whose rules are those of a rulebook. */
 
@@ -15,8 +15,8 @@ const text = z.string().min(1);
 const optional = <S extends z.ZodType>(schema: S) =>
   z.preprocess((written) => (written === '' ? undefined : written), schema.optional());
 
-/** A key with text behind it that every entry must have. */
-const required = (key: string) =>
+/** Text behind a key that every entry must have. */
+const required = (key: (typeof REQUIRED)[number]) =>
   z
     .string()
     .optional()
@@ -30,7 +30,10 @@ const problem = (context: z.RefinementCtx, told: RulebookProblem): never => {
   return z.NEVER;
 };
 
-const entryKeys = (rulebook: Rulebook) => ({
+/** The keys that every entry must have. */
+export const REQUIRED = ['rule', 'approver', 'document', 'reason', 'until'] as const;
+
+const entryKeys = (rulebook: RulesNamed) => ({
   rule: required('rule').superRefine((named, context) => {
     const told = ruleProblem(named, rulebook);
     if (told) problem(context, told);
@@ -49,7 +52,7 @@ const entryKeys = (rulebook: Rulebook) => ({
 type Unchecked = { readonly [Key in keyof EntryFile]?: unknown };
 
 /** A file of exemptions from the rules of a rulebook. */
-export const makeExemptionsGrammar = (rulebook: Rulebook) =>
+export const makeExemptionsGrammar = (rulebook: RulesNamed) =>
   z.strictObject({
     exemptions: optional(
       z.array(
@@ -68,10 +71,10 @@ export const makeExemptionsGrammar = (rulebook: Rulebook) =>
 
 export type EntryFile = z.output<z.ZodObject<ReturnType<typeof entryKeys>>>;
 
-const ruleNamed = (named: unknown, { rules }: Rulebook): Rule | undefined =>
+const ruleNamed = (named: unknown, { rules }: RulesNamed): Rule | undefined =>
   rules.find(({ id, isPart }) => id === named && !isPart);
 
-function whoseProblems(entry: Unchecked, rulebook: Rulebook) {
+function whoseProblems(entry: Unchecked, rulebook: RulesNamed) {
   const rule = ruleNamed(entry.rule, rulebook);
   const written = targetWritten.safeParse(entry);
   return rule && written.success ? targetProblems(written.data as TargetWritten, rule, rulebook) : [];

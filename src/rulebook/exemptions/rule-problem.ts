@@ -4,7 +4,10 @@ import { rulesNeeded } from '../held-rules.ts';
 import type { Rule, Rulebook } from '../model.ts';
 
 /** Why nothing can be exempted from what is named: it is no rule, or none that has verdicts of its own. */
-export function ruleProblem(named: string, rulebook: Rulebook): RulebookProblem | undefined {
+export function ruleProblem(
+  named: string,
+  rulebook: Pick<Rulebook, 'rules' | 'statistics' | 'populations'>,
+): RulebookProblem | undefined {
   const { rules, statistics } = rulebook;
   const rule = rules.find(({ id }) => id === named);
   if (rule?.isPart)

@@ -7,6 +7,9 @@ import type { GroupColumn, Rule, Rulebook } from '../model.ts';
 import type { KeyPath } from '../yaml-file.ts';
 import { type ExemptionTarget, judgedFor } from './model.ts';
 
+/** What of a rulebook says which exemptions there may be from its rules. */
+export type RulesNamed = Pick<Rulebook, 'rules' | 'statistics' | 'populations' | 'fields' | 'tables'>;
+
 /** What an entry says of those for whom it is. */
 export interface TargetWritten {
   readonly group?: string | undefined;
@@ -21,7 +24,7 @@ export type Told = readonly [KeyPath, RulebookProblem];
 const KEY_FOR = { unit: 'group', record: 'person', whole: undefined } as const;
 
 /** What an entry says wrongly of those for whom it is, by what its rule gives verdicts for. */
-export function targetProblems(written: TargetWritten, rule: Rule, rulebook: Rulebook): Told[] {
+export function targetProblems(written: TargetWritten, rule: Rule, rulebook: RulesNamed): Told[] {
   const judged = judgedFor(rule);
   const needed = KEY_FOR[judged];
   const told = (path: KeyPath, problem: ExemptionProblem): Told => [path, { kind: 'exemption', problem }];
@@ -40,7 +43,7 @@ export function targetProblems(written: TargetWritten, rule: Rule, rulebook: Rul
 }
 
 /** For whom an entry without such problems is. */
-export function targetOf(written: TargetWritten, rule: Rule, rulebook: Rulebook): ExemptionTarget {
+export function targetOf(written: TargetWritten, rule: Rule, rulebook: RulesNamed): ExemptionTarget {
   const values = valuesIn(written.values, rule, rulebook);
   const { group, person } = written;
   if (group !== undefined) return { kind: 'unit', unit: group, values };
@@ -62,7 +65,7 @@ const isPerson = (written: string): boolean =>
 function valueProblems(
   values: Readonly<Record<string, string>> = {},
   rule: Rule,
-  rulebook: Rulebook,
+  rulebook: RulesNamed,
 ): Told[] {
   const { groupColumns } = rule;
   const unknown = Object.entries(values).flatMap(([key, value]): Told[] => {
@@ -81,7 +84,7 @@ function valueProblems(
   return [...unknown, ...missing];
 }
 
-function unknownColumn(key: string, rule: Rule, rulebook: Rulebook): RulebookProblem {
+function unknownColumn(key: string, rule: Rule, rulebook: RulesNamed): RulebookProblem {
   const names = rule.groupColumns.flatMap((column) => namesOf(column, rule, rulebook));
   return names.length === 0
     ? { kind: 'exemption', problem: { kind: 'needs-no-values', rule: rule.id, column: key } }
@@ -89,7 +92,7 @@ function unknownColumn(key: string, rule: Rule, rulebook: Rulebook): RulebookPro
 }
 
 /** The values by the program's names of their columns. */
-const valuesIn = (values: TargetWritten['values'] = {}, rule: Rule, rulebook: Rulebook) =>
+const valuesIn = (values: TargetWritten['values'] = {}, rule: Rule, rulebook: RulesNamed) =>
   Object.fromEntries(
     Object.entries(values).flatMap(([key, written]) => {
       const column = rule.groupColumns.find((each) => isColumn(each, key, rule, rulebook));
@@ -101,11 +104,11 @@ const valuesIn = (values: TargetWritten['values'] = {}, rule: Rule, rulebook: Ru
 const valueIn = ({ values }: GroupColumn, written: string): string | undefined =>
   values.find(({ value }) => compact(value) === compact(written))?.value;
 
-const isColumn = (column: GroupColumn, key: string, rule: Rule, rulebook: Rulebook): boolean =>
+const isColumn = (column: GroupColumn, key: string, rule: Rule, rulebook: RulesNamed): boolean =>
   namesOf(column, rule, rulebook).some((name) => compact(name) === compact(key));
 
 /** What a column goes by: its heading or its field's titles, and the name that the rulebook has for it. */
-function namesOf({ column }: GroupColumn, { table }: Rule, { fields, tables }: Rulebook): string[] {
+function namesOf({ column }: GroupColumn, { table }: Rule, { fields, tables }: RulesNamed): string[] {
   const field = fields.get(column);
   return [...new Set([...(field ? Object.values(field.title) : [headingOf(tables, table, column)]), column])];
 }
