@@ -1,4 +1,5 @@
 import type { ConfigWords } from './config-words.ts';
+import type { ExemptionArguments, ExemptionProblem, ExemptionWords } from './exemption-words.ts';
 import type { IssueWords } from './issue-words.ts';
 import type { KeyLanguage } from './rulebook-keys.ts';
 import type { RulebookWords } from './rulebook-words.ts';
@@ -72,6 +73,7 @@ export type RulebookProblem =
   /** A key in another language than the first one of the file. */
   | { readonly kind: 'mixed-keys'; readonly key: string; readonly first: string; readonly line: number }
   | { readonly kind: 'cycle'; readonly names: readonly string[] }
+  | { readonly kind: 'exemption'; readonly problem: ExemptionProblem }
   | {
       readonly kind:
         | 'aliases'
@@ -195,7 +197,7 @@ export interface IssueArguments {
 export type IssueCode = keyof IssueArguments;
 
 /** Codes of everything else that is said, and what each sentence needs. */
-export interface SentenceArguments extends IssueArguments {
+export interface SentenceArguments extends IssueArguments, ExemptionArguments {
   'file-missing': { readonly file: string };
   'file-unreadable': { readonly file: string; readonly cause: string };
   'file-is-folder': { readonly file: string };
@@ -520,6 +522,7 @@ export interface Words {
   readonly template: TemplateWords;
   readonly configuration: ConfigWords;
   readonly issues: IssueWords;
+  readonly exemptions: ExemptionWords;
   readonly rulebook: RulebookWords;
 }
 
@@ -582,7 +585,8 @@ export type SheetWord =
   | 'dataIssues'
   | 'issueColumns'
   | 'issuePages'
-  | 'statistics';
+  | 'statistics'
+  | 'exemptions';
 type WorkbookHead =
   | 'number'
   | 'group'
@@ -665,6 +669,7 @@ export interface HelpWords {
   readonly rules: string;
   readonly config: string;
   readonly units: string;
+  readonly exemptions: string;
   readonly asOf: string;
   readonly unit: string;
   readonly maxSize: string;

@@ -1,6 +1,7 @@
 import type { AssumedAs, Catalogue, FullWidthMark, IssueArguments, RulebookProblem } from './catalogue.ts';
 import { HALF_WIDTH, say } from './catalogue.ts';
 import { config } from './config-zh-cn.ts';
+import { exemptionSentences, exemptions, problemOfExemption } from './exemptions-zh-cn.ts';
 import { issues } from './issues-zh-cn.ts';
 import { type KeyLanguage, keyIn } from './rulebook-keys.ts';
 import { rulebook } from './rulebook-words-zh-cn.ts';
@@ -48,6 +49,7 @@ const PLACES: Readonly<Record<string, string>> = {
   tables: '表',
   columns: '列',
   sheets: '工作表',
+  exemptions: '豁免',
 };
 
 /** `rules youth` as 规则 youth. */
@@ -178,9 +180,11 @@ function problem(told: RulebookProblem, word: (key: string) => string): string {
     case 'bad-head-rows':
       return `“${told.written}”不是行号；写成 3，两行以上的表头写成 3-4`;
     case 'mixed-keys':
-      return `“${told.key}”和第 ${told.line} 行的“${told.first}”不是一种语言的键；一个规则集的键只用一种语言（可用 rules translate 转换）`;
+      return `“${told.key}”和第 ${told.line} 行的“${told.first}”不是一种语言的键；一个文件的键只用一种语言（规则集可用 rules translate 转换）`;
     case 'cycle':
       return `统计口径互相引用，成了环：${told.names.join(' → ')}`;
+    case 'exemption':
+      return problemOfExemption(told.problem, word);
     case 'aliases':
       return 'YAML 别名太多，不予展开';
     case 'bad-period':
@@ -283,6 +287,7 @@ function form(kind: IssueArguments['column-unreadable']['kind'], values: readonl
 export const catalogue: Catalogue = {
   language: 'zh-CN',
   sentences: {
+    ...exemptionSentences,
     'file-missing': ({ file }) => `找不到文件 ${file}，请检查文件名和路径。`,
     'file-unreadable': ({ file, cause }) => `无法读取文件 ${file}（${cause}），请检查权限。`,
     'file-is-folder': ({ file }) => `${file} 是文件夹，请指明其中的文件。`,
@@ -661,6 +666,7 @@ export const catalogue: Catalogue = {
     template,
     configuration: config,
     issues,
+    exemptions,
     rulebook,
     inspect: {
       alike: ({ files, unreadable }) =>
@@ -720,6 +726,7 @@ export const catalogue: Catalogue = {
         issueColumns: '问题按列计',
         issuePages: '代码说明',
         statistics: '统计数',
+        exemptions: exemptions.title,
       },
       about: {
         cover: '结论、截止日期、规则集、输入文件、假定与说明、各规则结论数',
@@ -730,6 +737,7 @@ export const catalogue: Catalogue = {
         issueColumns: '每列有几处问题；有3格以上读不出的，读不出的占填了的多少（超过20%的标红）',
         issuePages: '出现了的每一类问题：原因、程序的处理、怎样更正、例子',
         statistics: '由花名册算出的数与公布数对照',
+        exemptions: exemptions.about,
       },
       title: (rulebook) => `《${rulebook}》审核报告`,
       page: (number, pages) => `第 ${number} 页，共 ${pages} 页`,
@@ -799,6 +807,7 @@ export const catalogue: Catalogue = {
       rules: '规则集：随附的名称或 YAML 文件；默认 cixi-young-cadres',
       config: '配置文件；默认用当前文件夹里的 cadre-audit.config.yaml，没有就不用',
       units: '单位名册，代替规则集自带的',
+      exemptions: '豁免文件：哪条规则对哪个单位或人员经谁批准、到哪一天可以不满足',
       asOf: '截止日期，如 2019-06-30；默认用配置文件写明的，其次规则集的，再不然用今天',
       previous: '上一期的花名册，供与上一期比较的规则使用；可写多次',
       unit: '只看这个单位及其下级，如 浒山街道 或 观海卫镇/五洞闸村',

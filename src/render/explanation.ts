@@ -1,4 +1,4 @@
-import type { Report, Verdict } from '../audit/report.ts';
+import { asFound, type Report, type Verdict } from '../audit/report.ts';
 import { type GroupBound, limitsOf } from '../audit/requirement.ts';
 import { formatDay } from '../core/calendar.ts';
 import { formatFraction } from '../core/fraction.ts';
@@ -82,11 +82,11 @@ export function explainVerdict(
   const isRecord = verdict.rule.per.kind === 'record';
   const lines = [
     findingLine(verdict, report, catalogue),
-    ...[...steps(verdict, report, catalogue), ...arithmetic(verdict, words)].map((text) =>
+    ...[...steps(verdict, report, catalogue), ...arithmetic(asFound(verdict), words)].map((text) =>
       words.punctuation.labelled(words.labels.arithmetic, text),
     ),
     ...(isRecord ? recordLines(verdict, report, catalogue) : peopleLines(verdict, report, catalogue)),
-    ...(verdict.status === 'undecided'
+    ...(asFound(verdict).status === 'undecided'
       ? report.doubtsOf(verdict).map((doubt) => `  ${doubtText(doubt, report, catalogue)}`)
       : []),
   ];

@@ -9,7 +9,7 @@ import { type FoundTables, findTables, type InputFile, type ReadOptions } from '
 import { type GatheredTable, gatherTable } from './gather.ts';
 import { issueColumns } from './issue-columns.ts';
 import { ARROW, type Link, linkName, linkRows, type PersonRows } from './link.ts';
-import { findPeople } from './people.ts';
+import { findPeople, rowsOfIds, withOneDot } from './people.ts';
 import { personIssues, unifyPeople } from './person-cells.ts';
 import { type PlacedTable, placeTable, seenRegister } from './placement.ts';
 import { isWithin, makeRegister, type Register, type UnitRow } from './register.ts';
@@ -47,6 +47,8 @@ export interface LoadOptions extends ReadOptions {
   readonly units?: InputFile;
   /** The rulebook's own register, used where none is handed in. */
   readonly rulebookUnits?: InputFile;
+  /** The ID numbers, of 18 characters, whose rows will be asked for. */
+  readonly idsAsked?: ReadonlySet<string>;
 }
 
 /** Reads the files of one run into one roster. Throws Failure where a file cannot be read or none holds a table. */
@@ -87,6 +89,7 @@ export async function assembleRoster(found: FoundTables, options: LoadOptions): 
   const names = new Map<TableName, readonly string[]>();
   const tables = new Map<TableName, Table>();
   const rows = new Map<TableName, PersonRows>();
+  const rowsById = new Map<TableName, ReadonlyMap<string, readonly number[]>>();
   for (const [name, each] of gathered) {
     const definition = vocabulary.tables.get(name) as TableDefinition;
     const { countsPeople } = definition;
@@ -111,6 +114,7 @@ export async function assembleRoster(found: FoundTables, options: LoadOptions): 
     placements.set(name, placed.placement);
     people.set(name, told.people);
     names.set(name, rowNames);
+    rowsById.set(name, rowsOfIds(each.identities, options.idsAsked ?? new Set()));
     rows.set(name, {
       names: rowNames,
       identities: each.identities,
@@ -143,6 +147,7 @@ export async function assembleRoster(found: FoundTables, options: LoadOptions): 
     placements,
     people,
     names,
+    rowsById,
     links,
     idBirths,
     birthsFromIds: births?.rows,
@@ -169,14 +174,11 @@ const unreadIssues = (inputs: readonly Input[], { isHead }: Vocabulary): DataIss
 const aroundRow = ({ placement }: PlacedTable, table: Table, row: number): readonly number[] | undefined =>
   placement.around[table.blocks.indexOf(blockOf(table, row))]?.units;
 
-/** The dot between the parts of a name, in the forms that keyboards give it. */
-const NAME_DOT = /(?<=\p{Lo})[•・‧∙⋅.](?=\p{Lo})/gu;
-
 /** The names of a table's records, without spaces and with one form of dot. */
 function namesOf(table: Table, { person = 'name' }: TableDefinition): string[] {
   const column = table.columns.get(person);
   if (column?.type !== 'text') return new Array<string>(table.length).fill('');
-  const names = column.values.map((name) => name.replace(NAME_DOT, '·'));
+  const names = column.values.map(withOneDot);
   return Array.from(column.codes, (code) => names[code] ?? '');
 }
 

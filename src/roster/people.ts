@@ -4,6 +4,12 @@ import type { Coded } from './columns.ts';
 import type { People } from './roster.ts';
 import type { Identity } from './values/identity.ts';
 
+/** The dot between the parts of a name, in the forms that keyboards give it. */
+const NAME_DOT = /(?<=\p{Lo})[•・‧∙⋅.](?=\p{Lo})/gu;
+
+/** A name with one form of dot. */
+export const withOneDot = (name: string): string => name.replace(NAME_DOT, '·');
+
 /** Two people under one ID number: the rows at which it was seen. */
 export interface SharedId {
   readonly row: number;
@@ -75,6 +81,20 @@ function idsOf({ codes, values }: Coded<Identity>): (row: number) => number {
     ids[code] = slots[slot] as number;
   });
   return (row) => ids[codes[row] as number] as number;
+}
+
+/** The rows of each ID number that is asked for; of one that no row has, there is nothing. */
+export function rowsOfIds(
+  { codes, values }: Coded<Identity>,
+  asked: ReadonlySet<string>,
+): ReadonlyMap<string, readonly number[]> {
+  const rows = new Map<string, number[]>();
+  if (asked.size === 0) return rows;
+  codes.forEach((code, row) => {
+    const number = values[code]?.number;
+    if (number !== undefined && asked.has(number)) rows.set(number, [...(rows.get(number) ?? []), row]);
+  });
+  return rows;
 }
 
 /** FNV-1a over the characters. */
