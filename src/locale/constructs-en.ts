@@ -10,4 +10,8 @@ export const constructs: ConstructWords = {
     under: (head, other) => `"${head}" is below or before "${other}"`,
   },
   given: (head) => `there is a number for "${head}"`,
+  eitherWay: {
+    any: (condition) => `${condition} (in one of the two directions)`,
+    all: (condition) => `${condition} (in both directions)`,
+  },
 };

@@ -10,4 +10,8 @@ export const constructs: ConstructWords = {
     under: (head, other) => `${head}低于、早于${other}`,
   },
   given: (head) => `有${head}`,
+  eitherWay: {
+    any: (condition) => `${condition}（两人互换，有一种即是）`,
+    all: (condition) => `${condition}（两人互换也须如此）`,
+  },
 };

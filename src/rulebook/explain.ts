@@ -163,6 +163,11 @@ export const populationConditionInWords = (
 
 function conditionInWords(condition: Condition, context: Context): string {
   const { words } = context;
+  const isTurned = condition.op !== 'population' && condition.op !== 'test' && condition.isTurned;
+  if (isTurned)
+    return words.eitherWay[condition.op === 'all' ? 'all' : 'any'](
+      conditionInWords(condition.of[0] as Condition, context),
+    );
   switch (condition.op) {
     case 'population':
       return populationInWords(condition.name, context);

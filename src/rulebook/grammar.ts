@@ -281,8 +281,12 @@ const column = z.union([
 ]);
 
 const table = z.strictObject({
+  /** The table that it is made from: a record for each key. */
+  from: name.optional(),
   /** The columns that make two rows the same record. */
   key: oneOrMore(name).optional(),
+  /** Two columns of people, read either way round: each pair is one. */
+  symmetric: z.tuple([name, name]).optional(),
   columns: z.record(name, column).optional(),
 });
 

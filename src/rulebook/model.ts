@@ -50,7 +50,8 @@ export interface RangeWords {
 
 /** A predicate over records. `anyRow`: of a person, any record will do (exclusion is of people, not of rows). */
 export type Condition =
-  | { readonly op: 'all' | 'any' | 'none'; readonly of: readonly Condition[] }
+  /** `isTurned`: the second of two is the first one with the two ends of a tie changed over. */
+  | { readonly op: 'all' | 'any' | 'none'; readonly of: readonly Condition[]; readonly isTurned?: true }
   | { readonly op: 'population'; readonly name: string; readonly anyRow: boolean }
   | { readonly op: 'test'; readonly column: string; readonly test: Test };
 

@@ -48,7 +48,7 @@ export function partsOf(
   if (isPlain(context, rule, kind)) {
     if (name === undefined || !populations.has(name)) return undefined;
     if (kind === 'every') {
-      const must = resolveWhere(resolver, table, rule.must, [...keys, 'must']);
+      const must = resolveWhere(resolver, table, rule.must, [...keys, 'must'], 'all');
       if (!rule.must) resolver.problem(keys, { kind: 'missing-key', key: 'must' });
       const base = all([narrowed(name), ...dueConditions(must, fields, table)]);
       return { measure: { kind }, population: name, base, counted: all([base, must]) };
