@@ -740,6 +740,7 @@ export interface RuleWords {
   readonly compared: ConstructWords['compared'];
   /** That there is such a number at all. */
   readonly given: ConstructWords['given'];
+  readonly gathered: ConstructWords['gathered'];
   readonly eitherWay: ConstructWords['eitherWay'];
   readonly due: string;
   readonly all: string;

@@ -14,4 +14,10 @@ export const constructs: ConstructWords = {
     any: (condition) => `${condition}（两人互换，有一种即是）`,
     all: (condition) => `${condition}（两人互换也须如此）`,
   },
+  gathered: {
+    sum: (column, who) => `${who}的${column}合计`,
+    min: (column, who) => `${who}的最小${column}`,
+    max: (column, who) => `${who}的最大${column}`,
+    median: (column, who) => `${who}的${column}中位数`,
+  },
 };

@@ -75,7 +75,7 @@ function measureInWords(rule: Rule, context: Context): string {
         rounding: 'exact',
       });
     default:
-      return words[measure.kind](columnHead(measure.column, context), who);
+      return words[measure.kind](numberHead(measure.column, context), who);
   }
 }
 
@@ -100,9 +100,13 @@ function quantityInWords(rule: Rule, quantity: Quantity, context: Context): stri
     case 'constant':
       return quantity.written;
     case 'tallied': {
-      const { condition, sum, table, isPrevious } = rule.numbers[quantity.index] as TalliedNumber;
+      const { condition, measured, gathering, table, isPrevious } = rule.numbers[
+        quantity.index
+      ] as TalliedNumber;
       const who = conditionInWords(condition, { ...context, table });
-      const number = sum ? words.sum(columnHead(sum.column, { ...context, table }), who) : words.count(who);
+      const number = measured
+        ? words.gathered[gathering](numberHead(measured.column, { ...context, table }), who)
+        : words.count(who);
       return isPrevious ? words.previous(number) : number;
     }
     case 'attribute':
@@ -122,6 +126,10 @@ function quantityInWords(rule: Rule, quantity: Quantity, context: Context): stri
       });
   }
 }
+
+/** What people call a column of numbers: age is none of its own. */
+const numberHead = (column: string, context: Context): string =>
+  column === 'age' ? context.words.age : columnHead(column, context);
 
 function guardInWords(rule: Rule, guard: Guard, context: Context): string {
   const { words } = context;
