@@ -212,6 +212,38 @@ rules: { woman: { per: village, count: women, atLeast: 1 } }`;
     expect(exemptionNotes(report)[0]?.message).toContain('是不是想写“甲镇/东村村委会”');
   });
 
+  test('a path through all levels of the register, as reports print it', async () => {
+    const units = `
+单位代码 单位名称 单位类别 上级单位
+1 某县 县 -
+2 甲镇 镇 某县
+3 东村村委会 村 甲镇`;
+    const sheet = '姓名 性别 出生年月 所在镇街 所在村社\n张三 男 1950.01 甲镇 东村村委会';
+    const rules = `
+populations:
+  unit: { from: units, where: { kind: [镇, 村] } }
+  women: { from: cadres, where: { sex: 女 } }
+  everybody: { from: cadres }
+rules:
+  woman: { per: unit, count: women, atLeast: 1 }
+  aged: { per: record, every: everybody, must: { age: { atMost: 40 } } }`;
+    const entries = [
+      { rule: 'woman', group: '某县/甲镇/东村' },
+      { rule: 'aged', person: '某县/甲镇/东村村委会 张三' },
+    ];
+    const args = [...written(rules, [sheet], units), '--exemptions', exemptionsFile(entries)];
+    const { report } = await check(args);
+    expect(report.verdicts.map(({ group, status }) => [group.path.at(-1), status])).toEqual([
+      ['甲镇', 'fail'],
+      ['东村村委会', 'exempt'],
+      ['东村村委会', 'exempt'],
+    ]);
+    expect(outcomesOf((await check([...args, '--unit', '某县/甲镇/东村'])).report)).toEqual([
+      'applied',
+      'applied',
+    ]);
+  });
+
   test('a unit that is a record of its own', async () => {
     const rules = `
 populations: { town: { from: units, where: { kind: 镇 } } }
@@ -493,6 +525,7 @@ describe('every report shows it', () => {
   test('the table: in the conclusion, under a title of their own, and counted apart', async () => {
     const lines = (await shown('table')).split('\n');
     expect(lines).toContain('结论：有不合格项；另有2项豁免');
+    expect(lines.some((line) => /^豁免文件：.*exemptions\.yaml sha256 [0-9a-f]{12}$/.test(line))).toBe(true);
     expect(lines).toContain('豁免（2）');
     expect(lines.filter((line) => line.startsWith('- 豁免'))).toEqual([
       `- 豁免 two-women 甲镇 1 < 2 · 需2人 缺1人 · 本为不合格，${GRANTED}（exemptions.yaml:2） · 截至2019-06-30 · 0.csv B2`,
