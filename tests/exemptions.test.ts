@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { read } from '@e965/xlsx';
 import { afterEach, describe, expect, test } from 'vitest';
-import { keyIn } from '../src/locale/rulebook-keys.ts';
 import { catalogue as chinese } from '../src/locale/zh-cn.ts';
 import type { JsonReport } from '../src/render/report-schema.ts';
 import { submissionsSchema } from '../src/render/submissions-schema.ts';
 import { exemptionsJsonSchema } from '../src/rulebook/exemptions/json-schema.ts';
+import { openEditor } from './support/language-server.ts';
 import { check, csvFile, folder, run, verdictOf } from './support/program.ts';
 import { idNumber, noteCodesOf, said } from './support/rosters.ts';
 import { rowsOfSheet, written } from './support/small-rulebook.ts';
@@ -683,19 +683,22 @@ describe('the JSON Schema for editors', () => {
     await expect(text).toMatchFileSnapshot('../docs/exemptions.schema.json');
   });
 
-  test('has every key in both languages, and asks for those that every entry must have', () => {
-    const items = schema.properties?.exemptions?.items as typeof schema;
-    expect(schema.properties?.豁免?.items).toEqual(items);
-    const keys = Object.keys(chinese.words.exemptions.keys).filter((key) => key !== 'exemptions');
-    for (const key of keys) {
-      expect(items.properties?.[key]).toBeDefined();
-      expect(items.properties?.[keyIn('zh', key, 'exemptions')]).toEqual(items.properties?.[key]);
-    }
-    const asked = (items.allOf as { anyOf: { required: string[] }[] }[]).map(
-      ({ anyOf }) => anyOf[0]?.required,
+  test('an editor marks nothing in the sample, and what is wrong or missing in either language', async () => {
+    const editor = await openEditor(resolve('docs/exemptions.schema.json'));
+    const sample = readFileSync('fixtures/exemptions/豁免.yaml', 'utf8');
+    const english = readFileSync(exemptionsFile([{ rule: 'two-women', group: '甲镇' }]), 'utf8');
+    const marks = async (text: string) => await editor.marksIn(text);
+    expect([await marks(sample), await marks(english)]).toEqual([[], []]);
+    for (const wrong of [
+      sample.replace('单位:', '单为:'),
+      sample.replace(/ {4}批准: .*\n/, ''),
+      english.replace('approver', 'aprover'),
+    ])
+      expect(await marks(wrong)).not.toEqual([]);
+    expect(await editor.completionsAt('豁免:\n  - 规则: a\n    |\n')).toEqual(
+      expect.arrayContaining(['单位', '人员', '批准', '批准文件', '理由', '自', '至']),
     );
-    expect(asked).toEqual([['rule'], ['approver'], ['document'], ['reason'], ['until']]);
-    expect(items.additionalProperties).toBe(false);
+    editor.close();
   });
 });
 
