@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { read } from '@e965/xlsx';
 import { afterEach, describe, expect, test } from 'vitest';
-import { keyIn } from '../src/locale/rulebook-keys.ts';
 import { catalogue as chinese } from '../src/locale/zh-cn.ts';
 import type { JsonReport } from '../src/render/report-schema.ts';
 import { submissionsSchema } from '../src/render/submissions-schema.ts';
 import { exemptionsJsonSchema } from '../src/rulebook/exemptions/json-schema.ts';
+import { openEditor } from './support/language-server.ts';
 import { check, csvFile, folder, run, verdictOf } from './support/program.ts';
 import { idNumber, noteCodesOf, said } from './support/rosters.ts';
 import { rowsOfSheet, written } from './support/small-rulebook.ts';
@@ -210,6 +210,38 @@ rules: { woman: { per: village, count: women, atLeast: 1 } }`;
     const near = exemptionsFile([{ rule: 'woman', group: '申镇/东村村委会' }]);
     const { report } = await check([...args, near]);
     expect(exemptionNotes(report)[0]?.message).toContain('是不是想写“甲镇/东村村委会”');
+  });
+
+  test('a path through all levels of the register, as reports print it', async () => {
+    const units = `
+单位代码 单位名称 单位类别 上级单位
+1 某县 县 -
+2 甲镇 镇 某县
+3 东村村委会 村 甲镇`;
+    const sheet = '姓名 性别 出生年月 所在镇街 所在村社\n张三 男 1950.01 甲镇 东村村委会';
+    const rules = `
+populations:
+  unit: { from: units, where: { kind: [镇, 村] } }
+  women: { from: cadres, where: { sex: 女 } }
+  everybody: { from: cadres }
+rules:
+  woman: { per: unit, count: women, atLeast: 1 }
+  aged: { per: record, every: everybody, must: { age: { atMost: 40 } } }`;
+    const entries = [
+      { rule: 'woman', group: '某县/甲镇/东村' },
+      { rule: 'aged', person: '某县/甲镇/东村村委会 张三' },
+    ];
+    const args = [...written(rules, [sheet], units), '--exemptions', exemptionsFile(entries)];
+    const { report } = await check(args);
+    expect(report.verdicts.map(({ group, status }) => [group.path.at(-1), status])).toEqual([
+      ['甲镇', 'fail'],
+      ['东村村委会', 'exempt'],
+      ['东村村委会', 'exempt'],
+    ]);
+    expect(outcomesOf((await check([...args, '--unit', '某县/甲镇/东村'])).report)).toEqual([
+      'applied',
+      'applied',
+    ]);
   });
 
   test('a unit that is a record of its own', async () => {
@@ -493,6 +525,7 @@ describe('every report shows it', () => {
   test('the table: in the conclusion, under a title of their own, and counted apart', async () => {
     const lines = (await shown('table')).split('\n');
     expect(lines).toContain('结论：有不合格项；另有2项豁免');
+    expect(lines.some((line) => /^豁免文件：.*exemptions\.yaml sha256 [0-9a-f]{12}$/.test(line))).toBe(true);
     expect(lines).toContain('豁免（2）');
     expect(lines.filter((line) => line.startsWith('- 豁免'))).toEqual([
       `- 豁免 two-women 甲镇 1 < 2 · 需2人 缺1人 · 本为不合格，${GRANTED}（exemptions.yaml:2） · 截至2019-06-30 · 0.csv B2`,
@@ -650,19 +683,22 @@ describe('the JSON Schema for editors', () => {
     await expect(text).toMatchFileSnapshot('../docs/exemptions.schema.json');
   });
 
-  test('has every key in both languages, and asks for those that every entry must have', () => {
-    const items = schema.properties?.exemptions?.items as typeof schema;
-    expect(schema.properties?.豁免?.items).toEqual(items);
-    const keys = Object.keys(chinese.words.exemptions.keys).filter((key) => key !== 'exemptions');
-    for (const key of keys) {
-      expect(items.properties?.[key]).toBeDefined();
-      expect(items.properties?.[keyIn('zh', key, 'exemptions')]).toEqual(items.properties?.[key]);
-    }
-    const asked = (items.allOf as { anyOf: { required: string[] }[] }[]).map(
-      ({ anyOf }) => anyOf[0]?.required,
+  test('an editor marks nothing in the sample, and what is wrong or missing in either language', async () => {
+    const editor = await openEditor(resolve('docs/exemptions.schema.json'));
+    const sample = readFileSync('fixtures/exemptions/豁免.yaml', 'utf8');
+    const english = readFileSync(exemptionsFile([{ rule: 'two-women', group: '甲镇' }]), 'utf8');
+    const marks = async (text: string) => await editor.marksIn(text);
+    expect([await marks(sample), await marks(english)]).toEqual([[], []]);
+    for (const wrong of [
+      sample.replace('单位:', '单为:'),
+      sample.replace(/ {4}批准: .*\n/, ''),
+      english.replace('approver', 'aprover'),
+    ])
+      expect(await marks(wrong)).not.toEqual([]);
+    expect(await editor.completionsAt('豁免:\n  - 规则: a\n    |\n')).toEqual(
+      expect.arrayContaining(['单位', '人员', '批准', '批准文件', '理由', '自', '至']),
     );
-    expect(asked).toEqual([['rule'], ['approver'], ['document'], ['reason'], ['until']]);
-    expect(items.additionalProperties).toBe(false);
+    editor.close();
   });
 });
 

@@ -57,7 +57,8 @@ export const exemptionSentences: Pick<Sentences, keyof ExemptionArguments> = {
     `${entry(of)} exempts nothing: the register has no such unit${near === '' ? '.' : didYouMean(near)}`,
   'exemption-unit-several': ({ units, ...of }) =>
     `${entry(of)} exempts nothing: the name may mean ${units.join(', ')}; write it in full.`,
-  'exemption-person-unknown': (of) => `${entry(of)} exempts nothing: nobody in the roster is meant by it.`,
+  'exemption-person-unknown': (of) =>
+    `${entry(of)} exempts nothing: it fits nobody in the roster; write the whole unit as reports have it, or the ID number.`,
   'exemption-several': ({ verdicts, ...of }) =>
     `${entry(of)} exempts nothing: it fits ${verdicts} verdicts, and does not tell which is meant; of namesakes write the ID number.`,
   'exemption-not-judged': (of) => `${entry(of)} exempts nothing: the rule has no verdict there.`,

@@ -53,7 +53,8 @@ export const exemptionSentences: Pick<Sentences, keyof ExemptionArguments> = {
     `${entry(of)}没有用上：单位名册里没有这个单位${didYouMean(near)}。`,
   'exemption-unit-several': ({ units, ...of }) =>
     `${entry(of)}没有用上：这个名称可能是${units.join('、')}，请写全。`,
-  'exemption-person-unknown': (of) => `${entry(of)}没有用上：花名册里没有这个人。`,
+  'exemption-person-unknown': (of) =>
+    `${entry(of)}没有用上：花名册里对不上这个人；请照报告把单位写全，或写身份证号。`,
   'exemption-several': ({ verdicts, ...of }) =>
     `${entry(of)}没有用上：对得上${verdicts}个结论，分不清是哪一个；同名的请写身份证号。`,
   'exemption-not-judged': (of) => `${entry(of)}没有用上：这条规则在这里没有结论。`,

@@ -84,6 +84,10 @@ function heading(page: Page): void {
       `${rulebook.id} ${fileName(rulebook.path)} sha256 ${rulebook.sha256.slice(0, 12)}`,
     ),
   );
+  if (report.exemptions) {
+    const { path, sha256 } = report.exemptions;
+    write(page, labelled(words.exemptions.file, `${visible(path)} sha256 ${sha256.slice(0, 12)}`));
+  }
   for (const { name, file, lines } of inputsRead(report.inputs, catalogue)) {
     const told = file ? `${visible(file.path)} sha256 ${file.sha256.slice(0, 12)}` : name;
     write(page, labelled(words.labels.files, told));

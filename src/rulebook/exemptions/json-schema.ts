@@ -1,9 +1,9 @@
 import type { ExemptionWords } from '../../locale/exemption-words.ts';
-import { bilingualSchema } from '../json-schema.ts';
+import { bilingualSchema, type Part } from '../json-schema.ts';
 import { makeExemptionsGrammar, REQUIRED } from './grammar.ts';
 
 /** The JSON Schema of files of exemptions from any rulebook, for editors. `about` describes each key. */
-export const exemptionsJsonSchema = (about: ExemptionWords['keys']) =>
+export const exemptionsJsonSchema = (about: ExemptionWords['keys']): Part =>
   bilingualSchema(makeExemptionsGrammar(NO_RULES), {
     title: 'cadre-audit exemptions',
     about,
