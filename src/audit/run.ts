@@ -55,6 +55,7 @@ export function audit(roster: Roster, rulebook: Rulebook, options: AuditOptions)
     previous: (options.previous?.inputs ?? []).map(({ path, sha256 }) => ({ path, sha256 })),
     notes: [
       ...(options.notes ?? []),
+      ...departureNotes(rulebook),
       ...previousNotes(options.previous),
       ...configNotes(roster, options.config),
       ...notesOf(roster, rulebook, judged),
@@ -75,6 +76,12 @@ export function audit(roster: Roster, rulebook: Rulebook, options: AuditOptions)
     othersOf: (verdict) => othersOf(evaluation, verdict),
   };
 }
+
+/** What the rulebook changed of those that it extends without being shown to be stricter. */
+const departureNotes = ({ ancestry }: Rulebook): Message[] =>
+  ancestry.departures
+    .filter(({ isLooser }) => isLooser)
+    .map((departure) => ({ code: 'rulebook-departs', args: departure }));
 
 const previousNotes = (previous: Roster | undefined): Message[] =>
   previous

@@ -1,4 +1,5 @@
 import type { ConfigWords } from './config-words.ts';
+import type { ChangeTold, ExtendsMistake, ExtendsWords } from './extends-words.ts';
 import type { IssueWords } from './issue-words.ts';
 import type { KeyLanguage } from './rulebook-keys.ts';
 import type { RulebookWords } from './rulebook-words.ts';
@@ -71,6 +72,7 @@ export type RulebookProblem =
   /** A key in another language than the first one of the file. */
   | { readonly kind: 'mixed-keys'; readonly key: string; readonly first: string; readonly line: number }
   | { readonly kind: 'cycle'; readonly names: readonly string[] }
+  | { readonly kind: 'extends'; readonly mistake: ExtendsMistake }
   | {
       readonly kind:
         | 'aliases'
@@ -283,6 +285,8 @@ export interface SentenceArguments extends IssueArguments {
     /** Stands in the line at fault, where YAML may need its half-width form. */
     readonly fullWidth?: FullWidthMark;
   };
+  /** What a rulebook changed of the one that it extends, without being shown to be stricter. */
+  'rulebook-departs': ChangeTold;
   'bad-rulebook-name': { readonly name: string };
   'rulebook-untranslatable': {
     readonly file: string;
@@ -518,6 +522,7 @@ export interface Words {
   readonly configuration: ConfigWords;
   readonly issues: IssueWords;
   readonly rulebook: RulebookWords;
+  readonly extending: ExtendsWords;
 }
 
 /** What is said of files that are each judged on their own. */

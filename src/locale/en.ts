@@ -1,6 +1,7 @@
 import type { AssumedAs, Catalogue, FullWidthMark, IssueArguments, RulebookProblem } from './catalogue.ts';
 import { HALF_WIDTH, say } from './catalogue.ts';
 import { config } from './config-en.ts';
+import { extending } from './extends-en.ts';
 import { issues } from './issues-en.ts';
 import { keyIn } from './rulebook-keys.ts';
 import { rulebook } from './rulebook-words-en.ts';
@@ -183,6 +184,8 @@ function problem(told: RulebookProblem, word: (key: string) => string): string {
       return `"${told.key}" and "${told.first}" in line ${told.line} are keys of two languages; the keys of a rulebook are in one language (rules translate turns them)`;
     case 'cycle':
       return `these populations refer to each other in a ring: ${told.names.join(' → ')}; define one of them without the others`;
+    case 'extends':
+      return extending.mistake(told.mistake, word);
     case 'aliases':
       return 'there are too many YAML aliases to follow; write the values out instead';
     case 'bad-period':
@@ -437,6 +440,7 @@ export const catalogue: Catalogue = {
       `The rulebook names the file ${file}, which is not in the rulebook's own folder and is not read; put it beside the rulebook.`,
     'rulebook-problem': ({ file, line, column, place, problem: told, keys, fullWidth }) =>
       `${file}:${line}:${column}: ${placed(place)}${problem(told, (key) => keyIn(keys, key, place))}${halfWidth(fullWidth)}`,
+    'rulebook-departs': extending.loosened,
     'bad-rulebook-name': ({ name }) =>
       `"${name}" cannot be the name of a rulebook; a name begins with a letter and holds letters, digits, "-" and "_".`,
     'rulebook-untranslatable': ({ file, line, column, word }) =>
@@ -745,6 +749,7 @@ export const catalogue: Catalogue = {
     configuration: config,
     issues,
     rulebook,
+    extending,
     inspect: {
       alike: ({ files, unreadable }) =>
         `${files.length === 1 ? '1 more file was' : `${files.length} more files were`} read alike: ${list(files, 3)}${unreadable > 0 ? `; ${some(unreadable, 'cell')} of them could not be read` : ''}`,

@@ -1,6 +1,7 @@
 import type { AssumedAs, Catalogue, FullWidthMark, IssueArguments, RulebookProblem } from './catalogue.ts';
 import { HALF_WIDTH, say } from './catalogue.ts';
 import { config } from './config-zh-cn.ts';
+import { extending } from './extends-zh-cn.ts';
 import { issues } from './issues-zh-cn.ts';
 import { type KeyLanguage, keyIn } from './rulebook-keys.ts';
 import { rulebook } from './rulebook-words-zh-cn.ts';
@@ -180,6 +181,8 @@ function problem(told: RulebookProblem, word: (key: string) => string): string {
       return `“${told.key}”和第 ${told.line} 行的“${told.first}”不是一种语言的键；一个规则集的键只用一种语言（可用 rules translate 转换）`;
     case 'cycle':
       return `统计口径互相引用，成了环：${told.names.join(' → ')}`;
+    case 'extends':
+      return extending.mistake(told.mistake, word);
     case 'aliases':
       return 'YAML 别名太多，不予展开';
     case 'bad-period':
@@ -391,6 +394,7 @@ export const catalogue: Catalogue = {
     'rulebook-outside': ({ file }) => `规则集引用的文件 ${file} 不在规则集所在的文件夹里，不予读取。`,
     'rulebook-problem': ({ file, line, column, place, problem: told, keys, fullWidth }) =>
       `${file}:${line}:${column}: ${place === '' ? '' : `${placeOf(place, keys)}：`}${problem(told, (key) => keyIn(keys, key, place))}${halfWidth(fullWidth)}`,
+    'rulebook-departs': extending.loosened,
     'bad-rulebook-name': ({ name }) =>
       `“${name}”不能作规则集的名称；名称以文字开头，只能用文字、数字、“-”和“_”。`,
     'rulebook-untranslatable': ({ file, line, column, word }) =>
@@ -658,6 +662,7 @@ export const catalogue: Catalogue = {
     configuration: config,
     issues,
     rulebook,
+    extending,
     inspect: {
       alike: ({ files, unreadable }) =>
         `读法相同的还有${files.length}个文件：${list(files, 3)}${unreadable > 0 ? `；其中${unreadable}格读不出` : ''}`,

@@ -6,6 +6,7 @@ import { titleIn } from '../rulebook/explain.ts';
 import { cellsText, doubtText, groupText } from './line.ts';
 import { actualText, formatSpan, requirementText } from './numbers.ts';
 import type { RenderContext } from './renderer.ts';
+import { rulebookOfRule, rulebooksOf } from './rulebooks.ts';
 
 const BYTE_ORDER_MARK = '\ufeff';
 
@@ -15,7 +16,7 @@ function field(text: string): string {
   return /[",\r\n]/.test(safe) || safe !== text ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** The headings of a report. */
+/** The headings of a report; where several rulebooks take part, one for these follows. */
 export const csvHeads = ({ labels }: Words): string[] => [
   labels.conclusion,
   labels.severity,
@@ -36,7 +37,8 @@ export const csvHeads = ({ labels }: Words): string[] => [
 export function renderCsv(report: Report, { catalogue }: RenderContext): string {
   const { words } = catalogue;
   const span = (value: Verdict['shortfall']): string => (value && value.max > 0 ? formatSpan(value) : '');
-  const heads = csvHeads(words);
+  const isOfSeveral = rulebooksOf(report).length > 1;
+  const heads = [...csvHeads(words), ...(isOfSeveral ? [words.labels.rulebook] : [])];
   const rows = report.verdicts.map((verdict) => {
     const { rule, evidence, required, reason } = verdict;
     const doubts =
@@ -65,6 +67,7 @@ export function renderCsv(report: Report, { catalogue }: RenderContext): string 
         words,
       ),
       formatDay(report.asOf),
+      ...(isOfSeveral ? [rulebookOfRule(rule, report) ?? ''] : []),
     ];
   });
   return (

@@ -10,6 +10,7 @@ import type { Rule, Rulebook, Source } from '../rulebook/model.ts';
 import { fold } from './fold.ts';
 import { cellsText, doubtText, findingLine } from './line.ts';
 import { particularText } from './particular.ts';
+import { rulebookPlace } from './rulebooks.ts';
 import { standingWords } from './standing.ts';
 
 /** A rule in words, with its source and the sentence that it was made from. */
@@ -38,6 +39,7 @@ export function ruleFacts(
   const { bracketed, quoted, semicolon } = words.punctuation;
   const source = rule.source === undefined ? undefined : rulebook.sources.get(rule.source);
   const grade = rule.isPart ? words.rule.part : words.rule.severity[rule.severity];
+  const { ancestry } = rulebook;
   const severity = [grade, ...emptyBase(rule, words), ...inForce(rule, words)];
   return [
     { label: labels.inWords, text: ruleInWords(rule, rulebook, catalogue) },
@@ -47,6 +49,20 @@ export function ruleFacts(
     ...(rule.quote ? [{ label: labels.quote, text: quoted(rule.quote) }] : []),
     ...(rule.reading ? [{ label: labels.reading, text: titleIn(rule.reading, catalogue) }] : []),
     { label: labels.severity, text: severity.join(semicolon) },
+    ...(ancestry.above.length === 0 ? [] : rulebookFacts(rule, rulebook, words)),
+  ];
+}
+
+/** Which rulebook says what a rule judges, and what became of it on the way down. */
+function rulebookFacts({ id }: Rule, rulebook: Rulebook, { extending }: Words) {
+  const { labels, named, change } = extending;
+  const { above, ruleFrom, departures } = rulebook.ancestry;
+  const from = [rulebook, ...above].find((each) => each.id === ruleFrom.get(id));
+  return [
+    ...(from ? [{ label: labels.from, text: named({ ...from, path: rulebookPlace(from) }) }] : []),
+    ...departures
+      .filter(({ section, name }) => section === 'rules' && name === id)
+      .map((each) => ({ label: labels.changes, text: change(each) })),
   ];
 }
 

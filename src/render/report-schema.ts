@@ -40,6 +40,8 @@ const actual = z.union([
 
 const verdict = z.strictObject({
   rule: z.string(),
+  /** Where several rulebooks take part, the one that says what is judged. */
+  rulebook: z.string().optional(),
   severity,
   group,
   status,
@@ -120,6 +122,7 @@ const report = z.strictObject({
   /** What the exit code says: 0 pass, 1 fail, 3 undecided. */
   status: z.enum(['pass', 'fail', 'undecided']),
   tool: z.strictObject({ version: z.string() }),
+  /** The rulebook of the run, and behind it those that it extends. */
   rulebooks: z.array(z.strictObject({ id: z.string(), sha256 })),
   /** The configuration file, where one was used. */
   config: z.strictObject({ path: z.string(), sha256 }).optional(),

@@ -13,8 +13,8 @@ import { fold } from './fold.ts';
 import { gravestFirst } from './gravest-first.ts';
 import { inputsRead } from './inputs-read.ts';
 import { issueLine } from './issue-line.ts';
-import { fileName } from './line.ts';
 import type { RenderContext } from './renderer.ts';
+import { rulebookLines, rulebookOfRule, rulebooksOf } from './rulebooks.ts';
 import { comparisonOf, statisticNumbers } from './statistic.ts';
 
 interface Page {
@@ -75,13 +75,8 @@ function heading(page: Page): void {
     chalk.bold,
   );
   write(page, labelled(words.labels.conclusion, words.conclusion[status]), '', paint);
-  write(
-    page,
-    labelled(
-      words.labels.rulebook,
-      `${rulebook.id} ${fileName(rulebook.path)} sha256 ${rulebook.sha256.slice(0, 12)}`,
-    ),
-  );
+  for (const { label, text, sha256 } of rulebookLines(report, words))
+    write(page, labelled(label, `${text} sha256 ${sha256.slice(0, 12)}`));
   for (const { name, file, lines } of inputsRead(report.inputs, catalogue)) {
     const told = file ? `${visible(file.path)} sha256 ${file.sha256.slice(0, 12)}` : name;
     write(page, labelled(words.labels.files, told));
@@ -167,9 +162,14 @@ function summary(page: Page): void {
   const { words } = catalogue;
   section(page, words.labels.summary);
   const statuses = ['pass', 'fail', 'undecided', 'notApplicable'] as const;
+  const isOfSeveral = rulebooksOf(report).length > 1;
   const table = new CliTable({
-    head: [words.labels.rule, ...statuses.map((status) => words.status[status])],
-    colAligns: ['left', 'right', 'right', 'right', 'right'],
+    head: [
+      words.labels.rule,
+      ...(isOfSeveral ? [words.labels.rulebook] : []),
+      ...statuses.map((status) => words.status[status]),
+    ],
+    colAligns: ['left', ...(isOfSeveral ? ['left' as const] : []), ...statuses.map(() => 'right' as const)],
     style: { head: [], border: [], compact: true, 'padding-left': 1, 'padding-right': 1 },
   });
   for (const rule of report.rules) {
@@ -179,6 +179,7 @@ function summary(page: Page): void {
     );
     table.push([
       rule.id + (rule.severity === 'error' ? '' : ` [${words.severity[rule.severity]}]`),
+      ...(isOfSeveral ? [rulebookOfRule(rule, report) ?? ''] : []),
       ...counts.map(String),
     ]);
   }

@@ -1,15 +1,15 @@
 import type { Document, LineCounter } from 'yaml';
 import { nearest } from '../core/text.ts';
 import type { RulebookProblem } from '../locale/catalogue.ts';
-import { grammar } from './grammar.ts';
+import { grammar, type RulebookFile } from './grammar.ts';
 import { mapAt, placeAt } from './grammar-places.ts';
 import { columnWords, keyLexicon, tableLexicon, valueLexicon } from './lexicon.ts';
 import { lastKey, type RulebookWords, readWords, type Word } from './words.ts';
 import type { Dialect, KeyPath } from './yaml-file.ts';
 
 /** Reads the words of a rulebook, and tells of what is wrong with it in the file's own language. */
-export function rulebookDialect(document: Document, lines: LineCounter): Dialect {
-  const read = readWords(document);
+export function rulebookDialect(document: Document, lines: LineCounter, above?: RulebookFile): Dialect {
+  const read = readWords(document, above);
   return {
     language: read.language,
     problems: [...mixedProblem(read, lines), ...read.twice.map((word) => problemAt(word, TWICE))],

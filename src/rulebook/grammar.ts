@@ -17,6 +17,9 @@ const text = z.string().min(1);
 const titled = z.union([text, z.strictObject({ zh: text, en: text })]);
 export type Titled = z.infer<typeof titled>;
 
+/** Why something of the rulebook that is extended is not left as it stands there. */
+const because = titled.optional();
+
 /** A day written `2024-10-31`. */
 export const day = z.string().transform((written, context) => {
   const read = parseIsoDay(written);
@@ -135,6 +138,7 @@ const population = z.strictObject({
   /** Of the roster handed in with `--previous`. */
   roster: z.literal('previous').optional(),
   where: where.optional(),
+  because,
 });
 
 const field = z.strictObject({
@@ -151,6 +155,7 @@ const field = z.strictObject({
   of: name.optional(),
   from: name.optional(),
   where: where.optional(),
+  because,
 });
 
 /** A figure (中间数): one named operation on numbers, or the number of a population or of a column over it. */
@@ -162,11 +167,12 @@ const figure = z.strictObject({
   average: name.optional(),
   where: where.optional(),
   per: z.union([name, z.array(name).min(1)]).optional(),
+  because,
 });
 export type FigureFile = z.infer<typeof figure>;
 
 /** A parameter (参数): a number, or one that a column of the unit may replace. */
-const parameter = z.union([quantity, z.strictObject({ default: quantity, from: name })]);
+const parameter = z.union([quantity, z.strictObject({ default: quantity, from: name.optional(), because })]);
 
 /** A lookup (对照表): `..2`, `3..7`, `8..` or single values, to a number or the name of one. */
 const lookup = z.record(text, operand);
@@ -226,6 +232,7 @@ const rule = z.strictObject({
   countBy: z.enum(['person', 'post']).optional(),
   /** A population of units each of which should have such a record; those without are named in a note. */
   expectedIn: name.optional(),
+  because,
 });
 
 const statistic = z.strictObject({
@@ -257,6 +264,7 @@ const column = z.union([
     several: truth.optional(),
     blank: text.optional(),
     absent: absent.optional(),
+    because,
   }),
 ]);
 
@@ -270,6 +278,8 @@ const table = z.strictObject({
 export const grammar = z.strictObject({
   rulebook: name,
   title: titled.optional(),
+  /** The rulebook that this one adds to and tightens: a relative path, or the id of a shipped one. */
+  extends: text.optional(),
   asOf: day.optional(),
   age: z.strictObject({ basis: z.enum(['month', 'day', 'year']) }).optional(),
   ages: z.strictObject({ from: wholeNumber, to: wholeNumber }).optional(),

@@ -10,7 +10,12 @@ const keysAt = (path: KeyPath): readonly string[] => [...mapAt(placeAt(grammar, 
 
 /**
  * Parses the YAML of a rulebook and checks it by the grammar, whichever language its keys are in.
- * Throws Failure with every problem found, each with its line and column, in the order of the file.
+ * `above`: the rulebook that it extends, whose names show what words of this one are. Throws Failure with every problem
+ * found, each with its line and column, in the order of the file.
  */
-export const parseRulebook = (text: string, path: string): ParsedRulebook =>
-  parseYaml(text, path, { schema: grammar, keysAt, dialect: rulebookDialect });
+export const parseRulebook = (text: string, path: string, above?: RulebookFile): ParsedRulebook =>
+  parseYaml(text, path, {
+    schema: grammar,
+    keysAt,
+    dialect: (document, lines) => rulebookDialect(document, lines, above),
+  });

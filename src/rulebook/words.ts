@@ -1,6 +1,6 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Scalar, visit } from 'yaml';
 import type { KeyLanguage } from '../locale/rulebook-keys.ts';
-import { grammar } from './grammar.ts';
+import { grammar, type RulebookFile } from './grammar.ts';
 import { alternatives, choicesAt, itemAt, type MapPlace, mapAt, type Schema } from './grammar-places.ts';
 import { keyLexicon, type Lexicon, tableLexicon, valueLexicon } from './lexicon.ts';
 import { mayBeTable, openKeyLexicon, openTextLexicon } from './word-roles.ts';
@@ -46,16 +46,17 @@ interface Walk {
 
 /**
  * Finds the words of a rulebook, in either language, and puts the program's names in their places in the document, so
- * that the grammar reads one language; where they stand, and how they are written, stays with the document.
+ * that the grammar reads one language; where they stand, and how they are written, stays with the document. `above`: the
+ * rulebook that this one extends.
  */
-export function readWords(document: Document): RulebookWords {
+export function readWords(document: Document, above?: RulebookFile): RulebookWords {
   const walk: Walk = { document, words: [], open: [], seen: new Set() };
   look(walk, document.contents, alternatives(grammar), []);
   const keys = inPlace(walk.words.filter(({ kind }) => kind === 'key'));
   const [first] = keys;
   const language = first ? languageOf(first) : 'en';
   const other = keys.find((word) => languageOf(word) !== language);
-  const said = { content: contentOf(document), language };
+  const said = { content: joined(contentOf(document), above), language };
   for (const { node, path, isKey } of walk.open) {
     const lexicon = (isKey ? openKeyLexicon : openTextLexicon)(path, said);
     if (lexicon) take(walk, node, lexicon, 'name', path);
@@ -81,6 +82,37 @@ function contentOf(document: Document): unknown {
     return undefined;
   }
 }
+
+/** What a file says, and what the rulebook that it extends says of the same things and of others. */
+function joined(content: unknown, above: RulebookFile | undefined): unknown {
+  if (above === undefined || !isMapping(content)) return content;
+  return withinEach(content, above, (own, other) =>
+    isMapping(own) && isMapping(other)
+      ? withinEach(own, other, (part, rest) =>
+          isMapping(part) && isMapping(rest) ? { ...rest, ...part } : part,
+        )
+      : own,
+  );
+}
+
+type Mapping = Readonly<Record<string, unknown>>;
+const isMapping = (content: unknown): content is Mapping =>
+  typeof content === 'object' && content !== null && !Array.isArray(content);
+
+/** Two maps in one; of what both have, `both` makes one. */
+const withinEach = (
+  own: Mapping,
+  other: Mapping,
+  both: (own: unknown, other: unknown) => unknown,
+): Mapping => ({
+  ...other,
+  ...Object.fromEntries(
+    Object.entries(own).map(([key, part]) => [
+      key,
+      Object.hasOwn(other, key) ? both(part, other[key]) : part,
+    ]),
+  ),
+});
 
 function look(walk: Walk, written: unknown, schemas: readonly Schema[], path: KeyPath): void {
   const node = isAlias(written) ? written.resolve(walk.document) : written;
