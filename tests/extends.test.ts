@@ -309,6 +309,11 @@ describe('what rules are made of', () => {
     ['how ages are counted', 'age: { basis: day }', 'cannot be changed here'],
     ['which ages are plausible', 'ages: { from: 18, to: 60 }', 'cannot be changed here'],
     [
+      'a heading of a column above',
+      'tables: { cadres: { columns: { 级别: { type: text, title: 职务层次 } } } }',
+      'the heading "职务层次" is that of column "postLevel"',
+    ],
+    [
       'a name that is a column above',
       'populations: { kind: { from: cadres } }',
       '"kind" means something else',

@@ -49,7 +49,7 @@ export function audit(roster: Roster, rulebook: Rulebook, options: AuditOptions)
     version: options.version,
     asOf: rulebook.asOf,
     asOfSource: options.asOfSource,
-    rulebook,
+    rulebooks: [rulebook],
     config: options.config,
     inputs: sheetsRead(roster),
     previous: (options.previous?.inputs ?? []).map(({ path, sha256 }) => ({ path, sha256 })),
@@ -63,11 +63,13 @@ export function audit(roster: Roster, rulebook: Rulebook, options: AuditOptions)
     rules: judged.map(({ rule }) => rule),
     verdicts,
     parts: all.filter(({ rule }) => rule.isPart).flatMap(({ verdicts: each }) => each),
-    records: recordsRead(roster, rulebook),
+    records: recordsRead(roster, [rulebook]),
     within: options.within === undefined ? undefined : roster.register.units[options.within]?.path,
     statistics,
     issues: issuesOf(roster, verdicts, rulebook),
     issueColumns: roster.issueColumns,
+    rulebookOf: () => rulebook,
+    ruleFrom: ({ id }) => rulebook.ancestry.ruleFrom.get(id) ?? rulebook.id,
     evidenceOf: (verdict, rows) => evidenceOf(roster, verdict.rule.table, rows),
     cellsOf: (verdict, rows) => cellsOf(evaluation, verdict.rule, rows),
     nameOf: (verdict, row) => subjectOf(roster, verdict.rule.table, row) ?? '',
@@ -101,8 +103,9 @@ function issuesOf(roster: Roster, verdicts: readonly Verdict[], rulebook: Rulebo
   ]);
 }
 
-function recordsRead({ tables }: Roster, { rules }: Rulebook): number {
-  const read = new Set(rules.map(({ table }) => table));
+/** How many records there are of the tables that rules read. */
+export function recordsRead({ tables }: Roster, rulebooks: readonly Rulebook[]): number {
+  const read = new Set(rulebooks.flatMap(({ rules }) => rules.map(({ table }) => table)));
   return [...read].reduce((sum, name) => sum + (tables.get(name)?.length ?? 0), 0);
 }
 

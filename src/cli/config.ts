@@ -12,7 +12,7 @@ import { type Files, textOf } from './files.ts';
 export interface Config {
   /** The file itself; undefined where there is none. */
   readonly used: { readonly path: string; readonly sha256: string } | undefined;
-  readonly rules: string | undefined;
+  readonly rules: readonly string[] | undefined;
   readonly units: string | undefined;
   readonly asOf: Day | undefined;
   readonly language: Language | undefined;
@@ -47,7 +47,7 @@ export async function openConfig(named: string | undefined, files: Files): Promi
   const { rules, units } = file;
   return {
     used: { path, sha256: read.sha256 },
-    rules: rules !== undefined && isRulebookFile(rules) ? beside(path, rules) : rules,
+    rules: rules?.map((each) => (isRulebookFile(each) ? beside(path, each) : each)),
     units: units === undefined ? undefined : beside(path, units),
     asOf: file.asOf,
     language: file.language,

@@ -86,7 +86,7 @@ export async function checkEach(
 
 async function judgeEach(paths: readonly string[], options: RunOptions, read: Files): Promise<Submissions> {
   const dated = await openDated(options, read);
-  const { rulebook, asOfSource } = dated;
+  const { rulebooks, asOf, asOfSource } = dated;
   const register = await registerFor(dated, options, read);
   const files: Submission[] = [];
   // One after the other: what is read of a file is let go of before the next one.
@@ -94,9 +94,9 @@ async function judgeEach(paths: readonly string[], options: RunOptions, read: Fi
     files.push(await judgeAlone(path, options, read, dated));
   const sent = files.flatMap(({ unit }) => (unit ? [unit] : []));
   return {
-    asOf: rulebook.asOf,
+    asOf,
     asOfSource,
-    rulebook,
+    rulebooks,
     files,
     missing: register && unitsMissing(register, sent),
   };

@@ -1,3 +1,4 @@
+import { idsShown } from '../audit/audit-all.ts';
 import type { Report, Verdict } from '../audit/report.ts';
 import { EXIT_CODES } from '../audit/status.ts';
 import { Failure } from '../core/failure.ts';
@@ -10,17 +11,38 @@ import { type Files, makeFiles } from './files.ts';
 import { openDated, type RunOptions, runAudit } from './session.ts';
 import type { Streams } from './streams.ts';
 
-/** A rule of the rulebook; else, as a text, a code of data issues. */
-function subjectNamed(id: string, { rules, statistics }: Rulebook): Rule | IssueCode {
-  const rule = rules.find((each) => each.id === id);
-  if (rule) return rule;
+/** A rule, how reports call it, and its rulebook. */
+interface Subject {
+  readonly rule: Rule;
+  readonly shown: string;
+  readonly rulebook: Rulebook;
+}
+
+/**
+ * A rule of the rulebooks, by its id or as `rulebook/id`; else, as a text, a code of data issues. Throws Failure where it
+ * is neither, or where several rulebooks have a rule of that id.
+ */
+function subjectNamed(id: string, rulebooks: readonly Rulebook[]): Subject | IssueCode {
+  const all = rulebooks.flatMap((rulebook, index) => {
+    const shown = idsShown(rulebooks, index);
+    return rulebook.rules.map((rule): Subject => ({ rule, shown: shown(rule.id), rulebook }));
+  });
+  const meant = all.filter(({ rule, rulebook }) => rule.id === id || `${rulebook.id}/${rule.id}` === id);
+  const [only] = meant;
+  if (meant.length > 1)
+    throw new Failure({
+      code: 'rule-in-several',
+      args: { rule: id, rules: meant.map(({ shown }) => shown) },
+    });
+  if (only) return only;
+  const statistics = rulebooks.flatMap((each) => each.statistics);
   const code = ISSUE_CODES.find((each) => each === id);
   if (code) return code;
   if (statistics.some((each) => each.id === id))
     throw new Failure({ code: 'rule-is-statistic', args: { rule: id } });
   if (/\.(xlsx|xlsm|csv|lrmx|zip)$/i.test(id))
     throw new Failure({ code: 'rule-is-file', args: { rule: id } });
-  const ids = rules.map((each) => each.id);
+  const ids = all.map(({ shown }) => shown);
   throw new Failure({
     code: 'rule-unknown',
     args: { rule: id, near: nearest(id, [...ids, ...ISSUE_CODES]) ?? '', rules: ids },
@@ -28,15 +50,15 @@ function subjectNamed(id: string, { rules, statistics }: Rulebook): Rule | Issue
 }
 
 /** The verdicts of a rule that need a word: all of a unit asked for, else those that do not pass. */
-function chosen(report: Report, rule: Rule): readonly Verdict[] {
+function chosen(report: Report, { rule, shown }: Subject): readonly Verdict[] {
   const own = rule.isPart ? report.parts : report.verdicts;
-  const verdicts = own.filter((verdict) => verdict.rule.id === rule.id);
+  const verdicts = own.filter((verdict) => verdict.rule.id === shown);
   return report.within === undefined ? verdicts.filter(({ status }) => status !== 'pass') : verdicts;
 }
 
 /** That a rule has no verdict for a unit, and the unit above it that has one. */
 async function notJudged(
-  rule: Rule,
+  { rule, shown }: Subject,
   unit: string,
   path: readonly string[],
   auditAll: () => Promise<Report>,
@@ -45,7 +67,7 @@ async function notJudged(
   const above = path
     .map((_, index) => path.slice(0, index + 1).join('/'))
     .findLast((each) =>
-      verdicts.some(({ rule: { id }, group }) => id === rule.id && group.path.join('/') === each),
+      verdicts.some(({ rule: { id }, group }) => id === shown && group.path.join('/') === each),
     );
   const kind = rule.per.kind === 'units' ? rule.per.population : 'record';
   return new Failure({ code: 'unit-not-judged', args: { rule: rule.id, unit, kind, above: above ?? '' } });
@@ -72,13 +94,11 @@ export async function explain(
   streams: Streams,
 ): Promise<number> {
   const run = { files, options, read: makeFiles(), catalogue, streams };
-  const { rulebook } = await openDated(options, run.read);
-  const subject = subjectNamed(id, rulebook);
+  const { rulebooks } = await openDated(options, run.read);
+  const subject = subjectNamed(id, rulebooks);
   if (files.length === 0 && options.unit !== undefined)
     throw new Failure({ code: 'unit-needs-files', args: { unit: options.unit } });
-  streams.write(
-    typeof subject === 'string' ? await codeText(subject, run) : await ruleText(subject, rulebook, run),
-  );
+  streams.write(typeof subject === 'string' ? await codeText(subject, run) : await ruleText(subject, run));
   return EXIT_CODES.pass;
 }
 
@@ -90,17 +110,16 @@ async function codeText(code: IssueCode, { files, options, read, catalogue, stre
 }
 
 async function ruleText(
-  rule: Rule,
-  rulebook: Rulebook,
+  subject: Subject,
   { files, options, read, catalogue, streams }: Run,
 ): Promise<string> {
-  const inWords = explainRule(rule, rulebook, catalogue, streams.width);
+  const inWords = explainRule(subject.rule, subject.rulebook, catalogue, streams.width);
   if (files.length === 0) return inWords;
   const report = await runAudit(files, options, read);
-  const verdicts = chosen(report, rule);
+  const verdicts = chosen(report, subject);
   if (options.unit !== undefined && verdicts.length === 0) {
     const { unit, ...whole } = options;
-    throw await notJudged(rule, unit, report.within ?? [], () => runAudit(files, whole, read));
+    throw await notJudged(subject, unit, report.within ?? [], () => runAudit(files, whole, read));
   }
   const texts = verdicts.map((verdict) => explainVerdict(verdict, report, catalogue, streams.width));
   return [inWords + explanationHead(report, catalogue), ...texts].join('\n');

@@ -3,6 +3,7 @@ import type { ChangeTold, ExtendsMistake, ExtendsWords } from './extends-words.t
 import type { IssueWords } from './issue-words.ts';
 import type { KeyLanguage } from './rulebook-keys.ts';
 import type { RulebookWords } from './rulebook-words.ts';
+import type { SeveralSentences } from './several-words.ts';
 import type { TemplateWords } from './template-words.ts';
 
 /** Problems of a rulebook's author, told with the place in the file. */
@@ -195,7 +196,7 @@ export interface IssueArguments {
 export type IssueCode = keyof IssueArguments;
 
 /** Codes of everything else that is said, and what each sentence needs. */
-export interface SentenceArguments extends IssueArguments {
+export interface SentenceArguments extends IssueArguments, SeveralSentences {
   'file-missing': { readonly file: string };
   'file-unreadable': { readonly file: string; readonly cause: string };
   'file-is-folder': { readonly file: string };

@@ -5,6 +5,7 @@ import { extending } from './extends-en.ts';
 import { issues } from './issues-en.ts';
 import { keyIn } from './rulebook-keys.ts';
 import { rulebook } from './rulebook-words-en.ts';
+import { several } from './several-en.ts';
 import { template } from './template-en.ts';
 
 const TABLES: Readonly<Record<string, string>> = {
@@ -440,6 +441,7 @@ export const catalogue: Catalogue = {
       `The rulebook names the file ${file}, which is not in the rulebook's own folder and is not read; put it beside the rulebook.`,
     'rulebook-problem': ({ file, line, column, place, problem: told, keys, fullWidth }) =>
       `${file}:${line}:${column}: ${placed(place)}${problem(told, (key) => keyIn(keys, key, place))}${halfWidth(fullWidth)}`,
+    ...several,
     'rulebook-departs': extending.loosened,
     'bad-rulebook-name': ({ name }) =>
       `"${name}" cannot be the name of a rulebook; a name begins with a letter and holds letters, digits, "-" and "_".`,
@@ -893,7 +895,8 @@ export const catalogue: Catalogue = {
       files:
         'rosters: files (.xlsx, .xls, .et, .ods, .csv, .lrmx …), folders or .zip archives of them, patterns, "-" (standard input); one or more',
       rule: 'the id of a rule (see rules list), or the code of a kind of data issue, such as invalid-date',
-      rules: 'rulebook: the id of a shipped one, or a YAML file; default cixi-young-cadres',
+      rules:
+        'rulebook: the id of a shipped one, or a YAML file; may be given several times; default cixi-young-cadres',
       config: 'configuration file; cadre-audit.config.yaml of this folder is used where there is one',
       units: "register of units, in place of the rulebook's own",
       asOf: "reference date, such as 2019-06-30; default the rulebook's, else today",

@@ -49,6 +49,8 @@ function mistake(told: ExtendsMistake, word: (key: string) => string): string {
         : 'the rules of the rulebook above read this otherwise; it cannot be changed here';
     case 'name-above':
       return `"${told.name}" means something else at ${at(told.place)}, where it would mean this from now on; give yours another name`;
+    case 'heading-above':
+      return `the heading "${told.heading}" is that of column "${told.column}" to the rulebook above, whose rules may read it; give yours another heading`;
     case 'reason-for-nothing':
       return `"${because}" gives the reason for a change, and this changes nothing of a rulebook that is extended; leave it out`;
   }

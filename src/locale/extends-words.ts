@@ -35,6 +35,8 @@ export type ExtendsMistake =
   | { readonly kind: 'fixed'; readonly place: Place | undefined }
   /** A new name that the rulebook above has for something else already. */
   | { readonly kind: 'name-above'; readonly name: string; readonly place: Place }
+  /** A heading of a new column that is another column's to the rulebook above. */
+  | { readonly kind: 'heading-above'; readonly heading: string; readonly column: string }
   /** A reason for something that changes nothing of a rulebook above. */
   | { readonly kind: 'reason-for-nothing' };
 

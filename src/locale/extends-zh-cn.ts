@@ -41,6 +41,8 @@ function mistake(told: ExtendsMistake, word: (key: string) => string): string {
         : '上级规则集的规则不是这样用的，这里不能改';
     case 'name-above':
       return `“${told.name}”在 ${at(told.place)} 是别的意思，这样一来那里的意思就变了；请换一个名字`;
+    case 'heading-above':
+      return `表头“${told.heading}”在上级规则集里是“${told.column}”列，那里的规则可能要用；请换一个表头`;
     case 'reason-for-nothing':
       return `“${because}”是改动上级规则集的理由，这里没有改动什么；请去掉`;
   }

@@ -5,6 +5,7 @@ import { extending } from './extends-zh-cn.ts';
 import { issues } from './issues-zh-cn.ts';
 import { type KeyLanguage, keyIn } from './rulebook-keys.ts';
 import { rulebook } from './rulebook-words-zh-cn.ts';
+import { several } from './several-zh-cn.ts';
 import { template } from './template-zh-cn.ts';
 
 const TABLES: Readonly<Record<string, string>> = {
@@ -394,6 +395,7 @@ export const catalogue: Catalogue = {
     'rulebook-outside': ({ file }) => `规则集引用的文件 ${file} 不在规则集所在的文件夹里，不予读取。`,
     'rulebook-problem': ({ file, line, column, place, problem: told, keys, fullWidth }) =>
       `${file}:${line}:${column}: ${place === '' ? '' : `${placeOf(place, keys)}：`}${problem(told, (key) => keyIn(keys, key, place))}${halfWidth(fullWidth)}`,
+    ...several,
     'rulebook-departs': extending.loosened,
     'bad-rulebook-name': ({ name }) =>
       `“${name}”不能作规则集的名称；名称以文字开头，只能用文字、数字、“-”和“_”。`,
@@ -797,7 +799,7 @@ export const catalogue: Catalogue = {
       files:
         '花名册：文件（.xlsx、.xls、.et、.ods、.csv、.lrmx 等）、放它们的文件夹或 .zip、通配符、“-”（标准输入），可以多个',
       rule: '规则编号（见 rules list），或数据问题的代码，如 invalid-date',
-      rules: '规则集：随附的名称或 YAML 文件；默认 cixi-young-cadres',
+      rules: '规则集：随附的名称或 YAML 文件，可多次；默认 cixi-young-cadres',
       config: '配置文件；默认用当前文件夹里的 cadre-audit.config.yaml，没有就不用',
       units: '单位名册，代替规则集自带的',
       asOf: '截止日期，如 2019-06-30；默认用配置文件写明的，其次规则集的，再不然用今天',

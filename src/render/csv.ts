@@ -43,7 +43,7 @@ export function renderCsv(report: Report, { catalogue }: RenderContext): string 
     const { rule, evidence, required, reason } = verdict;
     const doubts =
       verdict.status === 'undecided'
-        ? report.doubtsOf(verdict).map((doubt) => doubtText(doubt, report, catalogue))
+        ? report.doubtsOf(verdict).map((doubt) => doubtText(doubt, rule, report, catalogue))
         : [];
     return [
       words.status[verdict.status],

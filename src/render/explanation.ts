@@ -100,7 +100,7 @@ export function explainVerdict(
     ...arithmetic(verdict, words).map((text) => words.punctuation.labelled(words.labels.arithmetic, text)),
     ...(isRecord ? recordLines(verdict, report, catalogue) : peopleLines(verdict, report, catalogue)),
     ...(verdict.status === 'undecided'
-      ? report.doubtsOf(verdict).map((doubt) => `  ${doubtText(doubt, report, catalogue)}`)
+      ? report.doubtsOf(verdict).map((doubt) => `  ${doubtText(doubt, verdict.rule, report, catalogue)}`)
       : []),
   ];
   return `${lines.map((line) => folded(line, width)).join('\n')}\n`;
@@ -160,7 +160,7 @@ function personLine(verdict: Verdict, row: number, report: Report, catalogue: Ca
   const place = `${visible(report.nameOf(verdict, row))} ${cellsText(report.cellsOf(verdict, [row]), report, words)}`;
   const read = report
     .particularsOf(verdict, row)
-    .map((particular) => particularText(particular, report, catalogue));
+    .map((particular) => particularText(particular, verdict.rule, report, catalogue));
   return `  ${[place, ...read].join(' · ')}`;
 }
 

@@ -3,6 +3,7 @@ import { formatDay } from '../core/calendar.ts';
 import { visible } from '../core/text.ts';
 import { type Catalogue, say, type Words } from '../locale/catalogue.ts';
 import { titleIn } from '../rulebook/explain.ts';
+import type { Rule } from '../rulebook/model.ts';
 import { actualText, comparisonText, needText } from './numbers.ts';
 
 /** A path without its folders. */
@@ -49,11 +50,12 @@ export function cellsText(cells: readonly CellRuns[], report: Report, words: Wor
 /** Why cells are in doubt: `“出生年月”空白 名单.xlsx 中层!D52`. Of a missing column there are no cells to show. */
 export function doubtText(
   { cause, column, head, origins }: DoubtSummary,
+  rule: Rule,
   report: Report,
   catalogue: Catalogue,
 ): string {
   const { words } = catalogue;
-  const field = report.rulebook.fields.get(column);
+  const field = report.rulebookOf(rule).fields.get(column);
   const why = words.cause[cause].replace('%', field ? titleIn(field.title, catalogue) : visible(head));
   if (cause === 'absent' || origins.length === 0) return why;
   const cells = origins.slice(0, MOST_RUNS).map(({ input, sheet, cell, row, idBirth }) => {
@@ -85,7 +87,7 @@ export function remarksOf(verdict: Verdict, report: Report, catalogue: Catalogue
   return [
     verdict.missing.length > 0 && verdict.status === 'fail' ? words.missing(verdict.missing) : '',
     verdict.reason ? say(catalogue, verdict.reason.message).replace(/[。.]$/, '') : '',
-    ...doubts.map((doubt) => doubtText(doubt, report, catalogue)),
+    ...doubts.map((doubt) => doubtText(doubt, verdict.rule, report, catalogue)),
     verdict.open ? words.open : '',
     verdict.exact ? '' : words.inexact,
     emptyText(verdict, words),

@@ -39,6 +39,7 @@ const actual = z.union([
 ]);
 
 const verdict = z.strictObject({
+  /** `rulebook/id` where several rulebooks of the run have a rule of that id. */
   rule: z.string(),
   /** Where several rulebooks take part, the one that says what is judged. */
   rulebook: z.string().optional(),
@@ -122,7 +123,7 @@ const report = z.strictObject({
   /** What the exit code says: 0 pass, 1 fail, 3 undecided. */
   status: z.enum(['pass', 'fail', 'undecided']),
   tool: z.strictObject({ version: z.string() }),
-  /** The rulebook of the run, and behind it those that it extends. */
+  /** The rulebooks of the run, each followed by those that it extends; each once. */
   rulebooks: z.array(z.strictObject({ id: z.string(), sha256 })),
   /** The configuration file, where one was used. */
   config: z.strictObject({ path: z.string(), sha256 }).optional(),

@@ -14,7 +14,7 @@ import { gravestFirst } from './gravest-first.ts';
 import { inputsRead } from './inputs-read.ts';
 import { issueLine } from './issue-line.ts';
 import type { RenderContext } from './renderer.ts';
-import { rulebookLines, rulebookOfRule, rulebooksOf } from './rulebooks.ts';
+import { rulebookLines, rulebookOfRule, rulebooksOf, titleOfAll } from './rulebooks.ts';
 import { comparisonOf, statisticNumbers } from './statistic.ts';
 
 interface Page {
@@ -64,13 +64,12 @@ function section(page: Page, title: string): void {
 function heading(page: Page): void {
   const { report, catalogue, context, chalk } = page;
   const { words } = catalogue;
-  const { rulebook } = report;
   const { labelled, bracketed } = words.punctuation;
   const status = statusOf(report.verdicts, context.policy);
   const paint = { pass: chalk.green, fail: chalk.red, undecided: chalk.yellow }[status];
   write(
     page,
-    `${titleIn(rulebook.title, catalogue)} · ${bracketed(words.asOf(formatDay(report.asOf)), words.asOfSource[report.asOfSource])}`,
+    `${titleOfAll(report.rulebooks, catalogue)} · ${bracketed(words.asOf(formatDay(report.asOf)), words.asOfSource[report.asOfSource])}`,
     '',
     chalk.bold,
   );

@@ -32,6 +32,8 @@ export interface TableDefinition {
   readonly countsPeople: boolean;
   /** The one column whose cell names a record's unit, where it is no pair of town and village. */
   readonly unit: string | undefined;
+  /** Of cadres, where one rulebook of several reads them: a sheet is theirs that has more columns of them than of another's own table. */
+  readonly contends?: true;
 }
 
 /**

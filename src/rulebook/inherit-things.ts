@@ -1,5 +1,6 @@
+import { compact } from '../core/text.ts';
 import type { ExtendsMistake } from '../locale/extends-words.ts';
-import { TABLE_NAMES } from '../roster/schema.ts';
+import { type ColumnDefinition, TABLE_NAMES } from '../roster/schema.ts';
 import { BUILT_IN_TABLES } from '../roster/tables.ts';
 import type { RulebookFile, Titled } from './grammar.ts';
 import { meansTheSame } from './meaning.ts';
@@ -117,6 +118,7 @@ function inheritTable(
     });
   const columns = Object.entries(own.columns ?? {}).map(([column, each]) => {
     compareColumn([...path, 'columns', column], each, above?.columns?.[column], findings);
+    if (!isAdded) tellHeadings([...path, 'columns', column], each, above?.columns ?? {}, findings);
     return [column, withoutReason(each)] as const;
   });
   return { ...above, ...own, columns: { ...above?.columns, ...Object.fromEntries(columns) } };
@@ -142,6 +144,32 @@ function compareColumn(
   if (because === undefined) findings.mistake(path, { kind: 'said-anew', place });
   else findings.departs('tables', `${table}.${name}`, because);
 }
+
+/** A new column may not take a heading away from a column that the rules above read. */
+function tellHeadings(
+  path: readonly [...string[], string],
+  column: ColumnFile,
+  above: NonNullable<TableFile['columns']>,
+  findings: Findings,
+): void {
+  const [, table = '', , name = ''] = path;
+  const builtIn = BUILT_IN_TABLES.get(table)?.columns ?? new Map<string, ColumnDefinition>();
+  if (Object.hasOwn(above, name) || builtIn.has(name)) return;
+  const known = new Map([
+    ...[...builtIn].flatMap(([other, { heads }]) => heads.map((head) => [compact(head), other] as const)),
+    ...Object.entries(above).flatMap(([other, each]) =>
+      headingsOf(other, each).map((head) => [compact(head), other] as const),
+    ),
+  ]);
+  for (const heading of headingsOf(name, column)) {
+    const other = known.get(compact(heading));
+    if (other !== undefined) findings.mistake(path, { kind: 'heading-above', heading, column: other });
+  }
+}
+
+/** The headings of a column: its own name where it gives none. */
+const headingsOf = (name: string, column: ColumnFile): readonly string[] =>
+  typeof column === 'string' || Array.isArray(column) ? [name] : [column.title ?? name].flat();
 
 function withoutReason(column: ColumnFile): ColumnFile {
   if (typeof column === 'string' || Array.isArray(column)) return column;

@@ -5,7 +5,7 @@ import { type Catalogue, type SheetWord, say, type Words } from '../../locale/ca
 import { titleIn } from '../../rulebook/explain.ts';
 import { inputsRead } from '../inputs-read.ts';
 import { fileName } from '../line.ts';
-import { rulebookLines, rulebookOfRule } from '../rulebooks.ts';
+import { rulebookLines, rulebookOfRule, titleOfAll } from '../rulebooks.ts';
 import type { Book, Cell, Column, Row, Sheet } from './model.ts';
 import { signedConclusion } from './sign.ts';
 
@@ -17,7 +17,7 @@ export function coverSheet(book: Book, contents: readonly SheetWord[]): Sheet {
   const { workbook } = catalogue.words;
   return {
     key: 'cover',
-    caption: { content: workbook.title(titleIn(report.rulebook.title, catalogue)), tone: 'title' },
+    caption: { content: workbook.title(titleOfAll(report.rulebooks, catalogue)), tone: 'title' },
     columns: COLUMNS,
     hasHead: false,
     rows: [
