@@ -345,6 +345,25 @@ describe('what rules are made of', () => {
     expect(notes.map(({ message }) => message)).toEqual([expect.stringContaining('试点')]);
   });
 
+  test('a list in a file is what the file says, whatever its name', async () => {
+    const list = 'lists: { schools: { file: list.csv, column: 学校 } }\n';
+    const saying = async (schools: string) =>
+      (
+        await told(list, {
+          'province/rulebook.yaml': PROVINCE.replace(
+            'lists: {',
+            'lists: { schools: { file: list.csv, column: 学校 },',
+          ),
+          'province/list.csv': '学校\n甲大学\n',
+          'county/list.csv': `学校\n${schools}\n`,
+        })
+      )[0];
+    expect(await saying('乙大学')).toMatch(
+      /^county\/rulebook\.yaml:3:10: list schools: .*cannot be replaced/,
+    );
+    expect(await saying('甲大学')).toMatch(/^[013]: /);
+  });
+
   test('may be said again as it is, and added', async () => {
     expect(
       await isTaken(

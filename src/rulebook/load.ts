@@ -59,7 +59,8 @@ async function open(source: RulebookSource, below: readonly Below[]): Promise<Op
     return { source, parsed: alone, lists: ownLists, unitsBeside: source, ancestry, above: undefined };
   }
   const above = await openAbove(source, alone, below);
-  const extended = extendRulebook(parseRulebook(source.text, source.path, above.parsed.file), above.parsed);
+  const own = parseRulebook(source.text, source.path, above.parsed.file);
+  const extended = extendRulebook(withLists(own, ownLists), withLists(above.parsed, above.lists));
   const { ancestry } = above;
   return {
     source,
@@ -77,6 +78,15 @@ async function open(source: RulebookSource, below: readonly Below[]): Promise<Op
     },
   };
 }
+
+/** A rulebook whose lists are their values: two files of one name may differ. */
+const withLists = (parsed: ParsedRulebook, lists: OpenedRulebook['lists']): ParsedRulebook => ({
+  ...parsed,
+  file: {
+    ...parsed.file,
+    lists: Object.fromEntries([...lists].map(([name, values]) => [name, [...values]])),
+  },
+});
 
 const usedOf = ({ source: { path, sha256 }, parsed }: OpenedRulebook) => ({
   id: parsed.file.rulebook,
