@@ -186,6 +186,22 @@ rules:
     expect((await run(['rules', 'translate', rules])).stdout).toBe(county);
   });
 
+  test('so are columns that the rulebook above declares, beside those of its own', async () => {
+    const directory = tree({
+      'province/rulebook.yaml': `rulebook: province
+tables: { cadres: { columns: { backbone: { type: flag, title: 骨干 } } } }
+populations: { all: { from: cadres } }
+`,
+      'county/rulebook.yaml': `规则集: county
+继承: ../province/
+表: { 干部: { 列: { mobile: { 类型: 是否, 标题: 交流 } } } }
+规则: { both: { 人数: all, 其中: { 骨干: 是, 交流: 否 }, 不少于: 1 } }
+`,
+    });
+    const { stdout } = await run(['rules', 'translate', join(directory, 'county/rulebook.yaml')]);
+    expect(stdout).toContain('where: { backbone: true, mobile: false }');
+  });
+
   test('the register and the date of the rulebook above hold where it has none of its own', async () => {
     const directory = tree({
       'province/rulebook.yaml': `${PROVINCE}asOf: 2015-03-01\n`,

@@ -148,6 +148,7 @@ interface ColumnArguments {
 export interface IssueArguments {
   'column-unreadable': ColumnArguments;
   'cell-error': CellArguments;
+  undecodable: CellArguments;
   'invalid-date': CellArguments;
   'future-date': CellArguments;
   'ambiguous-date': CellArguments;

@@ -485,6 +485,8 @@ export const catalogue: Catalogue = {
       `${unreadable} of the ${filled} filled cells of column "${column}" (${letter}) cannot be read, which is more than 20 %; check that it is the right column, and write all of it in one way${form(kind, values)}.`,
     'cell-error': ({ column, value }) =>
       `Column "${column}" holds an error or a formula without a result (${value}), which counts as unknown; recalculate and save the file in Excel, or type the content in.`,
+    undecodable: ({ column, value }) =>
+      `Column "${column}" holds bytes that are no characters (${value}, shown as �), so it counts as unknown; type it again, or export the file again as .xlsx or as CSV in UTF-8.`,
     'invalid-date': (args) =>
       `${says(args)}, which cannot be read as a date and counts as unknown; write it as 1986.03 or 1986-03-12.`,
     'future-date': (args) => `${says(args)}, which is after the as-of date and counts as unknown; check it.`,
@@ -526,8 +528,8 @@ export const catalogue: Catalogue = {
       `"${value}"${inColumn(column)} fits more than one unit, such as ${list(units, 4)}; this record counts as possible in each of them. Write the town as well, or the full name.`,
     'unit-near': ({ column, value, units }) =>
       `"${value}"${inColumn(column)} is not in the register of units and is taken for the one unit of nearly that name, ${list(units, 4)}; check it.`,
-    'unit-blank': ({ column }) =>
-      `No unit is given${inColumn(column)}, nor can it be told from what stands above the headings, from the name of the sheet or from that of the file; this record counts as possible in every town. Fill the unit in.`,
+    'unit-blank': ({ column, value }) =>
+      `${value === '' ? `No unit is given${inColumn(column)}` : `"${value}"${inColumn(column)} does not tell which town is meant`}, nor can it be told from what stands above the headings, from the name of the sheet or from that of the file; this record counts as possible in every town. Fill the unit in.`,
     'unit-unreadable': ({ column }) =>
       `The unit${inColumn(column)} cannot be read, so it counts as unknown; write it again.`,
     'person-not-found': ({ table: name }) =>

@@ -144,6 +144,9 @@ export const VALUE_WORDS = {
   'type.person': '人员',
 } as const satisfies Pairs;
 
+/** The unit of a period of several (`5 years`) in Chinese: 近5年. Of one it is a value, `during.year`. */
+export const PERIOD_WORDS = { year: '年', month: '个月' } as const;
+
 /** The program's tables. */
 export const TABLE_WORDS = {
   cadres: '干部',

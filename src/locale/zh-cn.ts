@@ -187,7 +187,7 @@ function problem(told: RulebookProblem, word: (key: string) => string): string {
     case 'aliases':
       return 'YAML 别名太多，不予展开';
     case 'bad-period':
-      return '期间写作 year、month，或者 5 years、3 months';
+      return '期间写作 year（本年）、month（本月），或者 5 years（近5年）、3 months（近3个月）';
     case 'bad-name':
       return '名字以文字开头，只能用文字、数字、“-”和“_”';
     case 'needs-flag':
@@ -430,6 +430,8 @@ export const catalogue: Catalogue = {
       `“${column}”（${letter}列）填了${filled}格，其中${unreadable}格读不出，超过20%；请核对这一列是不是“${column}”，并统一写法${form(kind, values)}。`,
     'cell-error': ({ column, value }) =>
       `“${column}”单元格是错误值或没有计算结果（${value}），按不明处理；请在 Excel 中重新计算后保存，或直接填写内容。`,
+    undecodable: ({ column, value }) =>
+      `“${column}”的文字编码有误（${value}，看不清的字以 � 代替），按不明处理；请重新填写，或在原来的软件里重新导出为 .xlsx 或 UTF-8 编码的 CSV。`,
     'invalid-date': ({ column, value }) =>
       `“${column}”写的是“${value}”，读不成日期，按不明处理；请写成 1986.03 或 1986-03-12。`,
     'future-date': ({ column, value }) => `“${column}”写的是“${value}”，晚于截止日期，按不明处理；请核对。`,
@@ -466,8 +468,8 @@ export const catalogue: Catalogue = {
       `${column === '' ? '' : `“${column}”写的`}“${value}”可能是 ${list(units, 4)}，在这些单位里都按“可能”计算；请写明所在镇街或全称。`,
     'unit-near': ({ column, value, units }) =>
       `${column === '' ? '' : `“${column}”写的`}“${value}”不在单位名册中，按相近的 ${list(units, 4)} 处理；请核对。`,
-    'unit-blank': () =>
-      '没有写所在单位，表头附近、工作表名和文件名也看不出，在每个镇街都按“可能”计算；请补填。',
+    'unit-blank': ({ column, value }) =>
+      `${value === '' ? '没有写所在单位' : `“${column}”写的“${value}”看不出属于哪个镇街`}，表头附近、工作表名和文件名也看不出，在每个镇街都按“可能”计算；请补填所在镇街。`,
     'unit-unreadable': ({ column }) => `“${column}”读不出来，单位按不明处理；请核对。`,
     'person-not-found': ({ table: name }) =>
       `这一行的人在${table(name)}表中找不到，没有计到任何人名下；请核对姓名和身份证号。`,

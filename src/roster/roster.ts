@@ -87,6 +87,8 @@ export interface Placement {
         readonly units: readonly number[];
         readonly names: readonly string[];
         readonly from: 'above' | 'reportingUnit' | 'title' | 'sheet' | 'file';
+        /** Whether there is a record that has its unit from there. */
+        readonly isTaken: boolean;
       }
     | undefined
   )[];

@@ -75,7 +75,8 @@ const bounds = {
 };
 
 /** The calendar year or month of the as-of date up to it, or the last so many years or months. */
-const period = z.string().regex(/^(year|month|[1-9]\d? (years?|months?))$/, 'bad-period');
+export const PERIOD = /^(year|month|[1-9]\d? (years?|months?))$/;
+const period = z.string().regex(PERIOD, 'bad-period');
 
 const oneOrMore = <S extends z.ZodType>(schema: S) => z.union([schema, z.array(schema).min(1)]);
 

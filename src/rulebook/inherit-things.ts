@@ -2,6 +2,7 @@ import { compact } from '../core/text.ts';
 import type { ExtendsMistake } from '../locale/extends-words.ts';
 import { type ColumnDefinition, TABLE_NAMES } from '../roster/schema.ts';
 import { BUILT_IN_TABLES } from '../roster/tables.ts';
+import { partOf } from './declared-words.ts';
 import type { RulebookFile, Titled } from './grammar.ts';
 import { meansTheSame } from './meaning.ts';
 import type { KeyPath } from './yaml-file.ts';
@@ -42,7 +43,7 @@ export function inheritThings(
     const [things, others] = [own[section], above[section]] as [Things | undefined, Things | undefined];
     if (!things && !others) return [];
     for (const [name, thing] of Object.entries(things ?? {}))
-      compareThing({ section, name, thing, above: others?.[name] }, findings);
+      compareThing({ section, name, thing, above: partOf(others, name) }, findings);
     return [[section, { ...others, ...things }]];
   });
   return Object.fromEntries(sections);
@@ -95,10 +96,13 @@ export function inheritTables(
   if (names.length === 0) return {};
   return {
     tables: Object.fromEntries(
-      names.map((name) => [name, inheritTable(name, own[name], above[name], findings)]),
+      names.map((name) => [name, inheritTable(name, tableOf(own, name), tableOf(above, name), findings)]),
     ),
   };
 }
+
+const tableOf = (tables: NonNullable<RulebookFile['tables']>, name: string): TableFile | undefined =>
+  Object.hasOwn(tables, name) ? tables[name] : undefined;
 
 function inheritTable(
   name: string,
@@ -117,7 +121,12 @@ function inheritTable(
       place: above?.key === undefined ? undefined : findings.placeAbove([...path, 'key']),
     });
   const columns = Object.entries(own.columns ?? {}).map(([column, each]) => {
-    compareColumn([...path, 'columns', column], each, above?.columns?.[column], findings);
+    compareColumn(
+      [...path, 'columns', column],
+      each,
+      partOf(above, 'columns', column) as ColumnFile | undefined,
+      findings,
+    );
     if (!isAdded) tellHeadings([...path, 'columns', column], each, above?.columns ?? {}, findings);
     return [column, withoutReason(each)] as const;
   });

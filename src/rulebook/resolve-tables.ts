@@ -121,7 +121,7 @@ function ownTable(name: string, file: TableFile, names: Names): TableDefinition 
     ]),
   );
   const key = keyOf(file, columns, name, names);
-  const definition = { name, columns, compared: new Map(), derived: new Map(), person, unit, key };
+  const definition = { name, columns, auxiliary: new Map(), derived: new Map(), person, unit, key };
   return { ...definition, countsPeople: person !== undefined, told: toldBy(definition, files, declared) };
 }
 

@@ -1,5 +1,6 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Scalar, visit } from 'yaml';
 import type { KeyLanguage } from '../locale/rulebook-keys.ts';
+import { partOf } from './declared-words.ts';
 import { grammar, type RulebookFile } from './grammar.ts';
 import { alternatives, choicesAt, itemAt, type MapPlace, mapAt, type Schema } from './grammar-places.ts';
 import { keyLexicon, type Lexicon, tableLexicon, valueLexicon } from './lexicon.ts';
@@ -83,36 +84,17 @@ function contentOf(document: Document): unknown {
   }
 }
 
-/** What a file says, and what the rulebook that it extends says of the same things and of others. */
-function joined(content: unknown, above: RulebookFile | undefined): unknown {
-  if (above === undefined || !isMapping(content)) return content;
-  return withinEach(content, above, (own, other) =>
-    isMapping(own) && isMapping(other)
-      ? withinEach(own, other, (part, rest) =>
-          isMapping(part) && isMapping(rest) ? { ...rest, ...part } : part,
-        )
-      : own,
-  );
+/** What a file says, and where it says nothing what the rulebook above says. */
+function joined(own: unknown, above: unknown): unknown {
+  if (own === undefined) return above;
+  if (!isMapping(own) || !isMapping(above)) return own;
+  const keys = [...new Set([...Object.keys(own), ...Object.keys(above)])];
+  return Object.fromEntries(keys.map((key) => [key, joined(partOf(own, key), partOf(above, key))]));
 }
 
 type Mapping = Readonly<Record<string, unknown>>;
 const isMapping = (content: unknown): content is Mapping =>
   typeof content === 'object' && content !== null && !Array.isArray(content);
-
-/** Two maps in one; of what both have, `both` makes one. */
-const withinEach = (
-  own: Mapping,
-  other: Mapping,
-  both: (own: unknown, other: unknown) => unknown,
-): Mapping => ({
-  ...other,
-  ...Object.fromEntries(
-    Object.entries(own).map(([key, part]) => [
-      key,
-      Object.hasOwn(other, key) ? both(part, other[key]) : part,
-    ]),
-  ),
-});
 
 function look(walk: Walk, written: unknown, schemas: readonly Schema[], path: KeyPath): void {
   const node = isAlias(written) ? written.resolve(walk.document) : written;
