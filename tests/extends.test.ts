@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { check, csvFile, folder, run, verdictOf } from './support/program.ts';
@@ -232,6 +232,20 @@ populations: { all: { from: cadres } }
   });
 });
 
+test.each(readdirSync('rules'))('to say all of %s again changes nothing', async (id) => {
+  const copy = join(folder(), 'again');
+  cpSync(join('rules', id), copy, { recursive: true });
+  const path = join(copy, 'rulebook.yaml');
+  const text = readFileSync(path, 'utf8').replace(/^(rulebook|规则集): .*$/m, '$1: again');
+  writeFileSync(path, `${text}\n${text.includes('\n规则集: ') ? '继承' : 'extends'}: ${id}\n`);
+  const page = async (name: string) => (await run(['rules', 'docs', name, '--lang', 'en'])).stdout;
+  const [again, whole] = [await page(path), await page(id)];
+  // Beside its own name, its page says of each rule only where it is from.
+  const rest = again.split('\n').filter((line) => !/^(- \*\*Rulebook\*\*|Extends): /.test(line));
+  expect(rest.join('\n').replace(/\n{3,}/g, '\n\n')).toBe(whole.replace(`docs ${id} `, 'docs again '));
+  expect(again).toContain(`**Rulebook**: ${id} (`);
+});
+
 describe('a stricter rule needs no reason', () => {
   test.each([
     ['a higher floor', 'youth: { atLeast: 25% }'],
@@ -321,7 +335,8 @@ describe('what rules are made of', () => {
     ],
     ['a list', 'lists: { education: [初中, 本科] }', 'cannot be replaced'],
     ['a lookup', 'lookups: { seats: { ..9: 1, 10..: 2 } }', 'cannot be replaced'],
-    ['a source', 'sources: { opinion: { title: 另一文件 } }', 'cannot be replaced'],
+    ['a source', 'sources: { opinion: { title: 另一文件, mark: seen } }', 'cannot be replaced'],
+    ['the key of a table', 'tables: { cadres: { key: [name] } }', 'cannot be changed here'],
     ['how ages are counted', 'age: { basis: day }', 'cannot be changed here'],
     ['which ages are plausible', 'ages: { from: 18, to: 60 }', 'cannot be changed here'],
     [

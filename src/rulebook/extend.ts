@@ -38,13 +38,16 @@ export function extendRulebook(own: ParsedRulebook, above: ParsedRulebook): Exte
       isLooser,
       because: rule.because === undefined ? undefined : titleOf(rule.because, ''),
     });
-  const file: RulebookFile = {
-    ...above.file,
-    ...own.file,
+  const file: WholeFile = {
+    rulebook: own.file.rulebook,
     title: own.file.title,
     extends: own.file.extends,
+    asOf: own.file.asOf ?? above.file.asOf,
+    units: own.file.units ?? above.file.units,
+    age: above.file.age,
+    ages: above.file.ages,
     ...inheritThings(own.file, above.file, findings),
-    ...inheritTables(own.file, above.file, findings),
+    tables: inheritTables(own.file, above.file, findings),
     statistics: { ...above.file.statistics, ...own.file.statistics },
     rules: rules.all,
   };
@@ -57,6 +60,9 @@ export function extendRulebook(own: ParsedRulebook, above: ParsedRulebook): Exte
     ),
   };
 }
+
+/** Every key of a rulebook: one that the grammar gets anew must be thought of here. */
+type WholeFile = { readonly [Key in keyof Required<RulebookFile>]: RulebookFile[Key] };
 
 const between = (own: ParsedRulebook, above: ParsedRulebook) => ({
   rulebook: own.file.rulebook,
@@ -155,7 +161,7 @@ function askedBy(above: RulebookFile, id: string): readonly [section: string, na
     Object.entries(part).some(
       ([key, value]) => (key === 'holds' && [value].flat().includes(id)) || asks(value),
     );
-  return (['populations', 'figures', 'rules'] as const)
+  return (['fields', 'populations', 'figures', 'rules'] as const)
     .flatMap((section) =>
       Object.entries(above[section] ?? {}).map(([name, thing]) => ({ section, name, thing })),
     )

@@ -33,20 +33,17 @@ const SECTIONS = {
 } as const;
 type Section = keyof typeof SECTIONS;
 
+type InheritedThings = { readonly [Name in Section]: RulebookFile[Name] };
+
 /** The things of both rulebooks, those of the one that extends in the place of those above. */
-export function inheritThings(
-  own: RulebookFile,
-  above: RulebookFile,
-  findings: Findings,
-): Pick<RulebookFile, Section> {
+export function inheritThings(own: RulebookFile, above: RulebookFile, findings: Findings): InheritedThings {
   const sections = (Object.keys(SECTIONS) as Section[]).flatMap((section) => {
     const [things, others] = [own[section], above[section]] as [Things | undefined, Things | undefined];
-    if (!things && !others) return [];
     for (const [name, thing] of Object.entries(things ?? {}))
       compareThing({ section, name, thing, above: partOf(others, name) }, findings);
     return [[section, { ...others, ...things }]];
   });
-  return Object.fromEntries(sections);
+  return Object.fromEntries(sections) as InheritedThings;
 }
 
 interface Compared {
@@ -58,14 +55,16 @@ interface Compared {
 
 function compareThing({ section, name, thing, above }: Compared, findings: Findings): void {
   const path = [section, name];
-  const because = becauseOf(thing);
-  const isChanged = above !== undefined && !meansTheSame(inEffect(thing), inEffect(above));
+  const isFixed = SECTIONS[section] === 'fixed';
+  const because = isFixed ? undefined : becauseOf(thing);
+  const isSame = isFixed ? meansTheSame(thing, above) : meansTheSame(inEffect(thing), inEffect(above));
+  const isChanged = above !== undefined && !isSame;
   if (because !== undefined && !isChanged)
     findings.mistake([...path, 'because'], { kind: 'reason-for-nothing' });
   if (above === undefined && section !== 'sources') findings.added(name, path);
   if (!isChanged) return;
   const place = findings.placeAbove(path);
-  if (SECTIONS[section] === 'fixed') findings.mistake(path, { kind: 'fixed', place });
+  if (isFixed) findings.mistake(path, { kind: 'fixed', place });
   else if (because === undefined) findings.mistake(path, { kind: 'said-anew', place });
   else findings.departs(section, name, because);
 }
@@ -91,14 +90,11 @@ export function inheritTables(
   { tables: own = {} }: RulebookFile,
   { tables: above = {} }: RulebookFile,
   findings: Findings,
-): Pick<RulebookFile, 'tables'> {
+): NonNullable<RulebookFile['tables']> {
   const names = [...new Set([...Object.keys(above), ...Object.keys(own)])];
-  if (names.length === 0) return {};
-  return {
-    tables: Object.fromEntries(
-      names.map((name) => [name, inheritTable(name, tableOf(own, name), tableOf(above, name), findings)]),
-    ),
-  };
+  return Object.fromEntries(
+    names.map((name) => [name, inheritTable(name, tableOf(own, name), tableOf(above, name), findings)]),
+  );
 }
 
 const tableOf = (tables: NonNullable<RulebookFile['tables']>, name: string): TableFile | undefined =>
@@ -115,11 +111,7 @@ function inheritTable(
   const isBuiltIn = (TABLE_NAMES as readonly string[]).includes(name);
   const isAdded = !above && !isBuiltIn;
   if (isAdded) findings.added(name, path);
-  else if (own.key !== undefined && !meansTheSame([own.key].flat(), [above?.key ?? []].flat()))
-    findings.mistake([...path, 'key'], {
-      kind: 'fixed',
-      place: above?.key === undefined ? undefined : findings.placeAbove([...path, 'key']),
-    });
+  else tellTraits(path, own, above, findings);
   const columns = Object.entries(own.columns ?? {}).map(([column, each]) => {
     compareColumn(
       [...path, 'columns', column],
@@ -131,6 +123,17 @@ function inheritTable(
     return [column, withoutReason(each)] as const;
   });
   return { ...above, ...own, columns: { ...above?.columns, ...Object.fromEntries(columns) } };
+}
+
+/** What is said of a table itself, its key for instance, is one for all of its records. */
+function tellTraits(path: KeyPath, own: TableFile, above: TableFile | undefined, findings: Findings): void {
+  for (const [trait, said] of Object.entries(own)) {
+    const before = partOf(above, trait);
+    if (trait === 'columns' || said === undefined || meansTheSame([said].flat(), [before ?? []].flat()))
+      continue;
+    const place = before === undefined ? undefined : findings.placeAbove([...path, trait]);
+    findings.mistake([...path, trait], { kind: 'fixed', place });
+  }
 }
 
 function compareColumn(

@@ -4,17 +4,8 @@ import type { KeyPath } from './yaml-file.ts';
 /** Of a thing, texts for people, which name nothing. */
 const FOR_PEOPLE: ReadonlySet<string> = new Set(['title', 'quote', 'reading', 'because', 'clause', 'source']);
 
-/** The sections in which things are made of others by name. */
-const SECTIONS = [
-  'tables',
-  'fields',
-  'parameters',
-  'lookups',
-  'figures',
-  'populations',
-  'rules',
-  'statistics',
-] as const;
+/** What names nothing: sources are texts, and lists are values. */
+const WITHOUT_NAMES: ReadonlySet<string> = new Set(['sources', 'lists', 'title']);
 
 /**
  * Every text of a rulebook that may be a name, keys and values alike, and where it stands first. `unit.post` names
@@ -36,7 +27,8 @@ export function mentions(file: RulebookFile): ReadonlyMap<string, KeyPath> {
         walk(value, [...path, key]);
       }
   };
-  for (const section of SECTIONS)
-    for (const [name, thing] of Object.entries(file[section] ?? {})) walk(thing, [section, name]);
+  for (const [section, things] of Object.entries(file))
+    if (typeof things === 'object' && !WITHOUT_NAMES.has(section))
+      for (const [name, thing] of Object.entries(things)) walk(thing, [section, name]);
   return found;
 }
