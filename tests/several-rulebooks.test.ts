@@ -191,6 +191,22 @@ describe('two rulebooks in one run', () => {
     expect(code.stdout).toContain('1970.13');
   });
 
+  test('a rule over rules names the other one as reports do', async () => {
+    const holding = (id: string) => `rulebook: ${id}
+populations:
+  town: { from: units, where: { kind: 镇 } }
+  young: { from: cadres, where: { age: { atMost: 35 } } }
+  good: { from: town, where: { holds: youth } }
+rules:
+  youth: { per: town, count: young, atLeast: 2 }
+  towns: { count: good, atLeast: 1 }
+`;
+    const { files, rules, units } = written({ a: holding('a'), b: holding('b') });
+    const { stdout } = await run(['explain', 'b/towns', ...files, ...rules, '--units', units, ...AS_OF]);
+    expect(stdout).toContain('b/youth');
+    expect(stdout).not.toContain('a/youth');
+  });
+
   test('--unit and --each limit both', async () => {
     const { args } = both();
     const { report } = await check([...args, '--unit', '乙镇']);

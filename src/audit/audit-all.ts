@@ -78,6 +78,12 @@ function withIds(report: Report, shown: (id: string) => string): NamedReport {
       statistic: { ...result.statistic, id: shown(result.statistic.id) },
     })),
     ruleFrom: (rule) => report.ruleFrom(original.get(rule) ?? rule),
+    doubtsOf: (verdict) =>
+      report
+        .doubtsOf(verdict)
+        .map((doubt) =>
+          doubt.held ? { ...doubt, held: { ...doubt.held, rule: shown(doubt.held.rule) } } : doubt,
+        ),
   };
   return { report: named, all: [...rules.values()] };
 }

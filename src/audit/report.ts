@@ -10,6 +10,7 @@ import type { Rule, Rulebook, Severity, Statistic } from '../rulebook/model.ts';
 import type { Span, Status } from './judge.ts';
 import type { ReasonCode } from './reason.ts';
 import type { GroupBound } from './requirement.ts';
+import type { Step } from './steps.ts';
 
 /** Rows of one sheet, as runs of first and last row. */
 export interface EvidenceRows {
@@ -36,6 +37,8 @@ export interface DoubtSummary {
   readonly column: string;
   readonly head: string;
   readonly origins: readonly DoubtOrigin[];
+  /** A rule that is undecided itself, and the paths of the units in which it is: these cells are to be seen there. */
+  readonly held: { readonly rule: string; readonly units: readonly string[] } | undefined;
 }
 
 /** One thing that a rule reads of a record, as it was read; `undefined` where it is not known. */
@@ -87,6 +90,8 @@ export interface Verdict {
     readonly unknown: readonly number[];
   };
   readonly doubts: readonly Doubt[];
+  /** The numbers that its bounds, guards and figures are made of; none where it has no such. */
+  readonly steps: () => readonly Step[];
   /** How many records stand, or may stand, in the group, counted or not. */
   readonly records: number;
 }

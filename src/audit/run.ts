@@ -19,6 +19,7 @@ import { configNotes, type JudgedRule, notesOf, sheetsRead, unitsWithoutMembers 
 import { othersOf, particularsOf } from './particulars.ts';
 import { missingOf, NOTHING, recordGroup, recordNumbers, subjectOf } from './record-verdict.ts';
 import type { AsOfSource, ConfigUsed, Report, StatisticResult, Verdict } from './report.ts';
+import { hasSteps, stepsOf } from './steps.ts';
 import { unitFactsOf } from './unit-facts.ts';
 
 /** What a run is made with, beside the roster and the rulebook. */
@@ -228,6 +229,7 @@ const wholeRule = (rule: Rule, reason: Reason | undefined): Verdict => ({
   missing: [],
   evidence: { in: [], out: [], unknown: [] },
   doubts: [],
+  steps: () => [],
   records: 0,
 });
 
@@ -250,6 +252,7 @@ function verdictOf(
     missing: missingOf(evaluation, rule, group),
     evidence: { in: group.in, out: group.out, unknown: group.unknown },
     doubts: group.doubts,
+    steps: hasSteps(rule) ? () => stepsOf(rule, group, unitFactsOf(evaluation, group)) : () => [],
     records: group.records,
   };
   if (group.group.kind === 'record' && rule.measure.kind === 'every')

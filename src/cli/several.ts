@@ -13,7 +13,7 @@ import type { Files } from './files.ts';
 import { findRulebook, registerOf } from './rulebooks.ts';
 
 /**
- * The rulebooks of one run (docs/decisions/0019). Each is a name space of its own; the roster that they are used on is
+ * The rulebooks of one run (docs/decisions/0020). Each is a name space of its own; the roster that they are used on is
  * one, read once, so that they must agree on how it is read.
  */
 

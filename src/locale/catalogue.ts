@@ -4,6 +4,7 @@ import type { IssueWords } from './issue-words.ts';
 import type { KeyLanguage } from './rulebook-keys.ts';
 import type { RulebookWords } from './rulebook-words.ts';
 import type { SeveralSentences } from './several-words.ts';
+import type { StepWords } from './step-words.ts';
 import type { TemplateWords } from './template-words.ts';
 
 /** Problems of a rulebook's author, told with the place in the file. */
@@ -520,6 +521,7 @@ export interface Words {
   readonly help: HelpWords;
   readonly inspect: InspectWords;
   readonly submissions: SubmissionWords;
+  readonly steps: StepWords;
   readonly template: TemplateWords;
   readonly configuration: ConfigWords;
   readonly issues: IssueWords;

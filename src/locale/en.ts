@@ -6,6 +6,7 @@ import { issues } from './issues-en.ts';
 import { keyIn } from './rulebook-keys.ts';
 import { rulebook } from './rulebook-words-en.ts';
 import { several } from './several-en.ts';
+import { steps } from './steps-en.ts';
 import { template } from './template-en.ts';
 
 const TABLES: Readonly<Record<string, string>> = {
@@ -749,6 +750,7 @@ export const catalogue: Catalogue = {
       title: 'Title',
       files: 'File',
     },
+    steps,
     template,
     configuration: config,
     issues,

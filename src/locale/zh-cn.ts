@@ -6,6 +6,7 @@ import { issues } from './issues-zh-cn.ts';
 import { type KeyLanguage, keyIn } from './rulebook-keys.ts';
 import { rulebook } from './rulebook-words-zh-cn.ts';
 import { several } from './several-zh-cn.ts';
+import { steps } from './steps-zh-cn.ts';
 import { template } from './template-zh-cn.ts';
 
 const TABLES: Readonly<Record<string, string>> = {
@@ -662,6 +663,7 @@ export const catalogue: Catalogue = {
       title: '名称',
       files: '文件',
     },
+    steps,
     template,
     configuration: config,
     issues,

@@ -12,6 +12,7 @@ import { cellsText, doubtText, findingLine } from './line.ts';
 import { particularText } from './particular.ts';
 import { rulebookPlace } from './rulebooks.ts';
 import { standingWords } from './standing.ts';
+import { stepText } from './steps.ts';
 
 /** A rule in words, with its source and the sentence that it was made from. */
 export function explainRule(
@@ -97,7 +98,9 @@ export function explainVerdict(
   const isRecord = verdict.rule.per.kind === 'record';
   const lines = [
     findingLine(verdict, report, catalogue),
-    ...arithmetic(verdict, words).map((text) => words.punctuation.labelled(words.labels.arithmetic, text)),
+    ...[...steps(verdict, report, catalogue), ...arithmetic(verdict, words)].map((text) =>
+      words.punctuation.labelled(words.labels.arithmetic, text),
+    ),
     ...(isRecord ? recordLines(verdict, report, catalogue) : peopleLines(verdict, report, catalogue)),
     ...(verdict.status === 'undecided'
       ? report.doubtsOf(verdict).map((doubt) => `  ${doubtText(doubt, verdict.rule, report, catalogue)}`)
@@ -162,6 +165,13 @@ function personLine(verdict: Verdict, row: number, report: Report, catalogue: Ca
     .particularsOf(verdict, row)
     .map((particular) => particularText(particular, verdict.rule, report, catalogue));
   return `  ${[place, ...read].join(' · ')}`;
+}
+
+/** What the bounds, guards and figures of a rule are in this group, each after what it is made of. */
+function steps(verdict: Verdict, report: Report, catalogue: Catalogue): string[] {
+  const { rule } = verdict;
+  const texts = verdict.steps().map((step) => stepText(step, rule, report.rulebookOf(rule), catalogue));
+  return [...new Set(texts)];
 }
 
 /** The arithmetic of a count or share: ⌈17 × 1/5⌉ = 4, then 3 < 4; where it is not certain, what all readings say. */

@@ -203,7 +203,7 @@ export function readHeadAt(
 
 /**
  * The head of rows. It has the columns by which its table is told (tables.ts); where several tables fit, the one with
- * most columns wins, and cadres come last (DESIGN §6; docs/decisions/0019 for several rulebooks).
+ * most columns wins, and cadres come last (DESIGN §6; docs/decisions/0020 for several rulebooks).
  */
 function headOf(around: HeadSource, first: number, last: number): Head | undefined {
   const heads = leveledHeads(around, first, last);
