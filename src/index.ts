@@ -1,3 +1,4 @@
+export { auditAll } from './audit/audit-all.ts';
 export type { Report, Verdict } from './audit/report.ts';
 export type { AuditOptions } from './audit/run.ts';
 export { audit } from './audit/run.ts';

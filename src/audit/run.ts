@@ -52,7 +52,9 @@ export function audit(roster: Roster, rulebook: Rulebook, options: AuditOptions)
   const judged = all.filter(({ rule }) => !rule.isPart);
   const { verdicts, exemptions } = withExemptions(
     judged.flatMap(({ verdicts: each }) => each),
-    evaluation,
+    rulebook,
+    roster,
+    options.exemptions,
     options,
   );
   // A statistic is of the whole roster: beside a part of it it would only mislead.
@@ -64,7 +66,7 @@ export function audit(roster: Roster, rulebook: Rulebook, options: AuditOptions)
     version: options.version,
     asOf: rulebook.asOf,
     asOfSource: options.asOfSource,
-    rulebook,
+    rulebooks: [rulebook],
     config: options.config,
     inputs: sheetsRead(roster),
     previous: (options.previous?.inputs ?? []).map(({ path, sha256 }) => ({ path, sha256 })),
@@ -72,6 +74,7 @@ export function audit(roster: Roster, rulebook: Rulebook, options: AuditOptions)
     notes: [
       ...(options.notes ?? []),
       ...(exemptions ? exemptionNotes(exemptions) : []),
+      ...departureNotes(rulebook),
       ...previousNotes(options.previous),
       ...configNotes(roster, options.config),
       ...notesOf(roster, rulebook, judged),
@@ -79,11 +82,13 @@ export function audit(roster: Roster, rulebook: Rulebook, options: AuditOptions)
     rules: judged.map(({ rule }) => rule),
     verdicts,
     parts: all.filter(({ rule }) => rule.isPart).flatMap(({ verdicts: each }) => each),
-    records: recordsRead(roster, rulebook),
+    records: recordsRead(roster, [rulebook]),
     within: options.within === undefined ? undefined : roster.register.units[options.within]?.path,
     statistics,
     issues: issuesOf(roster, verdicts, rulebook),
     issueColumns: roster.issueColumns,
+    rulebookOf: () => rulebook,
+    ruleFrom: ({ id }) => rulebook.ancestry.ruleFrom.get(id) ?? rulebook.id,
     evidenceOf: (verdict, rows) => evidenceOf(roster, verdict.rule.table, rows),
     cellsOf: (verdict, rows) => cellsOf(evaluation, verdict.rule, rows),
     nameOf: (verdict, row) => subjectOf(roster, verdict.rule.table, row) ?? '',
@@ -94,14 +99,22 @@ export function audit(roster: Roster, rulebook: Rulebook, options: AuditOptions)
 }
 
 /** The verdicts as they are after all rules are judged: what another rule `holds` is not changed by an exemption. */
-function withExemptions(
+export function withExemptions(
   verdicts: readonly Verdict[],
-  { roster, rulebook }: Evaluation,
-  { exemptions, within, isOneOfSeveral = false }: AuditOptions,
+  rulebook: Pick<Rulebook, 'rules' | 'asOf'>,
+  roster: Roster,
+  exemptions: ExemptionsFile | undefined,
+  { within, isOneOfSeveral = false }: AuditOptions,
 ): Pick<Report, 'verdicts' | 'exemptions'> {
   if (!exemptions) return { verdicts, exemptions };
   return applyExemptions(exemptions, verdicts, rulebook, { roster, within, isOneOfSeveral });
 }
+
+/** What the rulebook changed of those that it extends without being shown to be stricter. */
+const departureNotes = ({ ancestry }: Rulebook): Message[] =>
+  ancestry.departures
+    .filter(({ isLooser }) => isLooser)
+    .map((departure) => ({ code: 'rulebook-departs', args: departure }));
 
 const previousNotes = (previous: Roster | undefined): Message[] =>
   previous
@@ -121,8 +134,9 @@ function issuesOf(roster: Roster, verdicts: readonly Verdict[], rulebook: Rulebo
   ]);
 }
 
-function recordsRead({ tables }: Roster, { rules }: Rulebook): number {
-  const read = new Set(rules.map(({ table }) => table));
+/** How many records there are of the tables that rules read. */
+export function recordsRead({ tables }: Roster, rulebooks: readonly Rulebook[]): number {
+  const read = new Set(rulebooks.flatMap(({ rules }) => rules.map(({ table }) => table)));
   return [...read].reduce((sum, name) => sum + (tables.get(name)?.length ?? 0), 0);
 }
 

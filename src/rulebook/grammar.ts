@@ -17,6 +17,9 @@ const text = z.string().min(1);
 const titled = z.union([text, z.strictObject({ zh: text, en: text })]);
 export type Titled = z.infer<typeof titled>;
 
+/** Why something of the rulebook that is extended is not left as it stands there. */
+const because = titled.optional();
+
 /** A day written `2024-10-31`. */
 export const day = z.string().transform((written, context) => {
   const read = parseIsoDay(written);
@@ -136,6 +139,7 @@ const population = z.strictObject({
   /** Of the roster handed in with `--previous`. */
   roster: z.literal('previous').optional(),
   where: where.optional(),
+  because,
 });
 
 const columns = z.array(name).min(2);
@@ -172,6 +176,7 @@ const field = z.strictObject({
   /** Of the roster handed in with `--previous`. */
   roster: z.literal('previous').optional(),
   where: where.optional(),
+  because,
 });
 
 /** A figure (中间数): one named operation on numbers, or the number of a population or of a column over it. */
@@ -186,11 +191,12 @@ const figure = z.strictObject({
   max: z.union([name, operands]).optional(),
   where: where.optional(),
   per: z.union([name, z.array(name).min(1)]).optional(),
+  because,
 });
 export type FigureFile = z.infer<typeof figure>;
 
 /** A parameter (参数): a number, or one that a column of the unit may replace. */
-const parameter = z.union([quantity, z.strictObject({ default: quantity, from: name })]);
+const parameter = z.union([quantity, z.strictObject({ default: quantity, from: name.optional(), because })]);
 
 /** A lookup (对照表): `..2`, `3..7`, `8..` or single values, to a number or the name of one. */
 const lookup = z.record(text, operand);
@@ -251,6 +257,7 @@ const rule = z.strictObject({
   countBy: z.enum(['person', 'post']).optional(),
   /** A population of units each of which should have such a record; those without are named in a note. */
   expectedIn: name.optional(),
+  because,
 });
 
 const statistic = z.strictObject({
@@ -287,6 +294,7 @@ const column = z.union([
     several: truth.optional(),
     blank: text.optional(),
     absent: absent.optional(),
+    because,
   }),
 ]);
 
@@ -304,6 +312,8 @@ const table = z.strictObject({
 export const grammar = z.strictObject({
   rulebook: name,
   title: titled.optional(),
+  /** The rulebook that this one adds to and tightens: a relative path, or the id of a shipped one. */
+  extends: text.optional(),
   asOf: day.optional(),
   age: z.strictObject({ basis: z.enum(['month', 'day', 'year']) }).optional(),
   ages: z.strictObject({ from: wholeNumber, to: wholeNumber }).optional(),

@@ -107,12 +107,15 @@ function parameterOf(
 ): Quantity | undefined {
   if ('value' in parameter)
     return { kind: 'constant', value: parameter.value, written: parameter.written, name };
-  if (columnType('units', parameter.from, resolver)?.type !== 'number') {
-    resolver.problem(['parameters', name, 'from'], { kind: 'needs-number-column', key: parameter.from });
+  const { from, default: otherwise } = parameter;
+  if (from === undefined)
+    return { kind: 'constant', value: otherwise.value, written: otherwise.written, name };
+  if (columnType('units', from, resolver)?.type !== 'number') {
+    resolver.problem(['parameters', name, 'from'], { kind: 'needs-number-column', key: from });
     return undefined;
   }
-  if (!hasUnit) resolver.problem(keys, { kind: 'needs-unit', key: parameter.from });
-  return { kind: 'attribute', column: parameter.from, otherwise: parameter.default.value, name };
+  if (!hasUnit) resolver.problem(keys, { kind: 'needs-unit', key: from });
+  return { kind: 'attribute', column: from, otherwise: otherwise.value, name };
 }
 
 /** How many of a population are in the group. */

@@ -19,7 +19,7 @@ interface Applied {
 export function applyExemptions(
   { path, sha256, entries }: ExemptionsFile,
   verdicts: readonly Verdict[],
-  { rules, asOf }: Rulebook,
+  { rules, asOf }: Pick<Rulebook, 'rules' | 'asOf'>,
   judged: Judged,
 ): Applied {
   const byRule = groupBy(verdicts, ({ rule }) => rule.id);
