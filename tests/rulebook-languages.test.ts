@@ -107,3 +107,19 @@ describe('in a Chinese rulebook', () => {
     expect(asText(resolved(other, 'own.yaml'))).toBe(asText(resolved(english, 'own.yaml')));
   });
 });
+
+test('the README shows a part of the Cixi rulebook in both languages, as they are', () => {
+  const path = 'rules/cixi-young-cadres/rulebook.yaml';
+  const english = readFileSync(path, 'utf8');
+  const shown = [
+    ...readFileSync('README.md', 'utf8').matchAll(/```yaml\n((?:populations|统计口径):\n[^`]*)```/g),
+  ];
+  expect(shown).toHaveLength(2);
+  for (const [index, text] of [english, translateRulebook(english, path)].entries()) {
+    const parts = (shown[index]?.[1] ?? '')
+      .split(/^(?=\S)|^(?= {2}\S)/m)
+      .filter((part) => part.startsWith(' '));
+    expect(parts).toHaveLength(3);
+    for (const part of parts) expect(text).toContain(part);
+  }
+});

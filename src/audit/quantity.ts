@@ -1,4 +1,4 @@
-import { floorOf, fraction } from '../core/fraction.ts';
+import { fraction } from '../core/fraction.ts';
 import type { Interval } from '../core/interval.ts';
 import {
   absoluteRange,
@@ -14,8 +14,10 @@ import {
   roundRange,
 } from '../core/range.ts';
 import type { Truth } from '../core/truth.ts';
+import { isEmpty } from '../engine/tally.ts';
 import { MILLIONTHS } from '../roster/columns.ts';
 import type { Condition, Operation, Quantity, TalliedNumber } from '../rulebook/model.ts';
+import { isReached } from '../rulebook/quantities.ts';
 
 /** What a number may be in a group: one of a range; nothing where its base is; or a lookup leaves the case out. */
 export type Value = Range | 'empty' | 'notApplicable';
@@ -38,7 +40,7 @@ export interface Numbers {
 }
 
 /** How many whole units of a tallied number make one. */
-export const scaleOf = ({ sum }: TalliedNumber): number => sum?.scale ?? 1;
+export const scaleOf = ({ measured }: TalliedNumber): number => measured?.scale ?? 1;
 
 /**
  * Every value that a quantity may have. Parts that hang on one unknown cell are taken each by itself: more values than
@@ -58,8 +60,10 @@ function computed(quantity: Quantity, numbers: Numbers, known: Map<Quantity, Val
   switch (quantity.kind) {
     case 'constant':
       return [exactly(quantity.value)];
-    case 'tallied':
-      return [scaled(numbers.tallied[quantity.index] as Interval, numbers.scales[quantity.index] ?? 1)];
+    case 'tallied': {
+      const tallied = numbers.tallied[quantity.index] as Interval;
+      return isEmpty(tallied) ? ['empty'] : [scaled(tallied, numbers.scales[quantity.index] ?? 1)];
+    }
     case 'attribute': {
       const own = numbers.unit.number(quantity.column);
       if (own) return [scaled(own, MILLIONTHS)];
@@ -130,16 +134,11 @@ function parts(a: Range, b: Range): Value[] {
 /** What a lookup gives for a number: that of its whole part, for every band that it may lie in. */
 function lookedUp(
   { bands }: Extract<Quantity, { kind: 'lookup' }>,
-  { from, to }: Range,
+  range: Range,
   numbers: Numbers,
   known: Map<Quantity, Value[]>,
 ): Value[] {
-  const [low, high] = [from && floorOf(from), to && floorOf(to)];
-  const reached = bands.filter(
-    (band) =>
-      (high === undefined || !Number.isFinite(band.from) || BigInt(band.from) <= high) &&
-      (low === undefined || !Number.isFinite(band.to) || BigInt(band.to) >= low),
-  );
+  const reached = bands.filter((band) => isReached(band, range));
   // A number below all bands (a negative one) has no line.
   if (reached.length === 0) return ['notApplicable'];
   return reached.flatMap(({ gives }) =>

@@ -2,6 +2,7 @@ import type { Day } from '../core/calendar.ts';
 import type { Interval } from '../core/interval.ts';
 import type { ColumnCount, DataIssue, Group } from '../core/issue.ts';
 import type { Origin } from '../core/origin.ts';
+import type { Range } from '../core/range.ts';
 import type { Doubt, DoubtCause } from '../engine/tally.ts';
 import type { Message } from '../locale/catalogue.ts';
 import type { Placement } from '../roster/roster.ts';
@@ -12,6 +13,7 @@ import type { Exempted, ExemptionsUsed } from './exemptions/outcome.ts';
 import type { Span, Status } from './judge.ts';
 import type { ReasonCode } from './reason.ts';
 import type { GroupBound } from './requirement.ts';
+import type { Step } from './steps.ts';
 
 /** Rows of one sheet, as runs of first and last row. */
 export interface EvidenceRows {
@@ -38,6 +40,8 @@ export interface DoubtSummary {
   readonly column: string;
   readonly head: string;
   readonly origins: readonly DoubtOrigin[];
+  /** A rule that is undecided itself, and the paths of the units in which it is: these cells are to be seen there. */
+  readonly held: { readonly rule: string; readonly units: readonly string[] } | undefined;
 }
 
 /** One thing that a rule reads of a record, as it was read; `undefined` where it is not known. */
@@ -91,6 +95,8 @@ export interface Verdict {
     readonly unknown: readonly number[];
   };
   readonly doubts: readonly Doubt[];
+  /** The numbers that its bounds, guards and figures are made of; none where it has no such. */
+  readonly steps: () => readonly Step[];
   /** How many records stand, or may stand, in the group, counted or not. */
   readonly records: number;
 }
@@ -98,8 +104,8 @@ export interface Verdict {
 /** A statistic (统计数) beside what was claimed. `agrees`: undefined where the count is not certain. */
 export interface StatisticResult {
   readonly statistic: Statistic;
-  /** In the column's whole units; undefined where its table was not handed in. */
-  readonly actual: Interval | undefined;
+  /** Undefined where its table was not handed in, or where it is a number of nobody. */
+  readonly actual: Range | undefined;
   readonly agrees: boolean | undefined;
   readonly reason: Message | undefined;
 }

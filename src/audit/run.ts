@@ -1,14 +1,17 @@
-import { formatFraction, fraction } from '../core/fraction.ts';
+import { compareFractions, fraction, parseFraction } from '../core/fraction.ts';
 import type { DataIssue } from '../core/issue.ts';
-import { type Evaluation, makeEvaluation } from '../engine/memory/context.ts';
+import { isExact, type Range } from '../core/range.ts';
+import { makeEvaluation } from '../engine/memory/context.ts';
+import type { Evaluation } from '../engine/memory/evaluation.ts';
 import { unitsOf } from '../engine/memory/groups.ts';
-import { tallyStatistic } from '../engine/memory/statistic.ts';
+import { asRule, tallyStatistic } from '../engine/memory/statistic.ts';
 import { tallyRule } from '../engine/memory/tally-rule.ts';
 import type { GroupTally } from '../engine/tally.ts';
 import type { Message } from '../locale/catalogue.ts';
 import type { Roster } from '../roster/roster.ts';
 import { byValues } from '../rulebook/by-values.ts';
 import type { ExemptionsFile } from '../rulebook/exemptions/model.ts';
+import { fieldsBehind } from '../rulebook/fields-behind.ts';
 import { inOrderOfNeed, rulesNeeded } from '../rulebook/held-rules.ts';
 import type { Rule, Rulebook, Statistic } from '../rulebook/model.ts';
 import { absentReason, columnAbsent, isAbsent, notInForce, type Reason, tablesOf } from './absence.ts';
@@ -22,6 +25,7 @@ import { configNotes, type JudgedRule, notesOf, sheetsRead, unitsWithoutMembers 
 import { othersOf, particularsOf } from './particulars.ts';
 import { missingOf, NOTHING, recordGroup, recordNumbers, subjectOf } from './record-verdict.ts';
 import type { AsOfSource, ConfigUsed, Report, StatisticResult, Verdict } from './report.ts';
+import { hasSteps, stepsOf } from './steps.ts';
 import { unitFactsOf } from './unit-facts.ts';
 
 /** What a run is made with, beside the roster and the rulebook. */
@@ -177,7 +181,8 @@ const withoutGroups = (rule: Rule, reason?: Reason): JudgedRule => ({
 function judgeRule(evaluation: Evaluation, rule: Rule, within: number | undefined): JudgedRule {
   const absent = notInForce(evaluation.rulebook, rule) ?? absentReason(evaluation, rule);
   if (absent) return withoutGroups(rule, absent);
-  if (needsPrevious(rule) && !evaluation.previous) return { ...withoutGroups(rule), isWithoutPrevious: true };
+  if (needsPrevious(evaluation.rulebook, rule) && !evaluation.previous)
+    return { ...withoutGroups(rule), isWithoutPrevious: true };
   const tallied = byValues(rule).map((own) => ({ ...own, tally: tallyRule(evaluation, own.rule, within) }));
   const groups = tallied.flatMap(({ tally }) => tally.groups);
   const excused = [...new Set(tallied.flatMap(({ tally }) => tally.excused))];
@@ -224,10 +229,16 @@ function unitsWithout(
   );
 }
 
-const openPeriod = (rulebook: Rulebook, rule: Rule): boolean =>
-  rule.columns.some((column) => rulebook.fields.get(column)?.openUntil !== undefined);
+const openPeriod = (rulebook: Rulebook, { table, columns }: Rule): boolean =>
+  fieldsBehind(table, columns, rulebook).some(({ openUntil }) => openUntil !== undefined);
 
-const needsPrevious = ({ numbers }: Rule): boolean => numbers.some(({ isPrevious }) => isPrevious);
+/** Whether a rule compares with the previous roster: by a number of it, or by a field over its records. */
+const needsPrevious = (
+  rulebook: Rulebook,
+  { numbers = [], table, columns }: Pick<Rule, 'table' | 'columns'> & Partial<Pick<Rule, 'numbers'>>,
+): boolean =>
+  numbers.some(({ isPrevious }) => isPrevious) ||
+  fieldsBehind(table, columns, rulebook).some(({ isPrevious }) => isPrevious);
 
 const wholeRule = (rule: Rule, reason: Reason | undefined): Verdict => ({
   ...NOTHING,
@@ -241,6 +252,7 @@ const wholeRule = (rule: Rule, reason: Reason | undefined): Verdict => ({
   missing: [],
   evidence: { in: [], out: [], unknown: [] },
   doubts: [],
+  steps: () => [],
   records: 0,
 });
 
@@ -263,6 +275,7 @@ function verdictOf(
     missing: missingOf(evaluation, rule, group),
     evidence: { in: group.in, out: group.out, unknown: group.unknown },
     doubts: group.doubts,
+    steps: hasSteps(rule) ? () => stepsOf(rule, group, unitFactsOf(evaluation, group)) : () => [],
     records: group.records,
   };
   if (group.group.kind === 'record' && rule.measure.kind === 'every')
@@ -309,13 +322,32 @@ function judgeStatistic(evaluation: Evaluation, statistic: Statistic): Statistic
       agrees: undefined,
       reason: { code: 'table-absent', args: { table: missing } },
     };
-  const { actual } = tallyStatistic(evaluation, statistic);
-  const { claimed, measure } = statistic;
-  const scale = measure.kind === 'sum' ? measure.scale : 1;
-  const certain = actual.from === actual.to;
-  const agrees =
-    !certain || !claimed
-      ? undefined
-      : formatFraction(fraction(actual.from, scale)) === formatFraction(claimed);
-  return { statistic, actual, agrees, reason: undefined };
+  if (needsPrevious(rulebook, statistic) && !evaluation.previous)
+    return {
+      statistic,
+      actual: undefined,
+      agrees: undefined,
+      reason: { code: 'previous-missing', args: { rules: [statistic.id] } },
+    };
+  const actual = actualOf(evaluation, statistic);
+  const { claimed } = statistic;
+  const certain = actual && isExact(actual) ? actual.from : undefined;
+  const agrees = certain && claimed && compareFractions(certain, claimed) === 0;
+  const reason = actual ? undefined : ({ code: 'empty-base', args: {} } as const);
+  return { statistic, actual, agrees, reason };
+}
+
+/** What a statistic comes to; undefined where it is a number of nobody. */
+function actualOf(evaluation: Evaluation, statistic: Statistic): Range | undefined {
+  const { measure } = statistic;
+  if (measure.kind !== 'number') {
+    const { from, to } = tallyStatistic(evaluation, { ...statistic, measure }).actual;
+    const scale = measure.kind === 'sum' ? measure.scale : 1;
+    return { from: fraction(from, scale), to: Number.isFinite(to) ? fraction(to, scale) : undefined };
+  }
+  const rule = asRule(statistic);
+  const [group] = tallyRule(evaluation, rule, undefined).groups;
+  const { value } = judge(rule, group as GroupTally, false);
+  const end = (written: string | null) => (written === null ? undefined : parseFraction(written));
+  return value && { from: end(value.min), to: end(value.max) };
 }

@@ -1,8 +1,10 @@
 import type { ConfigWords } from './config-words.ts';
+import type { ConstructWords } from './construct-words.ts';
 import type { ExemptionArguments, ExemptionProblem, ExemptionWords } from './exemption-words.ts';
 import type { IssueWords } from './issue-words.ts';
 import type { KeyLanguage } from './rulebook-keys.ts';
 import type { RulebookWords } from './rulebook-words.ts';
+import type { StepWords } from './step-words.ts';
 import type { TemplateWords } from './template-words.ts';
 
 /** Problems of a rulebook's author, told with the place in the file. */
@@ -37,7 +39,7 @@ export type RulebookProblem =
   | { readonly kind: 'built-in-column'; readonly key: string; readonly table: string }
   | { readonly kind: 'not-linked'; readonly from: string; readonly to: string }
   | { readonly kind: 'not-comparable'; readonly columns: readonly [string, string] }
-  | { readonly kind: 'only-with'; readonly key: string; readonly other: string }
+  | { readonly kind: 'only-with' | 'only-without'; readonly key: string; readonly other: string }
   | { readonly kind: 'one-operation'; readonly keys: readonly string[] }
   | { readonly kind: 'not-one-of'; readonly values: readonly string[] }
   | { readonly kind: 'bad-date' | 'bad-number' | 'share-over-one'; readonly written: string }
@@ -78,6 +80,7 @@ export type RulebookProblem =
         | 'aliases'
         | 'bad-name'
         | 'bad-period'
+        | 'bad-break'
         | 'needs-flag'
         | 'needs-bounds'
         | 'needs-date-column'
@@ -517,6 +520,7 @@ export interface Words {
   readonly help: HelpWords;
   readonly inspect: InspectWords;
   readonly submissions: SubmissionWords;
+  readonly steps: StepWords;
   readonly template: TemplateWords;
   readonly configuration: ConfigWords;
   readonly issues: IssueWords;
@@ -740,7 +744,12 @@ export interface RuleWords {
   }) => string;
   readonly flag: (head: string, value: boolean) => string;
   /** Whether two columns of a record say the same. */
-  readonly same: (head: string, other: string, negated: boolean) => string;
+  /** How a column stands to another one. */
+  readonly compared: ConstructWords['compared'];
+  /** That there is such a number at all. */
+  readonly given: ConstructWords['given'];
+  readonly gathered: ConstructWords['gathered'];
+  readonly eitherWay: ConstructWords['eitherWay'];
   readonly due: string;
   readonly all: string;
   readonly any: string;

@@ -1,10 +1,12 @@
 import type { AssumedAs, Catalogue, FullWidthMark, IssueArguments, RulebookProblem } from './catalogue.ts';
 import { HALF_WIDTH, say } from './catalogue.ts';
 import { config } from './config-en.ts';
+import { constructs } from './constructs-en.ts';
 import { exemptionSentences, exemptions, problemOfExemption } from './exemptions-en.ts';
 import { issues } from './issues-en.ts';
 import { keyIn } from './rulebook-keys.ts';
 import { rulebook } from './rulebook-words-en.ts';
+import { steps } from './steps-en.ts';
 import { template } from './template-en.ts';
 
 const TABLES: Readonly<Record<string, string>> = {
@@ -162,6 +164,8 @@ function problem(told: RulebookProblem, word: (key: string) => string): string {
       return `"${told.key}" is no column of numbers, so it cannot be summed or averaged`;
     case 'only-with':
       return `"${words(told.key, word)}" can only be used together with "${words(told.other, word)}"`;
+    case 'only-without':
+      return `"${words(told.key, word)}" does nothing beside "${words(told.other, word)}"; leave one of them out`;
     case 'one-operation':
       return `write exactly one of these: ${told.keys.map(word).join(', ')}`;
     case 'not-one-of':
@@ -190,6 +194,8 @@ function problem(told: RulebookProblem, word: (key: string) => string): string {
       return 'there are too many YAML aliases to follow; write the values out instead';
     case 'bad-period':
       return 'a period is written year, month, 5 years or 3 months';
+    case 'bad-break':
+      return 'a break is written 1 month, 30 days or 2 years';
     case 'bad-name':
       return 'a name can only hold letters, Chinese characters, digits, "-" and "_"';
     case 'needs-flag':
@@ -747,6 +753,7 @@ export const catalogue: Catalogue = {
       title: 'Title',
       files: 'File',
     },
+    steps,
     template,
     configuration: config,
     issues,
@@ -998,7 +1005,7 @@ export const catalogue: Catalogue = {
         return `${negated ? 'not ' : ''}${words}`;
       },
       flag: (head, value) => `"${head}" is ${value ? 'yes' : 'no'}`,
-      same: (head, other, negated) => `"${head}" is ${negated ? 'not ' : ''}the same as "${other}"`,
+      ...constructs,
       due: 'something was due',
       all: ' and ',
       any: ' or ',

@@ -1,10 +1,12 @@
 import type { AssumedAs, Catalogue, FullWidthMark, IssueArguments, RulebookProblem } from './catalogue.ts';
 import { HALF_WIDTH, say } from './catalogue.ts';
 import { config } from './config-zh-cn.ts';
+import { constructs } from './constructs-zh-cn.ts';
 import { exemptionSentences, exemptions, problemOfExemption } from './exemptions-zh-cn.ts';
 import { issues } from './issues-zh-cn.ts';
 import { type KeyLanguage, keyIn } from './rulebook-keys.ts';
 import { rulebook } from './rulebook-words-zh-cn.ts';
+import { steps } from './steps-zh-cn.ts';
 import { template } from './template-zh-cn.ts';
 
 const TABLES: Readonly<Record<string, string>> = {
@@ -162,6 +164,8 @@ function problem(told: RulebookProblem, word: (key: string) => string): string {
       return `“${told.key}”不是数字列，不能求和或平均`;
     case 'only-with':
       return `“${words(told.key, word)}”只能与“${words(told.other, word)}”一起用`;
+    case 'only-without':
+      return `“${words(told.key, word)}”与“${words(told.other, word)}”同时写没有作用，请去掉一个`;
     case 'one-operation':
       return `要写且只写一个：${told.keys.map(word).join('、')}`;
     case 'not-one-of':
@@ -188,6 +192,8 @@ function problem(told: RulebookProblem, word: (key: string) => string): string {
       return 'YAML 别名太多，不予展开';
     case 'bad-period':
       return '期间写作 year（本年）、month（本月），或者 5 years（近5年）、3 months（近3个月）';
+    case 'bad-break':
+      return '间断写成 1 month、30 days 或 2 years';
     case 'bad-name':
       return '名字以文字开头，只能用文字、数字、“-”和“_”';
     case 'needs-flag':
@@ -661,6 +667,7 @@ export const catalogue: Catalogue = {
       title: '名称',
       files: '文件',
     },
+    steps,
     template,
     configuration: config,
     issues,
@@ -890,7 +897,7 @@ export const catalogue: Catalogue = {
       values: ({ values, match, negated, list: named }) =>
         `${match === 'contains' ? (negated ? '不含' : '含有') : negated ? '不是' : '为'}${named === undefined ? values.join('或') : `值表 ${named} 所列`}`,
       flag: (head, value) => `${head}为“${value ? '是' : '否'}”`,
-      same: (head, other, negated) => `${head}与${other}${negated ? '不同' : '相同'}`,
+      ...constructs,
       due: '有到期事项',
       all: '且',
       any: '或者',

@@ -11,6 +11,7 @@ import { fold } from './fold.ts';
 import { cellsText, doubtText, findingLine } from './line.ts';
 import { particularText } from './particular.ts';
 import { standingWords } from './standing.ts';
+import { stepText } from './steps.ts';
 
 /** A rule in words, with its source and the sentence that it was made from. */
 export function explainRule(
@@ -55,10 +56,15 @@ export const sourceText = ({ title, clause = '' }: Source, catalogue: Catalogue)
   catalogue.words.punctuation.book(titleIn(title, catalogue)) + clause;
 
 /** Counts and sums of nobody are 0; the others need a base. */
-const emptyBase = ({ measure: { kind }, whenEmpty }: Rule, words: Words): string[] =>
-  kind === 'count' || kind === 'sum' || kind === 'number' || kind === 'distinct'
-    ? []
-    : [words.rule.whenEmpty[whenEmpty]];
+function emptyBase({ measure, whenEmpty, numbers }: Rule, words: Words): string[] {
+  const { kind } = measure;
+  const isGathered =
+    kind === 'number' &&
+    measure.value.kind === 'tallied' &&
+    numbers[measure.value.index]?.gathering !== 'sum';
+  const needsNone = kind === 'count' || kind === 'sum' || kind === 'number' || kind === 'distinct';
+  return needsNone && !isGathered ? [] : [words.rule.whenEmpty[whenEmpty]];
+}
 
 /** From when until when a rule is in force, where it says so. */
 function inForce({ inForce: { from, to } }: Rule, words: Words): string[] {
@@ -81,7 +87,7 @@ export function explainVerdict(
   const isRecord = verdict.rule.per.kind === 'record';
   const lines = [
     findingLine(verdict, report, catalogue),
-    ...arithmetic(asFound(verdict), words).map((text) =>
+    ...[...steps(verdict, report, catalogue), ...arithmetic(asFound(verdict), words)].map((text) =>
       words.punctuation.labelled(words.labels.arithmetic, text),
     ),
     ...(isRecord ? recordLines(verdict, report, catalogue) : peopleLines(verdict, report, catalogue)),
@@ -149,6 +155,11 @@ function personLine(verdict: Verdict, row: number, report: Report, catalogue: Ca
     .map((particular) => particularText(particular, report, catalogue));
   return `  ${[place, ...read].join(' · ')}`;
 }
+
+/** What the bounds, guards and figures of a rule are in this group, each after what it is made of. */
+const steps = (verdict: Verdict, { rulebook }: Report, catalogue: Catalogue): string[] => [
+  ...new Set(verdict.steps().map((step) => stepText(step, verdict.rule, rulebook, catalogue))),
+];
 
 /** The arithmetic of a count or share: ⌈17 × 1/5⌉ = 4, then 3 < 4; where it is not certain, what all readings say. */
 function arithmetic({ rule, of, count, required, status }: Verdict, words: Words): string[] {

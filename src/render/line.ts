@@ -49,11 +49,12 @@ export function cellsText(cells: readonly CellRuns[], report: Report, words: Wor
 
 /** Why cells are in doubt: `“出生年月”空白 名单.xlsx 中层!D52`. Of a missing column there are no cells to show. */
 export function doubtText(
-  { cause, column, head, origins }: DoubtSummary,
+  { cause, column, head, origins, held }: DoubtSummary,
   report: Report,
   catalogue: Catalogue,
 ): string {
   const { words } = catalogue;
+  if (held) return words.steps.undecidedIn(held.rule, held.units.map(visible));
   const field = report.rulebook.fields.get(column);
   const why = words.cause[cause].replace('%', field ? titleIn(field.title, catalogue) : visible(head));
   if (cause === 'absent' || origins.length === 0) return why;

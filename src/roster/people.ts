@@ -4,12 +4,6 @@ import type { Coded } from './columns.ts';
 import type { People } from './roster.ts';
 import type { Identity } from './values/identity.ts';
 
-/** The dot between the parts of a name, in the forms that keyboards give it. */
-const NAME_DOT = /(?<=\p{Lo})[•・‧∙⋅.](?=\p{Lo})/gu;
-
-/** A name with one form of dot. */
-export const withOneDot = (name: string): string => name.replace(NAME_DOT, '·');
-
 /** Two people under one ID number: the rows at which it was seen. */
 export interface SharedId {
   readonly row: number;

@@ -67,15 +67,15 @@ function measureInWords(rule: Rule, context: Context): string {
         who,
       );
     case 'number':
-      return quantityInWords(rule, measure.value, context);
+      return numberInWords(rule, measure.value, context);
     case 'ratio':
       return words.operation({
         operation: 'share',
-        parts: [measure.part, measure.of].map((each) => quantityInWords(rule, each, context)),
+        parts: [measure.part, measure.of].map((each) => numberInWords(rule, each, context)),
         rounding: 'exact',
       });
     default:
-      return words[measure.kind](columnHead(measure.column, context), who);
+      return words[measure.kind](numberHead(measure.column, context), who);
   }
 }
 
@@ -89,39 +89,55 @@ const mustInWords = (rule: Rule, context: Context): string =>
 /** The bounds of a measure: 不少于1，不超过2. */
 const boundsInWords = (rule: Rule, bounds: readonly RuleBound[], context: Context): string[] =>
   bounds.map(({ key, value }) =>
-    context.words.bound({ key, value: quantityInWords(rule, value, context), of: 'number' }),
+    context.words.bound({ key, value: numberInWords(rule, value, context), of: 'number' }),
   );
 
 /** A number by its title; one without is told by what it is made of. */
-function quantityInWords(rule: Rule, quantity: Quantity, context: Context): string {
+export const quantityInWords = (
+  rule: Rule,
+  quantity: Quantity,
+  rulebook: Rulebook,
+  catalogue: Catalogue,
+): string =>
+  numberInWords(rule, quantity, { rulebook, catalogue, table: rule.table, words: catalogue.words.rule });
+
+function numberInWords(rule: Rule, quantity: Quantity, context: Context): string {
   const { words, catalogue } = context;
   if (quantity.title) return titleIn(quantity.title, catalogue);
   switch (quantity.kind) {
     case 'constant':
       return quantity.written;
     case 'tallied': {
-      const { condition, sum, table, isPrevious } = rule.numbers[quantity.index] as TalliedNumber;
+      const { condition, measured, gathering, table, isPrevious } = rule.numbers[
+        quantity.index
+      ] as TalliedNumber;
       const who = conditionInWords(condition, { ...context, table });
-      const number = sum ? words.sum(columnHead(sum.column, { ...context, table }), who) : words.count(who);
+      const number = measured
+        ? words.gathered[gathering](numberHead(measured.column, { ...context, table }), who)
+        : words.count(who);
       return isPrevious ? words.previous(number) : number;
     }
     case 'attribute':
       return words.unitColumn(columnHead(quantity.column, { ...context, table: 'units' }));
     case 'operation': {
-      const parts = quantity.of.map((each) => quantityInWords(rule, each, context));
+      const parts = quantity.of.map((each) => numberInWords(rule, each, context));
       return words.operation({ operation: quantity.operation, parts, rounding: quantity.rounding });
     }
     case 'lookup':
       return words.lookup({
-        of: quantityInWords(rule, quantity.of, context),
+        of: numberInWords(rule, quantity.of, context),
         bands: quantity.bands.map(({ from, to, gives }) => ({
           from,
           to,
-          gives: gives === 'notApplicable' ? undefined : quantityInWords(rule, gives, context),
+          gives: gives === 'notApplicable' ? undefined : numberInWords(rule, gives, context),
         })),
       });
   }
 }
+
+/** What people call a column of numbers: age is none of its own. */
+const numberHead = (column: string, context: Context): string =>
+  column === 'age' ? context.words.age : columnHead(column, context);
 
 function guardInWords(rule: Rule, guard: Guard, context: Context): string {
   const { words } = context;
@@ -140,7 +156,7 @@ function guardInWords(rule: Rule, guard: Guard, context: Context): string {
       return conditionInWords(guard.condition, { ...context, table: 'units' });
     case 'number':
       return words.column(
-        quantityInWords(rule, guard.value, context),
+        numberInWords(rule, guard.value, context),
         boundsInWords(rule, guard.bounds, context).join(words.all),
       );
   }
@@ -163,6 +179,11 @@ export const populationConditionInWords = (
 
 function conditionInWords(condition: Condition, context: Context): string {
   const { words } = context;
+  const isTurned = condition.op !== 'population' && condition.op !== 'test' && condition.isTurned;
+  if (isTurned)
+    return words.eitherWay[condition.op === 'all' ? 'all' : 'any'](
+      conditionInWords(condition.of[0] as Condition, context),
+    );
   switch (condition.op) {
     case 'population':
       return populationInWords(condition.name, context);
@@ -193,12 +214,14 @@ function testInWords(column: string, test: Test, context: Context): string {
     return words.holds(rule ? titleIn(rule.title, context.catalogue) : held, test.value);
   }
   switch (test.kind) {
-    case 'due':
-      return words.due;
+    case 'due': {
+      const { operation } = context.rulebook.fields.get(column) ?? {};
+      return operation?.kind === 'missing' ? words.due : words.given(columnHead(column, context));
+    }
     case 'flag':
       return words.flag(columnHead(column, context), test.value);
-    case 'same':
-      return words.same(columnHead(column, context), columnHead(test.other, context), test.negated);
+    case 'compared':
+      return words.compared[test.relation](columnHead(column, context), columnHead(test.other, context));
     case 'text':
       if (test.said)
         return words.column(

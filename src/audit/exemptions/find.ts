@@ -1,5 +1,5 @@
 import { compact, nearest } from '../../core/text.ts';
-import { withOneDot } from '../../roster/people.ts';
+import { personName } from '../../roster/person-links.ts';
 import { unitsOfRecord } from '../../roster/record-units.ts';
 import { isWithin, type Unit, unitNames, unitsAt } from '../../roster/register.ts';
 import type { Roster } from '../../roster/roster.ts';
@@ -101,7 +101,7 @@ function verdictOfNamed(
   return isThere ? missed({ kind: 'not-judged' }) : unknownPerson(judged);
 }
 
-const nameOf = (written: string): string => compact(withOneDot(written));
+const nameOf = (written: string): string => compact(personName(written));
 
 const unknownPerson = ({ isOneOfSeveral }: Judged): { readonly missed: Missed } =>
   isOneOfSeveral ? ELSEWHERE : missed({ kind: 'person-unknown' });
