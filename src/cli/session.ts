@@ -1,3 +1,4 @@
+import { applyExemptions } from '../audit/exemptions/apply.ts';
 import type { AsOfSource, Report } from '../audit/report.ts';
 import { audit } from '../audit/run.ts';
 import { anythingJudged } from '../audit/status.ts';
@@ -207,16 +208,17 @@ export async function judgeRoster(
   within: number | undefined,
   isOneOfSeveral = false,
 ): Promise<Report> {
-  const report = audit(roster, rulebook, {
+  const judged = audit(roster, rulebook, {
     version: await version(),
     asOfSource,
     notes,
-    isOneOfSeveral,
-    ...(exemptions ? { exemptions } : {}),
     ...(previous ? { previous } : {}),
     ...(config.used ? { config: config.used } : {}),
     ...(within === undefined ? {} : { within }),
   });
+  const report = exemptions
+    ? applyExemptions(judged, exemptions, { roster, within, isOneOfSeveral })
+    : judged;
   if (!anythingJudged(report)) throw new NothingJudged(paths, report);
   return report;
 }
