@@ -31,6 +31,9 @@ const NUMBER_KEYS = new Set([
   ...['atLeast', 'atMost', 'over', 'under', 'equals'],
 ]);
 
+/** Behind these a population stands, or a whole table. */
+const POPULATION_KEYS = new Set(['count', 'share', 'every', 'of']);
+
 /** In a field, these are of the records that get it, not of those that it is made from. */
 const OWN_COLUMN_KEYS = new Set(['missing', 'elapsed', 'of', 'difference', 'gap']);
 
@@ -131,9 +134,14 @@ function measureText(path: KeyPath, key: string, isList: boolean, said: Said): L
         isNamed(said, ['populations'], name),
       ),
     );
+  if (!isList && POPULATION_KEYS.has(key)) return joined(tablesIn(said), numbers(said));
   if (!isList && path.length === 3 && COLUMN_KEYS.has(key)) return columnsFor(tableOfThing(said, path), said);
   return NUMBER_KEYS.has(key) ? numbers(said) : undefined;
 }
+
+/** Tables that stand for all their records, where the author has no population of that name. */
+const tablesIn = (said: Said): Lexicon =>
+  without(free(tableLexicon, said), (name) => isNamed(said, ['populations', 'tables'], name));
 
 const NOTHING: Lexicon = { english: () => undefined, chinese: () => undefined };
 
@@ -194,6 +202,8 @@ function tableMeasured(content: unknown, measure: unknown, seen: readonly string
   });
   for (const name of named) {
     if (typeof name !== 'string' || seen.includes(name)) continue;
+    const whole = partOf(content, 'populations', name) === undefined ? tableNamed(content, name) : undefined;
+    if (whole !== undefined) return whole;
     const table =
       partOf(content, 'populations', name) === undefined
         ? tableMeasured(content, partOf(content, 'figures', name), [...seen, name])
@@ -202,6 +212,10 @@ function tableMeasured(content: unknown, measure: unknown, seen: readonly string
   }
   return undefined;
 }
+
+/** The table of a name, the rulebook's own or, in either language, the program's. */
+const tableNamed = (content: unknown, name: string): string | undefined =>
+  partOf(content, 'tables', name) === undefined ? tableLexicon.english(name) : name;
 
 /** What stands behind keys, as far as there is anything. */
 const partOf = (content: unknown, ...keys: readonly string[]): unknown =>
