@@ -7,10 +7,13 @@ import type { Doubt, DoubtCause } from '../engine/tally.ts';
 import type { Message } from '../locale/catalogue.ts';
 import type { Placement } from '../roster/roster.ts';
 import type { TableName } from '../roster/schema.ts';
+import type { Exemption } from '../rulebook/exemptions/model.ts';
 import type { Rule, Rulebook, Severity, Statistic } from '../rulebook/model.ts';
+import type { Exempted, ExemptionsUsed } from './exemptions/outcome.ts';
 import type { Span, Status } from './judge.ts';
 import type { ReasonCode } from './reason.ts';
 import type { GroupBound } from './requirement.ts';
+import type { Step } from './steps.ts';
 
 /** Rows of one sheet, as runs of first and last row. */
 export interface EvidenceRows {
@@ -37,6 +40,8 @@ export interface DoubtSummary {
   readonly column: string;
   readonly head: string;
   readonly origins: readonly DoubtOrigin[];
+  /** A rule that is undecided itself, and the paths of the units in which it is: these cells are to be seen there. */
+  readonly held: { readonly rule: string; readonly units: readonly string[] } | undefined;
 }
 
 /** One thing that a rule reads of a record, as it was read; `undefined` where it is not known. */
@@ -71,6 +76,8 @@ export interface Verdict {
   /** The name of the person or record, for people's eyes only: never in a machine's report. */
   readonly subject: string | undefined;
   readonly status: Status;
+  /** By what it is exempt, where that is no condition of the rule, and what it would be. */
+  readonly exempted?: { readonly insteadOf: Exempted; readonly by: Exemption };
   readonly reason: { readonly code: ReasonCode; readonly message: Message } | undefined;
   readonly count: Span | undefined;
   readonly of: Span | undefined;
@@ -88,6 +95,8 @@ export interface Verdict {
     readonly unknown: readonly number[];
   };
   readonly doubts: readonly Doubt[];
+  /** The numbers that its bounds, guards and figures are made of; none where it has no such. */
+  readonly steps: () => readonly Step[];
   /** How many records stand, or may stand, in the group, counted or not. */
   readonly records: number;
 }
@@ -152,6 +161,8 @@ export interface Report {
   readonly inputs: readonly InputRead[];
   /** The files of the previous roster. */
   readonly previous: readonly Pick<InputRead, 'path' | 'sha256'>[];
+  /** The file of exemptions, where one was used. */
+  readonly exemptions: ExemptionsUsed | undefined;
   readonly notes: readonly Message[];
   /** The rules that have verdicts here. */
   readonly rules: readonly Rule[];
@@ -179,6 +190,10 @@ export interface Report {
   /** The cells that a verdict's doubts come from. */
   readonly doubtsOf: (verdict: Verdict) => readonly DoubtSummary[];
 }
+
+/** A verdict as its numbers make it, whatever exempts it: all that is told of the numbers goes by this. */
+export const asFound = (verdict: Verdict): Verdict =>
+  verdict.exempted ? { ...verdict, status: verdict.exempted.insteadOf } : verdict;
 
 /** How many verdicts have each status. */
 export function summarise(verdicts: readonly Verdict[]): Record<Status, number> {

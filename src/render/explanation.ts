@@ -1,4 +1,4 @@
-import type { Report, Verdict } from '../audit/report.ts';
+import { asFound, type Report, type Verdict } from '../audit/report.ts';
 import { type GroupBound, limitsOf } from '../audit/requirement.ts';
 import { formatDay } from '../core/calendar.ts';
 import { formatFraction } from '../core/fraction.ts';
@@ -11,6 +11,7 @@ import { fold } from './fold.ts';
 import { cellsText, doubtText, findingLine } from './line.ts';
 import { particularText } from './particular.ts';
 import { standingWords } from './standing.ts';
+import { stepText } from './steps.ts';
 
 /** A rule in words, with its source and the sentence that it was made from. */
 export function explainRule(
@@ -86,9 +87,11 @@ export function explainVerdict(
   const isRecord = verdict.rule.per.kind === 'record';
   const lines = [
     findingLine(verdict, report, catalogue),
-    ...arithmetic(verdict, words).map((text) => words.punctuation.labelled(words.labels.arithmetic, text)),
+    ...[...steps(verdict, report, catalogue), ...arithmetic(asFound(verdict), words)].map((text) =>
+      words.punctuation.labelled(words.labels.arithmetic, text),
+    ),
     ...(isRecord ? recordLines(verdict, report, catalogue) : peopleLines(verdict, report, catalogue)),
-    ...(verdict.status === 'undecided'
+    ...(asFound(verdict).status === 'undecided'
       ? report.doubtsOf(verdict).map((doubt) => `  ${doubtText(doubt, report, catalogue)}`)
       : []),
   ];
@@ -152,6 +155,11 @@ function personLine(verdict: Verdict, row: number, report: Report, catalogue: Ca
     .map((particular) => particularText(particular, report, catalogue));
   return `  ${[place, ...read].join(' · ')}`;
 }
+
+/** What the bounds, guards and figures of a rule are in this group, each after what it is made of. */
+const steps = (verdict: Verdict, { rulebook }: Report, catalogue: Catalogue): string[] => [
+  ...new Set(verdict.steps().map((step) => stepText(step, verdict.rule, rulebook, catalogue))),
+];
 
 /** The arithmetic of a count or share: ⌈17 × 1/5⌉ = 4, then 3 < 4; where it is not certain, what all readings say. */
 function arithmetic({ rule, of, count, required, status }: Verdict, words: Words): string[] {

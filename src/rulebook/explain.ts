@@ -68,11 +68,11 @@ function measureInWords(rule: Rule, context: Context): string {
         who,
       );
     case 'number':
-      return quantityInWords(rule, measure.value, context);
+      return numberInWords(rule, measure.value, context);
     case 'ratio':
       return words.operation({
         operation: 'share',
-        parts: [measure.part, measure.of].map((each) => quantityInWords(rule, each, context)),
+        parts: [measure.part, measure.of].map((each) => numberInWords(rule, each, context)),
         rounding: 'exact',
       });
     default:
@@ -90,11 +90,19 @@ const mustInWords = (rule: Rule, context: Context): string =>
 /** The bounds of a measure: 不少于1，不超过2. */
 const boundsInWords = (rule: Rule, bounds: readonly RuleBound[], context: Context): string[] =>
   bounds.map(({ key, value }) =>
-    context.words.bound({ key, value: quantityInWords(rule, value, context), of: 'number' }),
+    context.words.bound({ key, value: numberInWords(rule, value, context), of: 'number' }),
   );
 
 /** A number by its title; one without is told by what it is made of. */
-function quantityInWords(rule: Rule, quantity: Quantity, context: Context): string {
+export const quantityInWords = (
+  rule: Rule,
+  quantity: Quantity,
+  rulebook: Rulebook,
+  catalogue: Catalogue,
+): string =>
+  numberInWords(rule, quantity, { rulebook, catalogue, table: rule.table, words: catalogue.words.rule });
+
+function numberInWords(rule: Rule, quantity: Quantity, context: Context): string {
   const { words, catalogue } = context;
   if (quantity.title) return titleIn(quantity.title, catalogue);
   switch (quantity.kind) {
@@ -113,16 +121,16 @@ function quantityInWords(rule: Rule, quantity: Quantity, context: Context): stri
     case 'attribute':
       return words.unitColumn(columnHead(quantity.column, { ...context, table: 'units' }));
     case 'operation': {
-      const parts = quantity.of.map((each) => quantityInWords(rule, each, context));
+      const parts = quantity.of.map((each) => numberInWords(rule, each, context));
       return words.operation({ operation: quantity.operation, parts, rounding: quantity.rounding });
     }
     case 'lookup':
       return words.lookup({
-        of: quantityInWords(rule, quantity.of, context),
+        of: numberInWords(rule, quantity.of, context),
         bands: quantity.bands.map(({ from, to, gives }) => ({
           from,
           to,
-          gives: gives === 'notApplicable' ? undefined : quantityInWords(rule, gives, context),
+          gives: gives === 'notApplicable' ? undefined : numberInWords(rule, gives, context),
         })),
       });
   }
@@ -149,7 +157,7 @@ function guardInWords(rule: Rule, guard: Guard, context: Context): string {
       return conditionInWords(guard.condition, { ...context, table: 'units' });
     case 'number':
       return words.column(
-        quantityInWords(rule, guard.value, context),
+        numberInWords(rule, guard.value, context),
         boundsInWords(rule, guard.bounds, context).join(words.all),
       );
   }
