@@ -77,6 +77,8 @@ const bounds = {
 /** The calendar year or month of the as-of date up to it, or the last so many years or months. */
 export const PERIOD = /^(year|month|[1-9]\d? (years?|months?))$/;
 const period = z.string().regex(PERIOD, 'bad-period');
+/** A column of the days that a period began on; what begins as periods in Chinese do (近五年, 本年) is none. */
+const beginning = z.string().regex(/^(?![近本])./, 'bad-period');
 
 const oneOrMore = <S extends z.ZodType>(schema: S) => z.union([schema, z.array(schema).min(1)]);
 
@@ -90,13 +92,18 @@ const columnTest: z.ZodType<ColumnTest> = z.union([
     atMost: text.optional(),
     over: text.optional(),
     under: text.optional(),
-    since: day.optional(),
-    until: day.optional(),
-    during: period.optional(),
+    // A day, or the name of one: a parameter, a column. `during`: a period, or a column of the days that it began on.
+    since: text.optional(),
+    until: text.optional(),
+    during: z.union([period, beginning]).optional(),
+    /** A place that the record's own is in, by the register of units. */
+    inside: text.optional(),
     contains: oneOrMore(text).optional(),
     in: name.optional(),
     same: text.optional(),
-    not: z.union([text, z.array(text).min(1), z.strictObject({ same: text })]).optional(),
+    not: z
+      .union([text, z.array(text).min(1), z.strictObject({ same: text }), z.strictObject({ inside: text })])
+      .optional(),
   }),
 ]);
 
@@ -105,14 +112,15 @@ export interface ColumnBounds {
   atMost?: string | undefined;
   over?: string | undefined;
   under?: string | undefined;
-  since?: number | undefined;
-  until?: number | undefined;
+  since?: string | undefined;
+  until?: string | undefined;
   during?: string | undefined;
+  inside?: string | undefined;
   contains?: string | string[] | undefined;
   in?: string | undefined;
   /** Another column of the record. */
   same?: string | undefined;
-  not?: string | string[] | { same: string } | undefined;
+  not?: string | string[] | { same: string } | { inside: string } | undefined;
 }
 export type ColumnTest = string | string[] | ColumnBounds;
 
@@ -195,8 +203,18 @@ const figure = z.strictObject({
 });
 export type FigureFile = z.infer<typeof figure>;
 
-/** A parameter (参数): a number, or one that a column of the unit may replace. */
-const parameter = z.union([quantity, z.strictObject({ default: quantity, from: name.optional(), because })]);
+/** A parameter (参数): a number, one that a column of the unit may replace, or a day. */
+const parameter = z.union([
+  z.string().transform((written, context) => {
+    const read = parseIsoDay(written);
+    if (read !== undefined) return { day: read, written };
+    const value = parseFraction(written);
+    if (value !== undefined) return { value, written };
+    context.addIssue({ code: 'custom', params: problemParams({ kind: 'bad-number', written }) });
+    return z.NEVER;
+  }),
+  z.strictObject({ default: quantity, from: name.optional(), because }),
+]);
 
 /** A lookup (对照表): `..2`, `3..7`, `8..` or single values, to a number or the name of one. */
 const lookup = z.record(text, operand);
@@ -346,5 +364,6 @@ export type RulebookFile = z.infer<typeof grammar>;
 export type RuleFile = z.infer<typeof rule>;
 export type StatisticFile = z.infer<typeof statistic>;
 export type FieldFile = z.infer<typeof field>;
+export type ParameterFile = z.infer<typeof parameter>;
 export type ColumnFile = z.infer<typeof column>;
 export type BoundsFile = Pick<RuleFile, 'atLeast' | 'atMost' | 'over' | 'under' | 'equals'>;

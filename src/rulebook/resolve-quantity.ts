@@ -107,6 +107,10 @@ function parameterOf(
 ): Quantity | undefined {
   if ('value' in parameter)
     return { kind: 'constant', value: parameter.value, written: parameter.written, name };
+  if ('day' in parameter) {
+    resolver.problem(keys, { kind: 'bad-number', written: parameter.written });
+    return undefined;
+  }
   const { from, default: otherwise } = parameter;
   if (from === undefined)
     return { kind: 'constant', value: otherwise.value, written: otherwise.written, name };

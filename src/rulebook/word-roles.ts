@@ -32,11 +32,17 @@ const NUMBER_KEYS = new Set([
   ...['atLeast', 'atMost', 'over', 'under', 'equals'],
 ]);
 
+/** Behind these a population stands, or a whole table. */
+const POPULATION_KEYS = new Set(['count', 'share', 'every', 'of']);
+
 /** In a field, these are of the records that get it, not of those that it is made from. */
 const OWN_COLUMN_KEYS = new Set(['missing', 'elapsed', 'of', 'difference', 'gap']);
 
 /** Behind these a list is of the record's own numbers; a single column is of the records that a field is made from. */
 const LIST_KEYS = new Set(['sum', 'min', 'max']);
+
+/** In a condition, behind these another column of the record may stand. */
+const COMPARED_KEYS = new Set(['same', 'inside', 'since', 'until', 'during']);
 
 /** Where conditions over the columns of records stand in a thing, and where those over the numbers of a group. */
 const CONDITIONS = new Set<unknown>(['where', 'must']);
@@ -84,8 +90,9 @@ export function openTextLexicon(path: KeyPath, said: Said): Lexicon | undefined 
 /** In a condition: another column behind `same`, yes or no in a cell of a mark; all else is what cells hold. */
 function conditionText(path: KeyPath, key: string, isList: boolean, said: Said): Lexicon | undefined {
   const table = tableOfThing(said, path);
-  if (key === 'same') return columnsFor(table, said);
-  if (key === 'during') return periodLexicon;
+  const columns = COMPARED_KEYS.has(key) ? columnsFor(table, said) : undefined;
+  if (key === 'during') return columns ? joined(periodLexicon, columns) : periodLexicon;
+  if (COMPARED_KEYS.has(key)) return columns;
   return table === undefined ? undefined : cellText(table, path, isList, said);
 }
 
@@ -137,9 +144,14 @@ function measureText(path: KeyPath, key: string, isList: boolean, said: Said): L
         isNamed(said, ['populations'], name),
       ),
     );
+  if (!isList && POPULATION_KEYS.has(key)) return joined(tablesIn(said), numbers(said));
   if (!isList && path.length === 3 && COLUMN_KEYS.has(key)) return columnsFor(tableOfThing(said, path), said);
   return NUMBER_KEYS.has(key) ? numbers(said) : undefined;
 }
+
+/** Tables that stand for all their records, where the author has no population of that name. */
+const tablesIn = (said: Said): Lexicon =>
+  without(free(tableLexicon, said), (name) => isNamed(said, ['populations', 'tables'], name));
 
 const NOTHING: Lexicon = { english: () => undefined, chinese: () => undefined };
 
@@ -205,6 +217,8 @@ function tableMeasured(content: unknown, measure: unknown, seen: readonly string
   });
   for (const name of named) {
     if (typeof name !== 'string' || seen.includes(name)) continue;
+    const whole = partOf(content, 'populations', name) === undefined ? tableNamed(content, name) : undefined;
+    if (whole !== undefined) return whole;
     const table =
       partOf(content, 'populations', name) === undefined
         ? tableMeasured(content, partOf(content, 'figures', name), [...seen, name])
@@ -213,6 +227,10 @@ function tableMeasured(content: unknown, measure: unknown, seen: readonly string
   }
   return undefined;
 }
+
+/** The table of a name, the rulebook's own or, in either language, the program's. */
+const tableNamed = (content: unknown, name: string): string | undefined =>
+  partOf(content, 'tables', name) === undefined ? tableLexicon.english(name) : name;
 
 function textOf(content: unknown, ...keys: readonly string[]): string | undefined {
   const part = partOf(content, ...keys);
