@@ -123,6 +123,7 @@ function verdictOf(verdict: Verdict, report: Report, catalogue: Catalogue): Json
   return {
     rule: rule.id,
     severity,
+    ...(verdict.asOf === undefined ? {} : { asOf: formatDay(verdict.asOf) }),
     group: {
       kind: group.kind,
       path: [...group.path],

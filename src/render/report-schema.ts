@@ -79,6 +79,8 @@ const exemptions = z.strictObject({
 const verdict = z.strictObject({
   rule: z.string(),
   severity,
+  /** The date of the rule's own, where it has one. */
+  asOf: day.optional(),
   group,
   status,
   /** Of a verdict that a file of exemptions exempts: what it would be, and the entry. */
