@@ -72,6 +72,8 @@ export interface Required {
 export interface Verdict {
   readonly rule: Rule;
   readonly severity: Severity;
+  /** The date on which it was judged, where that is not the report's. */
+  readonly asOf?: Day;
   readonly group: Group & { readonly origin?: Origin };
   /** The name of the person or record, for people's eyes only: never in a machine's report. */
   readonly subject: string | undefined;

@@ -19,6 +19,7 @@ import { issuesWithUnits } from './issue-units.ts';
 import { inSheetOrder, kindsOfUnits, unitsWithoutRecords } from './issues.ts';
 import { type Judgement, judge } from './judge.ts';
 import { configNotes, type JudgedRule, notesOf, sheetsRead, unitsWithoutMembers } from './notes.ts';
+import { evaluationOf, judgeOnOwnDate } from './own-dates.ts';
 import { othersOf, particularsOf } from './particulars.ts';
 import { missingOf, NOTHING, recordGroup, recordNumbers, subjectOf } from './record-verdict.ts';
 import type { AsOfSource, ConfigUsed, Report, StatisticResult, Verdict } from './report.ts';
@@ -79,7 +80,7 @@ export function audit(roster: Roster, rulebook: Rulebook, options: AuditOptions)
     cellsOf: (verdict, rows) => cellsOf(evaluation, verdict.rule, rows),
     nameOf: (verdict, row) => subjectOf(roster, verdict.rule.table, row) ?? '',
     doubtsOf: (verdict) => doubtsOf(evaluation, verdict),
-    particularsOf: (verdict, row) => particularsOf(evaluation, verdict.rule, row),
+    particularsOf: (verdict, row) => particularsOf(evaluationOf(verdict, evaluation), verdict.rule, row),
     othersOf: (verdict) => othersOf(evaluation, verdict),
   };
 }
@@ -123,7 +124,8 @@ function judgeRules(evaluation: Evaluation, within: number | undefined): JudgedR
   const judged = new Map<string, JudgedRule>();
   for (const rule of needed.order) {
     const absent = rulesNeeded(rule, populations).flatMap((id) => absentOf(judged.get(id)) ?? [])[0];
-    const own = absent ? withoutGroups(rule, absent) : judgeRule(evaluation, rule, within);
+    const judgeAt = (at: Evaluation, each: Rule) => judgeRule(at, each, within);
+    const own = absent ? withoutGroups(rule, absent) : judgeOnOwnDate(evaluation, rule, judgeAt);
     judged.set(rule.id, own);
     if (asked.has(rule.id)) evaluation.held.set(rule.id, heldIn(evaluation, own));
   }

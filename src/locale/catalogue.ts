@@ -755,6 +755,7 @@ export interface RuleWords {
   /** That there is such a number at all. */
   readonly given: ConstructWords['given'];
   readonly inside: ConstructWords['inside'];
+  readonly asOfColumn: ConstructWords['asOfColumn'];
   readonly gathered: ConstructWords['gathered'];
   readonly eitherWay: ConstructWords['eitherWay'];
   readonly due: string;

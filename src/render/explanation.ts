@@ -5,6 +5,7 @@ import { formatFraction } from '../core/fraction.ts';
 import { isExact } from '../core/range.ts';
 import { visible } from '../core/text.ts';
 import type { Catalogue, Words } from '../locale/catalogue.ts';
+import { headingOf } from '../roster/tables.ts';
 import { ruleInWords, titleIn } from '../rulebook/explain.ts';
 import type { Rule, Rulebook, Source } from '../rulebook/model.ts';
 import { fold } from './fold.ts';
@@ -41,7 +42,12 @@ export function ruleFacts(
   const source = rule.source === undefined ? undefined : rulebook.sources.get(rule.source);
   const grade = rule.isPart ? words.rule.part : words.rule.severity[rule.severity];
   const { ancestry } = rulebook;
-  const severity = [grade, ...emptyBase(rule, words), ...inForce(rule, words)];
+  const severity = [
+    grade,
+    ...emptyBase(rule, words),
+    ...ownDate(rule, rulebook, words),
+    ...inForce(rule, words),
+  ];
   return [
     { label: labels.inWords, text: ruleInWords(rule, rulebook, catalogue) },
     ...(source
@@ -80,6 +86,13 @@ function emptyBase({ measure, whenEmpty, numbers }: Rule, words: Words): string[
     numbers[measure.value.index]?.gathering !== 'sum';
   const needsNone = kind === 'count' || kind === 'sum' || kind === 'number' || kind === 'distinct';
   return needsNone && !isGathered ? [] : [words.rule.whenEmpty[whenEmpty]];
+}
+
+/** The date on which a rule is judged, where it has one of its own. */
+function ownDate({ asOf }: Rule, rulebook: Rulebook, words: Words): string[] {
+  if (asOf === undefined) return [];
+  if (asOf.kind === 'day') return [words.asOf(formatDay(asOf.day))];
+  return [words.rule.asOfColumn(headingOf(rulebook.tables, 'units', asOf.column))];
 }
 
 /** From when until when a rule is in force, where it says so. */

@@ -128,6 +128,7 @@ function verdictOf(verdict: Verdict, report: Report, catalogue: Catalogue): Json
     rule: rule.id,
     ...(rulebook === undefined ? {} : { rulebook }),
     severity,
+    ...(verdict.asOf === undefined ? {} : { asOf: formatDay(verdict.asOf) }),
     group: {
       kind: group.kind,
       path: [...group.path],

@@ -117,7 +117,7 @@ export function findingLine(verdict: Verdict, report: Report, catalogue: Catalog
     head,
     needText(found, words),
     ...remarksOf(verdict, report, catalogue),
-    words.asOf(formatDay(report.asOf)),
+    words.asOf(formatDay(verdict.asOf ?? report.asOf)),
     showsCells ? '' : cellsText(report.cellsOf(verdict, shownRows(found)), report, words),
   ]
     .filter((part) => part !== '')

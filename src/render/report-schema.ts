@@ -82,6 +82,8 @@ const verdict = z.strictObject({
   /** Where several rulebooks take part, the one that says what is judged. */
   rulebook: z.string().optional(),
   severity,
+  /** The date of the rule's own, where it has one. */
+  asOf: day.optional(),
   group,
   status,
   /** Of a verdict that a file of exemptions exempts: what it would be, and the entry. */

@@ -258,6 +258,8 @@ const rule = z.strictObject({
   /** Where the text is ambiguous, the way it was taken. */
   reading: titled.optional(),
   per: z.union([name, z.array(name).min(1)]).optional(),
+  /** A day, a parameter that is one, or a column of the unit: the date on which it is judged. */
+  asOf: text.optional(),
   ...MEASURES,
   of: operand.optional(),
   where: where.optional(),

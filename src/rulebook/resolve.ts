@@ -36,7 +36,8 @@ export interface ResolveOptions {
 }
 
 /** Resolves every name of a rulebook. Throws Failure with all problems, in the order of the file. */
-export function resolveRulebook({ file: written, at }: ParsedRulebook, options: ResolveOptions): Rulebook {
+export function resolveRulebook(parsed: ParsedRulebook, options: ResolveOptions): Rulebook {
+  const { file: written, at } = parsed;
   const file = withWholeTables(written);
   const problems: Message[] = [];
   const resolver = makeResolver(file, options, (keys, problem) => problems.push(at(keys, problem)));
@@ -81,6 +82,7 @@ export function resolveRulebook({ file: written, at }: ParsedRulebook, options: 
     populations,
     rules,
     statistics,
+    at: (asOf) => resolveRulebook(parsed, { ...options, asOf }),
   };
 }
 

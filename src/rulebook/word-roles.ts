@@ -137,6 +137,7 @@ function fieldText(id: string, key: string, isList: boolean, said: Said): Lexico
 }
 
 function measureText(path: KeyPath, key: string, isList: boolean, said: Said): Lexicon | undefined {
+  if (key === 'asOf') return numbers(said);
   if (key === 'per')
     return joined(
       valueLexicon(['record'], key),
