@@ -170,7 +170,7 @@ function problem(told: RulebookProblem, word: (key: string) => string): string {
     case 'bad-number':
       return `${quoted(told.written)} is no number; write 20%, 1/3, 0.125 or 7`;
     case 'share-over-one':
-      return `${told.written} is ${hundredfold(told.written)} % of the base; write ${told.written}% (or ${percentAsFraction(told.written)}). A share over 1 is written as a fraction: 4/3`;
+      return `${told.written} is ${hundredfold(told.written)} % of the base; write ${told.written}% (or ${percentAsFraction(told.written)}). A share over 1 is written as a fraction: 2/1, 4/3`;
     case 'wrong-type':
       return EXPECTED[told.expected] === undefined
         ? 'this is not written in a form that can be read here; see how a shipped rulebook writes it'

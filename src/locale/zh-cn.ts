@@ -169,7 +169,7 @@ function problem(told: RulebookProblem, word: (key: string) => string): string {
     case 'bad-number':
       return `${told.written === '' ? '这里写的' : `“${told.written}”`}不是数；请写 20%、1/3、0.125 或 7`;
     case 'share-over-one':
-      return `${told.written} 是基数的 ${told.written} 倍；请写 ${told.written}%。超过 1 的比例写成分数，如 4/3`;
+      return `${told.written} 是基数的 ${told.written} 倍；想写百分比请写 ${told.written}%。确实超过 1 的比例写成分数，如 2/1、4/3`;
     case 'wrong-type':
       return `这里的写法不对${told.expected === 'value' ? '' : `，应为${EXPECTED[told.expected] ?? told.expected}`}`;
     case 'said-twice':

@@ -118,7 +118,9 @@ function isPlain({ file, resolver }: RuleContext, rule: RuleFile, kind: MeasureK
   const isFigure = (name: string | undefined): boolean =>
     name !== undefined &&
     !isPopulation(name) &&
-    (parseFraction(name) !== undefined || isNumberName(file, name));
+    (parseFraction(name) !== undefined ||
+      isNumberName(file, name) ||
+      columnType('units', name, resolver)?.type === 'number');
   if (kind === 'share')
     return !isFigure(rule.share) && !isFigure(rule.of) && !isElsewhere(resolver, rule.share, rule.of);
   if (kind === 'sum' || kind === 'average')
