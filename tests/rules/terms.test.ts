@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import { idNumber } from '../support/rosters.ts';
+import { register, sheet, verdictsOn } from '../support/trial.ts';
+
+/** Terms, posts held at once, promotions: R31, R32 of the list of rules. */
+
+describe('R31 独立董事: at most three companies for one person', () => {
+  const book = `
+tables:
+  directors:
+    columns:
+      unit: units
+      person: person
+      independent: { type: flag, title: 独立董事 }
+populations:
+  all:
+    from: directors
+rules:
+  three:
+    per: person
+    distinct: unit
+    of: all
+    where: { independent: true }
+    atMost: 3`;
+  const units = register('公司', ['甲公司', '乙公司', '丙公司', '丁公司']);
+
+  /** Posts of people with ID numbers: `一 甲公司 是` is one of 一. */
+  const directors = (...posts: string[]) =>
+    sheet(
+      '姓名 身份证号 单位 独立董事',
+      posts.map((post) => {
+        const [name = '', ...cells] = post.split(' ');
+        return `某${name} ${idNumber('19700101', `00${'一二三四五六'.indexOf(name)}`)} ${cells.join(' ')}`;
+      }),
+    );
+
+  test('across units, counted by person; a post twice, or not independent, is no other company', async () => {
+    const sheets = [
+      directors(
+        ...['甲', '乙', '丙'].map((company) => `一 ${company}公司 是`),
+        ...['甲', '乙', '丙', '丁'].map((company) => `二 ${company}公司 是`),
+        ...['甲', '乙', '丙', '丁'].map((company) => `三 ${company}公司 ${company === '丁' ? '不详' : '是'}`),
+        ...['甲', '乙', '丙', '丁'].map((company) => `四 ${company}公司 ${company === '丁' ? '否' : '是'}`),
+        ...['甲', '甲', '乙', '丙'].map((company) => `五 ${company}公司 是`),
+        '六 甲公司 否',
+      ),
+    ];
+    const { three } = await verdictsOn({ book, units, sheets }, 'three');
+    expect(three.map((said) => said.replace(/^.*: /, ''))).toEqual([
+      '3 pass',
+      '4 fail',
+      '3–4 undecided',
+      '3 pass',
+      '3 pass',
+      '0 pass',
+    ]);
+  });
+});
+
+describe('R32 提任: two years as a deputy, waivers aside', () => {
+  const book = `
+tables:
+  promotions:
+    columns:
+      unit: units
+      person: person
+      kind: { type: [副职提正职, 正职提上级副职], title: 类型 }
+      inPostSince: { type: date, title: 任前职时间 }
+      date: { type: date, title: 提任时间 }
+      waiver: { type: flag, title: 破格, blank: false }
+fields:
+  served:
+    for: promotions
+    elapsed: [inPostSince, date]
+    in: years
+populations:
+  to-chief:
+    from: promotions
+    where: { kind: 副职提正职 }
+  to-upper-deputy:
+    from: promotions
+    where: { kind: 正职提上级副职 }
+rules:
+  two-years:
+    per: record
+    every: to-chief
+    must:
+      anyOf:
+        - served: { atLeast: 2 }
+        - waiver: true
+  three-years:
+    per: record
+    every: to-upper-deputy
+    must:
+      anyOf:
+        - served: { atLeast: 3 }
+        - waiver: true`;
+  const units = register('局', ['甲局']);
+  const told = async (...promotions: string[]) => {
+    const events = sheet('姓名 单位 类型 任前职时间 提任时间 破格', promotions);
+    const verdicts = await verdictsOn({ book, units, sheets: [events] }, 'two-years', 'three-years');
+    return { two: verdicts['two-years'], three: verdicts['three-years'] };
+  };
+
+  test('以上 includes the day itself; a month alone may be either side of it, and so may a kind not known', async () => {
+    expect(
+      await told(
+        '甲一 甲局 副职提正职 2022-06-15 2024-06-15 -',
+        '甲二 甲局 副职提正职 2022-06-16 2024-06-15 -',
+        '甲三 甲局 副职提正职 2022-06-16 2024-06-15 是',
+        '甲四 甲局 副职提正职 2022.06 2024-06-15 -',
+        '甲五 甲局 副职提正职 - 2024-06-15 -',
+        '甲六 甲局 正职提上级副职 2021-06-15 2024-06-15 -',
+        '甲七 甲局 正职提上级副职 2021-06-16 2024-06-15 -',
+        '甲八 甲局 - 2021-06-16 2024-06-15 -',
+      ),
+    ).toEqual({
+      two: [
+        '甲局 第2行: 2 pass',
+        '甲局 第3行: 1 fail',
+        '甲局 第4行: 1 pass',
+        '甲局 第5行: 1–2 undecided',
+        '甲局 第6行: 0–∞ undecided',
+        '甲局 第9行: 2 undecided',
+      ],
+      three: ['甲局 第7行: 3 pass', '甲局 第8行: 2 fail', '甲局 第9行: 2 undecided'],
+    });
+  });
+
+  test('without promotions of a kind nothing is judged by its rule', async () => {
+    expect((await told('甲一 甲局 副职提正职 2022-06-15 2024-06-15 -')).three).toEqual([]);
+  });
+});
