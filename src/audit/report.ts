@@ -36,6 +36,8 @@ export interface DoubtSummary {
   readonly column: string;
   readonly head: string;
   readonly origins: readonly DoubtOrigin[];
+  /** Of the previous roster, whose cells stand in none of the run's files. */
+  readonly isPrevious?: boolean;
 }
 
 /** One thing that a rule reads of a record, as it was read; `undefined` where it is not known. */

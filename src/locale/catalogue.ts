@@ -1,4 +1,5 @@
 import type { ConfigWords } from './config-words.ts';
+import type { Counted } from './counted.ts';
 import type { IssueWords } from './issue-words.ts';
 import type { KeyLanguage } from './rulebook-keys.ts';
 import type { RulebookWords } from './rulebook-words.ts';
@@ -439,9 +440,11 @@ export interface Words {
   readonly idBirth: (month: string) => string;
   readonly asOf: (date: string) => string;
   readonly asOfSource: Readonly<Record<'option' | 'config' | 'rulebook' | 'today', string>>;
-  readonly required: (count: string) => string;
-  readonly shortfall: (count: string) => string;
-  readonly excess: (count: string) => string;
+  readonly required: (count: string, counted: Counted) => string;
+  readonly shortfall: (count: string, counted: Counted) => string;
+  readonly excess: (count: string, counted: Counted) => string;
+  /** The most that a ceiling allows. */
+  readonly allowed: (count: string, counted: Counted) => string;
   readonly roster: string;
   readonly unplaced: string;
   readonly missing: (months: readonly string[]) => string;
@@ -690,10 +693,12 @@ export interface Punctuation {
   readonly semicolon: string;
 }
 
+type RoundingWord = 'exact' | 'up' | 'down' | 'nearest' | 'nearestHalfDown';
+
 /** The pieces of a rule told in words. */
 export interface RuleWords {
-  readonly per: (args: { kind: 'units' | 'record' | 'roster'; title: string }) => string;
-  readonly count: (who: string) => string;
+  readonly per: (args: { kind: 'units' | 'record' | 'person' | 'roster'; title: string }) => string;
+  readonly count: (who: string, counted: Counted) => string;
   readonly share: (who: string, of: string) => string;
   readonly every: (who: string, must: string) => string;
   readonly sum: (column: string, who: string) => string;
@@ -705,8 +710,12 @@ export interface RuleWords {
   readonly operation: (args: {
     operation: 'sum' | 'difference' | 'product' | 'gap' | 'min' | 'max' | 'share';
     parts: readonly string[];
-    rounding: 'exact' | 'up' | 'down' | 'nearest' | 'nearestHalfDown';
+    rounding: RoundingWord;
   }) => string;
+  /** How a number is rounded, behind it; nothing where it is not. */
+  readonly rounding: Readonly<Record<RoundingWord, string>>;
+  /** A number that is not told apart by columns by which the rule's groups are. */
+  readonly whatever: (number: string, heads: readonly string[]) => string;
   readonly lookup: (args: {
     of: string;
     bands: readonly { from: number; to: number; gives: string | undefined }[];

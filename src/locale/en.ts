@@ -284,6 +284,7 @@ const KINDS: Readonly<Record<string, string>> = {
   person: 'person',
   record: 'record',
   roster: 'whole roster',
+  values: 'group',
 };
 
 const lastPart = (path: string): string => path.replace(/^.*[/\\]/, '');
@@ -550,7 +551,7 @@ export const catalogue: Catalogue = {
         : `The roster has nobody at ${tiers.map((tier) => TIERS[tier] ?? tier).join(' or ')}.`,
     'column-absent': ({ table: name, column }) =>
       `No sheet of ${table(name)} has the column that this rule needs (${column}).`,
-    'empty-base': () => 'The base is zero: there is nobody to compare.',
+    'empty-base': () => 'The base is zero: there is nothing to compare.',
     'guard-not-met': () => 'The condition under which this rule applies is not met.',
     'nothing-due': () => 'Nothing was due by that date.',
     previous: ({ files, issues }) =>
@@ -628,19 +629,20 @@ export const catalogue: Catalogue = {
     required: (count) => `needs ${count}`,
     shortfall: (count) => `${count} short`,
     excess: (count) => `${count} too many`,
+    allowed: (count) => `at most ${count}`,
     roster: 'whole roster',
     unplaced: '(unit unknown)',
     missing: (months) => `missing ${months.join(', ')}`,
     noneOf: (records) =>
-      records === 0 ? 'no record in the roster' : `${records} in the roster, none of whom qualifies`,
+      records === 0 ? 'no record in the roster' : `${records} in the roster, none of which qualifies`,
     open: 'the period is not over, so the shortfall can still be made good',
     inexact: 'too many possibilities; not all of them were tried',
     openEnded: 'no limit',
     everyReading: {
-      pass: 'it passes whatever the people who cannot be told are',
-      fail: 'it fails whatever the people who cannot be told are',
-      undecided: 'it depends on the people who cannot be told',
-      notApplicable: 'it does not apply whatever the people who cannot be told are',
+      pass: 'it passes however those that cannot be told count',
+      fail: 'it fails however those that cannot be told count',
+      undecided: 'it depends on how those that cannot be told count',
+      notApplicable: 'it does not apply however those that cannot be told count',
       exempt: 'exempt',
     },
     unknown: 'not known',
@@ -735,7 +737,7 @@ export const catalogue: Catalogue = {
       meets: 'Meets it',
       meetsNot: 'Does not meet it',
       repeated: 'Repeated',
-      others: 'Everybody else, not in what the rule counts',
+      others: 'All others, not in what the rule counts',
       cannotTell: 'Cannot be told',
       nobody: 'nobody',
       title: 'Title',
@@ -913,11 +915,12 @@ export const catalogue: Catalogue = {
     },
     rule: {
       per: ({ kind, title }) =>
-        kind === 'units'
-          ? `For each ${title}`
-          : kind === 'record'
-            ? 'For each record'
-            : 'For the whole roster',
+        ({
+          units: `For each ${title}`,
+          record: 'For each record',
+          person: 'For each person',
+          roster: 'For the whole roster',
+        })[kind],
       count: (who) => `the number of ${who}`,
       share: (who, of) => `the share of ${who} among ${of}`,
       every: (who, must) => `all ${who} must meet this condition: ${must}`,
@@ -938,6 +941,9 @@ export const catalogue: Catalogue = {
         }[operation];
         return `${made}${ROUNDINGS[rounding]}`;
       },
+      rounding: ROUNDINGS,
+      whatever: (number, heads) =>
+        `${number} whatever the value of ${heads.map((head) => `"${head}"`).join(' and ')}`,
       lookup: ({ of, bands }) =>
         `what is looked up for ${of} (${bands
           .map(({ from, to, gives }) => `${bandWords(from, to)}: ${gives ?? 'not applicable'}`)

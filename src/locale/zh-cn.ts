@@ -1,6 +1,7 @@
 import type { AssumedAs, Catalogue, FullWidthMark, IssueArguments, RulebookProblem } from './catalogue.ts';
 import { HALF_WIDTH, say } from './catalogue.ts';
 import { config } from './config-zh-cn.ts';
+import { MEASURE_WORDS, NUMBERS_OF } from './counted.ts';
 import { issues } from './issues-zh-cn.ts';
 import { type KeyLanguage, keyIn } from './rulebook-keys.ts';
 import { rulebook } from './rulebook-words-zh-cn.ts';
@@ -485,7 +486,7 @@ export const catalogue: Catalogue = {
     'table-absent': ({ table: name }) => `没有提供${table(name)}表。`,
     'tier-absent': ({ tiers }) => `花名册里没有${tiers.join('、')}一级的人员。`,
     'column-absent': ({ column }) => `花名册没有这条规则需要的列（${column}）。`,
-    'empty-base': () => '基数为零，没有可比的人。',
+    'empty-base': () => '基数为零，无从比较。',
     'guard-not-met': () => '不符合这条规则适用的前提。',
     'nothing-due': () => '截至该日没有应当完成的事项。',
     previous: ({ files, issues }) =>
@@ -548,21 +549,22 @@ export const catalogue: Catalogue = {
       rulebook: '规则集规定',
       today: '今天，未指定日期',
     },
-    required: (count) => `需${count}人`,
-    shortfall: (count) => `缺${count}人`,
-    excess: (count) => `多${count}人`,
+    required: (count, counted) => `需${count}${MEASURE_WORDS[counted]}`,
+    shortfall: (count, counted) => `缺${count}${MEASURE_WORDS[counted]}`,
+    excess: (count, counted) => `多${count}${MEASURE_WORDS[counted]}`,
+    allowed: (count, counted) => `至多${count}${MEASURE_WORDS[counted]}`,
     roster: '全部',
     unplaced: '（单位不明）',
     missing: (months) => `缺${months.join('、')}`,
-    noneOf: (records) => (records === 0 ? '花名册中没有记录' : `花名册中有${records}条记录，无人符合`),
+    noneOf: (records) => (records === 0 ? '花名册中没有记录' : `花名册中有${records}条记录，没有符合的`),
     open: '期限未到，尚可补足',
     inexact: '可能情形太多，未逐一穷尽',
     openEnded: '不限',
     everyReading: {
-      pass: '不能确定的人怎样算都合格',
-      fail: '不能确定的人怎样算都不合格',
-      undecided: '合格与否取决于不能确定的人',
-      notApplicable: '不能确定的人怎样算都不适用',
+      pass: '不能确定的怎样算都合格',
+      fail: '不能确定的怎样算都不合格',
+      undecided: '合格与否取决于不能确定的怎样算',
+      notApplicable: '不能确定的怎样算都不适用',
       exempt: '豁免',
     },
     unknown: '不明',
@@ -597,8 +599,9 @@ export const catalogue: Catalogue = {
       `${sheet === '' ? '' : `${sheet} `}未读（${seen.length === 0 ? '没有表头，或按名称是填表说明' : heads(seen)}）`,
     sameCause: ({ count, kind, cause }) => `${count}个${kind}，原因相同：${cause}`,
     group: (kind, title = kind) =>
-      ({ town: '镇街', village: '村社', person: '人', record: '记录', roster: '整体' })[kind] ??
-      `“${title}”单元`,
+      ({ town: '镇街', village: '村社', person: '人', record: '记录', roster: '整体', values: '单元' })[
+        kind
+      ] ?? `“${title}”单元`,
     statistic: ({ title, actual, claimed, agrees }) =>
       claimed === undefined ? `${title} ${actual}` : `${title} ${actual}，公布数 ${claimed}，${agrees}`,
     agrees: '一致',
@@ -648,7 +651,7 @@ export const catalogue: Catalogue = {
       meets: '符合',
       meetsNot: '不符合',
       repeated: '重复',
-      others: '其余人员，不在统计之列',
+      others: '其余的，不在统计之列',
       cannotTell: '不能确定',
       nobody: '无',
       title: '名称',
@@ -814,8 +817,9 @@ export const catalogue: Catalogue = {
       exitCodes: '退出码：0 合格；1 有不合格；2 未能审核；3 没有不合格，但有无法判定的',
     },
     rule: {
-      per: ({ kind, title }) => (kind === 'units' ? `每个${title}` : kind === 'record' ? '每一条' : '全部'),
-      count: (who) => `${who}的人数`,
+      per: ({ kind, title }) =>
+        ({ units: `每个${title}`, record: '每一条', person: '每个人', roster: '全部' })[kind],
+      count: (who, counted) => `${who}的${NUMBERS_OF[counted]}`,
       share: (who, of) => `${who}占${of}的比例`,
       every: (who, must) => `${who}都应当符合：${must}`,
       sum: (column, who) => `${who}的${column}合计`,
@@ -835,6 +839,8 @@ export const catalogue: Catalogue = {
         }[operation];
         return `${made}${ROUNDINGS[rounding]}`;
       },
+      rounding: ROUNDINGS,
+      whatever: (number, heads) => `${number}（不分${heads.join('、')}）`,
       lookup: ({ of, bands }) =>
         `按${of}查表（${bands
           .map(({ from, to, gives }) => `${bandWords(from, to)}为${gives ?? '不适用'}`)

@@ -48,17 +48,18 @@ export function cellsText(cells: readonly CellRuns[], report: Report, words: Wor
 
 /** Why cells are in doubt: `“出生年月”空白 名单.xlsx 中层!D52`. Of a missing column there are no cells to show. */
 export function doubtText(
-  { cause, column, head, origins }: DoubtSummary,
+  { cause, column, head, origins, isPrevious = false }: DoubtSummary,
   report: Report,
   catalogue: Catalogue,
 ): string {
   const { words } = catalogue;
   const field = report.rulebook.fields.get(column);
-  const why = words.cause[cause].replace('%', field ? titleIn(field.title, catalogue) : visible(head));
+  const told = words.cause[cause].replace('%', field ? titleIn(field.title, catalogue) : visible(head));
+  const why = isPrevious ? words.rule.previous(told) : told;
   if (cause === 'absent' || origins.length === 0) return why;
   const cells = origins.slice(0, MOST_RUNS).map(({ input, sheet, cell, row, idBirth }) => {
     const file = fileName(report.inputs[input]?.path ?? '');
-    const place = `${file} ${sheet === '' ? '' : `${visible(sheet)}!`}${cell ?? row}`;
+    const place = `${file} ${sheet === '' ? '' : `${visible(sheet)}!`}${cell ?? words.rows(String(row))}`;
     return idBirth === undefined
       ? place
       : words.punctuation.bracketed(place, words.idBirth(formatDay(idBirth).slice(0, 7)));

@@ -6,6 +6,7 @@ import { all, resolveWhere } from './conditions.ts';
 import type { RulebookFile, RuleFile } from './grammar.ts';
 import type { Condition, Field, Measure, Rule, TalliedNumber } from './model.ts';
 import { type ColumnType, columnNames, columnType } from './names.ts';
+import { inNumbers } from './quantities.ts';
 import {
   isNumberName,
   type NumberScope,
@@ -74,10 +75,8 @@ export function shownPeople(
   table: TableName,
 ): Pick<Rule, 'base' | 'counted'> {
   if (measure.kind !== 'number' && measure.kind !== 'ratio') return { base, counted };
-  // Records of another table, or of the previous roster, are no evidence of this one.
-  const own = numbers.filter((number) => number.table === table && !number.isPrevious);
-  const conditions = own.map(({ condition }) => condition);
-  return { base: { op: 'any', of: conditions }, counted: conditions[0] ?? NOBODY };
+  const first = numbers.find((number) => number.table === table && !number.isPrevious);
+  return { base: inNumbers(numbers, table), counted: first?.condition ?? NOBODY };
 }
 
 const MEASURES = [
@@ -217,7 +216,8 @@ function figureMeasure(
   if (kind !== 'share') {
     const { difference, product, gap, min, max } = rule;
     const sum = Array.isArray(rule.sum) ? rule.sum : undefined;
-    const value = resolveOperation(scope, { sum, difference, product, gap, min, max }, keys);
+    const { rounding } = rule;
+    const value = resolveOperation(scope, { sum, difference, product, gap, min, max, rounding }, keys);
     return value && { kind: 'number', value };
   }
   const part = rule.share as string;

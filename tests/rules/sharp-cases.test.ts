@@ -203,3 +203,28 @@ rules:
     expect(young.map((said) => said.includes('1 pass'))).toEqual(BORN.map((birth) => birth >= first));
   });
 });
+
+test('a product is rounded as the rule says before it is compared', async () => {
+  const book = (rounding: string) => `
+tables:
+  members: { columns: { unit: units, person: person } }
+populations:
+  body:
+    from: units
+    where: { kind: 会议 }
+  all:
+    from: members
+rules:
+  half:
+    per: body
+    product: [1/2, all]
+    rounding: ${rounding}
+    atMost: 4`;
+  const units = register('会议', ['甲会', '乙会', '丙会']);
+  const sheets = [sheet('姓名 单位', rows(8, '甲', '甲会'), rows(9, '乙', '乙会'), rows(10, '丙', '丙会'))];
+  const told = async (rounding: string) =>
+    (await verdictsOn({ book: book(rounding), units, sheets }, 'half')).half;
+  expect(await told('exact')).toEqual(['甲会: 4 pass', '乙会: 9/2 fail', '丙会: 5 fail']);
+  expect(await told('down')).toEqual(['甲会: 4 pass', '乙会: 4 pass', '丙会: 5 fail']);
+  expect(await told('nearest')).toEqual(['甲会: 4 pass', '乙会: 5 fail', '丙会: 5 fail']);
+});

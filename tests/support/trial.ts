@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JsonReport } from '../../src/render/report-schema.ts';
-import { check, csvFile, folder } from './program.ts';
+import { check, csvFile, folder, run } from './program.ts';
 import { saidBy } from './shipped.ts';
 import { rowsOfSheet, type Sheet } from './small-rulebook.ts';
 
@@ -40,6 +40,14 @@ export async function verdictsOn<Rule extends string>(
 ): Promise<Record<Rule, string[]>> {
   const report = await reportOn(trial);
   return Object.fromEntries(rules.map((rule) => [rule, saidBy(report, rule)])) as Record<Rule, string[]>;
+}
+
+/** The lines that a reader sees of a trial: of the table, or of a rule explained on it. */
+export async function linesOn(trial: Trial, language: 'zh-CN' | 'en', rule?: string): Promise<string[]> {
+  const command = rule === undefined ? ['check'] : ['explain', rule];
+  const { stdout, stderr } = await run([...command, ...argumentsOf(trial), '--lang', language]);
+  if (stdout === '') throw new Error(stderr);
+  return stdout.split('\n');
 }
 
 /** Rows of invented people that are alike but for their names: `rows(2, '甲', '甲村 女')` is 甲一甲 and 甲二甲. */

@@ -109,6 +109,7 @@ const asRule = (statistic: Statistic): Rule => ({
   whenEmpty: 'notApplicable',
   openPeriod: 'fail',
   countBy: 'person',
+  counts: 'people',
   expectedIn: undefined,
   columns: statistic.columns,
 });

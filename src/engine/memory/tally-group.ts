@@ -235,13 +235,14 @@ function addEvidence(
   { options, doubts }: Standing,
   evidence: Evidence,
 ): void {
+  // What only a number of a bound or a guard hangs on is in doubt too.
+  evidence.doubts.push(...doubts);
   if (options.every(({ base, amount }) => base === 0 && amount.to === 0)) return;
   const { base: inBase, counted } = bound;
   const shown = rows.filter(({ row }) => inBase.truth(row) !== 0 || counted.truth(row) !== 0);
   if (bound.rule.countBy === 'post')
     for (const each of shown) evidence[placeOfRow(bound, each)].push(each.row);
   else evidence[placeOfPerson(options, bound.measured !== undefined)].push(...shown.map(({ row }) => row));
-  evidence.doubts.push(...doubts);
 }
 
 function placeOfPerson(options: Standing['options'], isMeasured: boolean): 'in' | 'out' | 'unknown' {

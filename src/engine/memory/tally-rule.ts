@@ -1,7 +1,7 @@
 import { rowsOf } from '../../roster/roster.ts';
 import type { TableName } from '../../roster/schema.ts';
-import type { Condition, Rule, TalliedNumber } from '../../rulebook/model.ts';
-import type { GroupKey, GroupTally, RuleTally, Tally } from '../tally.ts';
+import type { Condition, Rule } from '../../rulebook/model.ts';
+import type { GroupKey, GroupTally, NumberSource, RuleTally } from '../tally.ts';
 import type { Evaluation } from './context.ts';
 import { readValues, tallyValues } from './distinct.ts';
 import { groupsOf, recordsOf } from './rule-groups.ts';
@@ -14,21 +14,27 @@ import { addMember, type Members, noMembers, tallyGroup } from './tally-group.ts
  */
 export function tallyRule(evaluation: Evaluation, rule: Rule, within: number | undefined): RuleTally {
   const own = tallyTable(evaluation, ofSource(rule, rule.table, false), within);
-  const others = sourcesBeside(rule).map(({ table, isPrevious }) => {
-    const source = isPrevious ? evaluation.previous : evaluation;
-    if (!source) throw new TypeError(`${rule.id} compares with a previous roster, and there is none`);
-    return tallyTable(source, beside(rule, table, isPrevious), within).groups;
+  const others = sourcesBeside(rule).map((source) => {
+    const there = source.isPrevious ? evaluation.previous : evaluation;
+    if (!there) throw new TypeError(`${rule.id} compares with a previous roster, and there is none`);
+    return { source, groups: tallyTable(there, beside(rule, source), within).groups };
   });
   const groups = own.groups.map((group, index) =>
-    others.reduce<GroupTally>((sum, other) => together(sum, (other[index] as GroupTally).tallies), group),
+    others.reduce<GroupTally>(
+      (sum, { source, groups: beside }) => together(sum, beside[index] as GroupTally, source),
+      group,
+    ),
   );
   return { ...own, groups };
 }
 
 /** The other tables, and the previous roster's, that a rule's numbers count. */
-function sourcesBeside({ numbers, table }: Rule): Pick<TalliedNumber, 'table' | 'isPrevious'>[] {
+function sourcesBeside({ numbers, table }: Rule): NumberSource[] {
   const beside = numbers.filter((number) => number.isPrevious || number.table !== table);
-  return [...new Map(beside.map((number) => [`${number.table} ${number.isPrevious}`, number])).values()];
+  const sources = beside.map(
+    (number): NumberSource => ({ table: number.table, isPrevious: number.isPrevious }),
+  );
+  return [...new Map(sources.map((source) => [JSON.stringify(source), source])).values()];
 }
 
 const NOBODY: Condition = { op: 'any', of: [] };
@@ -44,7 +50,7 @@ const ofSource = (rule: Rule, table: TableName, isPrevious: boolean): Rule => ({
 });
 
 /** A rule cut down to the numbers that it has of another table or of the previous roster. */
-const beside = (rule: Rule, table: TableName, isPrevious: boolean): Rule => ({
+const beside = (rule: Rule, { table, isPrevious }: NumberSource): Rule => ({
   ...ofSource(rule, table, isPrevious),
   table,
   measure: { kind: 'count' },
@@ -53,12 +59,14 @@ const beside = (rule: Rule, table: TableName, isPrevious: boolean): Rule => ({
   columns: [],
 });
 
-/** The people of both tallies, whatever each of the two is read as. */
-const together = (group: GroupTally, others: readonly Tally[]): GroupTally => ({
+/** The people of both tallies, whatever each of the two is read as, and the doubts about either. */
+const together = (group: GroupTally, others: GroupTally, source: NumberSource): GroupTally => ({
   ...group,
   tallies: group.tallies.flatMap((tally) =>
-    others.map((other) => ({ ...tally, profiles: [...tally.profiles, ...other.profiles] })),
+    others.tallies.map((other) => ({ ...tally, profiles: [...tally.profiles, ...other.profiles] })),
   ),
+  exact: group.exact && others.exact,
+  doubts: [...group.doubts, ...others.doubts.map((doubt) => ({ ...doubt, source }))],
 });
 
 /** Tallies a rule on the records of its own table. */

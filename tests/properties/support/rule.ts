@@ -69,6 +69,7 @@ export const ruleOf = ({ measure, bounds, rounding, whenEmpty, guards }: RulePar
   whenEmpty: whenEmpty ?? 'notApplicable',
   openPeriod: 'fail',
   countBy: 'person',
+  counts: 'people',
   expectedIn: undefined,
   columns: [],
 });
