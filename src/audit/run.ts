@@ -1,6 +1,7 @@
 import { formatFraction, fraction } from '../core/fraction.ts';
 import type { DataIssue } from '../core/issue.ts';
-import { type Evaluation, makeEvaluation } from '../engine/memory/context.ts';
+import { makeEvaluation } from '../engine/memory/context.ts';
+import type { Evaluation } from '../engine/memory/evaluation.ts';
 import { unitsOf } from '../engine/memory/groups.ts';
 import { tallyStatistic } from '../engine/memory/statistic.ts';
 import { tallyRule } from '../engine/memory/tally-rule.ts';
@@ -8,6 +9,7 @@ import type { GroupTally } from '../engine/tally.ts';
 import type { Message } from '../locale/catalogue.ts';
 import type { Roster } from '../roster/roster.ts';
 import { byValues } from '../rulebook/by-values.ts';
+import { fieldsBehind } from '../rulebook/fields-behind.ts';
 import { inOrderOfNeed, rulesNeeded } from '../rulebook/held-rules.ts';
 import type { Rule, Rulebook, Statistic } from '../rulebook/model.ts';
 import { absentReason, columnAbsent, isAbsent, notInForce, type Reason, tablesOf } from './absence.ts';
@@ -154,7 +156,8 @@ const withoutGroups = (rule: Rule, reason?: Reason): JudgedRule => ({
 function judgeRule(evaluation: Evaluation, rule: Rule, within: number | undefined): JudgedRule {
   const absent = notInForce(evaluation.rulebook, rule) ?? absentReason(evaluation, rule);
   if (absent) return withoutGroups(rule, absent);
-  if (needsPrevious(rule) && !evaluation.previous) return { ...withoutGroups(rule), isWithoutPrevious: true };
+  if (needsPrevious(evaluation.rulebook, rule) && !evaluation.previous)
+    return { ...withoutGroups(rule), isWithoutPrevious: true };
   const tallied = byValues(rule).map((own) => ({ ...own, tally: tallyRule(evaluation, own.rule, within) }));
   const groups = tallied.flatMap(({ tally }) => tally.groups);
   const excused = [...new Set(tallied.flatMap(({ tally }) => tally.excused))];
@@ -201,10 +204,16 @@ function unitsWithout(
   );
 }
 
-const openPeriod = (rulebook: Rulebook, rule: Rule): boolean =>
-  rule.columns.some((column) => rulebook.fields.get(column)?.openUntil !== undefined);
+const openPeriod = (rulebook: Rulebook, { table, columns }: Rule): boolean =>
+  fieldsBehind(table, columns, rulebook).some(({ openUntil }) => openUntil !== undefined);
 
-const needsPrevious = ({ numbers }: Rule): boolean => numbers.some(({ isPrevious }) => isPrevious);
+/** Whether a rule compares with the previous roster: by a number of it, or by a field over its records. */
+const needsPrevious = (
+  rulebook: Rulebook,
+  { numbers = [], table, columns }: Pick<Rule, 'table' | 'columns'> & Partial<Pick<Rule, 'numbers'>>,
+): boolean =>
+  numbers.some(({ isPrevious }) => isPrevious) ||
+  fieldsBehind(table, columns, rulebook).some(({ isPrevious }) => isPrevious);
 
 const wholeRule = (rule: Rule, reason: Reason | undefined): Verdict => ({
   ...NOTHING,
@@ -285,6 +294,13 @@ function judgeStatistic(evaluation: Evaluation, statistic: Statistic): Statistic
       actual: undefined,
       agrees: undefined,
       reason: { code: 'table-absent', args: { table: missing } },
+    };
+  if (needsPrevious(rulebook, statistic) && !evaluation.previous)
+    return {
+      statistic,
+      actual: undefined,
+      agrees: undefined,
+      reason: { code: 'previous-missing', args: { rules: [statistic.id] } },
     };
   const { actual } = tallyStatistic(evaluation, statistic);
   const { claimed, measure } = statistic;

@@ -10,6 +10,7 @@ import { assembleRoster, type LoadOptions, readRegister } from '../roster/load.t
 import { type Register, unitNames, unitsAt } from '../roster/register.ts';
 import type { Roster } from '../roster/roster.ts';
 import type { Vocabulary } from '../roster/vocabulary.ts';
+import { linksNeeded } from '../rulebook/links-needed.ts';
 import { type OpenedRulebook, rulebookAt } from '../rulebook/load.ts';
 import type { Rulebook } from '../rulebook/model.ts';
 import { openArchive } from './archive.ts';
@@ -100,17 +101,13 @@ export async function findFiles(
     basis,
     vocabulary,
     birthFromId,
-    lookups: lookupsOf(dated.rulebook),
+    ...linksNeeded(dated.rulebook),
     ...(units ? { units } : {}),
     ...(rulebookUnits ? { rulebookUnits } : {}),
   };
   const found = await findTables(inputs.files, { ...means, vocabulary, sheets });
   return { ...dated, found, notes: inputs.notes, loadOptions };
 }
-
-/** Which tables the rulebook's fields look up in which. */
-const lookupsOf = ({ fields }: Rulebook): (readonly [string, string])[] =>
-  [...fields.values()].filter(({ from, table }) => from !== table).map(({ from, table }) => [from, table]);
 
 /** The register that a check would use, of `--units`, the configuration or the rulebook; undefined where there is none. */
 export async function registerFor(
@@ -163,8 +160,7 @@ export async function readRoster(
   const roster = await assembleRoster(found, loadOptions);
   if (!options.previous) return { ...dated, roster };
   const before = await findFiles(options.previous, options, files, dated);
-  const register = { register: roster.register, source: roster.registerSource };
-  const previous = await assembleRoster(before.found, { ...before.loadOptions, register });
+  const previous = await assembleRoster(before.found, { ...before.loadOptions, next: roster });
   return { ...dated, roster, previous };
 }
 

@@ -1,4 +1,5 @@
 import type { ConfigWords } from './config-words.ts';
+import type { ConstructWords } from './construct-words.ts';
 import type { Counted } from './counted.ts';
 import type { IssueWords } from './issue-words.ts';
 import type { KeyLanguage } from './rulebook-keys.ts';
@@ -77,6 +78,7 @@ export type RulebookProblem =
         | 'aliases'
         | 'bad-name'
         | 'bad-period'
+        | 'bad-break'
         | 'needs-flag'
         | 'needs-bounds'
         | 'needs-date-column'
@@ -743,7 +745,10 @@ export interface RuleWords {
   }) => string;
   readonly flag: (head: string, value: boolean) => string;
   /** Whether two columns of a record say the same. */
-  readonly same: (head: string, other: string, negated: boolean) => string;
+  /** How a column stands to another one. */
+  readonly compared: ConstructWords['compared'];
+  /** That there is such a number at all. */
+  readonly given: ConstructWords['given'];
   readonly due: string;
   readonly all: string;
   readonly any: string;

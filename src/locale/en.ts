@@ -1,6 +1,7 @@
 import type { AssumedAs, Catalogue, FullWidthMark, IssueArguments, RulebookProblem } from './catalogue.ts';
 import { HALF_WIDTH, say } from './catalogue.ts';
 import { config } from './config-en.ts';
+import { constructs } from './constructs-en.ts';
 import { issues } from './issues-en.ts';
 import { keyIn } from './rulebook-keys.ts';
 import { rulebook } from './rulebook-words-en.ts';
@@ -187,6 +188,8 @@ function problem(told: RulebookProblem, word: (key: string) => string): string {
       return 'there are too many YAML aliases to follow; write the values out instead';
     case 'bad-period':
       return 'a period is written year, month, 5 years or 3 months';
+    case 'bad-break':
+      return 'a break is written 1 month, 30 days or 2 years';
     case 'bad-name':
       return 'a name can only hold letters, Chinese characters, digits, "-" and "_"';
     case 'needs-flag':
@@ -993,7 +996,7 @@ export const catalogue: Catalogue = {
         return `${negated ? 'not ' : ''}${words}`;
       },
       flag: (head, value) => `"${head}" is ${value ? 'yes' : 'no'}`,
-      same: (head, other, negated) => `"${head}" is ${negated ? 'not ' : ''}the same as "${other}"`,
+      ...constructs,
       due: 'something was due',
       all: ' and ',
       any: ' or ',

@@ -1,6 +1,7 @@
 import type { AssumedAs, Catalogue, FullWidthMark, IssueArguments, RulebookProblem } from './catalogue.ts';
 import { HALF_WIDTH, say } from './catalogue.ts';
 import { config } from './config-zh-cn.ts';
+import { constructs } from './constructs-zh-cn.ts';
 import { MEASURE_WORDS, NUMBERS_OF } from './counted.ts';
 import { issues } from './issues-zh-cn.ts';
 import { type KeyLanguage, keyIn } from './rulebook-keys.ts';
@@ -185,6 +186,8 @@ function problem(told: RulebookProblem, word: (key: string) => string): string {
       return 'YAML 别名太多，不予展开';
     case 'bad-period':
       return '期间写作 year、month，或者 5 years、3 months';
+    case 'bad-break':
+      return '间断写成 1 month、30 days 或 2 years';
     case 'bad-name':
       return '名字以文字开头，只能用文字、数字、“-”和“_”';
     case 'needs-flag':
@@ -885,7 +888,7 @@ export const catalogue: Catalogue = {
       values: ({ values, match, negated, list: named }) =>
         `${match === 'contains' ? (negated ? '不含' : '含有') : negated ? '不是' : '为'}${named === undefined ? values.join('或') : `值表 ${named} 所列`}`,
       flag: (head, value) => `${head}为“${value ? '是' : '否'}”`,
-      same: (head, other, negated) => `${head}与${other}${negated ? '不同' : '相同'}`,
+      ...constructs,
       due: '有到期事项',
       all: '且',
       any: '或者',

@@ -31,7 +31,7 @@ import { unitLinkIssues } from './unit-link-issues.ts';
 import { BUILT_IN, type Vocabulary } from './vocabulary.ts';
 
 /** A table whose records are looked up in another one: by person, or in the register by unit. */
-type Lookup = readonly [from: TableName, to: TableName];
+export type Lookup = readonly [from: TableName, to: TableName];
 
 /** What a roster is read by. */
 export interface LoadOptions extends ReadOptions {
@@ -39,10 +39,14 @@ export interface LoadOptions extends ReadOptions {
   readonly basis: AgeBasis;
   /** Births that are not fully known are taken from ID numbers (VERDICTS §1). */
   readonly birthFromId?: boolean;
-  /** A register that is there already: that of the roster which this one is the previous one of. */
-  readonly register?: { readonly register: Register; readonly source: RegisterSource };
+  /** The roster that this one is the previous one of: its register is this one's too. */
+  readonly next?: Roster;
   /** The lookups that the rulebook's fields make, beside those of the built-in tables. */
   readonly lookups?: readonly Lookup[];
+  /** The lookups of records of the previous roster in tables of the one after it. */
+  readonly lookupsBack?: readonly Lookup[];
+  /** The tables of which it is kept how people are told apart in them. */
+  readonly kept?: ReadonlySet<TableName>;
   /** A register handed in with `--units`: replaces any other. */
   readonly units?: InputFile;
   /** The rulebook's own register, used where none is handed in. */
@@ -123,6 +127,7 @@ export async function assembleRoster(found: FoundTables, options: LoadOptions): 
   issues.push(...unreadIssues(inputs, vocabulary));
   const lookups = [...LOOKUPS, ...(options.lookups ?? [])];
   const links = linkTables(rows, register, lookups);
+  const { next, lookupsBack = [], kept = new Set() } = options;
   issues.push(...unlinkedIssues(tables, links));
   const idBirths = {
     codes: cadres?.identities.codes ?? new Int32Array(0),
@@ -144,6 +149,8 @@ export async function assembleRoster(found: FoundTables, options: LoadOptions): 
     people,
     names,
     links,
+    linksToNext: next ? linksToNext(rows, next, lookupsBack) : new Map(),
+    personRows: new Map([...rows].filter(([name]) => kept.has(name))),
     idBirths,
     birthsFromIds: births?.rows,
     issues,
@@ -186,8 +193,8 @@ async function chooseRegister(
   inputs: readonly Input[],
   options: LoadOptions,
 ): Promise<{ register: Register; source: RegisterSource }> {
-  const { units, rulebookUnits, register } = options;
-  if (register) return register;
+  const { units, rulebookUnits, next } = options;
+  if (next) return { register: next.register, source: next.registerSource };
   if (units)
     return { register: await readRegister(units, options), source: { from: 'file', path: units.path } };
   const own = gathered.get('units');
@@ -259,6 +266,24 @@ function linkTables(
       links.set(
         linkName(from, to),
         linkRows(source, target, (unit, above) => isWithin(register, unit, above)),
+      );
+  }
+  return links;
+}
+
+/** Whom the records of a previous roster mean in the one after it: people may have moved. */
+function linksToNext(
+  rows: ReadonlyMap<TableName, PersonRows>,
+  { personRows, register }: Roster,
+  lookups: readonly Lookup[],
+): Map<string, readonly Link[]> {
+  const links = new Map<string, readonly Link[]>();
+  for (const [from, to] of lookups) {
+    const [source, target] = [rows.get(from), personRows.get(to)];
+    if (source && target)
+      links.set(
+        linkName(from, to),
+        linkRows(source, target, (unit, above) => isWithin(register, unit, above), true),
       );
   }
   return links;

@@ -2,7 +2,7 @@ import type { Day } from '../core/calendar.ts';
 import type { ColumnCount, DataIssue } from '../core/issue.ts';
 import type { Coded, Column } from './columns.ts';
 import type { SourceColumn } from './heads.ts';
-import type { Links } from './link.ts';
+import type { Links, PersonRows } from './link.ts';
 import type { LeftOutRow, SeenHead, Surroundings } from './locate.ts';
 import type { CellNature, Undecodable } from './readers/workbook.ts';
 import type { Register } from './register.ts';
@@ -124,6 +124,10 @@ export interface Roster {
   readonly people: ReadonlyMap<TableName, People>;
   /** Rows of related tables → people of `cadres`, and of reports → people of `secondments`. */
   readonly links: Links;
+  /** Of a previous roster: its rows → people of the tables of the roster that came after it. */
+  readonly linksToNext: Links;
+  /** How people are told apart in the tables that other records than those of this roster are linked to, or that link to themselves. */
+  readonly personRows: ReadonlyMap<TableName, PersonRows>;
   /** Names without their spaces, for people in `explain` and in lines for a terminal. */
   readonly names: ReadonlyMap<TableName, readonly string[]>;
   /** What the ID numbers of `cadres` say of births: a hint where a birth is in doubt, never a birth (VERDICTS §1). */

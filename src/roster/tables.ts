@@ -109,6 +109,10 @@ export const isLookedUp = (tables: Tables, from: TableName, to: TableName): bool
   return from !== to && name(from) !== undefined && name(to) !== undefined;
 };
 
+/** Whether the records of a table name people. */
+export const isOfPeople = (tables: Tables, table: TableName): boolean =>
+  tables.get(table)?.person !== undefined;
+
 /** Whether it is said where the records of a table belong: where it has columns that name units. */
 export const isPlaced = (table: TableDefinition | undefined): boolean =>
   table !== undefined && (table.unit !== undefined || (table.countsPeople && table.columns.has('town')));

@@ -237,12 +237,14 @@ function testInWords(column: string, test: Test, context: Context): string {
     return words.holds(rule ? titleIn(rule.title, context.catalogue) : held, test.value);
   }
   switch (test.kind) {
-    case 'due':
-      return words.due;
+    case 'due': {
+      const { operation } = context.rulebook.fields.get(column) ?? {};
+      return operation?.kind === 'missing' ? words.due : words.given(columnHead(column, context));
+    }
     case 'flag':
       return words.flag(columnHead(column, context), test.value);
-    case 'same':
-      return words.same(columnHead(column, context), columnHead(test.other, context), test.negated);
+    case 'compared':
+      return words.compared[test.relation](columnHead(column, context), columnHead(test.other, context));
     case 'text':
       if (test.said)
         return words.column(

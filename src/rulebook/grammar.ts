@@ -137,11 +137,26 @@ const population = z.strictObject({
   where: where.optional(),
 });
 
+const columns = z.array(name).min(2);
+
 const field = z.strictObject({
   title: titled.optional(),
   for: name,
-  sum: name.optional(),
+  /** A column of the linked records; or a list of the record's own numbers. */
+  sum: z.union([name, columns]).optional(),
+  min: z.union([name, columns]).optional(),
+  max: z.union([name, columns]).optional(),
+  median: name.optional(),
+  distinct: name.optional(),
   count: name.optional(),
+  difference: z.tuple([name, name]).optional(),
+  gap: z.tuple([name, name]).optional(),
+  /** The longest spell between two dates of the linked records; over breaks up to `join` it is one. */
+  longest: z.tuple([name, name]).optional(),
+  join: z
+    .string()
+    .regex(/^\d{1,3} (years?|months?|days?)$/, 'bad-break')
+    .optional(),
   missing: z.tuple([name, name]).optional(),
   /** Full years, months or days between two dates of the record; one that is still running ends on the as-of date. */
   elapsed: z.tuple([name, name]).optional(),
@@ -149,7 +164,12 @@ const field = z.strictObject({
   /** The number that a lookup gives for the column `of`. */
   lookup: name.optional(),
   of: name.optional(),
+  /** What a column says in the linked record of the last date, by the column `last`; without it, in the only one. */
+  take: name.optional(),
+  last: name.optional(),
   from: name.optional(),
+  /** Of the roster handed in with `--previous`. */
+  roster: z.literal('previous').optional(),
   where: where.optional(),
 });
 

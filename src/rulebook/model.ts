@@ -24,12 +24,15 @@ export type Test =
       readonly said?: readonly OrderWords[];
       readonly negated: boolean;
     }
-  /** Whether another column of the record says the same. */
-  | { readonly kind: 'same'; readonly other: string; readonly negated: boolean }
+  /** How it stands to another column of the record. */
+  | { readonly kind: 'compared'; readonly other: string; readonly relation: Relation }
   | { readonly kind: 'flag'; readonly value: boolean }
   | { readonly kind: 'range'; readonly allowed: Interval; readonly said: RangeWords }
-  /** For a field of what is missing: whether anything was due at all. */
+  /** For a field that may be nothing: whether it is anything at all. */
   | { readonly kind: 'due' };
+
+/** How one value stands to another: the same, another one, or in the order of numbers and days. */
+export type Relation = 'same' | 'other' | 'atLeast' | 'over' | 'atMost' | 'under';
 
 /** A bound in the order of a list as its author wrote it. */
 export interface OrderWords {
@@ -62,18 +65,45 @@ export interface Population {
   readonly isPrevious: boolean;
 }
 
-/** A column computed record by record from linked records. */
+/** What a field is made of: `column` and `columns` are of the linked records, `start`, `end` and `parts` of the record's own where nothing is linked. */
+export type FieldOperation =
+  /** `factor`: how many whole units of the sum one of the column's makes. */
+  | { readonly kind: 'sum'; readonly column: string; readonly factor: number }
+  | { readonly kind: 'count' }
+  | { readonly kind: 'missing'; readonly start: string; readonly end: string }
+  /** Of the record's own dates. */
+  | { readonly kind: 'elapsed'; readonly start: string; readonly end: string; readonly unit: TimeUnit }
+  /** What a column says in the linked record of the last date; without `last`, in the only one. */
+  | { readonly kind: 'take'; readonly column: string; readonly last: string | undefined }
+  /** The least, the greatest or the middle of a column; of no record there is none. */
+  | { readonly kind: 'pick'; readonly which: 'min' | 'max' | 'median'; readonly column: string }
+  | { readonly kind: 'distinct'; readonly column: string }
+  | {
+      readonly kind: 'longest';
+      readonly start: string;
+      readonly end: string;
+      readonly unit: TimeUnit;
+      /** Over breaks up to this long a spell goes on. */
+      readonly join: { readonly number: number; readonly unit: TimeUnit };
+    }
+  /** Of the record's own numbers; `factor`: how many whole units of the result one of the part's makes. */
+  | {
+      readonly kind: 'numbers';
+      readonly operation: 'sum' | 'difference' | 'gap' | 'min' | 'max';
+      readonly parts: readonly { readonly column: string; readonly factor: number }[];
+    };
+
+/** A column computed record by record, mostly from linked records. */
 export interface Field {
   readonly name: string;
   readonly title: Title;
   readonly table: TableName;
   readonly from: TableName;
-  readonly operation:
-    | { readonly kind: 'sum'; readonly column: string }
-    | { readonly kind: 'count' }
-    | { readonly kind: 'missing'; readonly start: string; readonly end: string }
-    /** Of the record's own dates. */
-    | { readonly kind: 'elapsed'; readonly start: string; readonly end: string; readonly unit: TimeUnit };
+  /** Whether the linked records are those of the previous roster. */
+  readonly isPrevious: boolean;
+  readonly operation: FieldOperation;
+  /** How many whole units of a number of it make one. */
+  readonly scale: number;
   /** Which linked records count. */
   readonly condition: Condition;
   /** The last day of the period that `during` names, where it is not over at the reference date. */

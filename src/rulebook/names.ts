@@ -58,8 +58,16 @@ export function columnNames(table: TableName, { fields, tables }: Names): string
   ];
 }
 
-/** What a column of a table is, or undefined where the table has no such column. `a.b` is b of the unit that a names. */
-export function columnType(table: TableName, name: string, names: Names): ColumnType | undefined {
+/**
+ * What a column of a table is, or undefined where the table has no such column. `a.b` is b of the unit that a names.
+ * `made`: the fields that are made of it, so that those made of each other have no type.
+ */
+export function columnType(
+  table: TableName,
+  name: string,
+  names: Names,
+  made: readonly string[] = [],
+): ColumnType | undefined {
   const { fields, tables } = names;
   const path = followed(name);
   if (path) {
@@ -71,13 +79,28 @@ export function columnType(table: TableName, name: string, names: Names): Column
   if (linksToUnits(tables, table, name)) return { type: 'text', scale: 1, column: name, isUnit: true };
   if (isAge(tables, table, name)) return { type: 'age', scale: 1, column: 'birth' };
   const field = fields.get(name);
-  // What a lookup gives has no cells of its own: who can do with its numbers asks for them (lookup-fields.ts).
-  if (field?.for === table)
-    return field.lookup === undefined
-      ? { type: 'number', scale: field.sum === undefined ? 1 : MILLIONTHS, column: name }
-      : undefined;
+  if (field?.for === table) return made.includes(name) ? undefined : fieldType(field, name, names, made);
   const definition = columnOf(tables, table, name);
   return !definition || definition.kind === 'id' ? undefined : typeOf(definition, name);
+}
+
+/** What a field is: a number, or what the column is that it takes its value from. */
+function fieldType(
+  field: FieldFile,
+  name: string,
+  names: Names,
+  made: readonly string[],
+): ColumnType | undefined {
+  // What a lookup gives has no cells of its own: who can do with its numbers asks for them (lookup-fields.ts).
+  if (field.lookup !== undefined) return undefined;
+  const { take, min, max, median, sum, difference, gap, from } = field;
+  const picked = [take, min, max, median].find((each) => typeof each === 'string');
+  if (picked !== undefined && from !== undefined) {
+    const taken = columnType(from, picked, names, [...made, name]);
+    return taken && { ...taken, column: name };
+  }
+  const isOfNumbers = [sum, min, max, difference, gap].some((each) => each !== undefined);
+  return { type: 'number', scale: isOfNumbers ? MILLIONTHS : 1, column: name };
 }
 
 function typeOf(definition: ColumnDefinition, column: string): ColumnType {

@@ -250,10 +250,31 @@ function weighted(
 }
 
 const isSum = ({ kind }: Measure): boolean => kind === 'sum' || kind === 'average';
-/** Of whom nothing is due, nothing can be missing: such a record is not in the base. */
+/**
+ * Of whom nothing is due, nothing can be missing, and of a number that there is none of nothing can be asked: such a
+ * record is not in the base.
+ */
 function dueConditions(must: Condition, fields: ReadonlyMap<string, Field>, table: TableName): Condition[] {
+  const fieldOf = (column: string) => {
+    const field = fields.get(column);
+    return field?.table === table ? field : undefined;
+  };
   const missing = [...testedColumns(must, new Map())].filter(
-    (column) => fields.get(column)?.operation.kind === 'missing' && fields.get(column)?.table === table,
+    (column) => fieldOf(column)?.operation.kind === 'missing',
   );
-  return missing.map((column) => ({ op: 'test', column, test: { kind: 'due' } }));
+  const bounded = rangesAsked(must).filter((column) => {
+    const kind = fieldOf(column)?.operation.kind;
+    return kind === 'take' || kind === 'numbers';
+  });
+  return [...new Set([...missing, ...bounded])].map((column) => ({
+    op: 'test',
+    column,
+    test: { kind: 'due' },
+  }));
+}
+
+/** The columns that must be within bounds, whatever else is so. */
+function rangesAsked(must: Condition): string[] {
+  if (must.op === 'all') return must.of.flatMap(rangesAsked);
+  return must.op === 'test' && must.test.kind === 'range' ? [must.column] : [];
 }

@@ -14,7 +14,7 @@ import {
   testedColumns,
 } from './cells.ts';
 import { type BoundColumn, nowhere } from './column.ts';
-import type { Evaluation } from './context.ts';
+import type { Evaluation } from './evaluation.ts';
 import { bindLinkedSources, type LinkedSource, mayMean, type SharedChoice } from './linked-cell.ts';
 import { compile, type Predicate, type Reading } from './predicate.ts';
 

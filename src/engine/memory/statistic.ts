@@ -1,7 +1,7 @@
 import type { Interval } from '../../core/interval.ts';
 import { type People, rowsOf } from '../../roster/roster.ts';
 import type { Rule, Statistic } from '../../rulebook/model.ts';
-import type { Evaluation } from './context.ts';
+import type { Evaluation } from './evaluation.ts';
 import { type BoundRule, bindRule, type Membership, standingOf } from './standings.ts';
 
 /** What a statistic comes to over the whole roster, in the column's whole units, and whether any of it is uncertain. */
