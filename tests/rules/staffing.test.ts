@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { idNumber } from '../support/rosters.ts';
 import { register, rows, sheet, verdictsOn } from '../support/trial.ts';
 
-/** Numbers of staff by the size of a unit: R06, R09 (the cap), R10, R11, R14, R15, R36, R37 of the list of rules. */
+/** Numbers of staff by the size of a unit: R06, R09, R10, R11, R14, R15, R35, R36, R37 of the list of rules. */
 
 describe('R06 职代会: deputies by the number of staff, and two shares of them', () => {
   const book = `
@@ -113,6 +114,89 @@ describe('R09 劳务派遣: a tenth of all workers, the dispatched among them', 
         '丁公司: 0/0 notApplicable',
       ],
     });
+  });
+});
+
+describe('R09 劳务派遣: until the cap binds, whoever was over it takes nobody new', () => {
+  const book = `
+tables:
+  workers:
+    columns:
+      unit: units
+      person: person
+      kind: { type: [劳动合同, 劳务派遣], title: 用工形式 }
+fields:
+  wasHere:
+    for: workers
+    count: workers
+    roster: previous
+populations:
+  company:
+    from: units
+    where: { kind: 用工单位 }
+  all:
+    from: workers
+  before:
+    from: workers
+    roster: previous
+figures:
+  rate-before:
+    share: before
+    where: { kind: 劳务派遣 }
+rules:
+  freeze:
+    per: company
+    count: all
+    where: { kind: 劳务派遣, wasHere: 0 }
+    atMost: 0
+    when: { rate-before: { over: 10% } }
+    until: 2016-02-29
+  anybody:
+    count: all
+    atLeast: 1`;
+  const units = register('用工单位', ['甲公司', '乙公司', '丙公司', '丁公司', '戊公司']);
+  const heads = '姓名 单位 身份证号 用工形式';
+  /** The first so many dispatched workers of a company and so many of its own, the same people each time. */
+  const staff = (company: string, dispatched: number, own: number, form = '劳务派遣') => [
+    ...rows(dispatched, `${company}派`, '').map(
+      (name, index) => `${name}${company}公司 ${idNumber('19800101', serial(company, index))} ${form}`,
+    ),
+    ...rows(own, `${company}合`, `${company}公司 - 劳动合同`),
+  ];
+  const serial = (company: string, index: number) =>
+    `${'甲乙丙丁戊'.indexOf(company)}${String(index).padStart(2, '0')}`;
+  const before = sheet(
+    heads,
+    // 2 of 18 are over a tenth, 2 of 20 are not; of 丙 one form is not known: 1 or 2 of 19.
+    staff('甲', 2, 16),
+    staff('乙', 2, 18),
+    staff('丙', 2, 17).map((row, index) => (index === 0 ? row.replace('劳务派遣', '-') : row)),
+    staff('丁', 3, 10),
+  );
+  const told = async (asOf: string, ...now: string[][]) =>
+    (await verdictsOn({ book, units, sheets: [sheet(heads, ...now)], previous: [before], asOf }, 'freeze'))
+      .freeze;
+
+  test('the same people may stay, fewer may; one more is one too many, unless the cap was kept', async () => {
+    const now = [staff('甲', 2, 16), staff('乙', 4, 18), staff('丙', 3, 16), staff('丁', 1, 10)];
+    expect(await told('2015-06-30', ...now)).toEqual([
+      '甲公司: 0 pass',
+      '乙公司: 2 notApplicable',
+      '丙公司: 1 undecided',
+      '丁公司: 0 pass',
+      '戊公司: 0 notApplicable',
+    ]);
+    expect((await told('2015-06-30', staff('甲', 3, 30)))[0]).toBe('甲公司: 1 fail');
+  });
+
+  test('binds to the last day before the cap itself does', async () => {
+    expect((await told('2016-02-29', staff('甲', 3, 16)))[0]).toBe('甲公司: 1 fail');
+    expect(await told('2016-03-01', staff('甲', 3, 16))).toEqual([': notApplicable']);
+  });
+
+  test('without a previous roster it cannot be told', async () => {
+    const trial = { book, units, sheets: [sheet(heads, staff('甲', 3, 16))], asOf: '2015-06-30' };
+    expect((await verdictsOn(trial, 'freeze')).freeze).toEqual([': undecided']);
   });
 });
 
@@ -555,6 +639,103 @@ rules:
         '戊所: 0 pass',
         '己所: 2–3 pass',
       ],
+    });
+  });
+});
+
+describe('R35 轮岗: a tenth of the eligible have moved, a fifth of the movers are backbone teachers', () => {
+  const book = `
+tables:
+  teachers:
+    columns:
+      unit: units
+      person: person
+      eligible: { type: flag, title: 符合交流条件 }
+      backbone: { type: flag, title: 骨干教师 }
+fields:
+  wasAt:
+    for: teachers
+    take: unit
+    from: teachers
+    roster: previous
+populations:
+  county:
+    from: units
+    where: { kind: 县 }
+  all:
+    from: teachers
+  eligible:
+    from: teachers
+    where: { eligible: true }
+    roster: previous
+  movers:
+    from: teachers
+    where:
+      unit: { not: { same: wasAt } }
+rules:
+  moved:
+    per: county
+    share: movers
+    of: eligible
+    atLeast: 10%
+  backbone:
+    per: county
+    share: movers
+    where: { backbone: true }
+    atLeast: 20%
+  anybody:
+    count: all
+    atLeast: 1`;
+  const units = sheet(
+    '单位代码 单位名称 单位类别 上级单位',
+    ['1 甲县 县 -', '2 乙县 县 -', '3 丙县 县 -', '4 丁县 县 -'],
+    ['甲', '乙', '丙', '丁'].flatMap((county, index) => [
+      `${index * 2 + 5} ${county}一校 学校 ${county}县`,
+      `${index * 2 + 6} ${county}二校 学校 ${county}县`,
+    ]),
+  );
+  const heads = '姓名 单位 身份证号 符合交流条件 骨干教师';
+  /** The teachers of a county: so many at its first school, so many moved to the second; so many of these are backbone. */
+  const teachers = (county: string, stayed: number, moved: number, backbone: number, school = '二') =>
+    rows(stayed + moved, county, '').map((name, index) => {
+      const isMoved = index < moved;
+      const id = idNumber('19800101', `${'甲乙丙丁'.indexOf(county)}${String(index).padStart(2, '0')}`);
+      return `${name}${county}${isMoved ? school : '一'}校 ${id} 是 ${index < backbone ? '是' : '否'}`;
+    });
+  const before = sheet(heads, ...['甲', '乙', '丙'].map((county) => teachers(county, 50, 0, 0)));
+
+  test('5 of 50, of them 1; somebody new has not moved', async () => {
+    const now = sheet(
+      heads,
+      teachers('甲', 45, 5, 1),
+      teachers('乙', 46, 4, 0),
+      teachers('丙', 46, 4, 0),
+      // Who was not there last year is no mover, whatever school they are at.
+      [`新甲 甲二校 ${idNumber('19900101')} 是 是`],
+    );
+    const trial = { book, units, sheets: [now], previous: [before] };
+    expect(await verdictsOn(trial, 'moved', 'backbone')).toEqual({
+      moved: ['甲县: 1/10 pass', '乙县: 2/25 fail', '丙县: 2/25 fail', '丁县: notApplicable'],
+      backbone: ['甲县: 1/5 pass', '乙县: 0/4 fail', '丙县: 0/4 fail', '丁县: 0/0 notApplicable'],
+    });
+    // Where somebody is now is not known: at their old school, or at any other of any county.
+    const unknown = now.replace(/(丙五甲子) 丙一校 /, '$1 - ');
+    expect(await verdictsOn({ ...trial, sheets: [unknown] }, 'moved', 'backbone')).toEqual({
+      moved: [
+        '甲县: 1/10–3/25 pass',
+        '乙县: 2/25–1/10 undecided',
+        '丙县: 2/25–1/10 undecided',
+        '丁县: notApplicable',
+      ],
+      backbone: ['甲县: 1/5–6 undecided', '乙县: 0/4–5 fail', '丙县: 0/4–5 fail', '丁县: 0/0–1 undecided'],
+    });
+  });
+
+  test('without a previous roster it cannot be told', async () => {
+    const trial = { book, units, sheets: [sheet(heads, teachers('甲', 45, 5, 1))] };
+    expect(await verdictsOn(trial, 'moved', 'backbone')).toEqual({
+      moved: [': undecided'],
+      backbone: [': undecided'],
     });
   });
 });

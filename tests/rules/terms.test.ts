@@ -57,6 +57,97 @@ rules:
   });
 });
 
+describe('R31 任期: ten years in a post, fifteen at a rank', () => {
+  const book = `
+tables:
+  members:
+    columns:
+      unit: units
+      person: person
+  posts:
+    columns:
+      person: person
+      post: { type: text, title: 职务名称 }
+      rank: { type: [县处级正职, 县处级副职], title: 职级 }
+      start: { type: date, title: 任职起 }
+      end: { type: date, title: 任职止, blank: never }
+fields:
+  stay:
+    for: members
+    longest: [start, end]
+    from: posts
+    where: { post: 局长 }
+    in: years
+    join: 1 month
+  length:
+    for: posts
+    elapsed: [start, end]
+    in: months
+  atRank:
+    for: members
+    sum: length
+    from: posts
+    where: { rank: 县处级正职 }
+populations:
+  all:
+    from: members
+rules:
+  ten-years:
+    per: record
+    every: all
+    must: { stay: { under: 10 } }
+  fifteen-years:
+    per: record
+    every: all
+    must: { atRank: { under: 180 } }`;
+  const units = register('局', ['甲局']);
+  const told = async (members: string, ...posts: string[]) => {
+    const people = sheet(
+      '姓名 单位',
+      [...members].map((name) => `某${name} 甲局`),
+    );
+    const spells = sheet('姓名 职务名称 职级 任职起 任职止', posts);
+    const verdicts = await verdictsOn(
+      { book, units, sheets: [people, spells] },
+      'ten-years',
+      'fifteen-years',
+    );
+    const told = (each: readonly string[]) => each.map((said) => said.replace(/^.*: /, ''));
+    return { ten: told(verdicts['ten-years']), fifteen: told(verdicts['fifteen-years']) };
+  };
+
+  test('满十年 is on the day itself; two spells a month apart are one, further apart they are two', async () => {
+    const { ten } = await told(
+      '甲乙丙丁戊己',
+      '某甲 局长 县处级正职 2014-12-31 -',
+      '某乙 局长 县处级正职 2015-01-01 -',
+      // Six years and four: one spell over a break of a month, two over one of a month and a day.
+      '某丙 局长 县处级正职 2010-01-01 2015-12-31',
+      '某丙 局长 县处级正职 2016-01-31 2020-01-01',
+      '某丁 局长 县处级正职 2010-01-01 2015-12-31',
+      '某丁 局长 县处级正职 2016-02-02 2020-01-01',
+      '某戊 局长 县处级正职 - -',
+      // Another post is no stay in this one.
+      '某己 副局长 县处级副职 2000-01-01 -',
+    );
+    expect(ten).toEqual(['10 fail', '9 pass', '10 fail', '5 pass', '0–∞ undecided', '0 pass']);
+  });
+
+  test('months at one rank are added up across posts: 180 are too many', async () => {
+    const { fifteen } = await told(
+      '甲乙丙丁',
+      '某甲 局长 县处级正职 2000-01-01 2008-01-01',
+      '某甲 主任 县处级正职 2010-01-01 2017-01-01',
+      '某乙 局长 县处级正职 2000-01-01 2008-01-01',
+      '某乙 主任 县处级正职 2010-01-01 2016-12-31',
+      '某丙 局长 县处级正职 2000-01-01 2008-01-01',
+      '某丙 主任 - 2010-01-01 2017-01-01',
+      '某丁 局长 县处级副职 2000-01-01 2024-01-01',
+    );
+    expect(fifteen).toEqual(['180 fail', '179 pass', '96–180 undecided', '0 pass']);
+  });
+});
+
 describe('R32 提任: two years as a deputy, waivers aside', () => {
   const book = `
 tables:
@@ -129,5 +220,83 @@ rules:
 
   test('without promotions of a kind nothing is judged by its rule', async () => {
     expect((await told('甲一 甲局 副职提正职 2022-06-15 2024-06-15 -')).three).toEqual([]);
+  });
+});
+
+describe('R32 提任: not two waivers in a row, not two ranks at once', () => {
+  const book = `
+tables:
+  promotions:
+    columns:
+      unit: units
+      person: person
+      date: { type: date, title: 提任时间 }
+      step: { type: integer, title: 职级层次 }
+      waiver: { type: flag, title: 破格, blank: false }
+fields:
+  stepBefore:
+    for: promotions
+    take: step
+    from: promotions
+    last: date
+  waivedBefore:
+    for: promotions
+    take: waiver
+    from: promotions
+    last: date
+  jump:
+    for: promotions
+    difference: [step, stepBefore]
+populations:
+  all:
+    from: promotions
+  waivers:
+    from: promotions
+    where: { waiver: true }
+rules:
+  one-rank:
+    per: record
+    every: all
+    must: { jump: { atMost: 1 } }
+  not-twice:
+    per: record
+    every: waivers
+    must:
+      waivedBefore: { not: true }`;
+  const units = register('局', ['甲局']);
+
+  test('the event before decides, whatever the order of the rows; of the first there is none', async () => {
+    const events = sheet(
+      '姓名 单位 提任时间 职级层次 破格',
+      '某甲 甲局 2010-01-01 1 是',
+      '某甲 甲局 2020-01-01 3 是',
+      '某甲 甲局 2015-01-01 2 -',
+      '某乙 甲局 2010-01-01 1 是',
+      '某乙 甲局 2015-01-01 3 是',
+      '某丙 甲局 2010-01-01 - 是',
+      '某丙 甲局 2015-01-01 3 不详',
+    );
+    const { 'one-rank': ranks, 'not-twice': waivers } = await verdictsOn(
+      { book, units, sheets: [events] },
+      'one-rank',
+      'not-twice',
+    );
+    expect(ranks).toEqual([
+      '甲局 第2行: notApplicable',
+      '甲局 第3行: 1 pass',
+      '甲局 第4行: 1 pass',
+      '甲局 第5行: notApplicable',
+      '甲局 第6行: 2 fail',
+      '甲局 第7行: notApplicable',
+      expect.stringMatching(/^甲局 第8行: .* undecided$/),
+    ]);
+    expect(waivers).toEqual([
+      '甲局 第2行: pass',
+      '甲局 第3行: pass',
+      '甲局 第5行: pass',
+      '甲局 第6行: fail',
+      '甲局 第7行: pass',
+      '甲局 第8行: undecided',
+    ]);
   });
 });

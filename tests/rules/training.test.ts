@@ -65,3 +65,107 @@ describe('R29 干部教育培训: 550 hours or 90 days in five years, 90 hours o
     ]);
   });
 });
+
+describe('R30 党支部书记: 56 hours and a central course in the year; teachers once in three years', () => {
+  const book = `
+tables:
+  secretaries:
+    columns:
+      unit: units
+      person: person
+      role: { type: [书记, 委员, 党员, 思政课教师], title: 身份 }
+  courses:
+    columns:
+      person: person
+      course: { type: text, title: 课程 }
+      date: { type: date, title: 上课日期 }
+      hours: { type: number, title: 学时 }
+      central: { type: flag, title: 集中培训 }
+fields:
+  hoursYear:
+    for: secretaries
+    sum: hours
+    from: courses
+    where: { date: { during: year } }
+  centralYear:
+    for: secretaries
+    count: courses
+    where: { central: true, date: { during: year } }
+  threeYears:
+    for: secretaries
+    count: courses
+    where: { date: { during: 3 years } }
+populations:
+  heads:
+    from: secretaries
+    where: { role: [书记, 委员] }
+  members:
+    from: secretaries
+    where: { role: 党员 }
+  teachers:
+    from: secretaries
+    where: { role: 思政课教师 }
+rules:
+  secretary-hours:
+    per: record
+    every: heads
+    must:
+      hoursYear: { atLeast: 56 }
+      centralYear: { atLeast: 1 }
+  member-hours:
+    per: record
+    every: members
+    must: { hoursYear: { atLeast: 32 } }
+  teacher-courses:
+    per: record
+    every: teachers
+    must: { threeYears: { atLeast: 1 } }`;
+  const units = register('村', ['东村']);
+
+  test('both in this calendar year; an hour short, another year, or a course that is not central fail', async () => {
+    const people = sheet(
+      '姓名 单位 身份',
+      '甲一 东村 书记',
+      '甲二 东村 书记',
+      '甲三 东村 委员',
+      '甲四 东村 书记',
+      '甲五 东村 党员',
+      '甲六 东村 党员',
+      '甲七 东村 思政课教师',
+      '甲八 东村 思政课教师',
+      '甲九 东村 思政课教师',
+    );
+    const courses = sheet(
+      '姓名 课程 上课日期 学时 集中培训',
+      '甲一 一 2024-01-01 40 是',
+      '甲一 二 2024-12-31 16 否',
+      '甲二 一 2024-01-01 55 是',
+      '甲二 二 2023-12-31 40 是',
+      '甲三 一 2024-03 56 否',
+      '甲四 一 2024-03 56 -',
+      '甲五 一 2024-03 32 否',
+      '甲六 一 2024-03 31.5 否',
+      '甲七 一 2022-01-01 1 否',
+      '甲八 一 2021-12-31 1 否',
+      '甲九 一 - 1 否',
+    );
+    const rules = ['secretary-hours', 'member-hours', 'teacher-courses'] as const;
+    expect(await verdictsOn({ book, units, sheets: [people, courses] }, ...rules)).toEqual({
+      'secretary-hours': [
+        '东村 第2行: pass',
+        '东村 第3行: fail',
+        '东村 第4行: fail',
+        '东村 第5行: undecided',
+      ],
+      'member-hours': ['东村 第6行: 32 pass', '东村 第7行: 63/2 fail'],
+      'teacher-courses': ['东村 第8行: 1 pass', '东村 第9行: 0 fail', '东村 第10行: 0–1 undecided'],
+    });
+  });
+
+  test('without a single sheet of courses nothing is judged: an absent sheet is no fail', async () => {
+    const people = sheet('姓名 单位 身份', '甲一 东村 书记');
+    await expect(verdictsOn({ book, units, sheets: [people] }, 'secretary-hours')).rejects.toThrow(
+      'exit code 2',
+    );
+  });
+});
