@@ -4,6 +4,7 @@ import type { Evaluation } from '../engine/memory/evaluation.ts';
 import type { Message } from '../locale/catalogue.ts';
 import type { Roster } from '../roster/roster.ts';
 import type { TableName } from '../roster/schema.ts';
+import { followed, linkedTable } from '../roster/tables.ts';
 import { fieldsBehind } from '../rulebook/fields-behind.ts';
 import type { Rule, Rulebook } from '../rulebook/model.ts';
 import { type Tier, tiersOf } from '../rulebook/tiers.ts';
@@ -71,6 +72,10 @@ export const tablesOf = (
 ): TableName[] => [
   rule.table,
   ...(rule.numbers ?? []).flatMap(({ table, isPrevious }) => (isPrevious ? [] : [table])),
+  ...rule.columns.flatMap((column) => {
+    const path = followed(column);
+    return (path && linkedTable(rulebook.tables, rule.table, path.link)) ?? [];
+  }),
   // What the previous roster has no sheet of had no records in it.
   ...fieldsBehind(rule.table, rule.columns, rulebook).flatMap(({ from, isPrevious }) =>
     isPrevious ? [] : [from],

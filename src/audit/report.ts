@@ -2,6 +2,7 @@ import type { Day } from '../core/calendar.ts';
 import type { Interval } from '../core/interval.ts';
 import type { ColumnCount, DataIssue, Group } from '../core/issue.ts';
 import type { Origin } from '../core/origin.ts';
+import type { Range } from '../core/range.ts';
 import type { Doubt, DoubtCause } from '../engine/tally.ts';
 import type { Message } from '../locale/catalogue.ts';
 import type { Placement } from '../roster/roster.ts';
@@ -96,8 +97,8 @@ export interface Verdict {
 /** A statistic (统计数) beside what was claimed. `agrees`: undefined where the count is not certain. */
 export interface StatisticResult {
   readonly statistic: Statistic;
-  /** In the column's whole units; undefined where its table was not handed in. */
-  readonly actual: Interval | undefined;
+  /** Undefined where its table was not handed in, or where it is a number of nobody. */
+  readonly actual: Range | undefined;
   readonly agrees: boolean | undefined;
   readonly reason: Message | undefined;
 }

@@ -1,9 +1,10 @@
-import { formatFraction, fraction } from '../core/fraction.ts';
+import { compareFractions, fraction, parseFraction } from '../core/fraction.ts';
 import type { DataIssue } from '../core/issue.ts';
+import { isExact, type Range } from '../core/range.ts';
 import { makeEvaluation } from '../engine/memory/context.ts';
 import type { Evaluation } from '../engine/memory/evaluation.ts';
 import { unitsOf } from '../engine/memory/groups.ts';
-import { tallyStatistic } from '../engine/memory/statistic.ts';
+import { asRule, tallyStatistic } from '../engine/memory/statistic.ts';
 import { tallyRule } from '../engine/memory/tally-rule.ts';
 import type { GroupTally } from '../engine/tally.ts';
 import type { Message } from '../locale/catalogue.ts';
@@ -302,13 +303,25 @@ function judgeStatistic(evaluation: Evaluation, statistic: Statistic): Statistic
       agrees: undefined,
       reason: { code: 'previous-missing', args: { rules: [statistic.id] } },
     };
-  const { actual } = tallyStatistic(evaluation, statistic);
-  const { claimed, measure } = statistic;
-  const scale = measure.kind === 'sum' ? measure.scale : 1;
-  const certain = actual.from === actual.to;
-  const agrees =
-    !certain || !claimed
-      ? undefined
-      : formatFraction(fraction(actual.from, scale)) === formatFraction(claimed);
-  return { statistic, actual, agrees, reason: undefined };
+  const actual = actualOf(evaluation, statistic);
+  const { claimed } = statistic;
+  const certain = actual && isExact(actual) ? actual.from : undefined;
+  const agrees = certain && claimed && compareFractions(certain, claimed) === 0;
+  const reason = actual ? undefined : ({ code: 'empty-base', args: {} } as const);
+  return { statistic, actual, agrees, reason };
+}
+
+/** What a statistic comes to; undefined where it is a number of nobody. */
+function actualOf(evaluation: Evaluation, statistic: Statistic): Range | undefined {
+  const { measure } = statistic;
+  if (measure.kind !== 'number') {
+    const { from, to } = tallyStatistic(evaluation, { ...statistic, measure }).actual;
+    const scale = measure.kind === 'sum' ? measure.scale : 1;
+    return { from: fraction(from, scale), to: Number.isFinite(to) ? fraction(to, scale) : undefined };
+  }
+  const rule = asRule(statistic);
+  const [group] = tallyRule(evaluation, rule, undefined).groups;
+  const { value } = judge(rule, group as GroupTally, false);
+  const end = (written: string | null) => (written === null ? undefined : parseFraction(written));
+  return value && { from: end(value.min), to: end(value.max) };
 }

@@ -38,7 +38,7 @@ export type RulebookProblem =
   | { readonly kind: 'built-in-column'; readonly key: string; readonly table: string }
   | { readonly kind: 'not-linked'; readonly from: string; readonly to: string }
   | { readonly kind: 'not-comparable'; readonly columns: readonly [string, string] }
-  | { readonly kind: 'only-with'; readonly key: string; readonly other: string }
+  | { readonly kind: 'only-with' | 'only-without'; readonly key: string; readonly other: string }
   | { readonly kind: 'one-operation'; readonly keys: readonly string[] }
   | { readonly kind: 'not-one-of'; readonly values: readonly string[] }
   | { readonly kind: 'bad-date' | 'bad-number' | 'share-over-one'; readonly written: string }
@@ -749,6 +749,8 @@ export interface RuleWords {
   readonly compared: ConstructWords['compared'];
   /** That there is such a number at all. */
   readonly given: ConstructWords['given'];
+  readonly gathered: ConstructWords['gathered'];
+  readonly eitherWay: ConstructWords['eitherWay'];
   readonly due: string;
   readonly all: string;
   readonly any: string;

@@ -9,4 +9,10 @@ export interface ConstructWords {
   >;
   /** That a record has a number at all, by its heading. */
   readonly given: (head: string) => string;
+  /** A column gathered over people. */
+  readonly gathered: Readonly<
+    Record<'sum' | 'min' | 'max' | 'median', (column: string, who: string) => string>
+  >;
+  /** What a tie of two people must be, in one of the two ways that it is read, or in both. */
+  readonly eitherWay: Readonly<Record<'any' | 'all', (condition: string) => string>>;
 }

@@ -10,4 +10,14 @@ export const constructs: ConstructWords = {
     under: (head, other) => `"${head}" is below or before "${other}"`,
   },
   given: (head) => `there is a number for "${head}"`,
+  eitherWay: {
+    any: (condition) => `${condition} (in one of the two directions)`,
+    all: (condition) => `${condition} (in both directions)`,
+  },
+  gathered: {
+    sum: (column, who) => `the sum of "${column}" over ${who}`,
+    min: (column, who) => `the least "${column}" of ${who}`,
+    max: (column, who) => `the greatest "${column}" of ${who}`,
+    median: (column, who) => `the median "${column}" of ${who}`,
+  },
 };

@@ -10,4 +10,14 @@ export const constructs: ConstructWords = {
     under: (head, other) => `${head}低于、早于${other}`,
   },
   given: (head) => `有${head}`,
+  eitherWay: {
+    any: (condition) => `${condition}（两人互换，有一种即是）`,
+    all: (condition) => `${condition}（两人互换也须如此）`,
+  },
+  gathered: {
+    sum: (column, who) => `${who}的${column}合计`,
+    min: (column, who) => `${who}的最小${column}`,
+    max: (column, who) => `${who}的最大${column}`,
+    median: (column, who) => `${who}的${column}中位数`,
+  },
 };

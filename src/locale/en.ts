@@ -162,6 +162,8 @@ function problem(told: RulebookProblem, word: (key: string) => string): string {
       return `"${told.key}" is no column of numbers, so it cannot be summed or averaged`;
     case 'only-with':
       return `"${words(told.key, word)}" can only be used together with "${words(told.other, word)}"`;
+    case 'only-without':
+      return `"${words(told.key, word)}" does nothing beside "${words(told.other, word)}"; leave one of them out`;
     case 'one-operation':
       return `write exactly one of these: ${told.keys.map(word).join(', ')}`;
     case 'not-one-of':

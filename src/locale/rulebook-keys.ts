@@ -26,6 +26,7 @@ export const KEY_WORDS = {
   tables: '表',
   columns: '列',
   key: '唯一列',
+  symmetric: '互为',
   type: '类型',
   several: '可多值',
   blank: '空白为',

@@ -20,6 +20,7 @@ export const rulebook: RulebookWords = {
     tables: 'What is to be said of tables and their columns',
     columns: 'The columns of the table',
     key: 'Two rows in which these columns agree are one record',
+    symmetric: 'Two columns of people, read either way round: each pair is one.',
     type: 'The type of a column, a list, or its values',
     several: 'A cell may hold several values',
     blank: 'What an empty cell is taken as',

@@ -20,6 +20,7 @@ export const rulebook: RulebookWords = {
     tables: '各表各列的说明',
     columns: '表的各列',
     key: '这几列相同的两行是同一条记录',
+    symmetric: '记两个人的两列：互换读也算，一对人一条',
     type: '列的类型、值表或值',
     several: '一格里可以有几个值，以顿号隔开',
     blank: '空白格怎样算',

@@ -162,6 +162,8 @@ function problem(told: RulebookProblem, word: (key: string) => string): string {
       return `“${told.key}”不是数字列，不能求和或平均`;
     case 'only-with':
       return `“${words(told.key, word)}”只能与“${words(told.other, word)}”一起用`;
+    case 'only-without':
+      return `“${words(told.key, word)}”与“${words(told.other, word)}”同时写没有作用，请去掉一个`;
     case 'one-operation':
       return `要写且只写一个：${told.keys.map(word).join('、')}`;
     case 'not-one-of':

@@ -55,10 +55,15 @@ export const sourceText = ({ title, clause = '' }: Source, catalogue: Catalogue)
   catalogue.words.punctuation.book(titleIn(title, catalogue)) + clause;
 
 /** Counts and sums of nobody are 0; the others need a base. */
-const emptyBase = ({ measure: { kind }, whenEmpty }: Rule, words: Words): string[] =>
-  kind === 'count' || kind === 'sum' || kind === 'number' || kind === 'distinct'
-    ? []
-    : [words.rule.whenEmpty[whenEmpty]];
+function emptyBase({ measure, whenEmpty, numbers }: Rule, words: Words): string[] {
+  const { kind } = measure;
+  const isGathered =
+    kind === 'number' &&
+    measure.value.kind === 'tallied' &&
+    numbers[measure.value.index]?.gathering !== 'sum';
+  const needsNone = kind === 'count' || kind === 'sum' || kind === 'number' || kind === 'distinct';
+  return needsNone && !isGathered ? [] : [words.rule.whenEmpty[whenEmpty]];
+}
 
 /** From when until when a rule is in force, where it says so. */
 function inForce({ inForce: { from, to } }: Rule, words: Words): string[] {

@@ -168,14 +168,7 @@ function statisticOf(
   { statistic, actual, agrees, reason }: StatisticResult,
   catalogue: Catalogue,
 ): JsonReport['statistics'][number] {
-  const scale = statistic.measure.kind === 'sum' ? statistic.measure.scale : 1;
-  const whole = (value: number) => value % scale === 0;
-  const exact = (value: number) => formatFraction(fraction(value, scale));
-  const counted =
-    actual &&
-    (whole(actual.from) && whole(actual.to)
-      ? { min: actual.from / scale, max: actual.to / scale }
-      : { min: exact(actual.from), max: Number.isFinite(actual.to) ? exact(actual.to) : null });
+  const counted = actual && countedOf(actual);
   return {
     id: statistic.id,
     actual: counted ? { count: counted } : null,
@@ -184,6 +177,15 @@ function statisticOf(
     ...(reason ? { reason: told(reason, catalogue) } : {}),
   };
 }
+
+/** Whole numbers as such, all others exactly. */
+function countedOf({ from = fraction(0), to }: Range): NonNullable<StatisticActual>['count'] {
+  return to && from.denominator === 1n && to.denominator === 1n
+    ? { min: Number(from.numerator), max: Number(to.numerator) }
+    : { min: formatFraction(from), max: to ? formatFraction(to) : null };
+}
+
+type StatisticActual = JsonReport['statistics'][number]['actual'];
 
 const claimedOf = (claimed: Fraction): number | string =>
   claimed.denominator === 1n ? Number(claimed.numerator) : formatFraction(claimed);

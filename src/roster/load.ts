@@ -9,11 +9,14 @@ import { type FoundTables, findTables, type InputFile, type ReadOptions } from '
 import { type GatheredTable, gatherTable } from './gather.ts';
 import { issueColumns } from './issue-columns.ts';
 import { ARROW, type Link, linkName, linkRows, type PersonRows } from './link.ts';
+import { type MadeTable, makeTable } from './made-table.ts';
+import { findPairs, namesOfPairs } from './pairs.ts';
 import { findPeople } from './people.ts';
 import { personIssues, unifyPeople } from './person-cells.ts';
+import { personLinkIssues, personName } from './person-links.ts';
 import { type PlacedTable, placeTable, seenRegister } from './placement.ts';
 import { isWithin, makeRegister, type Register, type UnitRow } from './register.ts';
-import { repeatedRecords } from './repeated-records.ts';
+import { repeated, repeatedRecords } from './repeated-records.ts';
 import {
   blockOf,
   candidateUnits,
@@ -26,7 +29,7 @@ import {
 } from './roster.ts';
 import type { TableName } from './schema.ts';
 import { statedAgeIssues } from './stated-ages.ts';
-import { isPlaced, LOOKUPS, type TableDefinition } from './tables.ts';
+import { isPlaced, LOOKUPS, type TableDefinition, type Tables } from './tables.ts';
 import { unitLinkIssues } from './unit-link-issues.ts';
 import { BUILT_IN, type Vocabulary } from './vocabulary.ts';
 
@@ -97,7 +100,10 @@ export async function assembleRoster(found: FoundTables, options: LoadOptions): 
     const isTold = isPlaced(definition) || name === 'selections';
     const placed = placeTable(register, each, definition, inputs, isTold ? issues : undefined);
     const rowNames = namesOf(each.table, definition);
-    const told = findPeople(rowNames, each.identities);
+    const told = definition.symmetric
+      ? { people: findPairs(each.table, definition.symmetric), shared: [] }
+      : findPeople(rowNames, each.identities);
+    if (definition.symmetric) issues.push(...repeatedPairs(each.table, definition, told.people));
     if (countsPeople)
       issues.push(
         ...personIssues(each, definition, told.shared, rowNames, inputs),
@@ -124,9 +130,22 @@ export async function assembleRoster(found: FoundTables, options: LoadOptions): 
       ofRow: told.people.ofRow,
     });
   }
+  for (const [name, each] of tables)
+    issues.push(
+      ...personLinkIssues(each, vocabulary.tables.get(name) as TableDefinition, vocabulary.tables, names),
+    );
   issues.push(...unreadIssues(inputs, vocabulary));
+  const made = madeTables(vocabulary.tables, { tables, placements, names, rows });
+  for (const [name, each] of made) {
+    tables.set(name, each.table);
+    placements.set(name, each.placement);
+    people.set(name, each.people);
+    names.set(name, each.names);
+    rows.set(name, each.rows);
+  }
   const lookups = [...LOOKUPS, ...(options.lookups ?? [])];
   const links = linkTables(rows, register, lookups);
+  for (const [name, each] of made) links.set(linkName(each.table.madeFrom as TableName, name), each.links);
   const { next, lookupsBack = [], kept = new Set() } = options;
   issues.push(...unlinkedIssues(tables, links));
   const idBirths = {
@@ -158,6 +177,44 @@ export async function assembleRoster(found: FoundTables, options: LoadOptions): 
   };
 }
 
+/** The tables of a rulebook that are made from tables of the run. */
+function madeTables(
+  definitions: Tables,
+  {
+    tables,
+    placements,
+    names,
+    rows,
+  }: {
+    readonly tables: ReadonlyMap<TableName, Table>;
+    readonly placements: ReadonlyMap<TableName, Placement>;
+    readonly names: ReadonlyMap<TableName, readonly string[]>;
+    readonly rows: ReadonlyMap<TableName, PersonRows>;
+  },
+): Map<TableName, MadeTable> {
+  const made = new Map<TableName, MadeTable>();
+  for (const definition of definitions.values()) {
+    const { madeFrom = '' } = definition;
+    const [table, placement, own] = [tables.get(madeFrom), placements.get(madeFrom), rows.get(madeFrom)];
+    if (table && placement && own)
+      made.set(
+        definition.name,
+        makeTable(definition, { table, placement, names: names.get(madeFrom) ?? [], rows: own }),
+      );
+  }
+  return made;
+}
+
+/** Ties that were there already, either way round. */
+const repeatedPairs = (
+  table: Table,
+  { name, columns, symmetric = ['', ''] }: TableDefinition,
+  { severalRows }: People,
+): DataIssue[] =>
+  [...severalRows.values()].flatMap(([first = 0, ...others]) =>
+    others.map((row) => repeated(table, { name, columns, key: symmetric }, row, first)),
+  );
+
 /** Sheets in which no table was found, though they have headings of one: people may be missing. */
 const unreadIssues = (inputs: readonly Input[], { isHead }: Vocabulary): DataIssue[] =>
   inputs.flatMap(({ unread }, input) =>
@@ -176,14 +233,12 @@ const unreadIssues = (inputs: readonly Input[], { isHead }: Vocabulary): DataIss
 const aroundRow = ({ placement }: PlacedTable, table: Table, row: number): readonly number[] | undefined =>
   placement.around[table.blocks.indexOf(blockOf(table, row))]?.units;
 
-/** The dot between the parts of a name, in the forms that keyboards give it. */
-const NAME_DOT = /(?<=\p{Lo})[•・‧∙⋅.](?=\p{Lo})/gu;
-
 /** The names of a table's records, without spaces and with one form of dot. */
-function namesOf(table: Table, { person = 'name' }: TableDefinition): string[] {
+function namesOf(table: Table, { person = 'name', symmetric }: TableDefinition): string[] {
+  if (symmetric) return namesOfPairs(table, symmetric);
   const column = table.columns.get(person);
   if (column?.type !== 'text') return new Array<string>(table.length).fill('');
-  const names = column.values.map((name) => name.replace(NAME_DOT, '·'));
+  const names = column.values.map(personName);
   return Array.from(column.codes, (code) => names[code] ?? '');
 }
 

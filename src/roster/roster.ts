@@ -33,6 +33,8 @@ export interface Block {
 /** The records of one kind, in typed columns. Record i stands in row `rowNumbers[i]` of its block's sheet. */
 export interface Table {
   readonly name: TableName;
+  /** Of a table that was made from another one: that one, whose sheets are its own. */
+  readonly madeFrom?: TableName;
   readonly length: number;
   readonly columns: ReadonlyMap<string, Column>;
   readonly blocks: readonly Block[];
@@ -144,6 +146,10 @@ export type RegisterSource =
   | { readonly from: 'file' | 'rulebook'; readonly path: string }
   | { readonly from: 'roster'; readonly input: number; readonly sheet: string }
   | { readonly from: 'seen' };
+
+/** The tables that stand on sheets, without those that are made from them. */
+export const onSheets = ({ tables }: Pick<Roster, 'tables'>): Table[] =>
+  [...tables.values()].filter(({ madeFrom }) => madeFrom === undefined);
 
 /** The block that a record stands in. */
 export function blockOf(table: Table, row: number): Block {

@@ -79,7 +79,7 @@ function measureInWords(rule: Rule, context: Context): string {
         rounding: 'exact',
       });
     default:
-      return words[measure.kind](columnHead(measure.column, context), who);
+      return words[measure.kind](numberHead(measure.column, context), who);
   }
 }
 
@@ -139,22 +139,26 @@ function averagedBy({ numbers }: Rule, quantity: Quantity): TalliedNumber | unde
     each.kind === 'tallied' ? numbers[each.index] : undefined,
   );
   const isAverage =
-    total?.sum && count && !count.sum && JSON.stringify(total.condition) === JSON.stringify(count.condition);
+    total?.gathering === 'sum' &&
+    total.measured &&
+    count &&
+    !count.measured &&
+    JSON.stringify(total.condition) === JSON.stringify(count.condition);
   return isAverage ? total : undefined;
 }
 
 /** How many records a number counts, or what they add up to; by which of the rule's columns it is not told apart. */
 function talliedInWords(
   rule: Rule,
-  { condition, sum, table, isPrevious, per }: TalliedNumber,
+  { condition, measured, gathering, table, isPrevious, per }: TalliedNumber,
   context: Context,
-  ofColumn = context.words.sum,
+  gather = context.words.gathered[gathering],
 ): string {
   const { words } = context;
   const own = { ...context, table };
   const who = conditionInWords(condition, own);
-  const number = sum
-    ? ofColumn(columnHead(sum.column, own), who)
+  const number = measured
+    ? gather(numberHead(measured.column, own), who)
     : words.count(who, countedIn(context.rulebook.tables, table));
   const others = rule.groupColumns.filter(({ column }) => !per.includes(column));
   const whatever =
@@ -166,6 +170,10 @@ function talliedInWords(
         );
   return isPrevious ? words.previous(whatever) : whatever;
 }
+
+/** What people call a column of numbers: age is none of its own. */
+const numberHead = (column: string, context: Context): string =>
+  column === 'age' ? context.words.age : columnHead(column, context);
 
 function guardInWords(rule: Rule, guard: Guard, context: Context): string {
   const { words } = context;
@@ -207,6 +215,11 @@ export const populationConditionInWords = (
 
 function conditionInWords(condition: Condition, context: Context): string {
   const { words } = context;
+  const isTurned = condition.op !== 'population' && condition.op !== 'test' && condition.isTurned;
+  if (isTurned)
+    return words.eitherWay[condition.op === 'all' ? 'all' : 'any'](
+      conditionInWords(condition.of[0] as Condition, context),
+    );
   switch (condition.op) {
     case 'population':
       return populationInWords(condition.name, context);

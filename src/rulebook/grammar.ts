@@ -180,6 +180,9 @@ const figure = z.strictObject({
   count: name.optional(),
   sum: z.union([name, operands]).optional(),
   average: name.optional(),
+  median: name.optional(),
+  min: z.union([name, operands]).optional(),
+  max: z.union([name, operands]).optional(),
   where: where.optional(),
   per: z.union([name, z.array(name).min(1)]).optional(),
 });
@@ -215,8 +218,9 @@ const MEASURES = {
   difference: operation.shape.difference,
   product: operation.shape.product,
   gap: operation.shape.gap,
-  min: operation.shape.min,
-  max: operation.shape.max,
+  median: name.optional(),
+  min: z.union([name, operands]).optional(),
+  max: z.union([name, operands]).optional(),
   distinct: z.union([name, z.array(name).min(1)]).optional(),
   unique: z.array(name).min(1).optional(),
 };
@@ -253,7 +257,12 @@ const statistic = z.strictObject({
   source: name.optional(),
   quote: text.optional(),
   count: name.optional(),
+  share: name.optional(),
   sum: name.optional(),
+  average: name.optional(),
+  median: name.optional(),
+  min: name.optional(),
+  max: name.optional(),
   distinct: name.optional(),
   of: name.optional(),
   where: where.optional(),
@@ -281,8 +290,12 @@ const column = z.union([
 ]);
 
 const table = z.strictObject({
+  /** The table that it is made from: a record for each key. */
+  from: name.optional(),
   /** The columns that make two rows the same record. */
   key: oneOrMore(name).optional(),
+  /** Two columns of people, read either way round: each pair is one. */
+  symmetric: z.tuple([name, name]).optional(),
   columns: z.record(name, column).optional(),
 });
 

@@ -51,7 +51,8 @@ export interface RangeWords {
 
 /** A predicate over records. `anyRow`: of a person, any record will do (exclusion is of people, not of rows). */
 export type Condition =
-  | { readonly op: 'all' | 'any' | 'none'; readonly of: readonly Condition[] }
+  /** `isTurned`: the second of two is the first one with the two ends of a tie changed over. */
+  | { readonly op: 'all' | 'any' | 'none'; readonly of: readonly Condition[]; readonly isTurned?: true }
   | { readonly op: 'population'; readonly name: string; readonly anyRow: boolean }
   | { readonly op: 'test'; readonly column: string; readonly test: Test };
 
@@ -159,15 +160,19 @@ export interface GroupColumn {
   readonly values: readonly { readonly value: string; readonly condition: Condition }[];
 }
 
-/** A number that is tallied beside what a rule counts: how many of a population, or the sum of a column over it. */
+/** How the people of a group come together in one number. */
+export type Gathering = 'sum' | 'min' | 'max' | 'median';
+
+/** A number that is tallied beside what a rule counts: how many of a population, or a column of it, gathered. */
 export interface TalliedNumber {
   readonly title: Title;
   /** Whose records it counts: those of another table than the rule's, or of the previous roster, are tallied beside it. */
   readonly table: TableName;
   readonly isPrevious: boolean;
   readonly condition: Condition;
-  /** `scale`: how many whole units of the column make one. */
-  readonly sum: { readonly column: string; readonly scale: number } | undefined;
+  /** The column that is gathered: else each counts as one. `scale`: how many whole units of the column make one. */
+  readonly measured: { readonly column: string; readonly scale: number } | undefined;
+  readonly gathering: Gathering;
   /** Of the rule's group columns, those by whose values it is tallied too. */
   readonly per: readonly string[];
 }
@@ -250,8 +255,11 @@ export interface Statistic {
   readonly table: TableName;
   readonly measure:
     | { readonly kind: 'count' }
-    | { readonly kind: 'sum' | 'distinct'; readonly column: string; readonly scale: number };
+    | { readonly kind: 'sum' | 'distinct'; readonly column: string; readonly scale: number }
+    /** A number made of `numbers`: a share, or a column gathered. */
+    | { readonly kind: 'number'; readonly value: Quantity };
   readonly condition: Condition;
+  readonly numbers: readonly TalliedNumber[];
   readonly claimed: Fraction | undefined;
   readonly columns: readonly string[];
 }

@@ -8,6 +8,8 @@ import type { Condition, Field, Measure, Rule, TalliedNumber } from './model.ts'
 import { type ColumnType, columnNames, columnType } from './names.ts';
 import { inNumbers } from './quantities.ts';
 import {
+  gatheredColumn,
+  gatheredOver,
   isNumberName,
   type NumberScope,
   namesInFigure,
@@ -49,7 +51,7 @@ export function partsOf(
   if (isPlain(context, rule, kind)) {
     if (name === undefined || !populations.has(name)) return undefined;
     if (kind === 'every') {
-      const must = resolveWhere(resolver, table, rule.must, [...keys, 'must']);
+      const must = resolveWhere(resolver, table, rule.must, [...keys, 'must'], 'all');
       if (!rule.must) resolver.problem(keys, { kind: 'missing-key', key: 'must' });
       const base = all([narrowed(name), ...dueConditions(must, fields, table)]);
       return { measure: { kind }, population: name, base, counted: all([base, must]) };
@@ -90,6 +92,7 @@ const MEASURES = [
   'gap',
   'min',
   'max',
+  'median',
   'distinct',
   'unique',
 ] as const;
@@ -103,11 +106,15 @@ export function measureKey(resolver: Resolver, rule: RuleFile, keys: KeyPath): M
   return undefined;
 }
 
+/** The measures of a column over a population; of a list, some of them are of numbers. */
+export const COLUMN_MEASURES = ['sum', 'average', 'median', 'min', 'max'] as const;
+
 /** The population that a rule names first. */
 function populationOf(rule: RuleFile, kind: MeasureKey): string | undefined {
   if (kind === 'count' || kind === 'share' || kind === 'every') return rule[kind];
   if (kind === 'distinct' || kind === 'unique') return rule.of;
-  return (kind === 'sum' || kind === 'average') && typeof rule[kind] === 'string' ? rule.of : undefined;
+  const isOfColumn = (COLUMN_MEASURES as readonly string[]).includes(kind) && typeof rule[kind] === 'string';
+  return isOfColumn ? rule.of : undefined;
 }
 
 /** Whether a rule counts people of populations alone, so that its tally is six numbers. */
@@ -213,11 +220,18 @@ function figureMeasure(
   const column = rule.sum ?? rule.average;
   if (typeof column === 'string' && rule.of !== undefined)
     return weighted(scope, column, { population: rule.of, condition: narrowed(rule.of) }, kind);
+  const gathered = gatheredColumn(rule);
+  if (gathered && rule.of !== undefined) {
+    const own = { ...weightedSource(scope, gathered.column), condition: narrowed(rule.of) };
+    const value = gatheredOver(scope, gathered, own, keys);
+    return value && { kind: 'number', value };
+  }
   if (kind !== 'share') {
     const { difference, product, gap, min, max } = rule;
     const sum = Array.isArray(rule.sum) ? rule.sum : undefined;
+    const lists = { sum, min: listIn(min), max: listIn(max) };
     const { rounding } = rule;
-    const value = resolveOperation(scope, { sum, difference, product, gap, min, max, rounding }, keys);
+    const value = resolveOperation(scope, { ...lists, difference, product, gap, rounding }, keys);
     return value && { kind: 'number', value };
   }
   const part = rule.share as string;
@@ -235,6 +249,17 @@ function figureMeasure(
   return counted && of && { kind: 'ratio', part: counted, of };
 }
 
+const listIn = (operand: string | string[] | undefined): string[] | undefined =>
+  Array.isArray(operand) ? operand : undefined;
+
+/** A column of the rule's own records, in its groups. */
+const weightedSource = ({ table, columns }: NumberScope, column: string) => ({
+  title: { zh: column, en: column },
+  table,
+  isPrevious: false,
+  per: columns,
+});
+
 /** A sum or an average of a lookup field: how many people each number has, times the number. */
 function weighted(
   scope: NumberScope,
@@ -243,9 +268,7 @@ function weighted(
   kind: MeasureKey,
 ): Measure {
   const people = tallyCondition(scope, population, condition);
-  const title = { zh: column, en: column };
-  const source = { table: scope.table, isPrevious: false };
-  const total = sumOver(scope, column, { title, ...source, condition, per: scope.columns });
+  const total = sumOver(scope, column, { ...weightedSource(scope, column), condition });
   return kind === 'average' ? { kind: 'ratio', part: total, of: people } : { kind: 'number', value: total };
 }
 

@@ -43,7 +43,7 @@ const GUARDS = new Set<unknown>(['when', 'exempt']);
 
 /** Whether a text behind keys may name a table: what records are about shows what else of the file says. */
 export const mayBeTable = ([section, , part]: KeyPath): boolean =>
-  (section === 'populations' && part === 'from') ||
+  ((section === 'populations' || section === 'tables') && part === 'from') ||
   (section === 'fields' && (part === 'for' || part === 'from' || part === 'count'));
 
 /** What a key may be that the grammar leaves open: a column, a number, a line of a lookup; else it is the author's. */

@@ -1,6 +1,7 @@
+import { recordsNamed, rowsByName } from '../../roster/person-links.ts';
 import type { Roster, Table } from '../../roster/roster.ts';
 import type { TableName } from '../../roster/schema.ts';
-import { followed, linksToUnits, OWN_UNIT } from '../../roster/tables.ts';
+import { followed, linkedTable, linksToUnits, OWN_UNIT } from '../../roster/tables.ts';
 import { unitTable, unknownUnit } from '../../roster/unit-columns.ts';
 import { ruleOfColumn } from '../../rulebook/held-rules.ts';
 import type { Rulebook } from '../../rulebook/model.ts';
@@ -11,6 +12,7 @@ import { bindField } from './field-column.ts';
 import { bindFlag } from './flag-column.ts';
 import { findMissing, type MissingMonths } from './missing.ts';
 import type { PredicateContext } from './predicate.ts';
+import { bindTaken, NO_RECORD } from './taken-column.ts';
 import { bindFollowed, bindLink } from './unit-link.ts';
 import { linkOf } from './unit-of.ts';
 
@@ -67,6 +69,8 @@ export function makeEvaluation(
     if (rule !== undefined)
       return bindHeld(column, evaluation.held.get(rule) ?? new Int8Array(0), table.table.length);
     const path = followed(column);
+    const linked = path && linkedTable(definitions, table.name, path.link);
+    if (path && linked !== undefined && linked !== 'units') return bindPerson(table, column, path, linked);
     if (path) {
       const target = evaluation.context('units').column(path.column);
       return bindFollowed(
@@ -85,6 +89,21 @@ export function makeEvaluation(
     return field?.table === table.name
       ? bindField(evaluation, field, table)
       : bindColumn(definitions, rulebook, table, column);
+  };
+  /** What is said of the person whom a cell names: nothing where nobody of that name is there; of a blank cell anything. */
+  const bindPerson = (
+    { table }: BindableTable,
+    column: string,
+    path: { readonly link: string; readonly column: string },
+    linked: TableName,
+  ): BoundColumn => {
+    const byName = rowsByName(roster.names.get(linked) ?? []);
+    const anybody = [...(roster.names.get(linked) ?? []).keys(), NO_RECORD];
+    const cells = table.columns.get(path.link);
+    return bindTaken(ofRecord(column), evaluation.context(linked).column(path.column), (row) => {
+      const named = recordsNamed(cells, row, byName) ?? anybody;
+      return named.length === 0 ? [NO_RECORD] : named;
+    });
   };
   return evaluation;
 }

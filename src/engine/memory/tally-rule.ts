@@ -47,7 +47,7 @@ const ofSource = (rule: Rule, table: TableName, isPrevious: boolean): Rule => ({
   numbers: rule.numbers.map((number) =>
     number.table === table && number.isPrevious === isPrevious
       ? number
-      : { ...number, condition: NOBODY, sum: undefined },
+      : { ...number, condition: NOBODY, measured: undefined },
   ),
 });
 
