@@ -346,3 +346,55 @@ rules:
     expect(await told(seats, sc, scWomen, scMen, women, men, unknown)).toEqual(said);
   });
 });
+
+describe('R39 India: no village has its turn twice before the others', () => {
+  const book = `
+tables:
+  reservations:
+    columns:
+      unit: units
+      term: { type: integer, title: 届次 }
+      kind: { type: text, title: 保留类别 }
+fields:
+  turns:
+    for: units
+    count: reservations
+    where: { kind: 女 }
+populations:
+  county:
+    from: units
+    where: { kind: 县 }
+  village:
+    from: units
+    where: { kind: 村 }
+figures:
+  most:
+    max: turns
+    of: village
+  least:
+    min: turns
+    of: village
+rules:
+  rotation:
+    per: county
+    gap: [most, least]
+    atMost: 1`;
+  const units = sheet(
+    '单位代码 单位名称 单位类别 上级单位',
+    ['1 甲县 县 -', '2 乙县 县 -', '3 丙县 县 -', '4 丁县 县 -'],
+    ['5 甲一村 村 甲县', '6 甲二村 村 甲县', '7 甲三村 村 甲县'],
+    ['8 乙一村 村 乙县', '9 乙二村 村 乙县', '10 丙一村 村 丙县', '11 丙二村 村 丙县'],
+  );
+
+  test('turns differ by at most one; a turn of another kind is none', async () => {
+    const reservations = sheet(
+      '单位 届次 保留类别',
+      ['甲一村 1 女', '甲二村 2 女', '甲三村 3 女', '甲一村 4 女'],
+      ['乙一村 1 女', '乙一村 2 女', '乙二村 3 SC'],
+      ['丙一村 1 女', '丙一村 2 女', '丙二村 3 -'],
+    );
+    expect(await verdictsOn({ book, units, sheets: [reservations] }, 'rotation')).toEqual({
+      rotation: ['甲县: 1 pass', '乙县: 2 fail', '丙县: 1–2 undecided', '丁县: notApplicable'],
+    });
+  });
+});

@@ -229,3 +229,83 @@ rules:
     ]);
   });
 });
+
+describe('R28 交叉任职率: those in both bodies, of all in either, each person once', () => {
+  const book = `
+tables:
+  posts:
+    columns:
+      unit: units
+      person: person
+      body: { type: [支委, 村委], title: 班子 }
+      role: { type: text, title: 职务名称 }
+  people:
+    from: posts
+    key: [unit, person]
+fields:
+  onBranch:
+    for: people
+    count: posts
+    where: { body: 支委 }
+  onVillage:
+    for: people
+    count: posts
+    where: { body: 村委 }
+  topPosts:
+    for: people
+    count: posts
+    where: { role: [书记, 主任] }
+populations:
+  village:
+    from: units
+    where: { kind: 村 }
+  either:
+    from: people
+    where:
+      anyOf:
+        - { onBranch: { over: 0 } }
+        - { onVillage: { over: 0 } }
+rules:
+  crosswise:
+    per: village
+    share: either
+    where:
+      onBranch: { over: 0 }
+      onVillage: { over: 0 }
+      topPosts: { under: 2 }
+    atLeast: 60%`;
+  const units = register('村', ['东村', '西村', '南村', '北村']);
+  const both = (name: string, village: string) => [
+    `${name} ${village} 支委 委员`,
+    `${name} ${village} 村委 委员`,
+  ];
+
+  test('a person in both is one, not two; who is secretary and head is in the base only', async () => {
+    const posts = sheet(
+      '姓名 单位 班子 职务名称',
+      // Three of five: 丁 and 戊 are in one body. Counted by rows it would be six of eight.
+      ...['东甲', '东乙', '东丙'].map((name) => both(name, '东村')),
+      ['东丁 东村 支委 委员', '东戊 东村 村委 委员'],
+      // One person as 书记 and 主任: of five, two cross.
+      ['西甲 西村 支委 书记', '西甲 西村 村委 主任'],
+      ...['西乙', '西丙'].map((name) => both(name, '西村')),
+      ['西丁 西村 支委 委员', '西戊 西村 村委 委员'],
+      ...['南甲', '南乙'].map((name) => both(name, '南村')),
+      // Perhaps in both, perhaps twice in one: 3 of 4, or 2 of 4.
+      ['南丙 南村 支委 委员', '南丙 南村 - 委员', '南丁 南村 村委 委员'],
+    );
+    expect(await verdictsOn({ book, units, sheets: [posts] }, 'crosswise')).toEqual({
+      crosswise: ['东村: 3/5 pass', '西村: 2/5 fail', '南村: 2–3/4 undecided', '北村: 0/0 notApplicable'],
+    });
+  });
+
+  test('of two bodies that are the same four people all cross', async () => {
+    const posts = sheet(
+      '姓名 单位 班子 职务名称',
+      ...['东甲', '东乙', '东丙', '东丁'].map((name) => both(name, '东村')),
+    );
+    expect((await verdictsOn({ book, units, sheets: [posts] }, 'crosswise')).crosswise[0]).toBe(
+      '东村: 4/4 pass',
+    );
+  });
+});
