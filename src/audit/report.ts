@@ -8,6 +8,7 @@ import type { Message } from '../locale/catalogue.ts';
 import type { Placement } from '../roster/roster.ts';
 import type { TableName } from '../roster/schema.ts';
 import type { Rule, Rulebook, Severity, Statistic } from '../rulebook/model.ts';
+import type { ExactDistance } from './exact-distance.ts';
 import type { Span, Status } from './judge.ts';
 import type { ReasonCode } from './reason.ts';
 import type { GroupBound } from './requirement.ts';
@@ -80,6 +81,8 @@ export interface Verdict {
   readonly required: Required | undefined;
   readonly shortfall: Span | undefined;
   readonly excess: Span | undefined;
+  /** Of a sum, or of a number made of figures, in parts of one. */
+  readonly distance: ExactDistance | undefined;
   readonly exact: boolean;
   readonly open: boolean;
   /** Months without a report, `2019-04`. */

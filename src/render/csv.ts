@@ -1,10 +1,11 @@
 import type { Report, Verdict } from '../audit/report.ts';
 import { formatDay } from '../core/calendar.ts';
+import { type Fraction, formatFraction } from '../core/fraction.ts';
 import { visible } from '../core/text.ts';
 import { say, type Words } from '../locale/catalogue.ts';
 import { titleIn } from '../rulebook/explain.ts';
 import { cellsText, doubtText, groupText } from './line.ts';
-import { actualText, formatSpan, requirementText } from './numbers.ts';
+import { actualText, decimal, formatSpan, requirementText } from './numbers.ts';
 import type { RenderContext } from './renderer.ts';
 
 const BYTE_ORDER_MARK = '\ufeff';
@@ -36,6 +37,8 @@ export const csvHeads = ({ labels }: Words): string[] => [
 export function renderCsv(report: Report, { catalogue }: RenderContext): string {
   const { words } = catalogue;
   const span = (value: Verdict['shortfall']): string => (value && value.max > 0 ? formatSpan(value) : '');
+  const part = (value: Fraction | undefined): string | undefined =>
+    value && (value.numerator > 0n ? decimal(formatFraction(value)) : '');
   const heads = csvHeads(words);
   const rows = report.verdicts.map((verdict) => {
     const { rule, evidence, required, reason } = verdict;
@@ -52,8 +55,8 @@ export function renderCsv(report: Report, { catalogue }: RenderContext): string 
       actualText(verdict, words),
       requirementText(verdict, words),
       required?.count ? formatSpan(required.count) : '',
-      span(verdict.shortfall),
-      span(verdict.excess),
+      part(verdict.distance?.shortfall) ?? span(verdict.shortfall),
+      part(verdict.distance?.excess) ?? span(verdict.excess),
       [
         ...(reason ? [say(catalogue, reason.message)] : []),
         ...(verdict.missing.length > 0 && verdict.status === 'fail' ? [words.missing(verdict.missing)] : []),

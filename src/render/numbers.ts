@@ -148,22 +148,32 @@ export function comparisonText(verdict: Verdict, words: Words): string {
   return (broken.length > 0 ? broken : bounds).map(([key, text]) => `${BROKEN[key]} ${text}`).join(both);
 }
 
+/** `缺0.5`: what a number that is no plain count lacks, or has too much. */
+const distanceText = ({ shortfall, excess }: NonNullable<Verdict['distance']>, words: Words): string =>
+  [
+    shortfall.numerator > 0n ? words.shortfall(decimal(formatFraction(shortfall)), 'numbers') : '',
+    excess.numerator > 0n ? words.excess(decimal(formatFraction(excess)), 'numbers') : '',
+  ]
+    .filter((part) => part !== '')
+    .join(words.punctuation.pair);
+
 /** `需4人 缺1人`, or `多1人`: what a failing or doubtful number lacks or has too much. */
 export function needText(
-  { rule, status, required, shortfall, excess, count }: Verdict,
+  { rule, status, required, shortfall, excess, distance }: Verdict,
   words: Words,
 ): string {
+  if (distance) return status === 'fail' ? distanceText(distance, words) : '';
   // Different values are no people that could be lacking.
   if (rule.measure.kind === 'distinct' || rule.measure.kind === 'unique') return '';
-  if (!count || !required?.count || (status !== 'fail' && status !== 'undecided')) return '';
+  if (!shortfall || (status !== 'fail' && status !== 'undecided')) return '';
   const tooMany = status === 'fail' && excess !== undefined && excess.max > 0;
-  const tooFew = status === 'fail' && shortfall !== undefined && shortfall.max > 0;
+  const tooFew = status === 'fail' && shortfall.max > 0;
   // Of a number within its bounds that is not odd, one more or one less would do.
   if (status === 'fail' && rule.parity !== undefined && !tooMany && !tooFew) return '';
   const isCeiling = rule.bounds.every(({ key }) => key === 'atMost' || key === 'under');
   const told = isCeiling ? words.allowed : words.required;
   return [
-    tooMany && !tooFew ? '' : told(formatSpan(required.count), rule.counts),
+    (tooMany && !tooFew) || !required?.count ? '' : told(formatSpan(required.count), rule.counts),
     tooFew ? words.shortfall(formatSpan(shortfall), rule.counts) : '',
     tooMany ? words.excess(formatSpan(excess), rule.counts) : '',
   ]

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { idNumber } from '../support/rosters.ts';
-import { register, rows, sheet, verdictsOn } from '../support/trial.ts';
+import { linesOn, register, reportOn, rows, sheet, verdictsOn } from '../support/trial.ts';
 
 /** Numbers of staff by the size of a unit: R06, R09, R10, R11, R14, R15, R35, R36, R37 of the list of rules. */
 
@@ -287,6 +287,16 @@ rules:
         '庚公司: notApplicable',
       ],
     });
+  });
+
+  test('the shortfall keeps its fraction: 1.5 % of 201 less 3', async () => {
+    const { verdicts } = await reportOn({ book, units, sheets: [people, months] });
+    const [kept, missed] = verdicts;
+    expect([kept?.shortfall, missed?.shortfall, missed?.excess]).toEqual(['0', '3/200', '0']);
+    const lines = await linesOn({ book, units, sheets: [people, months] }, 'zh-CN');
+    expect(lines.find((line) => line.includes('乙公司'))).toContain('1/67 < 1.5% · 缺0.015 · 截至');
+    const english = await linesOn({ book, units, sheets: [people, months] }, 'en');
+    expect(english.find((line) => line.includes('乙公司'))).toContain('1/67 < 1.5% · 0.015 short · as of');
   });
 });
 

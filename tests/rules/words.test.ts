@@ -122,9 +122,9 @@ describe('what is counted', () => {
 
   test('of a share of figures only the bound that is broken is told, in hundredths beside a percentage', async () => {
     const seats = trial('share: women\nof: 100\natLeast: 11%\natMost: 13%', people(10, 1));
-    expect((await found(seats))[0]).toContain('不合格 rule 全部 10% < 11% · 截至');
+    expect((await found(seats))[0]).toContain('不合格 rule 全部 10% < 11% · 缺1人 · 截至');
     const many = trial('share: women\nof: 100\natLeast: 11%\natMost: 13%', people(14, 1));
-    expect((await found(many))[0]).toContain('不合格 rule 全部 14% > 13% · 截至');
+    expect((await found(many))[0]).toContain('不合格 rule 全部 14% > 13% · 多1人 · 截至');
   });
 });
 
