@@ -27,7 +27,7 @@ export type RulebookProblem =
   | { readonly kind: 'other-table'; readonly key: string; readonly table: string; readonly needed: string }
   | { readonly kind: 'per-needs-units'; readonly key: string; readonly table: string }
   | { readonly kind: 'missing-key' | 'name-taken' | 'needs-number-column'; readonly key: string }
-  | { readonly kind: 'no-order'; readonly key: string; readonly column: string }
+  | { readonly kind: 'no-order' | 'parameter-of-unit'; readonly key: string; readonly column: string }
   /** `types`: the words for what a column may hold, beside lists and tables. */
   | {
       readonly kind: 'unknown-type';
@@ -749,6 +749,7 @@ export interface RuleWords {
   readonly compared: ConstructWords['compared'];
   /** That there is such a number at all. */
   readonly given: ConstructWords['given'];
+  readonly inside: ConstructWords['inside'];
   readonly gathered: ConstructWords['gathered'];
   readonly eitherWay: ConstructWords['eitherWay'];
   readonly due: string;

@@ -15,4 +15,6 @@ export interface ConstructWords {
   >;
   /** What a tie of two people must be, in one of the two ways that it is read, or in both. */
   readonly eitherWay: Readonly<Record<'any' | 'all', (condition: string) => string>>;
+  /** Whether a place is within another one, both by their headings. */
+  readonly inside: (place: string, around: string, isInside: boolean) => string;
 }

@@ -20,4 +20,5 @@ export const constructs: ConstructWords = {
     max: (column, who) => `the greatest "${column}" of ${who}`,
     median: (column, who) => `the median "${column}" of ${who}`,
   },
+  inside: (place, around, isInside) => `"${place}" is ${isInside ? '' : 'not '}within "${around}"`,
 };

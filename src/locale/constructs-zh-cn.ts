@@ -20,4 +20,5 @@ export const constructs: ConstructWords = {
     max: (column, who) => `${who}的最大${column}`,
     median: (column, who) => `${who}的${column}中位数`,
   },
+  inside: (place, around, isInside) => `${place}${isInside ? '在' : '不在'}${around}`,
 };

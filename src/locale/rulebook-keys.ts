@@ -86,6 +86,7 @@ export const KEY_WORDS = {
   during: '期间',
   contains: '含有',
   same: '同',
+  inside: '位于',
   not: '不是',
   parity: '奇偶',
   when: '适用条件',

@@ -80,6 +80,7 @@ export const rulebook: RulebookWords = {
     during: 'In the year or month of the reference date',
     contains: 'The text has this in it',
     same: 'The same as another column of the record',
+    inside: 'Within the place of another column, by the register of units.',
     not: 'Not this value',
     parity: 'The number must be odd or even',
     when: 'Only units that meet this are judged',

@@ -1,3 +1,4 @@
+import { placesIn } from './inside.ts';
 import type { Condition, Population } from './model.ts';
 
 export function testedColumns(
@@ -6,6 +7,8 @@ export function testedColumns(
 ): Set<string> {
   if (condition.op === 'test') {
     const { column, test } = condition;
+    const places = placesIn(column);
+    if (places) return new Set([column, places.place, places.around]);
     return new Set(test.kind === 'compared' ? [column, test.other] : [column]);
   }
   if (condition.op === 'population') {

@@ -1,17 +1,17 @@
 import { earliestBirth } from '../core/age.ts';
-import { type Day, dateOf, dayOf, daysInMonth, formatDay } from '../core/calendar.ts';
+import { type Day, dateOf, dayOf, daysInMonth, formatDay, parseIsoDay } from '../core/calendar.ts';
 import { ceilTimes, compareFractions, type Fraction, floorTimes } from '../core/fraction.ts';
 import type { Interval } from '../core/interval.ts';
 import { compact, nearest } from '../core/text.ts';
 import type { TableName } from '../roster/schema.ts';
 import { readBothWays } from './both-ways.ts';
+import { comparisonsIn, withParameters } from './compared.ts';
 import type { ColumnBounds, ColumnTest, Where } from './grammar.ts';
 import { heldColumn } from './held-rules.ts';
 import { type LookupValue, lookupValues } from './lookup-fields.ts';
 import type { Condition, OrderWords, RangeWords, Test } from './model.ts';
 import { type ColumnType, columnNames, columnType, type NamedColumn } from './names.ts';
 import type { Resolver } from './resolver.ts';
-import { sameTests } from './same.ts';
 import type { KeyPath } from './yaml-file.ts';
 
 /**
@@ -66,10 +66,11 @@ function resolveColumn(
   resolver: Resolver,
   table: TableName,
   name: string,
-  test: ColumnTest,
+  written: ColumnTest,
   keys: KeyPath,
 ): Condition {
-  if (name === 'holds' && table === 'units') return resolveHolds(resolver, test, keys);
+  if (name === 'holds' && table === 'units') return resolveHolds(resolver, written, keys);
+  const test = withParameters(resolver, written, keys);
   const lookedUp = lookupValues(resolver, table, name);
   if (lookedUp) return resolveLookup(resolver, lookedUp, test, keys);
   const type = columnType(table, name, resolver);
@@ -84,9 +85,12 @@ function resolveColumn(
   }
   if (typeof test === 'object' && !Array.isArray(test) && Object.keys(test).length === 0)
     resolver.problem(keys, { kind: 'no-bound' });
-  const [same, rest] = sameTests(resolver, table, { name, type }, test, keys);
-  const tests = rest === undefined ? same : [...same, ...testsOf(resolver, { name, type }, rest, keys)];
-  return all(tests.map((each) => ({ op: 'test', column: type.column, test: each })));
+  const [compared, rest] = comparisonsIn(resolver, table, { name, type }, test, keys);
+  const tests = rest === undefined ? [] : testsOf(resolver, { name, type }, rest, keys);
+  return all([
+    ...compared,
+    ...tests.map((each): Condition => ({ op: 'test', column: type.column, test: each })),
+  ]);
 }
 
 /** Units in which a rule holds, or each of several. */
@@ -254,7 +258,11 @@ interface WrittenNumber {
   readonly written: string;
 }
 
-type NumberBounds = Pick<ColumnBounds, 'since' | 'until' | 'during'> & {
+type NumberBounds = {
+  readonly since?: Day | undefined;
+  readonly until?: Day | undefined;
+  readonly during?: string | undefined;
+} & {
   readonly [Key in (typeof ORDER_KEYS)[number] | 'equals']?: WrittenNumber | undefined;
 };
 
@@ -271,9 +279,21 @@ function numbersIn(
     const number = resolver.number(written, [...keys, key]);
     return number ? [[key, number] as const] : [];
   });
-  const { since, until, during } = bounds;
+  const [since, until] = (['since', 'until'] as const).map((key) => {
+    const written = bounds[key];
+    const day = written === undefined ? undefined : parseIsoDay(written);
+    if (written !== undefined && day === undefined)
+      resolver.problem([...keys, key], { kind: 'bad-date', written });
+    return day;
+  });
+  const { during } = bounds;
+  if (during !== undefined && !PERIOD.test(during))
+    resolver.problem([...keys, 'during'], { kind: 'bad-period' });
   return { since, until, during, ...Object.fromEntries(numbers) };
 }
+
+/** The calendar year or month of the as-of date up to it, or the last so many years or months. */
+const PERIOD = /^(year|month|[1-9]\d? (years?|months?))$/;
 
 function rangeTests(
   resolver: Resolver,
@@ -287,12 +307,14 @@ function rangeTests(
     if (written[key] !== undefined) resolver.problem([...keys, key], { kind: 'needs-bounds' });
   }
   for (const key of ['since', 'until', 'during'] as const) {
-    if (bounds[key] !== undefined && !days) resolver.problem([...keys, key], { kind: 'needs-date-column' });
+    if (written[key] !== undefined && !days) resolver.problem([...keys, key], { kind: 'needs-date-column' });
   }
   for (const key of ORDER_KEYS) {
     if (written[key] !== undefined && days) resolver.problem([...keys, key], { kind: 'needs-days' });
   }
-  const allowed = days ? dayRange(resolver.asOf, bounds) : numberRange(bounds, type.scale);
+  const isPeriod = bounds.during !== undefined && PERIOD.test(bounds.during);
+  const known = isPeriod ? bounds : { ...bounds, during: undefined };
+  const allowed = days ? dayRange(resolver.asOf, known) : numberRange(bounds, type.scale);
   if (allowed.from > allowed.to && bounds.during === undefined)
     resolver.problem(keys, {
       kind: 'no-number-meets',

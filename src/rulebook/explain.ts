@@ -2,6 +2,7 @@ import type { Catalogue, RuleWords } from '../locale/catalogue.ts';
 import type { TableName } from '../roster/schema.ts';
 import { countedIn, headingOf } from '../roster/tables.ts';
 import { ruleOfColumn } from './held-rules.ts';
+import { placesIn } from './inside.ts';
 import type {
   Condition,
   Guard,
@@ -249,6 +250,9 @@ function testInWords(column: string, test: Test, context: Context): string {
     const rule = context.rulebook.rules.find(({ id }) => id === held);
     return words.holds(rule ? titleIn(rule.title, context.catalogue) : held, test.value);
   }
+  const places = placesIn(column);
+  if (places && test.kind === 'flag')
+    return words.inside(columnHead(places.place, context), columnHead(places.around, context), test.value);
   switch (test.kind) {
     case 'due': {
       const { operation } = context.rulebook.fields.get(column) ?? {};

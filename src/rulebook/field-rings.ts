@@ -1,4 +1,5 @@
-import type { FieldFile, RulebookFile, Where } from './grammar.ts';
+import { NAMED_BOUNDS } from './compared.ts';
+import type { ColumnBounds, FieldFile, RulebookFile, Where } from './grammar.ts';
 import type { Resolver } from './resolver.ts';
 
 /** Fields that are made from each other cannot be made: each ring is told once. */
@@ -36,11 +37,19 @@ function linkedColumns({ where, sum, min, max, median, distinct, take, last, lon
 }
 
 /** The columns that a field reads of its own record. */
-function ownColumns({ sum, min, max, difference, gap, elapsed, missing, of }: FieldFile): string[] {
-  const lists = [sum, min, max].flatMap((each) => (Array.isArray(each) ? each : []));
-  return [...lists, ...[difference, gap, elapsed, missing].flatMap((each) => each ?? []), of].flatMap(
-    (each) => each ?? [],
+function ownColumns({ sum, min, max, difference, gap, elapsed, missing, of, where }: FieldFile): string[] {
+  const bounds = Object.values(where ?? {}).flatMap((test) =>
+    typeof test === 'string' || Array.isArray(test)
+      ? []
+      : NAMED_BOUNDS.map((key) => (test as ColumnBounds)[key]),
   );
+  const lists = [sum, min, max].flatMap((each) => (Array.isArray(each) ? each : []));
+  return [
+    ...lists,
+    ...bounds,
+    ...[difference, gap, elapsed, missing].flatMap((each) => each ?? []),
+    of,
+  ].flatMap((each) => each ?? []);
 }
 
 /** Every column that a condition of the file tests. */

@@ -15,6 +15,10 @@ export function fieldsBehind(
     found.add(field);
     for (const each of ownColumns(field.operation)) look(field.table, each);
     for (const each of linkedColumns(field.operation)) look(field.from, each);
+    for (const { column: linked, other } of field.relative) {
+      look(field.from, linked);
+      look(field.table, other);
+    }
     for (const each of testedColumns(field.condition, rulebook.populations)) look(field.from, each);
   };
   for (const column of columns) look(table, column);

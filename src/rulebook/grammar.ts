@@ -71,9 +71,6 @@ const bounds = {
   equals: bound.optional(),
 };
 
-/** The calendar year or month of the as-of date up to it, or the last so many years or months. */
-const period = z.string().regex(/^(year|month|[1-9]\d? (years?|months?))$/, 'bad-period');
-
 const oneOrMore = <S extends z.ZodType>(schema: S) => z.union([schema, z.array(schema).min(1)]);
 
 /** What one column must say: a value, one of several, or bounds. */
@@ -86,13 +83,18 @@ const columnTest: z.ZodType<ColumnTest> = z.union([
     atMost: text.optional(),
     over: text.optional(),
     under: text.optional(),
-    since: day.optional(),
-    until: day.optional(),
-    during: period.optional(),
+    // A day, or the name of one: a parameter, a column. `during`: a period, or a column of the days that it began on.
+    since: text.optional(),
+    until: text.optional(),
+    during: text.optional(),
+    /** A place that the record's own is in, by the register of units. */
+    inside: text.optional(),
     contains: oneOrMore(text).optional(),
     in: name.optional(),
     same: text.optional(),
-    not: z.union([text, z.array(text).min(1), z.strictObject({ same: text })]).optional(),
+    not: z
+      .union([text, z.array(text).min(1), z.strictObject({ same: text }), z.strictObject({ inside: text })])
+      .optional(),
   }),
 ]);
 
@@ -101,14 +103,15 @@ export interface ColumnBounds {
   atMost?: string | undefined;
   over?: string | undefined;
   under?: string | undefined;
-  since?: number | undefined;
-  until?: number | undefined;
+  since?: string | undefined;
+  until?: string | undefined;
   during?: string | undefined;
+  inside?: string | undefined;
   contains?: string | string[] | undefined;
   in?: string | undefined;
   /** Another column of the record. */
   same?: string | undefined;
-  not?: string | string[] | { same: string } | undefined;
+  not?: string | string[] | { same: string } | { inside: string } | undefined;
 }
 export type ColumnTest = string | string[] | ColumnBounds;
 
@@ -188,8 +191,18 @@ const figure = z.strictObject({
 });
 export type FigureFile = z.infer<typeof figure>;
 
-/** A parameter (参数): a number, or one that a column of the unit may replace. */
-const parameter = z.union([quantity, z.strictObject({ default: quantity, from: name })]);
+/** A parameter (参数): a number, one that a column of the unit may replace, or a day. */
+const parameter = z.union([
+  z.string().transform((written, context) => {
+    const read = parseIsoDay(written);
+    if (read !== undefined) return { day: read, written };
+    const value = parseFraction(written);
+    if (value !== undefined) return { value, written };
+    context.addIssue({ code: 'custom', params: problemParams({ kind: 'bad-number', written }) });
+    return z.NEVER;
+  }),
+  z.strictObject({ default: quantity, from: name }),
+]);
 
 /** A lookup (对照表): `..2`, `3..7`, `8..` or single values, to a number or the name of one. */
 const lookup = z.record(text, operand);
@@ -335,5 +348,6 @@ export type RulebookFile = z.infer<typeof grammar>;
 export type RuleFile = z.infer<typeof rule>;
 export type StatisticFile = z.infer<typeof statistic>;
 export type FieldFile = z.infer<typeof field>;
+export type ParameterFile = z.infer<typeof parameter>;
 export type ColumnFile = z.infer<typeof column>;
 export type BoundsFile = Pick<RuleFile, 'atLeast' | 'atMost' | 'over' | 'under' | 'equals'>;

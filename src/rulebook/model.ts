@@ -94,6 +94,13 @@ export type FieldOperation =
       readonly parts: readonly { readonly column: string; readonly factor: number }[];
     };
 
+/** How a column of a linked record must stand to a column of the record that it is linked to. */
+export interface RelativeBound {
+  readonly column: string;
+  readonly relation: Relation;
+  readonly other: string;
+}
+
 /** A column computed record by record, mostly from linked records. */
 export interface Field {
   readonly name: string;
@@ -107,6 +114,8 @@ export interface Field {
   readonly scale: number;
   /** Which linked records count. */
   readonly condition: Condition;
+  /** How these must stand to the record that has the field. */
+  readonly relative: readonly RelativeBound[];
   /** The last day of the period that `during` names, where it is not over at the reference date. */
   readonly openUntil: Day | undefined;
 }

@@ -7,6 +7,7 @@ import { FIELD_KEYS, FIELD_KINDS, type FieldKind, type FieldOption, kindOf } fro
 import type { FieldFile, Where } from './grammar.ts';
 import type { Field } from './model.ts';
 import { columnType } from './names.ts';
+import { relativeBounds } from './relative-bounds.ts';
 import type { Resolver } from './resolver.ts';
 import { titleOf } from './titles.ts';
 import type { KeyPath } from './yaml-file.ts';
@@ -35,7 +36,8 @@ export function resolveField(resolver: Resolver, name: string, field: FieldFile)
     resolver.problem(keys, { kind: 'not-linked', from, to: field.for });
   if (columnOf(resolver.tables, field.for, name) || name === OWN_UNIT)
     resolver.problem(keys, { kind: 'name-taken', key: name });
-  const condition = resolveWhere(resolver, from, field.where, [...keys, 'where']);
+  const { relative, where } = relativeBounds(resolver, field, from, [...keys, 'where']);
+  const condition = resolveWhere(resolver, from, where, [...keys, 'where']);
   const operation = kind.resolve(field, { resolver, from, keys });
   if (!operation) return [];
   const resolved: Field = {
@@ -47,6 +49,7 @@ export function resolveField(resolver: Resolver, name: string, field: FieldFile)
     operation,
     scale: columnType(field.for, name, resolver)?.scale ?? 1,
     condition,
+    relative,
     openUntil: openUntil(field.where, resolver.asOf),
   };
   return [[name, resolved]];

@@ -107,6 +107,10 @@ function parameterOf(
 ): Quantity | undefined {
   if ('value' in parameter)
     return { kind: 'constant', value: parameter.value, written: parameter.written, name };
+  if ('day' in parameter) {
+    resolver.problem(keys, { kind: 'bad-number', written: parameter.written });
+    return undefined;
+  }
   if (columnType('units', parameter.from, resolver)?.type !== 'number') {
     resolver.problem(['parameters', name, 'from'], { kind: 'needs-number-column', key: parameter.from });
     return undefined;

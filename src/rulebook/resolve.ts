@@ -109,6 +109,7 @@ function makeResolver(
     asOf: options.asOf,
     basis: file.age?.basis ?? 'month',
     fields: new Map(Object.entries(file.fields ?? {})),
+    parameters: new Map(Object.entries(file.parameters ?? {})),
     lookups: new Map(Object.entries(file.lookups ?? {})),
     tables,
     problem,

@@ -4,7 +4,7 @@ import type { Fraction } from '../core/fraction.ts';
 import type { RulebookProblem } from '../locale/catalogue.ts';
 import type { TableName } from '../roster/schema.ts';
 import type { Tables } from '../roster/tables.ts';
-import type { FieldFile } from './grammar.ts';
+import type { FieldFile, ParameterFile } from './grammar.ts';
 import type { KeyPath } from './yaml-file.ts';
 
 /** What the resolution of one rulebook shares: its names, its date, and the place where problems go. */
@@ -17,6 +17,7 @@ export interface Resolver {
   problem(keys: KeyPath, problem: RulebookProblem): void;
   /** The table of a population; a problem where there is none of that name, or not over `table`. */
   population(name: string, table: TableName | undefined, keys: KeyPath): TableName | undefined;
+  readonly parameters: ReadonlyMap<string, ParameterFile>;
   readonly lookups: ReadonlyMap<string, Readonly<Record<string, string>>>;
   /** A rule that a population asks for; a problem where there is none of that name. */
   judgedRule(name: string, keys: KeyPath): void;

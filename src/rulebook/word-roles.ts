@@ -37,6 +37,9 @@ const OWN_COLUMN_KEYS = new Set(['missing', 'elapsed', 'of', 'difference', 'gap'
 /** Behind these a list is of the record's own numbers; a single column is of the records that a field is made from. */
 const LIST_KEYS = new Set(['sum', 'min', 'max']);
 
+/** In a condition, behind these another column of the record may stand. */
+const COMPARED_KEYS = new Set(['same', 'inside', 'since', 'until', 'during']);
+
 /** Where conditions over the columns of records stand in a thing, and where those over the numbers of a group. */
 const CONDITIONS = new Set<unknown>(['where', 'must']);
 const GUARDS = new Set<unknown>(['when', 'exempt']);
@@ -84,7 +87,7 @@ export function openTextLexicon(path: KeyPath, said: Said): Lexicon | undefined 
 function conditionText(path: KeyPath, key: string, isList: boolean, said: Said): Lexicon | undefined {
   const table = tableOfThing(said, path);
   const above = path.at(isList ? -3 : -2);
-  if (key === 'same') return columnsFor(table, said);
+  if (COMPARED_KEYS.has(key)) return columnsFor(table, said);
   const isCell = CONDITIONS.has(above) || typeof above === 'number';
   const column = isCell ? columnsFor(table, said)?.english(key) : undefined;
   return table !== undefined && column !== undefined && isFlag(table, column) ? flagLexicon : undefined;

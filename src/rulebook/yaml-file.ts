@@ -186,8 +186,6 @@ function formatProblem(message: string): RulebookProblem {
   switch (message) {
     case 'bad-number':
       return { kind: 'bad-number', written: '' };
-    case 'bad-period':
-      return { kind: 'bad-period' };
     case 'bad-break':
       return { kind: 'bad-break' };
     case 'bad-name':

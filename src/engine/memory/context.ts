@@ -4,12 +4,14 @@ import type { TableName } from '../../roster/schema.ts';
 import { followed, linkedTable, linksToUnits, OWN_UNIT } from '../../roster/tables.ts';
 import { unitTable, unknownUnit } from '../../roster/unit-columns.ts';
 import { ruleOfColumn } from '../../rulebook/held-rules.ts';
+import { placesIn } from '../../rulebook/inside.ts';
 import type { Rulebook } from '../../rulebook/model.ts';
 import { type BindableTable, bindColumn, everyoneOf, peopleOf } from './bind.ts';
 import { type BoundColumn, nowhere } from './column.ts';
 import type { Evaluation } from './evaluation.ts';
 import { bindField } from './field-column.ts';
 import { bindFlag } from './flag-column.ts';
+import { bindInside } from './inside-column.ts';
 import { findMissing, type MissingMonths } from './missing.ts';
 import type { PredicateContext } from './predicate.ts';
 import { bindTaken, NO_RECORD } from './taken-column.ts';
@@ -68,6 +70,12 @@ export function makeEvaluation(
     const rule = ruleOfColumn(column);
     if (rule !== undefined)
       return bindHeld(column, evaluation.held.get(rule) ?? new Int8Array(0), table.table.length);
+    const places = placesIn(column);
+    if (places) {
+      const own = evaluation.context(table.name);
+      const both = { place: own.column(places.place), around: own.column(places.around) };
+      return bindInside(column, table.table.length, both, register);
+    }
     const path = followed(column);
     const linked = path && linkedTable(definitions, table.name, path.link);
     if (path && linked !== undefined && linked !== 'units') return bindPerson(table, column, path, linked);

@@ -1,4 +1,5 @@
 import type { Field, FieldOperation } from '../../rulebook/model.ts';
+import { bindAdded } from './added-column.ts';
 import type { BindableTable } from './bind.ts';
 import { type BoundColumn, nowhere } from './column.ts';
 import { bindComputed } from './computed-column.ts';
@@ -16,9 +17,11 @@ import { bindTake } from './taken-column.ts';
 export function bindField(evaluation: Evaluation, field: Field, table: BindableTable): BoundColumn {
   const { operation } = field;
   const { ofRow } = evaluation.people(field.table);
+  const isOfRecord = field.relative.length > 0;
   const common = {
     name: field.name,
-    cell: (row: number) => ofRow[row] as number,
+    // What hangs on the record's own dates is another thing in each of a person's records.
+    cell: (row: number) => (isOfRecord ? row : (ofRow[row] as number)),
     cause: () => 'linked' as const,
     excused: nowhere,
   };
@@ -56,7 +59,9 @@ function bindLinked(
     case 'longest':
       return bindLongest(evaluation, field, operation, common);
     default:
-      return bindSum(evaluation, field, common);
+      return field.relative.length > 0
+        ? bindAdded(evaluation, field, common)
+        : bindSum(evaluation, field, common);
   }
 }
 

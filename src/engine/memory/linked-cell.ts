@@ -21,7 +21,8 @@ export interface SharedChoice {
 }
 
 /** Whether a field adds up rows of another table. */
-const isLinked = ({ operation }: Field): boolean => operation.kind === 'sum' || operation.kind === 'count';
+const isLinked = ({ operation, relative }: Field): boolean =>
+  relative.length === 0 && (operation.kind === 'sum' || operation.kind === 'count');
 
 /** Whether a person is one of those whom a shared row may mean. */
 export const mayMean = ({ people }: SharedRow, person: number): boolean =>

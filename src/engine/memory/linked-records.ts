@@ -1,13 +1,15 @@
-import type { Interval } from '../../core/interval.ts';
+import { type Interval, pieces } from '../../core/interval.ts';
 import type { Truth } from '../../core/truth.ts';
 import { type Link, linksBetween, rowsNaming } from '../../roster/link.ts';
 import { isWithin } from '../../roster/register.ts';
 import { samePersonIn } from '../../roster/same-person.ts';
-import type { Field } from '../../rulebook/model.ts';
+import type { Field, Relation } from '../../rulebook/model.ts';
 import { doubtfulCells, jointReadings, testedColumns } from './cells.ts';
 import type { BoundColumn } from './column.ts';
+import { isNothing } from './computed-column.ts';
 import type { Evaluation } from './evaluation.ts';
 import { compile } from './predicate.ts';
+import { truthOfCompared } from './same.ts';
 
 /** A record that is linked to another one, and whether it is that one's for sure. */
 interface LinkedRecord {
@@ -82,14 +84,62 @@ export function linkedValues(
   const source = sourceOf(evaluation, field);
   if (!source) return undefined;
   const records = linkedRecords(evaluation, field);
-  const optionsOf = bindOptions(source, field, columns);
+  const optionsOf = bindOptions(source, field, [...columns, ...field.relative.map(({ column }) => column)]);
+  const standing = bindRelative(evaluation, field, columns.length);
   return (row) =>
     records(row).flatMap(({ row: each, link }): LinkedValues[] => {
-      const options = optionsOf(each);
+      const options = optionsOf(each).flatMap((option) => (option ? standing(row, option) : [option]));
       if (options.every((option) => option === undefined)) return [];
-      return [{ row: each, options: link === 2 ? distinctOptions([undefined, ...options]) : options }];
+      return [{ row: each, options: distinctOptions(link === 2 ? [undefined, ...options] : options) }];
     });
 }
+
+/**
+ * What is left of a linked record's values where it must stand in some relation to the record that it is linked to: a
+ * column of both is cut where the relation turns. The values that only the relation asks for are left out.
+ */
+function bindRelative(
+  evaluation: Evaluation,
+  { relative, table }: Field,
+  kept: number,
+): (row: number, option: readonly Interval[]) => LinkedOption[] {
+  if (relative.length === 0) return (_, option) => [option];
+  const own = relative.map(({ other }) => evaluation.context(table).column(other));
+  return (row, option) => {
+    let options: LinkedOption[] = [option];
+    relative.forEach(({ relation }, index) => {
+      const others = (own[index] as BoundColumn).readings(row, []);
+      options = options.flatMap((each) => (each ? related(each, kept + index, others, relation) : [each]));
+    });
+    return options.map((each) => each?.slice(0, kept));
+  };
+}
+
+/** One value of an option cut where a relation to others turns: what stands in it, what does not, what may. */
+function related(
+  option: readonly Interval[],
+  at: number,
+  others: readonly Interval[],
+  relation: Relation,
+): LinkedOption[] {
+  const value = option[at] as Interval;
+  return others.flatMap((other): LinkedOption[] => {
+    if (isNothing(other) || isNothing(value)) return [undefined];
+    const cuts = [other.from, other.from + 1, other.to, other.to + 1].filter(Number.isFinite);
+    return pieces(value, cuts).flatMap((piece): LinkedOption[] => {
+      const truth = truthOfRelation(piece, other, relation);
+      const cut = withValue(option, value, piece);
+      return truth === 0 ? [undefined] : truth === 1 ? [cut] : [undefined, cut];
+    });
+  });
+}
+
+/** The same cell says the same wherever an option has it. */
+const withValue = (option: readonly Interval[], value: Interval, piece: Interval): Interval[] =>
+  option.map((each) => (each === value ? piece : each));
+
+const truthOfRelation = (value: Interval, other: Interval, relation: Relation): Truth =>
+  truthOfCompared({ kind: 'numbers', intervals: [value] }, { kind: 'numbers', intervals: [other] }, relation);
 
 /** What a record may be to a field, whoever it is linked to. */
 function bindOptions(
@@ -128,7 +178,10 @@ const valuesOf = (
   read: (column: BoundColumn) => Interval | undefined,
 ): Interval[][] =>
   columns.reduce<Interval[][]>(
-    (choices, column) => {
+    (choices, column, index) => {
+      const before = columns.indexOf(column);
+      // A column that is asked for twice says the same both times.
+      if (before < index) return choices.map((choice) => [...choice, choice[before] as Interval]);
       const chosen = read(column);
       const intervals = chosen ? [chosen] : column.readings(row, []);
       return choices.flatMap((choice) => intervals.map((interval) => [...choice, interval]));

@@ -26,7 +26,7 @@ const isOne = ([first, ...others]: readonly Interval[]): boolean =>
   first !== undefined && others.length === 0 && first.from === first.to;
 
 /** How two cells stand to each other, in every, no or some reading; nothing stands in no relation to anything. */
-function truthOfCompared(a: Said, b: Said, relation: Relation): Truth {
+export function truthOfCompared(a: Said, b: Said, relation: Relation): Truth {
   if (a.nothing === 'surely' || b.nothing === 'surely') return 0;
   const truth = truthOfKnown(a, b, relation);
   return truth === 1 && (a.nothing ?? b.nothing) !== undefined ? 2 : truth;

@@ -1,0 +1,131 @@
+import { formatDay } from '../core/calendar.ts';
+import { nearest } from '../core/text.ts';
+import type { TableName } from '../roster/schema.ts';
+import type { ColumnBounds, ColumnTest } from './grammar.ts';
+import { insideColumn } from './inside.ts';
+import type { Condition, Relation, Test } from './model.ts';
+import { columnNames, columnType, type NamedColumn } from './names.ts';
+import type { Resolver } from './resolver.ts';
+import type { KeyPath } from './yaml-file.ts';
+
+/** The bounds that may be the name of a number or a day, and the relation that each stands for. */
+const RELATIONS = {
+  atLeast: 'atLeast',
+  atMost: 'atMost',
+  over: 'over',
+  under: 'under',
+  since: 'atLeast',
+  until: 'atMost',
+  during: 'atLeast',
+} as const satisfies Partial<Record<keyof ColumnBounds, Relation>>;
+export type NamedBound = keyof typeof RELATIONS;
+export const NAMED_BOUNDS = Object.keys(RELATIONS) as NamedBound[];
+export const relationOf = (key: NamedBound): Relation => RELATIONS[key];
+
+/** Puts the values of parameters in the place of their names. */
+export function withParameters(resolver: Resolver, test: ColumnTest, keys: KeyPath): ColumnTest {
+  if (typeof test === 'string' || Array.isArray(test)) return test;
+  const named = NAMED_BOUNDS.flatMap((key) => {
+    const parameter = resolver.parameters.get(test[key] ?? '');
+    if (!parameter) return [];
+    if ('written' in parameter) return [[key, parameter.written] as const];
+    resolver.problem([...keys, key], {
+      kind: 'parameter-of-unit',
+      key: test[key] ?? '',
+      column: parameter.from,
+    });
+    return [];
+  });
+  return { ...test, ...Object.fromEntries(named) };
+}
+
+/** The comparisons with other columns that a condition makes of a column, and what is left of it; undefined: nothing. */
+export function comparisonsIn(
+  resolver: Resolver,
+  table: TableName,
+  column: NamedColumn,
+  test: ColumnTest,
+  keys: KeyPath,
+): [Condition[], ColumnTest | undefined] {
+  if (typeof test === 'string' || Array.isArray(test)) return [[], test];
+  const { same, inside, not, ...others } = test;
+  const isNot = typeof not === 'object' && !Array.isArray(not);
+  const rest: ColumnBounds = { ...others, ...(not === undefined || isNot ? {} : { not }) };
+  const compare = (other: string, relation: Relation, ...path: string[]): Condition[] =>
+    comparison(resolver, table, column, { other, relation }, [...keys, ...path]);
+  const places = (other: string, isInside: boolean, ...path: string[]): Condition[] =>
+    placed(resolver, table, column, { other, isInside }, [...keys, ...path]);
+  const found = [
+    ...(same === undefined ? [] : compare(same, 'same', 'same')),
+    ...(inside === undefined ? [] : places(inside, true, 'inside')),
+    ...(isNot && 'same' in not ? compare(not.same, 'other', 'not', 'same') : []),
+    ...(isNot && 'inside' in not ? places(not.inside, false, 'not', 'inside') : []),
+  ];
+  for (const key of boundsByColumn(resolver, table, column, rest)) {
+    found.push(...compare(rest[key] as string, RELATIONS[key], key));
+    delete rest[key];
+    // What began on a day goes on up to the reference date.
+    if (key === 'during') rest.until ??= formatDay(resolver.asOf);
+  }
+  const isAll = found.length > 0 && Object.keys(rest).length === 0;
+  return [found, isAll ? undefined : rest];
+}
+
+/** The bounds of a column of days or numbers that are other columns of the record. */
+const boundsByColumn = (
+  resolver: Resolver,
+  table: TableName,
+  { type }: NamedColumn,
+  bounds: ColumnBounds,
+): NamedBound[] =>
+  type.type === 'text' || type.type === 'flag'
+    ? []
+    : NAMED_BOUNDS.filter((key) => columnType(table, bounds[key] ?? '', resolver) !== undefined);
+
+function comparison(
+  resolver: Resolver,
+  table: TableName,
+  { name, type }: NamedColumn,
+  { other, relation }: { readonly other: string; readonly relation: Relation },
+  keys: KeyPath,
+): Condition[] {
+  const found = columnType(table, other, resolver);
+  if (!found) {
+    unknownColumn(resolver, table, other, keys);
+    return [];
+  }
+  const isComparable =
+    found.type === type.type &&
+    found.type !== 'age' &&
+    found.scale === type.scale &&
+    found.isUnit === type.isUnit &&
+    !found.several &&
+    !type.several;
+  if (!isComparable) resolver.problem(keys, { kind: 'not-comparable', columns: [name, other] });
+  const test: Test = { kind: 'compared', other: found.column, relation };
+  return [{ op: 'test', column: type.column, test }];
+}
+
+/** Whether a place is in another one: a column of its own, filled by the register. */
+function placed(
+  resolver: Resolver,
+  table: TableName,
+  { name, type }: NamedColumn,
+  { other, isInside }: { readonly other: string; readonly isInside: boolean },
+  keys: KeyPath,
+): Condition[] {
+  const found = columnType(table, other, resolver);
+  if (!found) {
+    unknownColumn(resolver, table, other, keys);
+    return [];
+  }
+  const areTexts = [type, found].every((each) => each.type === 'text' && !each.several && !each.isUnit);
+  if (!areTexts) resolver.problem(keys, { kind: 'not-comparable', columns: [name, other] });
+  const test: Test = { kind: 'flag', value: isInside };
+  return [{ op: 'test', column: insideColumn(type.column, found.column), test }];
+}
+
+function unknownColumn(resolver: Resolver, table: TableName, key: string, keys: KeyPath): void {
+  const near = nearest(key, columnNames(table, resolver)) ?? '';
+  resolver.problem(keys, { kind: 'unknown-column', key, table, near });
+}
