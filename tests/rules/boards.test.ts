@@ -328,6 +328,8 @@ rules:
     [0, 4, [2, 0], 0, 'pass'],
     [0, 4, [1, 1], 0, 'fail'],
     [1, 4, [0, 7], 1, 'undecided'],
+    // Of a board of nobody nobody is lacking: 40 % of 0 is 0.
+    [0, 0, [0, 0], 0, 'pass'],
     // A tie has no lesser sex: both are.
     [3, 3, [0, 0], 0, 'pass'],
   ] as const)(

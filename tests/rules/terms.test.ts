@@ -148,6 +148,54 @@ rules:
   });
 });
 
+describe('R31 任期: one change of post within a term', () => {
+  const book = `
+tables:
+  units:
+    columns:
+      termStart: { type: date, title: 届期开始 }
+  posts:
+    columns:
+      unit: units
+      person: person
+      post: { type: text, title: 职务名称 }
+      start: { type: date, title: 任职起 }
+  people:
+    from: posts
+    key: [person]
+fields:
+  moves:
+    for: people
+    count: posts
+    where: { start: { during: unit.termStart } }
+populations:
+  all:
+    from: people
+rules:
+  once:
+    per: record
+    every: all
+    must: { moves: { atMost: 1 } }`;
+  const units = register('局', ['甲局 2022-01-01', '乙局 -'], '届期开始');
+
+  test('the first day of the term is in it; an earlier change is not', async () => {
+    const posts = sheet(
+      '姓名 单位 职务名称 任职起',
+      ['某甲 甲局 副局长 2021-12-31', '某甲 甲局 局长 2022-01-01'],
+      ['某乙 甲局 副局长 2022-01-01', '某乙 甲局 局长 2024-12-31'],
+      ['某丙 甲局 副局长 2022-01-01', '某丙 甲局 局长 -'],
+      ['某丁 乙局 副局长 2021-01-01', '某丁 乙局 局长 2023-01-01'],
+    );
+    const { once } = await verdictsOn({ book, units, sheets: [posts] }, 'once');
+    expect(once.map((said) => said.replace(/^.*: /, ''))).toEqual([
+      '1 pass',
+      '2 fail',
+      '1–2 undecided',
+      '0–2 undecided',
+    ]);
+  });
+});
+
 describe('R32 提任: two years as a deputy, waivers aside', () => {
   const book = `
 tables:

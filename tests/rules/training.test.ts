@@ -74,6 +74,7 @@ tables:
       unit: units
       person: person
       role: { type: [书记, 委员, 党员, 思政课教师], title: 身份 }
+      appointed: { type: date, title: 任职时间, absent: 2020-01-01 }
   courses:
     columns:
       person: person
@@ -95,6 +96,15 @@ fields:
     for: secretaries
     count: courses
     where: { date: { during: 3 years } }
+  first:
+    for: secretaries
+    min: date
+    from: courses
+    where: { date: { since: appointed } }
+  wait:
+    for: secretaries
+    elapsed: [appointed, first]
+    in: months
 populations:
   heads:
     from: secretaries
@@ -105,7 +115,14 @@ populations:
   teachers:
     from: secretaries
     where: { role: 思政课教师 }
+  secretaries-alone:
+    from: secretaries
+    where: { role: 书记 }
 rules:
+  first-within-half-a-year:
+    per: record
+    every: secretaries-alone
+    must: { wait: { under: 6 } }
   secretary-hours:
     per: record
     every: heads
@@ -160,6 +177,36 @@ rules:
       'member-hours': ['东村 第6行: 32 pass', '东村 第7行: 63/2 fail'],
       'teacher-courses': ['东村 第8行: 1 pass', '东村 第9行: 0 fail', '东村 第10行: 0–1 undecided'],
     });
+  });
+
+  test('a new secretary within half a year; what was before does not count, and who is new has time yet', async () => {
+    const people = sheet(
+      '姓名 单位 身份 任职时间',
+      '甲一 东村 书记 2024-01-15',
+      '甲二 东村 书记 2024-01-15',
+      '甲三 东村 书记 2024-11-15',
+      '甲四 东村 书记 2024-06-30',
+      '甲五 东村 书记 2024-01-15',
+      '甲六 东村 书记 -',
+    );
+    const courses = sheet(
+      '姓名 课程 上课日期 学时 集中培训',
+      '甲一 一 2024-07-14 1 是',
+      '甲二 一 2024-07-15 1 是',
+      '甲二 二 2024-01-14 1 是',
+      '甲五 一 2024-07 1 是',
+    );
+    const trial = { book, units, sheets: [people, courses] };
+    const told = (await verdictsOn(trial, 'first-within-half-a-year'))['first-within-half-a-year'];
+    expect(told.map((said) => said.replace('东村 ', ''))).toEqual([
+      '第2行: 5 pass',
+      '第3行: 6 fail',
+      // A month and a half after the appointment nothing is due; half a year after it, without a course, it is late.
+      '第4行: 1 pass',
+      '第5行: 6 fail',
+      '第6行: 5–6 undecided',
+      '第7行: 0–∞ undecided',
+    ]);
   });
 
   test('without a single sheet of courses nothing is judged: an absent sheet is no fail', async () => {
