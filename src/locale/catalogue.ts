@@ -737,6 +737,8 @@ export interface RuleWords {
   /** Bounds in the order of a list. */
   readonly order: Readonly<Record<'atLeast' | 'atMost' | 'over' | 'under', (value: string) => string>>;
   readonly column: (head: string, says: string) => string;
+  /** A number that is no column, and what it is to be. */
+  readonly number: (number: string, says: string) => string;
   readonly values: (args: {
     values: readonly string[];
     match: 'is' | 'contains';

@@ -993,6 +993,7 @@ export const catalogue: Catalogue = {
         }
       },
       column: (head, bounds) => `"${head}" is ${bounds}`,
+      number: (number, bounds) => `${number} is ${bounds}`,
       values: ({ values, match, negated, list: named }) => {
         if (named !== undefined) return `${negated ? 'not ' : ''}in the value list ${named}`;
         const words = values.join(' or ');

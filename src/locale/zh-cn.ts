@@ -889,6 +889,7 @@ export const catalogue: Catalogue = {
         }
       },
       column: (head, says) => `${head}${says}`,
+      number: (number, says) => `${number}${says}`,
       values: ({ values, match, negated, list: named }) =>
         `${match === 'contains' ? (negated ? '不含' : '含有') : negated ? '不是' : '为'}${named === undefined ? values.join('或') : `值表 ${named} 所列`}`,
       flag: (head, value) => `${head}为“${value ? '是' : '否'}”`,

@@ -15,11 +15,13 @@ export const withSheetShown = <Placed extends { readonly sheet: string }>(place:
 });
 
 /** Where a verdict is about: `观海卫镇/五洞闸村委会`, with the person or record behind it. */
-export function groupText({ group, subject }: Verdict, words: Words): string {
+export function groupText({ group, subject, rule }: Verdict, words: Words): string {
   const isRecord = group.kind === 'person' || group.kind === 'record';
-  const path = group.path.length > 0 ? group.path.join('/') : isRecord ? words.unplaced : words.roster;
+  // A tie of two people belongs to no unit.
+  const elsewhere = !isRecord ? words.roster : rule.isPlaced ? words.unplaced : '';
+  const path = group.path.length > 0 ? group.path.join('/') : elsewhere;
   const place = [path, ...Object.values(group.values ?? {})].join(words.punctuation.pair);
-  return visible(subject === undefined ? place : `${place} ${subject}`);
+  return visible([place, subject ?? ''].filter((part) => part !== '').join(' '));
 }
 
 const MOST_RUNS = 3;

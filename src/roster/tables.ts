@@ -87,7 +87,9 @@ export const isHeadOf = (
 /** What the records of a table are, to whoever counts them. */
 export function countedIn(tables: Tables, table: TableName): Counted {
   if (table === 'units') return 'units';
-  return tables.get(table)?.countsPeople ? 'people' : 'records';
+  const { countsPeople, madeFrom, person } = tables.get(table) ?? {};
+  const isMadeOfPeople = madeFrom !== undefined && person !== undefined;
+  return countsPeople || isMadeOfPeople ? 'people' : 'records';
 }
 
 /** Whether a column is the age that a table's column of births gives. */

@@ -192,7 +192,7 @@ function guardInWords(rule: Rule, guard: Guard, context: Context): string {
     case 'unit':
       return conditionInWords(guard.condition, { ...context, table: 'units' });
     case 'number':
-      return words.column(
+      return words.number(
         quantityInWords(rule, guard.value, context),
         boundsInWords(rule, guard.bounds, context).join(words.all),
       );

@@ -250,6 +250,8 @@ export interface Rule {
   readonly countBy: 'person' | 'post';
   /** What its numbers are of, in words. */
   readonly counts: Counted;
+  /** Whether it is said where its records belong. */
+  readonly isPlaced: boolean;
   readonly expectedIn: string | undefined;
   /** Every column of its table that it reads, fields included. */
   readonly columns: readonly string[];

@@ -1,6 +1,6 @@
 import { fraction } from '../core/fraction.ts';
 import { nearest } from '../core/text.ts';
-import { countedIn } from '../roster/tables.ts';
+import { countedIn, isPlaced } from '../roster/tables.ts';
 import { columnsRead } from './columns-read.ts';
 import type { RuleFile } from './grammar.ts';
 import type { GroupColumn, Rule, RuleBound } from './model.ts';
@@ -84,6 +84,7 @@ export function resolveRule(context: RuleContext, id: string, rule: RuleFile): R
       openPeriod: rule.openPeriod ?? 'fail',
       // Values are of records, whoever they are of.
       countBy: kind === 'distinct' || kind === 'unique' ? 'post' : (rule.countBy ?? 'person'),
+      isPlaced: table === 'units' || isPlaced(resolver.tables.get(table)),
       counts: rule.countBy === 'post' ? 'records' : countedIn(resolver.tables, table),
       expectedIn: expectedIn(resolver, rule, keys),
       columns: columnsOfRule(context, { ...shown, numbers, measure: parts.measure, table }, groups.columns),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { register, sheet, verdictsOn } from '../support/trial.ts';
+import { linesOn, register, sheet, verdictsOn } from '../support/trial.ts';
 
 /** Kin and home places: R24, R25 of the list of rules. */
 
@@ -92,6 +92,13 @@ rules:
       await told('one-leader', '员甲 员乙 夫妻', '员乙 员甲 夫妻', '员甲 员乙 同学', '员乙 员甲 -'),
     ).toEqual(['2 fail', '5 undecided']);
     expect(await told('one-leader', '员甲 员乙 同学')).toEqual([]);
+  });
+
+  test('a tie belongs to no unit: the two are named, and no place', async () => {
+    const lines = await linesOn({ book, units, sheets: [staff, ties('员甲 员乙 夫妻')] }, 'zh-CN');
+    expect(lines.filter((line) => line.startsWith('- '))).toEqual([
+      '- 不合格 one-leader 员甲、员乙 · 截至2024-12-31 · 1.csv A2',
+    ]);
   });
 
   test('no sheet of ties is no pass', async () => {

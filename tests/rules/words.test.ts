@@ -108,6 +108,17 @@ describe('what is counted', () => {
     expect(await explained(records, 'rule', '规则释义')).toEqual(['规则释义：每个县：月份的条数应不少于2。']);
   });
 
+  test('people made of their posts are people', async () => {
+    const made = MEMBERS.replace(
+      'populations:',
+      '  people: { from: members, key: [unit, person] }\npopulations:\n  everybody: { from: people }',
+    );
+    const posts = { ...trial('per: county\ncount: everybody\natLeast: 3', people(1, 1)) };
+    expect((await found({ ...posts, book: posts.book.replace(MEMBERS, made) }))[0]).toContain(
+      '2 < 3 · 需3人 缺1人',
+    );
+  });
+
   test('of a ceiling it is the most that is told', async () => {
     const ceiling = trial('per: county\ncount: women\natMost: 2', people(2, 0, 1));
     expect((await found(ceiling))[0]).toContain('2–3 ≤ 2 · 至多2人 · “性别”空白');
@@ -179,6 +190,11 @@ describe('a rule as a sentence', () => {
       'per: body\nshare: women\nof: all\natLeast: 30%\nrounding: nearest',
       '每个会议：女成员占成员的比例应不少于30%（四舍五入）。',
       'For each body, the share of women among members must be at least 30%, rounded to the nearest, a half up.',
+    ],
+    [
+      'per: body\ncount: women\natLeast: 1\nwhen: { all: { atMost: 7 } }',
+      '每个会议：女成员的人数应不少于1（仅当成员的人数不超过7）。',
+      'For each body, the number of women must be at least 1 (only if the number of members is at most 7).',
     ],
     [
       'per: person\ndistinct: unit\nof: all\natMost: 3',

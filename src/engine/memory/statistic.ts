@@ -116,6 +116,7 @@ export const asRule = (statistic: Statistic): Rule => ({
   openPeriod: 'fail',
   countBy: 'person',
   counts: 'people',
+  isPlaced: true,
   expectedIn: undefined,
   columns: statistic.columns,
 });

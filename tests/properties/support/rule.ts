@@ -71,6 +71,7 @@ export const ruleOf = ({ measure, bounds, rounding, whenEmpty, guards }: RulePar
   openPeriod: 'fail',
   countBy: 'person',
   counts: 'people',
+  isPlaced: true,
   expectedIn: undefined,
   columns: [],
 });
