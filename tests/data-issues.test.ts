@@ -154,7 +154,7 @@ describe('the workbook of data issues', () => {
 
   test('the JSON report counts them too: cells that were read, that were not, and empty ones', async () => {
     const counted = report.dataIssueColumns.map(({ input, letter, issues, unreadable }) =>
-      [['名单.xlsx', '培训.csv', '月报.csv'][input], letter, issues, unreadable].join(),
+      [['名单.xlsx', '培训.csv', '月报.csv', '乱码.csv'][input], letter, issues, unreadable].join(),
     );
     const listed = tableOf(BOOK, '问题按列计').map((row) => [row.文件, row.列, row.问题, row.读不出].join());
     expect(counted).toEqual(listed);

@@ -62,3 +62,64 @@ test('a file that mixes the languages of keys is told of the first of each', () 
     expect(JSON.stringify(first)).toContain('mixed-keys');
   }
 });
+
+describe('in a Chinese rulebook', () => {
+  const english = [
+    'rulebook: own',
+    'tables:',
+    '  units:',
+    '    columns:',
+    '      remote: { type: flag, title: 偏远单位 }',
+    '  hours:',
+    '    columns:',
+    '      who: person',
+    '      date: { type: date, title: [学习日期, 日期] }',
+    '      amount: { type: number, title: 学时 }',
+    'fields:',
+    '  learned: { for: cadres, sum: amount, from: hours, where: { date: { during: 5 years } } }',
+    'populations:',
+    '  town: { from: units, where: { kind: 镇 } }',
+    '  long: { from: hours, where: { amount: { atLeast: 8 }, date: { during: year } } }',
+    '  marked: { from: cadres, where: { excellentYoung: { not: true } } }',
+    'rules:',
+    '  some: { per: town, count: marked, atLeast: 1, when: { remote: false } }',
+    '',
+  ].join('\n');
+
+  const chinese = translateRulebook(english, 'own.yaml');
+
+  test.each([
+    ['a column of the rulebook goes by its heading', '合计: 学时'],
+    ['so does one in a condition', '学时: { 不少于: 8 }'],
+    ['the heading that is written is the first', '学习日期: { 期间: 本年 }'],
+    ['a period of several years', '期间: 近5年'],
+    ['no, of a mark', '不是: 是'],
+    ['and no, in a guard', '偏远单位: 否'],
+    ['where a column is declared, it keeps its name', 'amount: { 类型: 数, 标题: 学时 }'],
+  ])('%s', (_, written) => {
+    expect(chinese).toContain(written);
+  });
+
+  test('all of them are read, and mean the same', () => {
+    expect(asText(resolved(chinese, 'own.yaml'))).toBe(asText(resolved(english, 'own.yaml')));
+    expect(translateRulebook(chinese, 'own.yaml')).toBe(english);
+    const other = chinese.replace('学习日期: { 期间: 本年 }', '日期: { 期间: 本年 }');
+    expect(asText(resolved(other, 'own.yaml'))).toBe(asText(resolved(english, 'own.yaml')));
+  });
+});
+
+test('the README shows a part of the Cixi rulebook in both languages, as they are', () => {
+  const path = 'rules/cixi-young-cadres/rulebook.yaml';
+  const english = readFileSync(path, 'utf8');
+  const shown = [
+    ...readFileSync('README.md', 'utf8').matchAll(/```yaml\n((?:populations|统计口径):\n[^`]*)```/g),
+  ];
+  expect(shown).toHaveLength(2);
+  for (const [index, text] of [english, translateRulebook(english, path)].entries()) {
+    const parts = (shown[index]?.[1] ?? '')
+      .split(/^(?=\S)|^(?= {2}\S)/m)
+      .filter((part) => part.startsWith(' '));
+    expect(parts).toHaveLength(3);
+    for (const part of parts) expect(text).toContain(part);
+  }
+});

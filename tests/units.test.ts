@@ -1,5 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { check, csvFile, folder, verdictOf } from './support/program.ts';
+import { rowsOf } from './support/rosters.ts';
 
 const AS_OF = ['--as-of', '2019-06-30'];
 const HEAD = ['姓名', '出生年月', '所在镇街', '所在村社', '职务', '职务层次', '是否优秀年轻干部'];
@@ -264,5 +267,154 @@ describe('monthly reports of secondments', () => {
     ['2019-06-01', '2019-07-31', ['2019-06'], 'pass'],
   ])('from %s to %s with %j: %s', async (start, end, months, expected) => {
     expect(await judged(start, end, months)).toBe(expected);
+  });
+});
+
+describe('a column for units of every kind: 单位, 工作单位', () => {
+  const PLACES = ['单位', '所在单位', '工作单位', '单位名称'];
+  const workplace = (单位: string, head = '单位', more: Record<string, string> = {}) => ({
+    姓名: '张三',
+    出生年月: '1990.01',
+    [head]: 单位,
+    职务: '组织干事',
+    职务层次: '中层副职',
+    优秀年轻干部: '是',
+    ...more,
+  });
+  const auditOf = async (records: readonly Record<string, string>[], name = '名单.csv') =>
+    (await check([csvFile(folder(), name, rowsOf(records)), ...AS_OF])).report;
+  type Audited = Awaited<ReturnType<typeof auditOf>>;
+  /** How many people a verdict is about: of a share, its base. */
+  const peopleIn = ({ actual }: Audited['verdicts'][number]) =>
+    actual && 'count' in actual ? (actual.of ?? actual.count) : { min: 0, max: 0 };
+  /** The units in which somebody is counted, or may be, in the rules of middle ranks and of villages. */
+  const countedIn = (report: Audited): string[] =>
+    report.verdicts
+      .filter(({ rule }) => rule === 'town-middle-35-share' || rule === 'village-young')
+      .filter((verdict) => peopleIn(verdict).max > 0)
+      .map((verdict) => {
+        const { min, max } = peopleIn(verdict);
+        return `${verdict.group.path.join('/')}${min === max ? '' : '?'}`;
+      });
+  /** What is wrong in cells: that many units of the register have nobody here is not. */
+  const toldIn = (report: Audited) => report.dataIssues.filter(({ code }) => code !== 'no-record-for-unit');
+  const codesIn = (report: Audited) => toldIn(report).map(({ code }) => code);
+
+  test.each(PLACES)('%s names a town', async (head) => {
+    const report = await auditOf([workplace('观海卫镇', head)]);
+    expect([countedIn(report), codesIn(report)]).toEqual([['观海卫镇'], []]);
+  });
+
+  test.each([
+    ['慈溪市观海卫镇人民政府', '观海卫镇'],
+    ['观海卫镇党政办公室', '观海卫镇'],
+    ['观海卫镇五洞闸村', '观海卫镇/五洞闸村委会'],
+    ['五洞闸村', '观海卫镇/五洞闸村委会'],
+    ['观海卫鎮', '观海卫镇'],
+  ])('%s is of %s', async (text, unit) => {
+    const level = unit.includes('/') ? '' : '中层副职';
+    expect(countedIn(await auditOf([workplace(text, '单位', { 职务层次: level })]))).toEqual([unit]);
+  });
+
+  test('a department leaves it to what stands around the table', async () => {
+    const report = await auditOf([workplace('组织办')], '观海卫镇.csv');
+    expect([countedIn(report), codesIn(report)]).toEqual([['观海卫镇'], []]);
+  });
+
+  test('a department alone tells nothing, and the cell is named', async () => {
+    const report = await auditOf([workplace('组织办'), workplace('观海卫镇', '单位', { 姓名: '李四' })]);
+    expect(toldIn(report)).toMatchObject([{ code: 'unit-blank', cell: 'C2', value: '组织办' }]);
+    expect(toldIn(report)[0]?.message).toContain('组织办');
+    const towns = report.verdicts.filter(({ rule }) => rule === 'town-middle-35-share');
+    expect(countedIn(report)).toHaveLength(towns.length);
+  });
+
+  test('a town that is in no register is told, and is not the one of the file', async () => {
+    const report = await auditOf(
+      [workplace('无此镇'), workplace('观海卫镇', '单位', { 姓名: '李四' })],
+      '观海卫镇.csv',
+    );
+    expect(toldIn(report)).toMatchObject([{ code: 'unit-not-registered', cell: 'C2', value: '无此镇' }]);
+    expect(peopleIn(verdictOf(report, 'town-middle-35-share', '观海卫镇'))).toEqual({ min: 1, max: 1 });
+  });
+
+  test('its village is one of the town that its own column names', async () => {
+    const inTown = (所在镇街: string) => workplace('新东村', '单位', { 所在镇街, 职务层次: '' });
+    expect(countedIn(await auditOf([inTown('龙山镇')]))).toEqual(['龙山镇/新东村委会']);
+    expect(countedIn(await auditOf([inTown('庵东镇')]))).toEqual(['庵东镇/新东村委会']);
+  });
+
+  test('two villages of one name are told apart by the file, and else told', async () => {
+    const record = workplace('新东村', '单位', { 职务层次: '' });
+    expect(countedIn(await auditOf([record], '龙山镇.csv'))).toEqual(['龙山镇/新东村委会']);
+    const report = await auditOf([record, workplace('五洞闸村', '单位', { 姓名: '李四' })]);
+    expect(toldIn(report)).toMatchObject([{ code: 'unit-ambiguous', cell: 'C2', value: '新东村' }]);
+    expect(countedIn(report)).toEqual(['观海卫镇/五洞闸村委会', '庵东镇/新东村委会?', '龙山镇/新东村委会?']);
+  });
+
+  test('the columns for towns and villages go before it', async () => {
+    const report = await auditOf([
+      workplace('逍林镇', '单位', { 所在镇街: '观海卫镇', 所在村社: '' }),
+      workplace('逍林镇', '单位', { 姓名: '李四', 所在镇街: '观海卫镇', 所在村社: '五洞闸村', 职务层次: '' }),
+    ]);
+    expect([countedIn(report), codesIn(report)]).toEqual([['观海卫镇', '观海卫镇/五洞闸村委会'], []]);
+  });
+
+  test('it tells the people of a training sheet apart', async () => {
+    const here = folder();
+    const secretary = (所在镇街: string, 所在村社: string) => ({
+      ...{ 姓名: '张三', 出生年月: '1980.01', 所在镇街, 所在村社 },
+      ...{ 职务: '村党组织书记', 职务层次: '' },
+    });
+    const courseIn = (单位: string) => ({
+      ...{ 培训班次: '春季班', 姓名: '张三', 培训级别: '市级' },
+      ...{ 开班日期: '2019.03.01', 培训天数: '8', 单位 },
+    });
+    const people = csvFile(
+      here,
+      '名单.csv',
+      rowsOf([secretary('观海卫镇', '五洞闸村'), secretary('逍林镇', '福合院村')]),
+    );
+    const trainedIn = async (单位: string) => {
+      const courses = csvFile(here, '培训.csv', rowsOf([courseIn(单位)]));
+      const { report } = await check([people, courses, ...AS_OF]);
+      return report.verdicts
+        .filter(({ rule }) => rule === 'secretary-training')
+        .map(({ group, status }) => [group.path[0], status]);
+    };
+    expect(await trainedIn('观海卫镇')).toEqual([
+      ['观海卫镇', 'pass'],
+      ['逍林镇', 'fail'],
+    ]);
+    expect(await trainedIn('组织办')).toEqual([
+      ['观海卫镇', 'undecided'],
+      ['逍林镇', 'undecided'],
+    ]);
+  });
+
+  test('without a register its names are the units', async () => {
+    const here = folder();
+    const rules = join(here, 'rulebook.yaml');
+    writeFileSync(
+      rules,
+      [
+        'rulebook: own',
+        'populations:',
+        '  town: { from: units, where: { kind: 镇 } }',
+        '  people: { from: cadres }',
+        'rules:',
+        '  some: { per: town, count: people, atLeast: 2 }',
+      ].join('\n'),
+    );
+    const file = csvFile(
+      here,
+      '名单.csv',
+      rowsOf([workplace('甲镇'), workplace('组织办'), workplace('乙镇')]),
+    );
+    const { report } = await check([file, ...AS_OF, '--rules', rules]);
+    expect(report.verdicts.map((verdict) => [verdict.group.path.join(), peopleIn(verdict)])).toEqual([
+      ['甲镇', { min: 1, max: 2 }],
+      ['乙镇', { min: 1, max: 2 }],
+    ]);
   });
 });

@@ -6,6 +6,7 @@ import { UNKNOWN_CODE, valueAt } from '../roster/columns.ts';
 import { type Block, blockOf, type Roster, type Table } from '../roster/roster.ts';
 import type { TableName } from '../roster/schema.ts';
 import { headingOf, OWN_UNIT, type TableDefinition } from '../roster/tables.ts';
+import { ruleOfColumn } from '../rulebook/held-rules.ts';
 import type { Condition, Rule, Rulebook } from '../rulebook/model.ts';
 import type { CellRuns, DoubtSummary, EvidenceRows, Verdict } from './report.ts';
 import { unitDoubtsOf } from './unit-doubts.ts';
@@ -111,6 +112,7 @@ function summariesOf(roster: Roster, name: TableName, doubts: readonly Doubt[]):
     cause,
     column,
     head,
+    held: heldIn(roster, column, [...rows]),
     // A register that is no sheet of the run has no cells to show.
     origins: [...(table ? rows : [])].map((row) => {
       const block = blockOf(table as Table, row);
@@ -123,6 +125,13 @@ function summariesOf(roster: Roster, name: TableName, doubts: readonly Doubt[]):
       };
     }),
   }));
+}
+
+/** Where the rule behind a column is undecided. */
+function heldIn({ register }: Roster, column: string, units: readonly number[]): DoubtSummary['held'] {
+  const rule = ruleOfColumn(column);
+  if (rule === undefined) return undefined;
+  return { rule, units: units.flatMap((unit) => register.units[unit]?.path.join('/') ?? []) };
 }
 
 /** The cell that leaves a unit in doubt: the village's where one is written, else the town's. */

@@ -10,6 +10,7 @@ import { shownColumn } from '../roster/heads.ts';
 import { unitsUpward } from '../roster/register.ts';
 import { type Block, candidateUnits, onSheets, type Roster, type Table, UNPLACED } from '../roster/roster.ts';
 import type { TableName } from '../roster/schema.ts';
+import { WORKPLACE } from '../roster/schema.ts';
 import { headingOf, isPlaced, unitFieldsOf } from '../roster/tables.ts';
 import { columnsRead } from '../rulebook/columns-read.ts';
 import type { AbsentPolicy, Rule, Rulebook } from '../rulebook/model.ts';
@@ -48,7 +49,9 @@ export function sheetsRead(roster: Roster): InputRead[] {
 /** A located table with what was read of it: the columns on which every verdict stands, births and units, are named. */
 function sheetRead(roster: Roster, table: Table, block: Block): SheetRead {
   const { countsPeople = false } = roster.definitions.get(table.name) ?? {};
-  const weighty = countsPeople ? ['birth', ...unitFieldsOf(roster.definitions.get(table.name))] : [];
+  const weighty = countsPeople
+    ? ['birth', ...unitFieldsOf(roster.definitions.get(table.name)), WORKPLACE]
+    : [];
   const columns = weighty.flatMap((field) => {
     const source = block.columns.get(field)?.[0];
     const column = table.columns.get(field);
@@ -68,6 +71,7 @@ function sheetRead(roster: Roster, table: Table, block: Block): SheetRead {
   const placement = isPlaced(roster.definitions.get(table.name))
     ? roster.placements.get(table.name)
     : undefined;
+  const around = placement?.around[table.blocks.indexOf(block)];
   return {
     sheet,
     hidden,
@@ -80,11 +84,7 @@ function sheetRead(roster: Roster, table: Table, block: Block): SheetRead {
     columns,
     leftOut,
     placed: placement?.units.subarray(block.start, block.end).filter((unit) => unit >= 0).length,
-    unitAround: unitFieldsOf(roster.definitions.get(table.name)).some(
-      (field) => field !== 'village' && block.columns.has(field),
-    )
-      ? undefined
-      : placement?.around[table.blocks.indexOf(block)],
+    unitAround: around?.isTaken ? around : undefined,
   };
 }
 

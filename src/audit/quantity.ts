@@ -1,4 +1,4 @@
-import { floorOf, fraction } from '../core/fraction.ts';
+import { fraction } from '../core/fraction.ts';
 import type { Interval } from '../core/interval.ts';
 import {
   absoluteRange,
@@ -17,6 +17,7 @@ import type { Truth } from '../core/truth.ts';
 import { isEmpty } from '../engine/tally.ts';
 import { MILLIONTHS } from '../roster/columns.ts';
 import type { Condition, Operation, Quantity, TalliedNumber } from '../rulebook/model.ts';
+import { isReached } from '../rulebook/quantities.ts';
 
 /** What a number may be in a group: one of a range; nothing where its base is; or a lookup leaves the case out. */
 export type Value = Range | 'empty' | 'notApplicable';
@@ -133,16 +134,11 @@ function parts(a: Range, b: Range): Value[] {
 /** What a lookup gives for a number: that of its whole part, for every band that it may lie in. */
 function lookedUp(
   { bands }: Extract<Quantity, { kind: 'lookup' }>,
-  { from, to }: Range,
+  range: Range,
   numbers: Numbers,
   known: Map<Quantity, Value[]>,
 ): Value[] {
-  const [low, high] = [from && floorOf(from), to && floorOf(to)];
-  const reached = bands.filter(
-    (band) =>
-      (high === undefined || !Number.isFinite(band.from) || BigInt(band.from) <= high) &&
-      (low === undefined || !Number.isFinite(band.to) || BigInt(band.to) >= low),
-  );
+  const reached = bands.filter((band) => isReached(band, range));
   // A number below all bands (a negative one) has no line.
   if (reached.length === 0) return ['notApplicable'];
   return reached.flatMap(({ gives }) =>

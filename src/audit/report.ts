@@ -7,11 +7,14 @@ import type { Doubt, DoubtCause } from '../engine/tally.ts';
 import type { Message } from '../locale/catalogue.ts';
 import type { Placement } from '../roster/roster.ts';
 import type { TableName } from '../roster/schema.ts';
+import type { Exemption } from '../rulebook/exemptions/model.ts';
 import type { Rule, Rulebook, Severity, Statistic } from '../rulebook/model.ts';
 import type { ExactDistance } from './exact-distance.ts';
+import type { Exempted, ExemptionsUsed } from './exemptions/outcome.ts';
 import type { Span, Status } from './judge.ts';
 import type { ReasonCode } from './reason.ts';
 import type { GroupBound } from './requirement.ts';
+import type { Step } from './steps.ts';
 
 /** Rows of one sheet, as runs of first and last row. */
 export interface EvidenceRows {
@@ -40,6 +43,8 @@ export interface DoubtSummary {
   readonly origins: readonly DoubtOrigin[];
   /** Of the previous roster, whose cells stand in none of the run's files. */
   readonly isPrevious?: boolean;
+  /** A rule that is undecided itself, and the paths of the units in which it is: these cells are to be seen there. */
+  readonly held: { readonly rule: string; readonly units: readonly string[] } | undefined;
 }
 
 /** One thing that a rule reads of a record, as it was read; `undefined` where it is not known. */
@@ -70,10 +75,14 @@ export interface Required {
 export interface Verdict {
   readonly rule: Rule;
   readonly severity: Severity;
+  /** The date on which it was judged, where that is not the report's. */
+  readonly asOf?: Day;
   readonly group: Group & { readonly origin?: Origin };
   /** The name of the person or record, for people's eyes only: never in a machine's report. */
   readonly subject: string | undefined;
   readonly status: Status;
+  /** By what it is exempt, where that is no condition of the rule, and what it would be. */
+  readonly exempted?: { readonly insteadOf: Exempted; readonly by: Exemption };
   readonly reason: { readonly code: ReasonCode; readonly message: Message } | undefined;
   readonly count: Span | undefined;
   readonly of: Span | undefined;
@@ -93,6 +102,8 @@ export interface Verdict {
     readonly unknown: readonly number[];
   };
   readonly doubts: readonly Doubt[];
+  /** The numbers that its bounds, guards and figures are made of; none where it has no such. */
+  readonly steps: () => readonly Step[];
   /** How many records stand, or may stand, in the group, counted or not. */
   readonly records: number;
 }
@@ -157,6 +168,8 @@ export interface Report {
   readonly inputs: readonly InputRead[];
   /** The files of the previous roster. */
   readonly previous: readonly Pick<InputRead, 'path' | 'sha256'>[];
+  /** The file of exemptions, where one was used. */
+  readonly exemptions: ExemptionsUsed | undefined;
   readonly notes: readonly Message[];
   /** The rules that have verdicts here. */
   readonly rules: readonly Rule[];
@@ -184,6 +197,10 @@ export interface Report {
   /** The cells that a verdict's doubts come from. */
   readonly doubtsOf: (verdict: Verdict) => readonly DoubtSummary[];
 }
+
+/** A verdict as its numbers make it, whatever exempts it: all that is told of the numbers goes by this. */
+export const asFound = (verdict: Verdict): Verdict =>
+  verdict.exempted ? { ...verdict, status: verdict.exempted.insteadOf } : verdict;
 
 /** How many verdicts have each status. */
 export function summarise(verdicts: readonly Verdict[]): Record<Status, number> {

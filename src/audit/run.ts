@@ -10,18 +10,23 @@ import type { GroupTally } from '../engine/tally.ts';
 import type { Message } from '../locale/catalogue.ts';
 import type { Roster } from '../roster/roster.ts';
 import { byValues } from '../rulebook/by-values.ts';
+import type { ExemptionsFile } from '../rulebook/exemptions/model.ts';
 import { fieldsBehind } from '../rulebook/fields-behind.ts';
 import { inOrderOfNeed, rulesNeeded } from '../rulebook/held-rules.ts';
 import type { Rule, Rulebook, Statistic } from '../rulebook/model.ts';
 import { absentReason, columnAbsent, isAbsent, notInForce, type Reason, tablesOf } from './absence.ts';
 import { cellsOf, doubtsOf, evidenceOf } from './evidence.ts';
+import { applyExemptions } from './exemptions/apply.ts';
+import { exemptionNotes } from './exemptions/notes.ts';
 import { issuesWithUnits } from './issue-units.ts';
 import { inSheetOrder, kindsOfUnits, unitsWithoutRecords } from './issues.ts';
 import { type Judgement, judge } from './judge.ts';
 import { configNotes, type JudgedRule, notesOf, sheetsRead, unitsWithoutMembers } from './notes.ts';
+import { evaluationOf, judgeOnOwnDate } from './own-dates.ts';
 import { othersOf, particularsOf } from './particulars.ts';
 import { missingOf, NOTHING, recordGroup, recordNumbers, subjectOf } from './record-verdict.ts';
 import type { AsOfSource, ConfigUsed, Report, StatisticResult, Verdict } from './report.ts';
+import { hasSteps, stepsOf } from './steps.ts';
 import { unitFactsOf } from './unit-facts.ts';
 
 /** What a run is made with, beside the roster and the rulebook. */
@@ -33,6 +38,10 @@ export interface AuditOptions {
   readonly within?: number;
   /** The roster of the time before, for rules that compare with it. */
   readonly previous?: Roster;
+  /** Who may break which rule for how long. */
+  readonly exemptions?: ExemptionsFile;
+  /** Other files are judged apart from this one, by the same exemptions. */
+  readonly isOneOfSeveral?: boolean;
   /** What is to be said before all else. */
   readonly notes?: readonly Message[];
 }
@@ -42,7 +51,11 @@ export function audit(roster: Roster, rulebook: Rulebook, options: AuditOptions)
   const evaluation = makeEvaluation(roster, rulebook, options.previous);
   const all = judgeRules(evaluation, options.within);
   const judged = all.filter(({ rule }) => !rule.isPart);
-  const verdicts = judged.flatMap(({ verdicts: each }) => each);
+  const { verdicts, exemptions } = withExemptions(
+    judged.flatMap(({ verdicts: each }) => each),
+    evaluation,
+    options,
+  );
   // A statistic is of the whole roster: beside a part of it it would only mislead.
   const statistics =
     options.within === undefined
@@ -56,8 +69,10 @@ export function audit(roster: Roster, rulebook: Rulebook, options: AuditOptions)
     config: options.config,
     inputs: sheetsRead(roster),
     previous: (options.previous?.inputs ?? []).map(({ path, sha256 }) => ({ path, sha256 })),
+    exemptions,
     notes: [
       ...(options.notes ?? []),
+      ...(exemptions ? exemptionNotes(exemptions) : []),
       ...previousNotes(options.previous),
       ...configNotes(roster, options.config),
       ...notesOf(roster, rulebook, judged),
@@ -74,9 +89,19 @@ export function audit(roster: Roster, rulebook: Rulebook, options: AuditOptions)
     cellsOf: (verdict, rows) => cellsOf(evaluation, verdict.rule, rows),
     nameOf: (verdict, row) => subjectOf(roster, verdict.rule.table, row) ?? '',
     doubtsOf: (verdict) => doubtsOf(evaluation, verdict),
-    particularsOf: (verdict, row) => particularsOf(evaluation, verdict.rule, row),
+    particularsOf: (verdict, row) => particularsOf(evaluationOf(verdict, evaluation), verdict.rule, row),
     othersOf: (verdict) => othersOf(evaluation, verdict),
   };
+}
+
+/** The verdicts as they are after all rules are judged: what another rule `holds` is not changed by an exemption. */
+function withExemptions(
+  verdicts: readonly Verdict[],
+  { roster, rulebook }: Evaluation,
+  { exemptions, within, isOneOfSeveral = false }: AuditOptions,
+): Pick<Report, 'verdicts' | 'exemptions'> {
+  if (!exemptions) return { verdicts, exemptions };
+  return applyExemptions(exemptions, verdicts, rulebook, { roster, within, isOneOfSeveral });
 }
 
 const previousNotes = (previous: Roster | undefined): Message[] =>
@@ -111,7 +136,8 @@ function judgeRules(evaluation: Evaluation, within: number | undefined): JudgedR
   const judged = new Map<string, JudgedRule>();
   for (const rule of needed.order) {
     const absent = rulesNeeded(rule, populations).flatMap((id) => absentOf(judged.get(id)) ?? [])[0];
-    const own = absent ? withoutGroups(rule, absent) : judgeRule(evaluation, rule, within);
+    const judgeAt = (at: Evaluation, each: Rule) => judgeRule(at, each, within);
+    const own = absent ? withoutGroups(rule, absent) : judgeOnOwnDate(evaluation, rule, judgeAt);
     judged.set(rule.id, own);
     if (asked.has(rule.id)) evaluation.held.set(rule.id, heldIn(evaluation, own));
   }
@@ -228,6 +254,7 @@ const wholeRule = (rule: Rule, reason: Reason | undefined): Verdict => ({
   missing: [],
   evidence: { in: [], out: [], unknown: [] },
   doubts: [],
+  steps: () => [],
   records: 0,
 });
 
@@ -250,6 +277,7 @@ function verdictOf(
     missing: missingOf(evaluation, rule, group),
     evidence: { in: group.in, out: group.out, unknown: group.unknown },
     doubts: group.doubts,
+    steps: hasSteps(rule) ? () => stepsOf(rule, group, unitFactsOf(evaluation, group)) : () => [],
     records: group.records,
   };
   if (group.group.kind === 'record' && rule.measure.kind === 'every')

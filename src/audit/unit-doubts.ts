@@ -29,7 +29,8 @@ export function unitDoubtsOf(evaluation: Evaluation, { rule, group, status }: Ve
     .flatMap((condition) => [...testedColumns(condition, evaluation.rulebook.populations)])
     .filter(isUnknown);
   const units = evaluation.context('units');
-  return [...new Set([...inNumbers, ...inConditions])].map((column) => ({
+  const dated = rule.asOf?.kind === 'column' && isUnknown(rule.asOf.column) ? [rule.asOf.column] : [];
+  return [...new Set([...dated, ...inNumbers, ...inConditions])].map((column) => ({
     column,
     cause: units.column(column).cause(unit),
     row: unit,

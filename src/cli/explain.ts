@@ -5,9 +5,10 @@ import { nearest } from '../core/text.ts';
 import type { Catalogue, IssueCode } from '../locale/catalogue.ts';
 import { explainRule, explainVerdict, explanationHead } from '../render/explanation.ts';
 import { ISSUE_CODES, issuePage, issuesOfCode } from '../render/issue-page.ts';
+import { exemptionsFrom, unusedExemptions } from '../render/rule-exemptions.ts';
 import type { Rule, Rulebook } from '../rulebook/model.ts';
 import { type Files, makeFiles } from './files.ts';
-import { openDated, type RunOptions, runAudit } from './session.ts';
+import { type Basis, openBasis, type RunOptions, runAudit } from './session.ts';
 import type { Streams } from './streams.ts';
 
 /** A rule of the rulebook; else, as a text, a code of data issues. */
@@ -72,12 +73,12 @@ export async function explain(
   streams: Streams,
 ): Promise<number> {
   const run = { files, options, read: makeFiles(), catalogue, streams };
-  const { rulebook } = await openDated(options, run.read);
-  const subject = subjectNamed(id, rulebook);
+  const basis = await openBasis(options, run.read);
+  const subject = subjectNamed(id, basis.rulebook);
   if (files.length === 0 && options.unit !== undefined)
     throw new Failure({ code: 'unit-needs-files', args: { unit: options.unit } });
   streams.write(
-    typeof subject === 'string' ? await codeText(subject, run) : await ruleText(subject, rulebook, run),
+    typeof subject === 'string' ? await codeText(subject, run) : await ruleText(subject, basis, run),
   );
   return EXIT_CODES.pass;
 }
@@ -91,11 +92,12 @@ async function codeText(code: IssueCode, { files, options, read, catalogue, stre
 
 async function ruleText(
   rule: Rule,
-  rulebook: Rulebook,
+  { rulebook, exemptions }: Basis,
   { files, options, read, catalogue, streams }: Run,
 ): Promise<string> {
   const inWords = explainRule(rule, rulebook, catalogue, streams.width);
-  if (files.length === 0) return inWords;
+  if (files.length === 0)
+    return inWords + (exemptions ? exemptionsFrom(rule, exemptions, catalogue, streams.width) : '');
   const report = await runAudit(files, options, read);
   const verdicts = chosen(report, rule);
   if (options.unit !== undefined && verdicts.length === 0) {
@@ -103,5 +105,6 @@ async function ruleText(
     throw await notJudged(rule, unit, report.within ?? [], () => runAudit(files, whole, read));
   }
   const texts = verdicts.map((verdict) => explainVerdict(verdict, report, catalogue, streams.width));
-  return [inWords + explanationHead(report, catalogue), ...texts].join('\n');
+  const head = explanationHead(report, catalogue) + unusedExemptions(rule, report, catalogue, streams.width);
+  return [inWords + head, ...texts].join('\n');
 }

@@ -10,6 +10,7 @@ import { assembleRoster, type LoadOptions, readRegister } from '../roster/load.t
 import { type Register, unitNames, unitsAt } from '../roster/register.ts';
 import type { Roster } from '../roster/roster.ts';
 import type { Vocabulary } from '../roster/vocabulary.ts';
+import { type ExemptionsFile, idsExempted } from '../rulebook/exemptions/model.ts';
 import { linksNeeded } from '../rulebook/links-needed.ts';
 import { type OpenedRulebook, rulebookAt } from '../rulebook/load.ts';
 import type { Rulebook } from '../rulebook/model.ts';
@@ -17,6 +18,7 @@ import { openArchive } from './archive.ts';
 import { compileLater } from './compile-later.ts';
 import { type Config, openConfig } from './config.ts';
 import { decryptBy, type InputMeans } from './decrypt.ts';
+import { openExemptions } from './exemptions.ts';
 import type { Files } from './files.ts';
 import { openInputs } from './inputs.ts';
 import { passwordsGiven } from './passwords.ts';
@@ -28,6 +30,7 @@ export interface RunOptions {
   readonly config?: string;
   readonly rules?: string;
   readonly units?: string;
+  readonly exemptions?: string;
   readonly asOf?: string;
   readonly unit?: string;
   readonly maxSize?: string;
@@ -46,6 +49,17 @@ export interface Dated {
   /** The rulebook's tables, with the configuration's headings and values. */
   readonly vocabulary: Vocabulary;
   readonly asOfSource: AsOfSource;
+}
+
+/** What a run judges by: a rulebook at its date, and what is exempt from it. */
+export interface Basis extends Dated {
+  readonly exemptions: ExemptionsFile | undefined;
+}
+
+/** Opens all that a run judges by. Throws Failure where any of it is wrong. */
+export async function openBasis(options: RunOptions, files: Files): Promise<Basis> {
+  const dated = await openDated(options, files);
+  return { ...dated, exemptions: await openExemptions(dated, options, files) };
 }
 
 /** Opens the rulebook and chooses the date: `--as-of`, else the configuration's, else the rulebook's, else today. */
@@ -84,7 +98,7 @@ export async function findFiles(
   paths: readonly string[],
   options: RunOptions,
   files: Files,
-  known?: Dated,
+  known?: Dated & Partial<Basis>,
 ): Promise<Found> {
   compileLater();
   const means = await inputMeans(options, files);
@@ -95,8 +109,10 @@ export async function findFiles(
   const units = await unitsGiven(options, dated.config, means, files);
   const rulebookUnits = await registerOf(dated.opened);
   const { asOf, basis } = dated.rulebook;
+  const idsAsked = known?.exemptions && idsExempted(known.exemptions);
   const loadOptions = {
     ...means,
+    ...(idsAsked ? { idsAsked } : {}),
     asOf,
     basis,
     vocabulary,
@@ -143,7 +159,7 @@ export async function inputMeans(options: RunOptions, files: Files): Promise<Inp
 }
 
 /** A roster, and what it is judged by. */
-export interface RosterRead extends Omit<Found, 'found' | 'loadOptions'> {
+export interface RosterRead extends Omit<Found, 'found' | 'loadOptions'>, Basis {
   readonly roster: Roster;
   /** The roster of the time before, of the same units. */
   readonly previous?: Roster;
@@ -154,19 +170,20 @@ export async function readRoster(
   paths: readonly string[],
   options: RunOptions,
   files: Files,
-  known?: Dated,
+  basis: Basis,
 ): Promise<RosterRead> {
-  const { found, loadOptions, ...dated } = await findFiles(paths, options, files, known);
+  const { exemptions } = basis;
+  const { found, loadOptions, ...dated } = await findFiles(paths, options, files, basis);
   const roster = await assembleRoster(found, loadOptions);
-  if (!options.previous) return { ...dated, roster };
+  if (!options.previous) return { ...dated, exemptions, roster };
   const before = await findFiles(options.previous, options, files, dated);
   const previous = await assembleRoster(before.found, { ...before.loadOptions, next: roster });
-  return { ...dated, roster, previous };
+  return { ...dated, exemptions, roster, previous };
 }
 
 /** Reads the files, and judges them. Throws Failure where the audit cannot be made, NothingJudged where it judges nothing. */
 export async function runAudit(paths: readonly string[], options: RunOptions, files: Files): Promise<Report> {
-  const read = await readRoster(paths, options, files);
+  const read = await readRoster(paths, options, files, await openBasis(options, files));
   const within = options.unit === undefined ? undefined : unitWritten(read.roster.register, options.unit);
   return await judgeRoster(read, paths, within);
 }
@@ -183,16 +200,19 @@ export class NothingJudged extends Failure {
   }
 }
 
-/** Judges a roster, or the subtree of a unit. Throws NothingJudged. */
+/** Judges a roster, or the subtree of a unit. `isOneOfSeveral`: other files are judged apart. Throws NothingJudged. */
 export async function judgeRoster(
-  { config, rulebook, asOfSource, notes, roster, previous }: RosterRead,
+  { config, rulebook, asOfSource, exemptions, notes, roster, previous }: RosterRead,
   paths: readonly string[],
   within: number | undefined,
+  isOneOfSeveral = false,
 ): Promise<Report> {
   const report = audit(roster, rulebook, {
     version: await version(),
     asOfSource,
     notes,
+    isOneOfSeveral,
+    ...(exemptions ? { exemptions } : {}),
     ...(previous ? { previous } : {}),
     ...(config.used ? { config: config.used } : {}),
     ...(within === undefined ? {} : { within }),

@@ -40,6 +40,7 @@ export const isWrongColumn = ({
 /** The codes of cells that are filled and say nothing that can be told. */
 export const UNREADABLE: ReadonlySet<IssueCode> = new Set<IssueCode>([
   'cell-error',
+  'undecodable',
   'invalid-date',
   'future-date',
   'invalid-month',

@@ -1,9 +1,11 @@
 import type { ConfigWords } from './config-words.ts';
 import type { ConstructWords } from './construct-words.ts';
 import type { Counted } from './counted.ts';
+import type { ExemptionArguments, ExemptionProblem, ExemptionWords } from './exemption-words.ts';
 import type { IssueWords } from './issue-words.ts';
 import type { KeyLanguage } from './rulebook-keys.ts';
 import type { RulebookWords } from './rulebook-words.ts';
+import type { StepWords } from './step-words.ts';
 import type { TemplateWords } from './template-words.ts';
 
 /** Problems of a rulebook's author, told with the place in the file. */
@@ -73,6 +75,7 @@ export type RulebookProblem =
   /** A key in another language than the first one of the file. */
   | { readonly kind: 'mixed-keys'; readonly key: string; readonly first: string; readonly line: number }
   | { readonly kind: 'cycle'; readonly names: readonly string[] }
+  | { readonly kind: 'exemption'; readonly problem: ExemptionProblem }
   | {
       readonly kind:
         | 'aliases'
@@ -148,6 +151,7 @@ interface ColumnArguments {
 export interface IssueArguments {
   'column-unreadable': ColumnArguments;
   'cell-error': CellArguments;
+  undecodable: CellArguments;
   'invalid-date': CellArguments;
   'future-date': CellArguments;
   'ambiguous-date': CellArguments;
@@ -196,7 +200,7 @@ export interface IssueArguments {
 export type IssueCode = keyof IssueArguments;
 
 /** Codes of everything else that is said, and what each sentence needs. */
-export interface SentenceArguments extends IssueArguments {
+export interface SentenceArguments extends IssueArguments, ExemptionArguments {
   'file-missing': { readonly file: string };
   'file-unreadable': { readonly file: string; readonly cause: string };
   'file-is-folder': { readonly file: string };
@@ -519,9 +523,11 @@ export interface Words {
   readonly help: HelpWords;
   readonly inspect: InspectWords;
   readonly submissions: SubmissionWords;
+  readonly steps: StepWords;
   readonly template: TemplateWords;
   readonly configuration: ConfigWords;
   readonly issues: IssueWords;
+  readonly exemptions: ExemptionWords;
   readonly rulebook: RulebookWords;
 }
 
@@ -584,7 +590,8 @@ export type SheetWord =
   | 'dataIssues'
   | 'issueColumns'
   | 'issuePages'
-  | 'statistics';
+  | 'statistics'
+  | 'exemptions';
 type WorkbookHead =
   | 'number'
   | 'group'
@@ -667,6 +674,7 @@ export interface HelpWords {
   readonly rules: string;
   readonly config: string;
   readonly units: string;
+  readonly exemptions: string;
   readonly asOf: string;
   readonly unit: string;
   readonly maxSize: string;
@@ -752,6 +760,7 @@ export interface RuleWords {
   /** That there is such a number at all. */
   readonly given: ConstructWords['given'];
   readonly inside: ConstructWords['inside'];
+  readonly asOfColumn: ConstructWords['asOfColumn'];
   readonly gathered: ConstructWords['gathered'];
   readonly eitherWay: ConstructWords['eitherWay'];
   readonly due: string;

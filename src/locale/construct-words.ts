@@ -17,4 +17,6 @@ export interface ConstructWords {
   readonly eitherWay: Readonly<Record<'any' | 'all', (condition: string) => string>>;
   /** Whether a place is within another one, both by their headings. */
   readonly inside: (place: string, around: string, isInside: boolean) => string;
+  /** That a rule is judged on the day in a column of the unit, by its heading. */
+  readonly asOfColumn: (head: string) => string;
 }

@@ -21,4 +21,5 @@ export const constructs: ConstructWords = {
     median: (column, who) => `the median "${column}" of ${who}`,
   },
   inside: (place, around, isInside) => `"${place}" is ${isInside ? '' : 'not '}within "${around}"`,
+  asOfColumn: (head) => `as of the day in "${head}" of the unit`,
 };

@@ -21,4 +21,5 @@ export const constructs: ConstructWords = {
     median: (column, who) => `${who}的${column}中位数`,
   },
   inside: (place, around, isInside) => `${place}${isInside ? '在' : '不在'}${around}`,
+  asOfColumn: (head) => `截至本单位的${head}`,
 };

@@ -2,9 +2,11 @@ import type { AssumedAs, Catalogue, FullWidthMark, IssueArguments, RulebookProbl
 import { HALF_WIDTH, say } from './catalogue.ts';
 import { config } from './config-en.ts';
 import { constructs } from './constructs-en.ts';
+import { exemptionSentences, exemptions, problemOfExemption } from './exemptions-en.ts';
 import { issues } from './issues-en.ts';
 import { keyIn } from './rulebook-keys.ts';
 import { rulebook } from './rulebook-words-en.ts';
+import { steps } from './steps-en.ts';
 import { template } from './template-en.ts';
 
 const TABLES: Readonly<Record<string, string>> = {
@@ -185,9 +187,11 @@ function problem(told: RulebookProblem, word: (key: string) => string): string {
     case 'bad-head-rows':
       return `"${told.written}" is no row; write 3, or 3-4 for a head of several rows`;
     case 'mixed-keys':
-      return `"${told.key}" and "${told.first}" in line ${told.line} are keys of two languages; the keys of a rulebook are in one language (rules translate turns them)`;
+      return `"${told.key}" and "${told.first}" in line ${told.line} are keys of two languages; the keys of a file are in one language (rules translate turns a rulebook)`;
     case 'cycle':
       return `these populations refer to each other in a ring: ${told.names.join(' → ')}; define one of them without the others`;
+    case 'exemption':
+      return problemOfExemption(told.problem, word);
     case 'aliases':
       return 'there are too many YAML aliases to follow; write the values out instead';
     case 'bad-period':
@@ -318,6 +322,7 @@ const FORMATS: Readonly<Record<string, string>> = {
 export const catalogue: Catalogue = {
   language: 'en',
   sentences: {
+    ...exemptionSentences,
     'file-missing': ({ file }) => `The file ${file} cannot be found; check its name and path.`,
     'file-unreadable': ({ file, cause }) =>
       `The file ${file} cannot be read (${cause}); check its permissions.`,
@@ -487,6 +492,8 @@ export const catalogue: Catalogue = {
       `${unreadable} of the ${filled} filled cells of column "${column}" (${letter}) cannot be read, which is more than 20 %; check that it is the right column, and write all of it in one way${form(kind, values)}.`,
     'cell-error': ({ column, value }) =>
       `Column "${column}" holds an error or a formula without a result (${value}), which counts as unknown; recalculate and save the file in Excel, or type the content in.`,
+    undecodable: ({ column, value }) =>
+      `Column "${column}" holds bytes that are no characters (${value}, shown as �), so it counts as unknown; type it again, or export the file again as .xlsx or as CSV in UTF-8.`,
     'invalid-date': (args) =>
       `${says(args)}, which cannot be read as a date and counts as unknown; write it as 1986.03 or 1986-03-12.`,
     'future-date': (args) => `${says(args)}, which is after the as-of date and counts as unknown; check it.`,
@@ -528,8 +535,8 @@ export const catalogue: Catalogue = {
       `"${value}"${inColumn(column)} fits more than one unit, such as ${list(units, 4)}; this record counts as possible in each of them. Write the town as well, or the full name.`,
     'unit-near': ({ column, value, units }) =>
       `"${value}"${inColumn(column)} is not in the register of units and is taken for the one unit of nearly that name, ${list(units, 4)}; check it.`,
-    'unit-blank': ({ column }) =>
-      `No unit is given${inColumn(column)}, nor can it be told from what stands above the headings, from the name of the sheet or from that of the file; this record counts as possible in every town. Fill the unit in.`,
+    'unit-blank': ({ column, value }) =>
+      `${value === '' ? `No unit is given${inColumn(column)}` : `"${value}"${inColumn(column)} does not tell which town is meant`}, nor can it be told from what stands above the headings, from the name of the sheet or from that of the file; this record counts as possible in every town. Fill the unit in.`,
     'unit-unreadable': ({ column }) =>
       `The unit${inColumn(column)} cannot be read, so it counts as unknown; write it again.`,
     'person-not-found': ({ table: name }) =>
@@ -750,9 +757,11 @@ export const catalogue: Catalogue = {
       title: 'Title',
       files: 'File',
     },
+    steps,
     template,
     configuration: config,
     issues,
+    exemptions,
     rulebook,
     inspect: {
       alike: ({ files, unreadable }) =>
@@ -813,6 +822,7 @@ export const catalogue: Catalogue = {
         issueColumns: 'Issues by column',
         issuePages: 'Codes',
         statistics: 'Statistics',
+        exemptions: exemptions.title,
       },
       about: {
         cover: 'conclusion, as-of date, rulebook, input files, assumptions and notes, verdicts by rule',
@@ -826,6 +836,7 @@ export const catalogue: Catalogue = {
         issuePages:
           'each kind of issue that occurs: its cause, what the program does, what would do, an example',
         statistics: 'figures counted in the roster beside the published ones',
+        exemptions: exemptions.about,
       },
       title: (rulebook) => `${rulebook}: audit report`,
       page: (number, pages) => `Page ${number} of ${pages}`,
@@ -900,6 +911,8 @@ export const catalogue: Catalogue = {
       rules: 'rulebook: the id of a shipped one, or a YAML file; default cixi-young-cadres',
       config: 'configuration file; cadre-audit.config.yaml of this folder is used where there is one',
       units: "register of units, in place of the rulebook's own",
+      exemptions:
+        'file of exemptions: which rule may be broken by which unit or person, who approved it and until when',
       asOf: "reference date, such as 2019-06-30; default the rulebook's, else today",
       previous: 'the roster of the time before, for rules that compare with it; may be given again',
       unit: 'only this unit and those below it, such as 浒山街道 or 观海卫镇/五洞闸村',

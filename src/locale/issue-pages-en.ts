@@ -18,6 +18,15 @@ export const issuePages: IssuePages = {
     before: '#N/A',
     after: '1986.03',
   },
+  undecodable: {
+    title: 'Bytes that are no characters',
+    cause:
+      'A CSV, text or HTML file has bytes that its encoding does not know: it was converted wrongly or is damaged.',
+    taken: 'The whole cell counts as unknown; what cannot be decoded is shown as �.',
+    cure: 'Export the file again as .xlsx, or save it as CSV in UTF-8; where it is a few cells, type them again.',
+    before: '张��',
+    after: '张三',
+  },
   'invalid-date': {
     title: 'No date',
     cause: 'A cell of a column of dates holds no month or day, or one that does not exist (month 13).',
@@ -195,7 +204,7 @@ export const issuePages: IssuePages = {
   'unit-blank': {
     title: 'No unit',
     cause:
-      'Town and village are blank, and nothing above the headings, in the name of the sheet or in that of the file says which unit it is.',
+      'Town and village are blank, a column 单位 or 工作单位 is missing or has only a department (组织办), and nothing above the headings, in the name of the sheet or in that of the file says which unit it is.',
     taken: 'The record counts as possible in every town, and many verdicts will be undecided.',
     cure: 'Fill in the town, and for people of villages the village.',
     before: '所在镇街: (blank)',

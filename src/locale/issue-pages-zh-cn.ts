@@ -18,6 +18,14 @@ export const issuePages: IssuePages = {
     before: '#N/A',
     after: '1986.03',
   },
+  undecodable: {
+    title: '文字编码有误',
+    cause: 'CSV、文本或网页文件里有解不出的字节，多半是换过编码，或文件损坏。',
+    taken: '整格按不明处理，解不出的字以 � 代替。',
+    cure: '在原来的软件里重新导出为 .xlsx，或另存为 UTF-8 编码的 CSV；只有几格的，重新填写。',
+    before: '张��',
+    after: '张三',
+  },
   'invalid-date': {
     title: '读不成日期',
     cause: '日期列里的内容不是年月或年月日，或没有这一天（如 13 月）。',
@@ -189,7 +197,8 @@ export const issuePages: IssuePages = {
   },
   'unit-blank': {
     title: '没有写单位',
-    cause: '镇街、村社都空着，表头附近、工作表名和文件名也看不出是哪个单位。',
+    cause:
+      '镇街、村社都空着，“单位”“工作单位”一列也没有或只写了部门（组织办），表头附近、工作表名和文件名也看不出是哪个单位。',
     taken: '在每个镇街都按“可能”计算，许多结论会因此无法判定。',
     cure: '补填所在镇街（村干部还要写所在村社）。',
     before: '所在镇街：（空白）',

@@ -102,6 +102,18 @@ export const KEY_WORDS = {
   'fields.in': '单位',
 } as const satisfies Pairs;
 
+/** Keys of a file of exemptions, which stands beside rulebooks; `since` and `until` are theirs. */
+const EXEMPTION_KEYS = {
+  exemptions: '豁免',
+  'exemptions.rule': '规则',
+  'exemptions.group': '单位',
+  'exemptions.values': '分类',
+  'exemptions.person': '人员',
+  'exemptions.approver': ['批准', '批准人', '批准机关', '批准单位'],
+  'exemptions.document': ['批准文件', '文件', '文号'],
+  'exemptions.reason': ['理由', '原因'],
+} as const satisfies Pairs;
+
 /** Values of which a key takes one. */
 export const VALUE_WORDS = {
   month: '按月',
@@ -149,6 +161,9 @@ export const VALUE_WORDS = {
   'type.person': '人员',
 } as const satisfies Pairs;
 
+/** The unit of a period of several (`5 years`) in Chinese: 近5年. Of one it is a value, `during.year`. */
+export const PERIOD_WORDS = { year: '年', month: '个月' } as const;
+
 /** The program's tables. */
 export const TABLE_WORDS = {
   cadres: '干部',
@@ -185,8 +200,15 @@ export function wordsFor(pairs: Pairs, name: string, place: string | undefined):
   return words === undefined ? [] : typeof words === 'string' ? [words] : words;
 }
 
+/** The keys of all files. */
+const ALL_KEYS: Pairs = { ...KEY_WORDS, ...EXEMPTION_KEYS };
+
+/** The Chinese words for a key of any file, as `wordsFor` has them. */
+export const keyWordsFor = (key: string, section: string | undefined): readonly string[] =>
+  wordsFor(ALL_KEYS, key, section);
+
 /** A key as a file in this language has it; `place`, `rules youth`, begins with its section. */
 export function keyIn(language: KeyLanguage | undefined, key: string, place = ''): string {
   if (language !== 'zh') return key;
-  return wordsFor(KEY_WORDS, key, place.split(' ')[0])[0] ?? wordsFor(VALUE_WORDS, key, undefined)[0] ?? key;
+  return keyWordsFor(key, place.split(' ')[0])[0] ?? wordsFor(VALUE_WORDS, key, undefined)[0] ?? key;
 }

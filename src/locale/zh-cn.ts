@@ -3,9 +3,11 @@ import { HALF_WIDTH, say } from './catalogue.ts';
 import { config } from './config-zh-cn.ts';
 import { constructs } from './constructs-zh-cn.ts';
 import { MEASURE_WORDS, NUMBERS_OF } from './counted.ts';
+import { exemptionSentences, exemptions, problemOfExemption } from './exemptions-zh-cn.ts';
 import { issues } from './issues-zh-cn.ts';
 import { type KeyLanguage, keyIn } from './rulebook-keys.ts';
 import { rulebook } from './rulebook-words-zh-cn.ts';
+import { steps } from './steps-zh-cn.ts';
 import { template } from './template-zh-cn.ts';
 
 const TABLES: Readonly<Record<string, string>> = {
@@ -49,6 +51,7 @@ const PLACES: Readonly<Record<string, string>> = {
   tables: '表',
   columns: '列',
   sheets: '工作表',
+  exemptions: '豁免',
 };
 
 /** `rules youth` as 规则 youth. */
@@ -183,13 +186,15 @@ function problem(told: RulebookProblem, word: (key: string) => string): string {
     case 'bad-head-rows':
       return `“${told.written}”不是行号；写成 3，两行以上的表头写成 3-4`;
     case 'mixed-keys':
-      return `“${told.key}”和第 ${told.line} 行的“${told.first}”不是一种语言的键；一个规则集的键只用一种语言（可用 rules translate 转换）`;
+      return `“${told.key}”和第 ${told.line} 行的“${told.first}”不是一种语言的键；一个文件的键只用一种语言（规则集可用 rules translate 转换）`;
     case 'cycle':
       return `统计口径互相引用，成了环：${told.names.join(' → ')}`;
+    case 'exemption':
+      return problemOfExemption(told.problem, word);
     case 'aliases':
       return 'YAML 别名太多，不予展开';
     case 'bad-period':
-      return '期间写作 year、month，或者 5 years、3 months';
+      return '期间写作 year（本年）、month（本月），或者 5 years（近5年）、3 months（近3个月）';
     case 'bad-break':
       return '间断写成 1 month、30 days 或 2 years';
     case 'bad-name':
@@ -290,6 +295,7 @@ function form(kind: IssueArguments['column-unreadable']['kind'], values: readonl
 export const catalogue: Catalogue = {
   language: 'zh-CN',
   sentences: {
+    ...exemptionSentences,
     'file-missing': ({ file }) => `找不到文件 ${file}，请检查文件名和路径。`,
     'file-unreadable': ({ file, cause }) => `无法读取文件 ${file}（${cause}），请检查权限。`,
     'file-is-folder': ({ file }) => `${file} 是文件夹，请指明其中的文件。`,
@@ -432,6 +438,8 @@ export const catalogue: Catalogue = {
       `“${column}”（${letter}列）填了${filled}格，其中${unreadable}格读不出，超过20%；请核对这一列是不是“${column}”，并统一写法${form(kind, values)}。`,
     'cell-error': ({ column, value }) =>
       `“${column}”单元格是错误值或没有计算结果（${value}），按不明处理；请在 Excel 中重新计算后保存，或直接填写内容。`,
+    undecodable: ({ column, value }) =>
+      `“${column}”的文字编码有误（${value}，看不清的字以 � 代替），按不明处理；请重新填写，或在原来的软件里重新导出为 .xlsx 或 UTF-8 编码的 CSV。`,
     'invalid-date': ({ column, value }) =>
       `“${column}”写的是“${value}”，读不成日期，按不明处理；请写成 1986.03 或 1986-03-12。`,
     'future-date': ({ column, value }) => `“${column}”写的是“${value}”，晚于截止日期，按不明处理；请核对。`,
@@ -468,8 +476,8 @@ export const catalogue: Catalogue = {
       `${column === '' ? '' : `“${column}”写的`}“${value}”可能是 ${list(units, 4)}，在这些单位里都按“可能”计算；请写明所在镇街或全称。`,
     'unit-near': ({ column, value, units }) =>
       `${column === '' ? '' : `“${column}”写的`}“${value}”不在单位名册中，按相近的 ${list(units, 4)} 处理；请核对。`,
-    'unit-blank': () =>
-      '没有写所在单位，表头附近、工作表名和文件名也看不出，在每个镇街都按“可能”计算；请补填。',
+    'unit-blank': ({ column, value }) =>
+      `${value === '' ? '没有写所在单位' : `“${column}”写的“${value}”看不出属于哪个镇街`}，表头附近、工作表名和文件名也看不出，在每个镇街都按“可能”计算；请补填所在镇街。`,
     'unit-unreadable': ({ column }) => `“${column}”读不出来，单位按不明处理；请核对。`,
     'person-not-found': ({ table: name }) =>
       `这一行的人在${table(name)}表中找不到，没有计到任何人名下；请核对姓名和身份证号。`,
@@ -664,9 +672,11 @@ export const catalogue: Catalogue = {
       title: '名称',
       files: '文件',
     },
+    steps,
     template,
     configuration: config,
     issues,
+    exemptions,
     rulebook,
     inspect: {
       alike: ({ files, unreadable }) =>
@@ -726,6 +736,7 @@ export const catalogue: Catalogue = {
         issueColumns: '问题按列计',
         issuePages: '代码说明',
         statistics: '统计数',
+        exemptions: exemptions.title,
       },
       about: {
         cover: '结论、截止日期、规则集、输入文件、假定与说明、各规则结论数',
@@ -736,6 +747,7 @@ export const catalogue: Catalogue = {
         issueColumns: '每列有几处问题；有3格以上读不出的，读不出的占填了的多少（超过20%的标红）',
         issuePages: '出现了的每一类问题：原因、程序的处理、怎样更正、例子',
         statistics: '由花名册算出的数与公布数对照',
+        exemptions: exemptions.about,
       },
       title: (rulebook) => `《${rulebook}》审核报告`,
       page: (number, pages) => `第 ${number} 页，共 ${pages} 页`,
@@ -805,6 +817,7 @@ export const catalogue: Catalogue = {
       rules: '规则集：随附的名称或 YAML 文件；默认 cixi-young-cadres',
       config: '配置文件；默认用当前文件夹里的 cadre-audit.config.yaml，没有就不用',
       units: '单位名册，代替规则集自带的',
+      exemptions: '豁免文件：哪条规则对哪个单位或人员经谁批准、到哪一天可以不满足',
       asOf: '截止日期，如 2019-06-30；默认用配置文件写明的，其次规则集的，再不然用今天',
       previous: '上一期的花名册，供与上一期比较的规则使用；可写多次',
       unit: '只看这个单位及其下级，如 浒山街道 或 观海卫镇/五洞闸村',

@@ -1,16 +1,18 @@
-import type { Report, Verdict } from '../audit/report.ts';
+import { asFound, type Report, type Verdict } from '../audit/report.ts';
 import { type GroupBound, limitsOf } from '../audit/requirement.ts';
 import { formatDay } from '../core/calendar.ts';
 import { formatFraction } from '../core/fraction.ts';
 import { isExact } from '../core/range.ts';
 import { visible } from '../core/text.ts';
 import type { Catalogue, Words } from '../locale/catalogue.ts';
+import { headingOf } from '../roster/tables.ts';
 import { ruleInWords, titleIn } from '../rulebook/explain.ts';
 import type { Rule, Rulebook, Source } from '../rulebook/model.ts';
 import { fold } from './fold.ts';
 import { cellsText, doubtText, findingLine } from './line.ts';
 import { particularText } from './particular.ts';
 import { standingWords } from './standing.ts';
+import { stepText } from './steps.ts';
 
 /** A rule in words, with its source and the sentence that it was made from. */
 export function explainRule(
@@ -38,7 +40,12 @@ export function ruleFacts(
   const { bracketed, quoted, semicolon } = words.punctuation;
   const source = rule.source === undefined ? undefined : rulebook.sources.get(rule.source);
   const grade = rule.isPart ? words.rule.part : words.rule.severity[rule.severity];
-  const severity = [grade, ...emptyBase(rule, words), ...inForce(rule, words)];
+  const severity = [
+    grade,
+    ...emptyBase(rule, words),
+    ...ownDate(rule, rulebook, words),
+    ...inForce(rule, words),
+  ];
   return [
     { label: labels.inWords, text: ruleInWords(rule, rulebook, catalogue) },
     ...(source
@@ -65,6 +72,13 @@ function emptyBase({ measure, whenEmpty, numbers }: Rule, words: Words): string[
   return needsNone && !isGathered ? [] : [words.rule.whenEmpty[whenEmpty]];
 }
 
+/** The date on which a rule is judged, where it has one of its own. */
+function ownDate({ asOf }: Rule, rulebook: Rulebook, words: Words): string[] {
+  if (asOf === undefined) return [];
+  if (asOf.kind === 'day') return [words.asOf(formatDay(asOf.day))];
+  return [words.rule.asOfColumn(headingOf(rulebook.tables, 'units', asOf.column))];
+}
+
 /** From when until when a rule is in force, where it says so. */
 function inForce({ inForce: { from, to } }: Rule, words: Words): string[] {
   if (!Number.isFinite(from) && !Number.isFinite(to)) return [];
@@ -86,9 +100,11 @@ export function explainVerdict(
   const isRecord = verdict.rule.per.kind === 'record';
   const lines = [
     findingLine(verdict, report, catalogue),
-    ...arithmetic(verdict, words).map((text) => words.punctuation.labelled(words.labels.arithmetic, text)),
+    ...[...steps(verdict, report, catalogue), ...arithmetic(asFound(verdict), words)].map((text) =>
+      words.punctuation.labelled(words.labels.arithmetic, text),
+    ),
     ...(isRecord ? recordLines(verdict, report, catalogue) : peopleLines(verdict, report, catalogue)),
-    ...(verdict.status === 'undecided'
+    ...(asFound(verdict).status === 'undecided'
       ? report.doubtsOf(verdict).map((doubt) => `  ${doubtText(doubt, report, catalogue)}`)
       : []),
   ];
@@ -152,6 +168,11 @@ function personLine(verdict: Verdict, row: number, report: Report, catalogue: Ca
     .map((particular) => particularText(particular, report, catalogue));
   return `  ${[place, ...read].join(' · ')}`;
 }
+
+/** What the bounds, guards and figures of a rule are in this group, each after what it is made of. */
+const steps = (verdict: Verdict, { rulebook }: Report, catalogue: Catalogue): string[] => [
+  ...new Set(verdict.steps().map((step) => stepText(step, verdict.rule, rulebook, catalogue))),
+];
 
 /** The arithmetic of a count or share: ⌈17 × 1/5⌉ = 4, then 3 < 4; where it is not certain, what all readings say. */
 function arithmetic({ rule, of, count, required, status }: Verdict, words: Words): string[] {

@@ -1,5 +1,7 @@
+import type { ExemptionsUsed } from '../audit/exemptions/outcome.ts';
 import type { Span } from '../audit/judge.ts';
 import {
+  asFound,
   type InputRead,
   type Report,
   type StatisticResult,
@@ -13,6 +15,7 @@ import type { DataIssue } from '../core/issue.ts';
 import type { Range } from '../core/range.ts';
 import { visible } from '../core/text.ts';
 import { type Catalogue, type Message, say } from '../locale/catalogue.ts';
+import type { Exemption } from '../rulebook/exemptions/model.ts';
 import { type IssueColumn, issueColumns } from './issue-columns.ts';
 import { withSheetShown } from './line.ts';
 import { gapOf } from './numbers.ts';
@@ -44,6 +47,7 @@ function partsOf(report: Report, { catalogue, policy }: RenderContext): JsonPart
     tool: one('tool', { version: report.version }),
     rulebooks: one('rulebooks', [{ id: rulebook.id, sha256: rulebook.sha256 }]),
     config: report.config && one('config', report.config),
+    exemptions: report.exemptions && one('exemptions', exemptionsOf(report.exemptions)),
     inputs: lines<'inputs', InputRead>(report.inputs, ({ path, sha256, tables }) => ({
       path: visible(path),
       sha256,
@@ -120,6 +124,7 @@ function verdictOf(verdict: Verdict, report: Report, catalogue: Catalogue): Json
   return {
     rule: rule.id,
     severity,
+    ...(verdict.asOf === undefined ? {} : { asOf: formatDay(verdict.asOf) }),
     group: {
       kind: group.kind,
       path: [...group.path],
@@ -127,6 +132,7 @@ function verdictOf(verdict: Verdict, report: Report, catalogue: Catalogue): Json
       ...(group.origin ? { origin: withSheetShown(group.origin) } : {}),
     },
     status,
+    ...exemptedBy(verdict),
     ...(value ? { actual: { value } } : count ? { actual: { count, ...(of ? { of } : {}) } } : {}),
     ...(required
       ? {
@@ -144,10 +150,42 @@ function verdictOf(verdict: Verdict, report: Report, catalogue: Catalogue): Json
     ...(reason ? { reason: { code: reason.code, message: visible(say(catalogue, reason.message)) } } : {}),
     ...(verdict.exact ? {} : { exact: false as const }),
     ...(missing.length > 0 ? { missing: [...missing] } : {}),
-    ...(status === 'undecided' ? { doubts: doubtsOf(verdict, report) } : {}),
+    ...(asFound(verdict).status === 'undecided' ? { doubts: doubtsOf(verdict, report) } : {}),
     evidence: { in: rows(evidence.in), out: rows(evidence.out), unknown: rows(evidence.unknown) },
   };
 }
+
+/** What a verdict would be, and the entry of the file of exemptions that exempts it. */
+function exemptedBy({ exempted }: Verdict): Pick<JsonReport['verdicts'][number], 'insteadOf' | 'exemption'> {
+  if (!exempted) return {};
+  return { insteadOf: exempted.insteadOf, exemption: { line: exempted.by.line, ...grantOf(exempted.by) } };
+}
+
+const grantOf = ({ approver, document, reason, since, until }: Exemption) => ({
+  approver: visible(approver),
+  document: visible(document),
+  reason: visible(reason),
+  ...(since === undefined ? {} : { since: formatDay(since) }),
+  until: formatDay(until),
+});
+
+const exemptionsOf = ({ path, sha256, entries }: ExemptionsUsed): NonNullable<JsonReport['exemptions']> => ({
+  path: visible(path),
+  sha256,
+  entries: entries.map(({ exemption, outcome }) => ({
+    line: exemption.line,
+    rule: exemption.rule,
+    ...targetIn(exemption),
+    ...grantOf(exemption),
+    outcome: outcome.kind,
+  })),
+});
+
+/** Units by what is written. People are told by the verdict that names the line: no name is in a machine's report. */
+const targetIn = ({ of }: Exemption): { group?: string; values?: Record<string, string> } => ({
+  ...(of.kind === 'unit' ? { group: visible(of.unit) } : {}),
+  ...(Object.keys(of.values).length > 0 ? { values: { ...of.values } } : {}),
+});
 
 /** Of a missing column the number of records tells enough; single cells are listed. */
 function doubtsOf(verdict: Verdict, report: Report): NonNullable<JsonReport['verdicts'][number]['doubts']> {

@@ -1,8 +1,9 @@
-import type { CellRuns, DoubtSummary, Report, Verdict } from '../audit/report.ts';
+import { asFound, type CellRuns, type DoubtSummary, type Report, type Verdict } from '../audit/report.ts';
 import { formatDay } from '../core/calendar.ts';
 import { visible } from '../core/text.ts';
 import { type Catalogue, say, type Words } from '../locale/catalogue.ts';
 import { titleIn } from '../rulebook/explain.ts';
+import { exemptionText } from './exemption-text.ts';
 import { actualText, comparisonText, needText } from './numbers.ts';
 
 /** A path without its folders. */
@@ -50,11 +51,12 @@ export function cellsText(cells: readonly CellRuns[], report: Report, words: Wor
 
 /** Why cells are in doubt: `“出生年月”空白 名单.xlsx 中层!D52`. Of a missing column there are no cells to show. */
 export function doubtText(
-  { cause, column, head, origins, isPrevious = false }: DoubtSummary,
+  { cause, column, head, origins, held, isPrevious = false }: DoubtSummary,
   report: Report,
   catalogue: Catalogue,
 ): string {
   const { words } = catalogue;
+  if (held) return words.steps.undecidedIn(held.rule, held.units.map(visible));
   const field = report.rulebook.fields.get(column);
   const told = words.cause[cause].replace('%', field ? titleIn(field.title, catalogue) : visible(head));
   const why = isPrevious ? words.rule.previous(told) : told;
@@ -81,40 +83,43 @@ export function shownRows({ status, evidence, rule }: Verdict): readonly number[
 const emptyText = (verdict: Verdict, words: Words): string =>
   verdict.status === 'fail' && shownRows(verdict).length === 0 ? words.noneOf(verdict.records) : '';
 
-/** All that is to be said of a verdict beside its numbers: what is missing, why nothing is judged, what is in doubt. */
+/** All that is to be said of a verdict beside its numbers: what exempts it, what is missing, why nothing is judged, what is in doubt. */
 export function remarksOf(verdict: Verdict, report: Report, catalogue: Catalogue): string[] {
   const { words } = catalogue;
-  const doubts = verdict.status === 'undecided' ? report.doubtsOf(verdict) : [];
+  const found = asFound(verdict);
+  const doubts = found.status === 'undecided' ? report.doubtsOf(found) : [];
   return [
-    verdict.missing.length > 0 && verdict.status === 'fail' ? words.missing(verdict.missing) : '',
-    verdict.reason ? say(catalogue, verdict.reason.message).replace(/[。.]$/, '') : '',
+    exemptionText(verdict, report, words),
+    found.missing.length > 0 && found.status === 'fail' ? words.missing(found.missing) : '',
+    found.reason ? say(catalogue, found.reason.message).replace(/[。.]$/, '') : '',
     ...doubts.map((doubt) => doubtText(doubt, report, catalogue)),
-    verdict.open ? words.open : '',
-    verdict.exact ? '' : words.inexact,
-    emptyText(verdict, words),
+    found.open ? words.open : '',
+    found.exact ? '' : words.inexact,
+    emptyText(found, words),
   ].filter((part) => part !== '');
 }
 
 /** A finding, all of it in one line. */
 export function findingLine(verdict: Verdict, report: Report, catalogue: Catalogue): string {
   const { words } = catalogue;
+  const found = asFound(verdict);
   const head = [
     words.status[verdict.status],
     verdict.rule.id,
     groupText(verdict, words),
-    actualText(verdict, words),
-    comparisonText(verdict, words),
+    actualText(found, words),
+    comparisonText(found, words),
   ]
     .filter((part) => part !== '')
     .join(' ');
-  const summaries = verdict.status === 'undecided' ? report.doubtsOf(verdict) : [];
+  const summaries = found.status === 'undecided' ? report.doubtsOf(found) : [];
   const showsCells = summaries.some(({ cause, origins }) => cause !== 'absent' && origins.length > 0);
   return [
     head,
-    needText(verdict, words),
+    needText(found, words),
     ...remarksOf(verdict, report, catalogue),
-    words.asOf(formatDay(report.asOf)),
-    showsCells ? '' : cellsText(report.cellsOf(verdict, shownRows(verdict)), report, words),
+    words.asOf(formatDay(verdict.asOf ?? report.asOf)),
+    showsCells ? '' : cellsText(report.cellsOf(verdict, shownRows(found)), report, words),
   ]
     .filter((part) => part !== '')
     .join(' · ');

@@ -2,6 +2,7 @@ import { monthIndex } from '../core/calendar.ts';
 import { hull, type Interval } from '../core/interval.ts';
 import type { DataIssue } from '../core/issue.ts';
 import { cellAddress } from '../core/origin.ts';
+import type { Message } from '../locale/catalogue.ts';
 import { intervalsAt, UNKNOWN_DAYS, valueAt, withIntervals } from './columns.ts';
 import type { GatheredTable } from './gather.ts';
 import { blockOf, type Table } from './roster.ts';
@@ -62,9 +63,14 @@ function withoutDoubt(issues: readonly DataIssue[], table: Table, mended: readon
   return issues.map((issue) => {
     const { input, sheet, cell, message } = issue;
     if (!places.has(`${input} ${sheet} ${cell}`)) return issue;
-    if (message.code !== 'invalid-date' && message.code !== 'future-date' && message.code !== 'cell-error')
-      return issue;
+    if (!isOfBirth(message)) return issue;
     const code = 'birth-from-id' as const;
     return { ...issue, code, severity: 'warning', message: { code, args: message.args } };
   });
 }
+
+type OfBirth = 'invalid-date' | 'future-date' | 'cell-error' | 'undecodable';
+
+/** Whether a message says that a birth could not be read. */
+const isOfBirth = (message: Message): message is Extract<Message, { code: OfBirth }> =>
+  ['invalid-date', 'future-date', 'cell-error', 'undecodable'].includes(message.code);

@@ -3,6 +3,7 @@ import { type Day, monthIndex } from '../core/calendar.ts';
 import { hull, type Interval } from '../core/interval.ts';
 import { compact } from '../core/text.ts';
 import type { IssueCode } from '../locale/catalogue.ts';
+import { UNDECODABLE } from './readers/decode.ts';
 import type { Cell, CellNature } from './readers/workbook.ts';
 import type { ColumnDefinition } from './schema.ts';
 import { readChoice } from './values/choice.ts';
@@ -29,10 +30,16 @@ export interface CellReading<T> {
 const NOTHING: CellReading<never> = { value: undefined };
 const unreadable = (problem: IssueCode): CellReading<never> => ({ value: undefined, problem });
 
+/** What is wrong with a cell that cannot be read: itself, or else what it says. */
+const faultOf = (cell: Cell, otherwise: IssueCode): CellReading<never> =>
+  unreadable(
+    cell.type !== 'error' ? otherwise : cellText(cell).includes(UNDECODABLE) ? 'undecodable' : 'cell-error',
+  );
+
 /** A text column's cell, compared and kept in half-width forms without white space. */
 export function textCell(cell: Cell | undefined, definition: ColumnDefinition): CellReading<string> {
   if (cell === undefined || (isBlank(cell) && !isValue(cell, definition))) return NOTHING;
-  if (cell.type === 'error') return unreadable('cell-error');
+  if (cell.type === 'error') return faultOf(cell, 'cell-error');
   const text = compact(cellText(cell));
   const value = definition.several ? readSeveral(text, definition) : readText(text, definition);
   return value === undefined ? unreadable('unknown-value') : { value };
@@ -69,7 +76,7 @@ export const valuesIn = (text: string, several: boolean): readonly string[] =>
 export function flagCell(cell: Cell | undefined, definition: ColumnDefinition): CellReading<boolean> {
   if (cell === undefined || isBlank(cell)) return definition.blank === 'no' ? { value: false } : NOTHING;
   const value = readFlag(cell, definition);
-  return value === undefined ? unreadable(cell.type === 'error' ? 'cell-error' : 'unknown-value') : { value };
+  return value === undefined ? faultOf(cell, 'unknown-value') : { value };
 }
 
 /** A number of days or people, in millionths. */
@@ -80,7 +87,7 @@ export function numberCell(
   if (cell === undefined || isBlank(cell)) return NOTHING;
   const value = readQuantity(cell);
   return value === undefined || (whole && value % MILLIONTHS !== 0)
-    ? unreadable(cell.type === 'error' ? 'cell-error' : 'invalid-number')
+    ? faultOf(cell, 'invalid-number')
     : { value: [{ from: value, to: value }] };
 }
 
@@ -99,7 +106,7 @@ export function dateCell(
     (cell === undefined || isBlank(cell) || (cell.type === 'text' && STILL.has(compact(cell.text))));
   if (running) return { value: [{ from: never, to: never }] };
   if (cell === undefined || isBlank(cell)) return NOTHING;
-  if (cell.type === 'error') return unreadable('cell-error');
+  if (cell.type === 'error') return faultOf(cell, 'cell-error');
   const days = readDate(cell, { ...context, minimumAge: definition.minimumAge ?? -30 });
   if (days.length === 0) return unreadable('invalid-date');
   if (definition.past && hull(days).from > context.asOf) return unreadable('future-date');
@@ -123,8 +130,7 @@ export function monthCell(cell: Cell | undefined, context: ReadingContext): Cell
   if (cell === undefined || isBlank(cell)) return NOTHING;
   const days = readDate(cell, { ...context, minimumAge: -30 });
   const isOneMonth = ({ from, to }: Interval) => monthIndex(from) === monthIndex(to);
-  if (days.length === 0 || !days.every(isOneMonth))
-    return unreadable(cell.type === 'error' ? 'cell-error' : 'invalid-month');
+  if (days.length === 0 || !days.every(isOneMonth)) return faultOf(cell, 'invalid-month');
   const value = days.map(({ from }) => ({ from: monthIndex(from), to: monthIndex(from) }));
   return value.length === 1 ? { value } : { value, problem: 'ambiguous-date', stillRead: true };
 }
@@ -132,7 +138,7 @@ export function monthCell(cell: Cell | undefined, context: ReadingContext): Cell
 /** An ID number, checked. */
 export function idCell(cell: Cell | undefined): CellReading<Identity> {
   if (cell === undefined || isBlank(cell)) return NOTHING;
-  if (cell.type === 'error') return unreadable('cell-error');
+  if (cell.type === 'error') return faultOf(cell, 'cell-error');
   const identity = readIdentity(cell);
   return typeof identity === 'string' ? unreadable(identity) : { value: identity };
 }

@@ -24,7 +24,7 @@ import type { FoundTable } from './found-table.ts';
 import { blankTables, type FieldSource, type ReadCell, readField } from './read-field.ts';
 import type { Cell, CellNature } from './readers/workbook.ts';
 import type { Block, Table } from './roster.ts';
-import type { ColumnDefinition, TableName } from './schema.ts';
+import { type ColumnDefinition, type TableName, WORKPLACE } from './schema.ts';
 import type { TableDefinition } from './tables.ts';
 import type { Identity } from './values/identity.ts';
 import { isBlank } from './values/plain.ts';
@@ -36,6 +36,7 @@ export interface GatheredTable {
   readonly identities: Coded<Identity>;
   /** Of a table with one column for units: what that says. */
   readonly units: UnitTexts;
+  readonly workplaces: UnitTexts;
   readonly towns: UnitTexts;
   readonly villages: UnitTexts;
 }
@@ -77,11 +78,11 @@ export function gatherTable(
   const columns = new Map<string, Column>();
   let identities: Coded<Identity> = { codes: new Int32Array(rowNumbers.length), values: [undefined] };
   const blankTable = blankTables();
-  const { compared, unit } = context.vocabulary.tables.get(name) as TableDefinition;
+  const { auxiliary, unit } = context.vocabulary.tables.get(name) as TableDefinition;
   for (const [field, definition] of context.vocabulary.columnsOf(name)) {
     if (!blocks.some((block) => block.columns.has(field))) continue;
     // What nobody reads may be written as it will.
-    const told = compared.has(field) ? [] : issues;
+    const told = auxiliary.has(field) ? [] : issues;
     const source: FieldSource = { table: name, field, definition, found, blocks, issues: told, blankTable };
     if (definition.kind === 'id') identities = readField(source, idCell);
     else columns.set(field, readColumn(source, context));
@@ -89,11 +90,11 @@ export function gatherTable(
     if (ages) columns.set(AGE_BENEATH, ages);
   }
   const table = { name, length: rowNumbers.length, columns, blocks, rowNumbers };
-  const units = writtenUnits(table, unit);
   return {
     table,
     identities,
-    units,
+    units: writtenUnits(table, unit),
+    workplaces: writtenUnits(table, auxiliary.has(WORKPLACE) ? WORKPLACE : undefined),
     towns: writtenUnits(table, 'town'),
     villages: writtenUnits(table, 'village'),
   };

@@ -187,7 +187,7 @@ function inspectTable(source: TableSource): InspectedTable {
     title: echoed(surroundings.title ?? surroundings.above),
     reportingUnit: echoed(surroundings.reportingUnit),
     reportingDate: echoed(surroundings.reportingDate),
-    around: around && { names: around.names, from: around.from },
+    around: around?.isTaken ? { names: around.names, from: around.from } : undefined,
     placed: isPlaced(context.vocabulary.tables.get(table.name))
       ? placedIn(roster, table.name, block)
       : undefined,

@@ -11,7 +11,7 @@ import { issueColumns } from './issue-columns.ts';
 import { ARROW, type Link, linkName, linkRows, type PersonRows } from './link.ts';
 import { type MadeTable, makeTable } from './made-table.ts';
 import { findPairs, namesOfPairs } from './pairs.ts';
-import { findPeople } from './people.ts';
+import { findPeople, rowsOfIds } from './people.ts';
 import { personIssues, unifyPeople } from './person-cells.ts';
 import { personLinkIssues, personName } from './person-links.ts';
 import { type PlacedTable, placeTable, seenRegister } from './placement.ts';
@@ -54,6 +54,8 @@ export interface LoadOptions extends ReadOptions {
   readonly units?: InputFile;
   /** The rulebook's own register, used where none is handed in. */
   readonly rulebookUnits?: InputFile;
+  /** The ID numbers, of 18 characters, whose rows will be asked for. */
+  readonly idsAsked?: ReadonlySet<string>;
 }
 
 /** Reads the files of one run into one roster. Throws Failure where a file cannot be read or none holds a table. */
@@ -94,6 +96,7 @@ export async function assembleRoster(found: FoundTables, options: LoadOptions): 
   const names = new Map<TableName, readonly string[]>();
   const tables = new Map<TableName, Table>();
   const rows = new Map<TableName, PersonRows>();
+  const rowsById = new Map<TableName, ReadonlyMap<string, readonly number[]>>();
   for (const [name, each] of gathered) {
     const definition = vocabulary.tables.get(name) as TableDefinition;
     const { countsPeople } = definition;
@@ -121,6 +124,7 @@ export async function assembleRoster(found: FoundTables, options: LoadOptions): 
     placements.set(name, placed.placement);
     people.set(name, told.people);
     names.set(name, rowNames);
+    rowsById.set(name, rowsOfIds(each.identities, options.idsAsked ?? new Set()));
     rows.set(name, {
       names: rowNames,
       identities: each.identities,
@@ -167,6 +171,7 @@ export async function assembleRoster(found: FoundTables, options: LoadOptions): 
     placements,
     people,
     names,
+    rowsById,
     links,
     linksToNext: next ? linksToNext(rows, next, lookupsBack) : new Map(),
     personRows: new Map([...rows].filter(([name]) => kept.has(name))),

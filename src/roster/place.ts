@@ -173,13 +173,18 @@ function placeAsWritten(register: Register, written: WrittenUnit, around: readon
     : placeInVillage(register, written, around);
 }
 
-/** A record whose cell names a unit of any kind: of several with that name, the one below the unit around its table. */
+/** A record whose cell names a unit of any kind. */
 function placeInUnit(register: Register, unit: string | null, around: readonly Unit[]): Place {
   if (unit === null)
     return { units: positions(register.units), tier: '镇街', problem: 'unit-unreadable', field: 'unit' };
-  const anywhere = unitsAt(register, unit);
+  return decide(unitsHere(register, unit, around), '镇街', 'unit');
+}
+
+/** The units of a name: of several, those below the units around. */
+export function unitsHere(register: Register, name: string, around: readonly Unit[]): readonly Unit[] {
+  const anywhere = unitsAt(register, name);
   const here = anywhere.filter(({ index }) => around.some((each) => isWithin(register, index, each.index)));
-  return decide(here.length > 0 ? here : anywhere, '镇街', 'unit');
+  return here.length > 0 ? here : anywhere;
 }
 
 /** Where a unit of nearly that name is looked for: towns; villages of the town that is named, else of any. */

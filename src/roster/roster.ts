@@ -89,6 +89,8 @@ export interface Placement {
         readonly units: readonly number[];
         readonly names: readonly string[];
         readonly from: 'above' | 'reportingUnit' | 'title' | 'sheet' | 'file';
+        /** Whether there is a record that has its unit from there. */
+        readonly isTaken: boolean;
       }
     | undefined
   )[];
@@ -132,6 +134,8 @@ export interface Roster {
   readonly personRows: ReadonlyMap<TableName, PersonRows>;
   /** Names without their spaces, for people in `explain` and in lines for a terminal. */
   readonly names: ReadonlyMap<TableName, readonly string[]>;
+  /** The rows of the ID numbers that were asked for: no others are kept. */
+  readonly rowsById: ReadonlyMap<TableName, ReadonlyMap<string, readonly number[]>>;
   /** What the ID numbers of `cadres` say of births: a hint where a birth is in doubt, never a birth (VERDICTS §1). */
   readonly idBirths: Coded<Day>;
   /** In how many rows of `cadres` the birth was taken from the ID number; undefined where nobody asked for it. */

@@ -377,18 +377,35 @@ const DEFINITIONS = new Map<BuiltInTable, ReadonlyMap<string, WrittenColumn>>(
   ]),
 );
 
-/**
- * Columns that say once more what another one says: they are compared with it, and no rule, form or verdict reads them.
- */
-export const COMPARED: Readonly<Partial<Record<BuiltInTable, Readonly<Record<string, ColumnDefinition>>>>> = {
-  cadres: {
-    statedAge: {
-      kind: 'number',
-      heads: ['年龄', '周岁', '年龄周岁', '实足年龄', '现年龄'],
-      blank: 'unknown',
-    },
+/** The column that tells a record's unit where its own columns for towns and villages do not. */
+export const WORKPLACE = 'workplace';
+
+const OF_WORKPLACE = {
+  [WORKPLACE]: {
+    kind: 'text',
+    heads: ['单位', '所在单位', '工作单位', '现工作单位', '现单位', '单位名称', '所属单位', '任职单位'],
+    blank: 'unknown',
   },
-};
+} as const;
+
+/**
+ * Columns that no rule, form or verdict reads: they say once more what another one says and are compared with it, or
+ * they help to tell a record's unit.
+ */
+export const AUXILIARY: Readonly<Partial<Record<BuiltInTable, Readonly<Record<string, ColumnDefinition>>>>> =
+  {
+    trainings: OF_WORKPLACE,
+    secondments: OF_WORKPLACE,
+    secondmentReports: OF_WORKPLACE,
+    cadres: {
+      ...OF_WORKPLACE,
+      statedAge: {
+        kind: 'number',
+        heads: ['年龄', '周岁', '年龄周岁', '实足年龄', '现年龄'],
+        blank: 'unknown',
+      },
+    },
+  };
 
 /** The column without which a sheet is not this table (DESIGN §6). */
 export const KEY_COLUMNS: Readonly<Record<BuiltInTable, string>> = {

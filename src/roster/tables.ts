@@ -1,7 +1,7 @@
 import type { Counted } from '../locale/counted.ts';
 import {
+  AUXILIARY,
   CADRE_COLUMNS,
-  COMPARED,
   type ColumnDefinition,
   columnsOf,
   DERIVED,
@@ -15,8 +15,8 @@ export interface TableDefinition {
   readonly name: TableName;
   /** The columns that stand under headings and that rules read. */
   readonly columns: ReadonlyMap<string, ColumnDefinition>;
-  /** Columns under headings that are only compared with others. */
-  readonly compared: ReadonlyMap<string, ColumnDefinition>;
+  /** Columns under headings that no rule reads: they are compared with others, or help to tell a unit. */
+  readonly auxiliary: ReadonlyMap<string, ColumnDefinition>;
   /** Columns that are computed as records are read. */
   readonly derived: ReadonlyMap<string, ColumnDefinition>;
   /** How a sheet of it is told by its headings (`isHeadOf`). */
@@ -52,7 +52,7 @@ export const BUILT_IN_TABLES: Tables = new Map(
     {
       name,
       columns: columnsOf(name),
-      compared: new Map(Object.entries(COMPARED[name] ?? {})),
+      auxiliary: new Map(Object.entries(AUXILIARY[name] ?? {})),
       derived: new Map(Object.entries(DERIVED[name])),
       told: { all: [KEY_COLUMNS[name]], any: name === 'cadres' ? CADRE_COLUMNS : [], least: 3 },
       key: [],
@@ -72,16 +72,16 @@ export const columnOf = (tables: Tables, table: TableName, column: string): Colu
 /** All columns of a table that sheets may have. */
 export const sheetColumnsOf = ({
   columns,
-  compared,
-}: TableDefinition): ReadonlyMap<string, ColumnDefinition> => new Map([...columns, ...compared]);
+  auxiliary,
+}: TableDefinition): ReadonlyMap<string, ColumnDefinition> => new Map([...columns, ...auxiliary]);
 
 /** Whether a sheet whose head has these columns is this table. */
 export const isHeadOf = (
-  { told: { all, any, least }, compared }: TableDefinition,
+  { told: { all, any, least }, auxiliary }: TableDefinition,
   columns: { has(field: string): boolean; keys(): Iterable<string> },
 ): boolean =>
   all.every((field) => columns.has(field)) &&
-  [...columns.keys()].filter((field) => !compared.has(field)).length >= least &&
+  [...columns.keys()].filter((field) => !auxiliary.has(field)).length >= least &&
   (any.length === 0 || any.some((field) => columns.has(field)));
 
 /** What the records of a table are, to whoever counts them. */

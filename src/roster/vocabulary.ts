@@ -100,11 +100,11 @@ const columnsWith = (table: TableDefinition, additions: Additions): ReadonlyMap<
     ]),
   );
 
-/** Field by heading: the table's own first, so that a user's win. */
+/** Field by heading: those that no rule reads first, then the table's own, so that a user's win over both. */
 const fieldsByHead = (table: TableDefinition, additions: Additions): ReadonlyMap<string, string> =>
   new Map(
-    [...sheetColumnsOf(table), ...(additions.get(table.name) ?? [])].flatMap(([field, { heads = [] }]) =>
-      heads.map((head) => [comparableHead(head), field] as const),
+    [...table.auxiliary, ...table.columns, ...(additions.get(table.name) ?? [])].flatMap(
+      ([field, { heads = [] }]) => heads.map((head) => [comparableHead(head), field] as const),
     ),
   );
 

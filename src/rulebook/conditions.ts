@@ -6,7 +6,7 @@ import { compact, nearest } from '../core/text.ts';
 import type { TableName } from '../roster/schema.ts';
 import { readBothWays } from './both-ways.ts';
 import { comparisonsIn, withParameters } from './compared.ts';
-import type { ColumnBounds, ColumnTest, Where } from './grammar.ts';
+import { type ColumnBounds, type ColumnTest, PERIOD, type Where } from './grammar.ts';
 import { heldColumn } from './held-rules.ts';
 import { type LookupValue, lookupValues } from './lookup-fields.ts';
 import type { Condition, OrderWords, RangeWords, Test } from './model.ts';
@@ -291,9 +291,6 @@ function numbersIn(
     resolver.problem([...keys, 'during'], { kind: 'bad-period' });
   return { since, until, during, ...Object.fromEntries(numbers) };
 }
-
-/** The calendar year or month of the as-of date up to it, or the last so many years or months. */
-const PERIOD = /^(year|month|[1-9]\d? (years?|months?))$/;
 
 function rangeTests(
   resolver: Resolver,

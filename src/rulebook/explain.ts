@@ -72,7 +72,7 @@ function measureInWords(rule: Rule, context: Context): string {
         who,
       );
     case 'number':
-      return quantityInWords(rule, measure.value, context);
+      return numberInWords(rule, measure.value, context);
     case 'ratio':
       return words.operation({
         operation: 'share',
@@ -94,11 +94,19 @@ const mustInWords = (rule: Rule, context: Context): string =>
 /** The bounds of a measure: 不少于1，不超过2. */
 const boundsInWords = (rule: Rule, bounds: readonly RuleBound[], context: Context): string[] =>
   bounds.map(({ key, value }) =>
-    context.words.bound({ key, value: quantityInWords(rule, value, context), of: 'number' }),
+    context.words.bound({ key, value: numberInWords(rule, value, context), of: 'number' }),
   );
 
 /** A number by its title; one without is told by what it is made of. */
-function quantityInWords(rule: Rule, quantity: Quantity, context: Context): string {
+export const quantityInWords = (
+  rule: Rule,
+  quantity: Quantity,
+  rulebook: Rulebook,
+  catalogue: Catalogue,
+): string =>
+  numberInWords(rule, quantity, { rulebook, catalogue, table: rule.table, words: catalogue.words.rule });
+
+function numberInWords(rule: Rule, quantity: Quantity, context: Context): string {
   const { words, catalogue } = context;
   if (quantity.title) return titleIn(quantity.title, catalogue);
   switch (quantity.kind) {
@@ -116,11 +124,11 @@ function quantityInWords(rule: Rule, quantity: Quantity, context: Context): stri
     }
     case 'lookup':
       return words.lookup({
-        of: quantityInWords(rule, quantity.of, context),
+        of: numberInWords(rule, quantity.of, context),
         bands: quantity.bands.map(({ from, to, gives }) => ({
           from,
           to,
-          gives: gives === 'notApplicable' ? undefined : quantityInWords(rule, gives, context),
+          gives: gives === 'notApplicable' ? undefined : numberInWords(rule, gives, context),
         })),
       });
   }
@@ -128,7 +136,7 @@ function quantityInWords(rule: Rule, quantity: Quantity, context: Context): stri
 
 /** A number as a part of an operation: one that is made of others itself stands in brackets. */
 function partInWords(rule: Rule, quantity: Quantity, context: Context): string {
-  const text = quantityInWords(rule, quantity, context);
+  const text = numberInWords(rule, quantity, context);
   const isSimple = quantity.kind !== 'operation' || quantity.title || averagedBy(rule, quantity);
   return isSimple ? text : context.catalogue.words.punctuation.bracketed('', text).trim();
 }
@@ -193,7 +201,7 @@ function guardInWords(rule: Rule, guard: Guard, context: Context): string {
       return conditionInWords(guard.condition, { ...context, table: 'units' });
     case 'number':
       return words.number(
-        quantityInWords(rule, guard.value, context),
+        numberInWords(rule, guard.value, context),
         boundsInWords(rule, guard.bounds, context).join(words.all),
       );
   }

@@ -71,6 +71,12 @@ const bounds = {
   equals: bound.optional(),
 };
 
+/** The calendar year or month of the as-of date up to it, or the last so many years or months. */
+export const PERIOD = /^(year|month|[1-9]\d? (years?|months?))$/;
+const period = z.string().regex(PERIOD, 'bad-period');
+/** A column of the days that a period began on; what begins as periods in Chinese do (近五年, 本年) is none. */
+const beginning = z.string().regex(/^(?![近本])./, 'bad-period');
+
 const oneOrMore = <S extends z.ZodType>(schema: S) => z.union([schema, z.array(schema).min(1)]);
 
 /** What one column must say: a value, one of several, or bounds. */
@@ -86,7 +92,7 @@ const columnTest: z.ZodType<ColumnTest> = z.union([
     // A day, or the name of one: a parameter, a column. `during`: a period, or a column of the days that it began on.
     since: text.optional(),
     until: text.optional(),
-    during: text.optional(),
+    during: z.union([period, beginning]).optional(),
     /** A place that the record's own is in, by the register of units. */
     inside: text.optional(),
     contains: oneOrMore(text).optional(),
@@ -246,6 +252,8 @@ const rule = z.strictObject({
   /** Where the text is ambiguous, the way it was taken. */
   reading: titled.optional(),
   per: z.union([name, z.array(name).min(1)]).optional(),
+  /** A day, a parameter that is one, or a column of the unit: the date on which it is judged. */
+  asOf: text.optional(),
   ...MEASURES,
   of: operand.optional(),
   where: where.optional(),

@@ -1,4 +1,11 @@
-import { COLUMN_WORDS, KEY_WORDS, TABLE_WORDS, VALUE_WORDS, wordsFor } from '../locale/rulebook-keys.ts';
+import {
+  COLUMN_WORDS,
+  keyWordsFor,
+  PERIOD_WORDS,
+  TABLE_WORDS,
+  VALUE_WORDS,
+  wordsFor,
+} from '../locale/rulebook-keys.ts';
 import { type ColumnDefinition, columnsOf, DERIVED, TABLE_NAMES } from '../roster/schema.ts';
 
 /** The words that may stand at one place, in both languages. */
@@ -34,7 +41,7 @@ function lexiconOf(entries: Iterable<readonly [string, readonly string[]]>): Lis
 
 /** The keys that the grammar has at a place of a section. */
 export const keyLexicon = (keys: Iterable<string>, section: string | undefined): ListedLexicon =>
-  lexiconOf([...keys].map((key) => [key, wordsFor(KEY_WORDS, key, section)]));
+  lexiconOf([...keys].map((key) => [key, keyWordsFor(key, section)]));
 
 /** The values that a key may have; tables are among them. */
 export const valueLexicon = (values: Iterable<string>, key: string | undefined): ListedLexicon =>
@@ -52,6 +59,29 @@ export const tableLexicon: ListedLexicon = lexiconOf(
 /** What stands for yes and no. */
 export const flagLexicon: Lexicon = valueLexicon(['true', 'false'], undefined);
 
+const SPANS = Object.entries(PERIOD_WORDS);
+
+/** The Chinese form of `5 years`, as a pattern. */
+export const SEVERAL_PERIODS = new RegExp(`^近([1-9]\\d?)(${Object.values(PERIOD_WORDS).join('|')})$`);
+
+/** Periods: of one year or month, or of the last so many. */
+export const periodLexicon: Lexicon = {
+  english(word) {
+    const [, count, written] = SEVERAL_PERIODS.exec(word) ?? [];
+    const unit = SPANS.find(([, chinese]) => chinese === written)?.[0];
+    if (periodLexicon.chinese(word) !== undefined) return word;
+    return unit === undefined ? onePeriod.english(word) : `${count} ${unit}${count === '1' ? '' : 's'}`;
+  },
+  chinese(name) {
+    const [count, unit = ''] = name.split(' ');
+    const found = SPANS.find(([english]) => unit === `${english}${count === '1' ? '' : 's'}`);
+    return found ? `近${count}${found[1]}` : onePeriod.chinese(name);
+  },
+};
+
+/** Periods of one. */
+export const onePeriod: ListedLexicon = valueLexicon(['year', 'month'], 'during');
+
 /** The program's columns of a table; of tables that a rulebook declares, there are none. */
 const columnsIn = (table: string): ReadonlyMap<string, ColumnDefinition> => {
   const known = TABLE_NAMES.find((name) => name === table);
@@ -62,25 +92,34 @@ const columnsIn = (table: string): ReadonlyMap<string, ColumnDefinition> => {
 export const isFlag = (table: string, column: string): boolean =>
   columnsIn(table).get(column)?.kind === 'flag';
 
+/** Names of columns with their headings. */
+export type Headings = Iterable<readonly [string, readonly string[]]>;
+
 /** The columns of a table by all their headings, and those of the unit behind a dot: `parent.kind` is 上级单位.单位类别. */
 export function columnLexicon(table: string): Lexicon {
-  const known = lexicons.get(table);
-  if (known) return known;
-  const own = lexiconOf([
-    ...[...columnsIn(table)].map(([name, { heads }]): [string, readonly string[]] => {
-      const words = wordsFor(COLUMN_WORDS, name, undefined);
-      return [name, words.length > 0 ? words : heads];
-    }),
-    ...(columnsIn(table).has('birth') ? [['age', wordsFor(COLUMN_WORDS, 'age', undefined)] as const] : []),
-  ]);
-  const lexicon = withPaths(own, table);
-  lexicons.set(table, lexicon);
-  return lexicon;
+  const known = lexicons.get(table) ?? columnLexiconWith(table, () => []);
+  lexicons.set(table, known);
+  return known;
 }
 
 const lexicons = new Map<string, Lexicon>();
 
-function withPaths(own: Lexicon, table: string): Lexicon {
+/** The same with columns that are declared beside the program's own. */
+export function columnLexiconWith(table: string, declared: (table: string) => Headings): Lexicon {
+  const own = lexiconOf([...headingsIn(table), ...declared(table)]);
+  const units = table === 'units' ? own : lexiconOf([...headingsIn('units'), ...declared('units')]);
+  return withPaths(own, units);
+}
+
+const headingsIn = (table: string): Headings => [
+  ...[...columnsIn(table)].map(([name, { heads }]): [string, readonly string[]] => {
+    const words = wordsFor(COLUMN_WORDS, name, undefined);
+    return [name, words.length > 0 ? words : heads];
+  }),
+  ...(columnsIn(table).has('birth') ? [['age', wordsFor(COLUMN_WORDS, 'age', undefined)] as const] : []),
+];
+
+function withPaths(own: Lexicon, units: Lexicon): Lexicon {
   const links = lexiconOf([['unit', wordsFor(COLUMN_WORDS, 'unit', undefined)]]);
   const path =
     (side: 'english' | 'chinese') =>
@@ -88,7 +127,7 @@ function withPaths(own: Lexicon, table: string): Lexicon {
       const dot = word.indexOf('.');
       if (dot < 0) return own[side](word);
       const link = links[side](word.slice(0, dot)) ?? own[side](word.slice(0, dot));
-      const column = (table === 'units' ? own : columnLexicon('units'))[side](word.slice(dot + 1));
+      const column = units[side](word.slice(dot + 1));
       return link !== undefined && column !== undefined ? `${link}.${column}` : undefined;
     };
   return { english: path('english'), chinese: path('chinese') };

@@ -211,6 +211,11 @@ export type Guard =
   | { readonly op: 'number'; readonly value: Quantity; readonly bounds: readonly RuleBound[] }
   | { readonly op: 'unit'; readonly condition: Condition };
 
+/** A date of a rule's own. */
+export type RuleDate =
+  | { readonly kind: 'day'; readonly day: Day }
+  | { readonly kind: 'column'; readonly column: string };
+
 /** A rule (规则), ready to be tallied and judged. */
 export interface Rule {
   readonly id: string;
@@ -243,6 +248,8 @@ export interface Rule {
   readonly exempt: Guard | undefined;
   /** The days on which it is in force, both included. */
   readonly inForce: Interval;
+  /** The date on which it is judged, where that is not the report's: a day, or a column of each unit. */
+  readonly asOf: RuleDate | undefined;
   /** The columns whose every value is a group of its own within the unit. */
   readonly groupColumns: readonly GroupColumn[];
   readonly whenEmpty: 'notApplicable' | 'pass' | 'fail';
@@ -307,4 +314,6 @@ export interface Rulebook {
   readonly populations: ReadonlyMap<string, Population>;
   readonly rules: readonly Rule[];
   readonly statistics: readonly Statistic[];
+  /** The same rulebook at another date. */
+  at(asOf: Day): Rulebook;
 }

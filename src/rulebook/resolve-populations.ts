@@ -3,12 +3,14 @@ import type { RulebookFile, Where } from './grammar.ts';
 import type { Population } from './model.ts';
 import type { Resolver } from './resolver.ts';
 import { titleOf } from './titles.ts';
+import { isWholeTable } from './whole-tables.ts';
 
 export function resolvePopulations(resolver: Resolver, file: RulebookFile): Map<string, Population> {
   const populations = new Map<string, Population>();
   const files = file.populations ?? {};
   const told = new Set<string>();
-  for (const [name, { title, from, where }] of Object.entries(files)) {
+  for (const [name, population] of Object.entries(files)) {
+    const { title, from, where } = population;
     const keys = ['populations', name];
     const cycle = cycleFrom(name, file);
     if (cycle) {
@@ -17,7 +19,8 @@ export function resolvePopulations(resolver: Resolver, file: RulebookFile): Map<
       for (const each of cycle) told.add(each);
       continue;
     }
-    if (resolver.tables.has(name)) resolver.problem(keys, { kind: 'name-taken', key: name });
+    if (resolver.tables.has(name) && !isWholeTable(name, population))
+      resolver.problem(keys, { kind: 'name-taken', key: name });
     const known = resolver.tables.has(from) ? from : undefined;
     const table = known ?? resolver.population(from, undefined, [...keys, 'from']);
     if (!table) continue;
@@ -32,8 +35,11 @@ export function resolvePopulations(resolver: Resolver, file: RulebookFile): Map<
 /** The names that lead from a population back to itself, through `from`, `anyOf` and `noneOf`. */
 function cycleFrom(start: string, { populations = {} }: RulebookFile): readonly string[] | undefined {
   const uses = (name: string): string[] => {
-    const { from, where } = populations[name] ?? { from: '' };
-    return [from, ...namesIn(where)].filter((used) => Object.hasOwn(populations, used));
+    const population = populations[name] ?? { from: '' };
+    const { from, where } = population;
+    return [...(isWholeTable(name, population) ? [] : [from]), ...namesIn(where)].filter((used) =>
+      Object.hasOwn(populations, used),
+    );
   };
   const visited = new Set<string>();
   const walk = (name: string, path: readonly string[]): readonly string[] | undefined => {

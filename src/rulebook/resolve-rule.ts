@@ -1,9 +1,11 @@
+import { parseIsoDay } from '../core/calendar.ts';
 import { fraction } from '../core/fraction.ts';
 import { nearest } from '../core/text.ts';
 import { countedIn, isPlaced } from '../roster/tables.ts';
 import { columnsRead } from './columns-read.ts';
 import type { RuleFile } from './grammar.ts';
-import type { GroupColumn, Rule, RuleBound } from './model.ts';
+import type { GroupColumn, Per, Rule, RuleBound, RuleDate } from './model.ts';
+import { columnType } from './names.ts';
 import { boundsOf, resolveGuard } from './resolve-guard.ts';
 import { measureKey, OF_RECORD, partsOf, shownPeople, tableOf } from './resolve-measure.ts';
 import { groupsOf } from './resolve-per.ts';
@@ -80,6 +82,7 @@ export function resolveRule(context: RuleContext, id: string, rule: RuleFile): R
         from: rule.since ?? Number.NEGATIVE_INFINITY,
         to: rule.until ?? Number.POSITIVE_INFINITY,
       },
+      asOf: dateOf(resolver, rule, groups.per, keys),
       whenEmpty: rule.whenEmpty ?? 'notApplicable',
       openPeriod: rule.openPeriod ?? 'fail',
       // Values are of records, whoever they are of.
@@ -90,6 +93,19 @@ export function resolveRule(context: RuleContext, id: string, rule: RuleFile): R
       columns: columnsOfRule(context, { ...shown, numbers, measure: parts.measure, table }, groups.columns),
     },
   ];
+}
+
+/** The date of a rule's own: a day, a parameter, or a column of the units that it is judged in. */
+function dateOf(resolver: Resolver, { asOf }: RuleFile, per: Per, keys: KeyPath): RuleDate | undefined {
+  if (asOf === undefined) return undefined;
+  const path = [...keys, 'asOf'];
+  const parameter = resolver.parameters.get(asOf);
+  const day = parameter && 'day' in parameter ? parameter.day : parseIsoDay(asOf);
+  if (day !== undefined) return { kind: 'day', day };
+  if (columnType('units', asOf, resolver)?.type !== 'day')
+    resolver.problem(path, { kind: 'bad-date', written: asOf });
+  else if (per.kind !== 'units') resolver.problem(path, { kind: 'needs-unit', key: asOf });
+  return { kind: 'column', column: asOf };
 }
 
 /** Every column of its table that a rule reads. */

@@ -125,7 +125,7 @@ function ownTable(name: string, file: TableFile, names: Names): TableDefinition 
     ]),
   );
   const key = keyOf(file, columns, name, names);
-  const definition = { name, columns, compared: new Map(), derived: new Map(), person, unit, key };
+  const definition = { name, columns, auxiliary: new Map(), derived: new Map(), person, unit, key };
   const ends = symmetricOf(name, file, columns, names);
   return {
     ...definition,
@@ -188,7 +188,7 @@ function madeTable(name: string, file: TableFile, tables: Tables, problem: Probl
     {
       name,
       columns: new Map(kept),
-      compared: new Map(),
+      auxiliary: new Map(),
       derived: new Map(),
       told: NEVER_TOLD,
       key: named,

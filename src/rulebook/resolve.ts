@@ -21,6 +21,7 @@ import { resolveTables } from './resolve-tables.ts';
 import type { Resolver } from './resolver.ts';
 import type { RuleContext } from './rule-context.ts';
 import { titleOf } from './titles.ts';
+import { isWholeTable, withWholeTables } from './whole-tables.ts';
 import { inOrder, type KeyPath } from './yaml-file.ts';
 
 /** What resolving needs beside the parsed file. */
@@ -33,7 +34,9 @@ export interface ResolveOptions {
 }
 
 /** Resolves every name of a rulebook. Throws Failure with all problems, in the order of the file. */
-export function resolveRulebook({ file, at }: ParsedRulebook, options: ResolveOptions): Rulebook {
+export function resolveRulebook(parsed: ParsedRulebook, options: ResolveOptions): Rulebook {
+  const { file: written, at } = parsed;
+  const file = withWholeTables(written);
   const problems: Message[] = [];
   const resolver = makeResolver(file, options, (keys, problem) => problems.push(at(keys, problem)));
   const fields = new Map(
@@ -76,6 +79,7 @@ export function resolveRulebook({ file, at }: ParsedRulebook, options: ResolveOp
     populations,
     rules,
     statistics,
+    at: (asOf) => resolveRulebook(parsed, { ...options, asOf }),
   };
 }
 
@@ -92,8 +96,10 @@ function makeResolver(
   const populations = file.populations ?? {};
   const tables = resolveTables(file, options.lists, problem);
   const tableOf = (name: string, seen: readonly string[]): TableName | undefined => {
-    const from = Object.hasOwn(populations, name) ? populations[name]?.from : undefined;
-    if (from === undefined || seen.includes(name)) return undefined;
+    const population = Object.hasOwn(populations, name) ? populations[name] : undefined;
+    if (population === undefined || seen.includes(name)) return undefined;
+    const { from } = population;
+    if (isWholeTable(name, population)) return from;
     return Object.hasOwn(populations, from)
       ? tableOf(from, [...seen, name])
       : tables.has(from)
@@ -103,6 +109,7 @@ function makeResolver(
   const isPrevious = (name: string, seen: readonly string[] = []): boolean => {
     const population = Object.hasOwn(populations, name) ? populations[name] : undefined;
     if (!population || seen.includes(name)) return false;
+    if (isWholeTable(name, population)) return false;
     return population.roster === 'previous' || isPrevious(population.from, [...seen, name]);
   };
   return {

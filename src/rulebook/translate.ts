@@ -1,6 +1,7 @@
 import { isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { Failure } from '../core/failure.ts';
 import type { KeyLanguage } from '../locale/rulebook-keys.ts';
+import { grammar } from './grammar.ts';
 import { parseRulebook } from './parse.ts';
 import { readWords, type Word } from './words.ts';
 import { YAML } from './yaml-file.ts';
@@ -12,7 +13,7 @@ import { YAML } from './yaml-file.ts';
  */
 export function translateRulebook(text: string, path: string, to?: KeyLanguage): string {
   parseRulebook(text, path);
-  const { language, words } = readWords(parseDocument(text, YAML));
+  const { language, words } = readWords(parseDocument(text, YAML), grammar);
   const target = to ?? (language === 'zh' ? 'en' : 'zh');
   if (target === language) return text;
   const made = words.reduceRight((whole, word) => replaced(whole, word, target), text);
@@ -48,7 +49,7 @@ function checkSame(text: string, made: string, path: string): void {
 /** Every scalar of a rulebook in the order of the file, the program's names in the place of words. */
 function scalarsOf(text: string, lineCounter?: LineCounter): { value: string; offset: number }[] {
   const document = parseDocument(text, lineCounter ? { ...YAML, lineCounter } : YAML);
-  readWords(document);
+  readWords(document, grammar);
   const scalars: { value: string; offset: number }[] = [];
   visit(document, {
     Scalar(_, node) {

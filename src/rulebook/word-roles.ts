@@ -1,13 +1,14 @@
 import type { KeyLanguage } from '../locale/rulebook-keys.ts';
 import { TABLE_NAMES } from '../roster/schema.ts';
+import { columnWordsOf, partOf } from './declared-words.ts';
 import {
   columnLexicon,
   englishOnly,
   flagLexicon,
-  isFlag,
   joined,
   keyLexicon,
   type Lexicon,
+  periodLexicon,
   tableLexicon,
   valueLexicon,
   without,
@@ -30,6 +31,9 @@ const NUMBER_KEYS = new Set([
   ...['sum', 'difference', 'product', 'gap', 'min', 'max', 'share', 'of'],
   ...['atLeast', 'atMost', 'over', 'under', 'equals'],
 ]);
+
+/** Behind these a population stands, or a whole table. */
+const POPULATION_KEYS = new Set(['count', 'share', 'every', 'of']);
 
 /** In a field, these are of the records that get it, not of those that it is made from. */
 const OWN_COLUMN_KEYS = new Set(['missing', 'elapsed', 'of', 'difference', 'gap']);
@@ -64,10 +68,10 @@ export function openTextLexicon(path: KeyPath, said: Said): Lexicon | undefined 
   const isList = typeof path.at(-1) === 'number';
   const key = String(path.at(isList ? -2 : -1));
   if (CONDITIONS.has(part)) return conditionText(path, key, isList, said);
-  if (GUARDS.has(part)) return NUMBER_KEYS.has(key) ? numbers(said) : undefined;
+  if (GUARDS.has(part)) return NUMBER_KEYS.has(key) ? numbers(said) : cellText('units', path, isList, said);
   switch (section) {
     case 'parameters':
-      return part === 'from' ? columnLexicon('units') : undefined;
+      return part === 'from' ? columnWordsOf(said.content).of('units') : undefined;
     case 'lookups':
       return joined(free(valueLexicon(['notApplicable'], 'lookups'), said), numbers(said));
     case 'tables':
@@ -86,21 +90,30 @@ export function openTextLexicon(path: KeyPath, said: Said): Lexicon | undefined 
 /** In a condition: another column behind `same`, yes or no in a cell of a mark; all else is what cells hold. */
 function conditionText(path: KeyPath, key: string, isList: boolean, said: Said): Lexicon | undefined {
   const table = tableOfThing(said, path);
-  const above = path.at(isList ? -3 : -2);
-  if (COMPARED_KEYS.has(key)) return columnsFor(table, said);
-  const isCell = CONDITIONS.has(above) || typeof above === 'number';
-  const column = isCell ? columnsFor(table, said)?.english(key) : undefined;
-  return table !== undefined && column !== undefined && isFlag(table, column) ? flagLexicon : undefined;
+  const columns = COMPARED_KEYS.has(key) ? columnsFor(table, said) : undefined;
+  if (key === 'during') return columns ? joined(periodLexicon, columns) : periodLexicon;
+  if (COMPARED_KEYS.has(key)) return columns;
+  return table === undefined ? undefined : cellText(table, path, isList, said);
+}
+
+/** What a cell must say, or must not: yes or no where its column is a mark. */
+function cellText(table: string, path: KeyPath, isList: boolean, said: Said): Lexicon | undefined {
+  const keys = isList ? path.slice(0, -1) : path;
+  const [above, column] = (keys.at(-1) === 'not' ? keys.slice(0, -1) : keys).slice(-2);
+  if (!CONDITIONS.has(above) && !GUARDS.has(above) && typeof above !== 'number') return undefined;
+  const name = columnsFor(table, said)?.english(String(column)) ?? String(column);
+  return columnWordsOf(said.content).isFlag(table, name) ? flagLexicon : undefined;
 }
 
 /** Of a table's column: its type, and what it is taken as where a sheet or a cell says nothing. */
 function columnText(table: string, path: KeyPath, key: string, said: Said): Lexicon | undefined {
-  const own = columnLexicon(table);
+  const columns = columnWordsOf(said.content);
+  const own = columns.of(table);
   const [, , , column] = path;
-  const flags = isFlag(table, own.english(String(column)) ?? '') ? [flagLexicon] : [];
+  const flags = columns.isFlag(table, own.english(String(column)) ?? '') ? [flagLexicon] : [];
   switch (key) {
     case 'absent':
-      return joined(...flags, free(valueLexicon(['unknown', 'notApplicable'], key), said));
+      return joined(...flags, free(valueLexicon(['unknown', 'notApplicable', 'never'], key), said));
     case 'blank':
       return joined(...flags, free(valueLexicon(['unknown', 'never'], key), said));
     case 'column':
@@ -124,6 +137,7 @@ function fieldText(id: string, key: string, isList: boolean, said: Said): Lexico
 }
 
 function measureText(path: KeyPath, key: string, isList: boolean, said: Said): Lexicon | undefined {
+  if (key === 'asOf') return numbers(said);
   if (key === 'per')
     return joined(
       valueLexicon(['record'], key),
@@ -131,9 +145,14 @@ function measureText(path: KeyPath, key: string, isList: boolean, said: Said): L
         isNamed(said, ['populations'], name),
       ),
     );
+  if (!isList && POPULATION_KEYS.has(key)) return joined(tablesIn(said), numbers(said));
   if (!isList && path.length === 3 && COLUMN_KEYS.has(key)) return columnsFor(tableOfThing(said, path), said);
   return NUMBER_KEYS.has(key) ? numbers(said) : undefined;
 }
+
+/** Tables that stand for all their records, where the author has no population of that name. */
+const tablesIn = (said: Said): Lexicon =>
+  without(free(tableLexicon, said), (name) => isNamed(said, ['populations', 'tables'], name));
 
 const NOTHING: Lexicon = { english: () => undefined, chinese: () => undefined };
 
@@ -145,11 +164,16 @@ const free = (lexicon: Lexicon, { language }: Said): Lexicon =>
 const columnsFor = (table: string | undefined, { content }: Said): Lexicon | undefined =>
   table === undefined
     ? undefined
-    : without(columnLexicon(table), (name) => textOf(partOf(content, 'fields', name), 'for') === table);
+    : without(
+        columnWordsOf(content).of(table),
+        (name) => textOf(partOf(content, 'fields', name), 'for') === table,
+      );
 
 /** Columns of the unit, which stand behind the numbers that the rulebook names. */
 const numbers = (said: Said): Lexicon =>
-  without(columnLexicon('units'), (name) => isNamed(said, ['parameters', 'figures', 'populations'], name));
+  without(columnWordsOf(said.content).of('units'), (name) =>
+    isNamed(said, ['parameters', 'figures', 'populations'], name),
+  );
 
 const isNamed = ({ content }: Said, sections: readonly string[], name: string): boolean =>
   sections.some((section) => partOf(content, section, name) !== undefined);
@@ -194,6 +218,8 @@ function tableMeasured(content: unknown, measure: unknown, seen: readonly string
   });
   for (const name of named) {
     if (typeof name !== 'string' || seen.includes(name)) continue;
+    const whole = partOf(content, 'populations', name) === undefined ? tableNamed(content, name) : undefined;
+    if (whole !== undefined) return whole;
     const table =
       partOf(content, 'populations', name) === undefined
         ? tableMeasured(content, partOf(content, 'figures', name), [...seen, name])
@@ -203,15 +229,9 @@ function tableMeasured(content: unknown, measure: unknown, seen: readonly string
   return undefined;
 }
 
-/** What stands behind keys, as far as there is anything. */
-const partOf = (content: unknown, ...keys: readonly string[]): unknown =>
-  keys.reduce<unknown>(
-    (whole, key) =>
-      typeof whole === 'object' && whole !== null && Object.hasOwn(whole, key)
-        ? (whole as Record<string, unknown>)[key]
-        : undefined,
-    content,
-  );
+/** The table of a name, the rulebook's own or, in either language, the program's. */
+const tableNamed = (content: unknown, name: string): string | undefined =>
+  partOf(content, 'tables', name) === undefined ? tableLexicon.english(name) : name;
 
 function textOf(content: unknown, ...keys: readonly string[]): string | undefined {
   const part = partOf(content, ...keys);

@@ -13,6 +13,8 @@ export interface ParsedYaml<T> {
   readonly file: T;
   /** The message for a problem at a key: `file:line:column`, what stands there, and what to do. */
   at(path: KeyPath, problem: RulebookProblem): Message;
+  /** The line that a key stands in. */
+  lineOf(path: KeyPath): number;
 }
 
 /** What a YAML file must be. */
@@ -95,7 +97,9 @@ export function parseYaml<S extends z.ZodType>(
   const result = schema.safeParse(content ?? {});
   const worded =
     dialect?.problems.map(({ offset, path: keys, problem }) => told(offset, keys, problem)) ?? [];
-  if (result.success && worded.length === 0) return { file: result.data, at };
+  if (result.success && worded.length === 0) {
+    return { file: result.data, at, lineOf: (keys) => place(offsetOf(document, keys)).line };
+  }
   const problems = result.error?.issues.flatMap((issue) => problemsOf(issue, [], keysAt)) ?? [];
   throw new Failure(...inOrder([...worded, ...problems.map(([keys, problem]) => at(keys, problem))]));
 }
@@ -186,6 +190,8 @@ function formatProblem(message: string): RulebookProblem {
   switch (message) {
     case 'bad-number':
       return { kind: 'bad-number', written: '' };
+    case 'bad-period':
+      return { kind: 'bad-period' };
     case 'bad-break':
       return { kind: 'bad-break' };
     case 'bad-name':

@@ -257,7 +257,12 @@ describe('whom a number is of', () => {
     };
     const lines = await linesOn(blocks, 'zh-CN', 'rule');
     const start = lines.findIndex((line) => line.startsWith('不合格 rule 甲会 前 男'));
-    expect(lines.slice(start + 1, start + 6)).toEqual([
+    const counted = lines.indexOf('计入（1）：', start);
+    expect(lines.slice(start + 1, counted)).toEqual([
+      '计算：成员的人数 = 1',
+      '计算：成员的人数（不分性别） = 3',
+    ]);
+    expect(lines.slice(counted, counted + 5)).toEqual([
       '计入（1）：',
       expect.stringContaining('甲三'),
       '在基数内、未计入（2）：',

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { csvFile } from './program.ts';
 import { type ExcelCell, excelFile, idNumber, rowsOf } from './rosters.ts';
 
@@ -86,5 +87,17 @@ export async function filesWithEveryIssue(directory: string): Promise<string[]> 
     }),
     csvFile(directory, '培训.csv', rowsOf(TRAININGS)),
     csvFile(directory, '月报.csv', rowsOf(REPORTS)),
+    undecodableFile(directory, '乱码.csv'),
   ];
+}
+
+/** A CSV file with a name in bytes that are no characters. */
+function undecodableFile(directory: string, name: string): string {
+  const path = csvFile(
+    directory,
+    name,
+    rowsOf([{ 姓名: '吴??', 出生年月: '1990.01', 所在镇街: '浒山街道', 职务层次: '中层正职' }]),
+  );
+  writeFileSync(path, Buffer.from(readFileSync(path).toString('latin1').replace('??', '\xff\xfe'), 'latin1'));
+  return path;
 }

@@ -111,6 +111,7 @@ export const asRule = (statistic: Statistic): Rule => ({
   when: undefined,
   exempt: undefined,
   inForce: { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY },
+  asOf: undefined,
   groupColumns: [],
   whenEmpty: 'notApplicable',
   openPeriod: 'fail',

@@ -65,6 +65,7 @@ export const ruleOf = ({ measure, bounds, rounding, whenEmpty, guards }: RulePar
   parity: undefined,
   when: guardOf(guards ?? []),
   exempt: undefined,
+  asOf: undefined,
   inForce: { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY },
   groupColumns: [],
   whenEmpty: whenEmpty ?? 'notApplicable',

@@ -1,0 +1,71 @@
+import type { Day } from '../core/calendar.ts';
+import { makeEvaluation } from '../engine/memory/context.ts';
+import type { Evaluation } from '../engine/memory/evaluation.ts';
+import { UNKNOWN_DAYS } from '../roster/columns.ts';
+import { unitValue } from '../roster/unit-columns.ts';
+import type { Rule } from '../rulebook/model.ts';
+import type { JudgedRule } from './notes.ts';
+import type { Verdict } from './report.ts';
+
+type Judge = (evaluation: Evaluation, rule: Rule) => JudgedRule;
+
+/** The evaluations in which verdicts of another date than the report's were made. */
+const madeIn = new WeakMap<Verdict, Evaluation>();
+
+/** Where a verdict was made, to show what was read on its own date. */
+export const evaluationOf = (verdict: Verdict, otherwise: Evaluation): Evaluation =>
+  madeIn.get(verdict) ?? otherwise;
+
+/**
+ * Judges a rule that has a date of its own (`asOf`): one day, or for each unit the day in a column of it. Ages, periods and
+ * what is still running are those of that day; the roster stays the one handed in. A unit of which the day is not known
+ * is undecided, unless the rule does not apply to it anyway.
+ */
+export function judgeOnOwnDate(evaluation: Evaluation, rule: Rule, judge: Judge): JudgedRule {
+  const { asOf } = rule;
+  if (asOf === undefined) return judge(evaluation, rule);
+  const known = new Map<Day, JudgedRule>();
+  const judgedOn = (day: Day): JudgedRule => {
+    const own = known.get(day) ?? onDay(evaluation, rule, day, judge);
+    known.set(day, own);
+    return own;
+  };
+  if (asOf.kind === 'day') return judgedOn(asOf.day);
+  const today = judge(evaluation, rule);
+  const verdicts = today.verdicts.map((verdict): Verdict => {
+    const day = dayOf(evaluation, asOf.column, verdict);
+    if (day !== undefined)
+      return judgedOn(day).verdicts.find((each) => isSameGroup(each, verdict)) ?? verdict;
+    const isOfUnit = verdict.group.path.length > 0 && verdict.status !== 'notApplicable';
+    return isOfUnit ? { ...verdict, status: 'undecided' } : verdict;
+  });
+  return { ...today, verdicts };
+}
+
+function onDay(evaluation: Evaluation, rule: Rule, day: Day, judge: Judge): JudgedRule {
+  const { roster, rulebook, previous, held } = evaluation;
+  const then = makeEvaluation(roster, rulebook.at(day), previous?.roster, held);
+  const own = then.rulebook.rules.find(({ id }) => id === rule.id) as Rule;
+  const judged = judge(then, own);
+  const verdicts = judged.verdicts.map((verdict): Verdict => {
+    const made = { ...verdict, rule, asOf: day };
+    madeIn.set(made, then);
+    return made;
+  });
+  return { ...judged, rule, verdicts };
+}
+
+/** The day that a column of a verdict's unit says; undefined where it is not fully known. */
+function dayOf({ roster }: Evaluation, column: string, { group }: Verdict): Day | undefined {
+  const { register } = roster;
+  const path = group.path.join('/');
+  const unit = register.units.find((each) => each.path.join('/') === path);
+  const value = unit && unitValue(register, unit.index, column);
+  if (value?.type !== 'range') return undefined;
+  const { from, to } = value.interval;
+  return from === to && from !== UNKNOWN_DAYS.from ? from : undefined;
+}
+
+const isSameGroup = ({ group }: Verdict, { group: other }: Verdict): boolean =>
+  group.path.join('/') === other.path.join('/') &&
+  JSON.stringify(group.values ?? {}) === JSON.stringify(other.values ?? {});
