@@ -242,6 +242,64 @@ rules:
   });
 });
 
+describe('R03 政协: counted as of the day of the term, whoever joined the Party since', () => {
+  const book = `
+tables:
+  units:
+    columns:
+      termStart: { type: date, title: 换届日期 }
+  members:
+    columns:
+      unit: units
+      person: person
+      joined: { type: date, title: 入党时间, blank: never }
+populations:
+  body:
+    from: units
+    where: { kind: 会议 }
+  everyone:
+    from: members
+rules:
+  not-of-the-party:
+    per: body
+    share: everyone
+    where:
+      noneOf:
+        - { joined: { until: unit.termStart } }
+    atLeast: 60%`;
+  const units = register(
+    '会议',
+    ['甲政协 2022-01-20', '乙政协 2022-01-20', '丙政协 2022-01-20', '丁政协 -', '戊政协 2022-01-20'],
+    '换届日期',
+  );
+
+  test('joined on the day is in the Party, the day after is not; a year alone may be either', async () => {
+    const people = sheet(
+      '姓名 单位 入党时间',
+      rows(2, '甲党', '甲政协 2010-07-01'),
+      rows(1, '甲新', '甲政协 2022-01-21'),
+      rows(2, '甲非', '甲政协 -'),
+      rows(2, '乙党', '乙政协 2010-07-01'),
+      rows(1, '乙新', '乙政协 2022-01-20'),
+      rows(2, '乙非', '乙政协 -'),
+      rows(2, '丙党', '丙政协 2010-07-01'),
+      rows(1, '丙新', '丙政协 2022'),
+      rows(2, '丙非', '丙政协 -'),
+      rows(3, '丁党', '丁政协 2010-07-01'),
+      rows(2, '丁非', '丁政协 -'),
+    );
+    expect(await verdictsOn({ book, units, sheets: [people] }, 'not-of-the-party')).toEqual({
+      'not-of-the-party': [
+        '甲政协: 3/5 pass',
+        '乙政协: 2/5 fail',
+        '丙政协: 2–3/5 undecided',
+        '丁政协: 2–5/5 undecided',
+        '戊政协: 0/0 notApplicable',
+      ],
+    });
+  });
+});
+
 describe('R04 职级职数: ceilings of ceilings, of the establishment', () => {
   const units = sheet(
     '单位代码 单位名称 单位类别 上级单位 编制数 职数核定单位 职数层级',
