@@ -4,6 +4,13 @@
 const goalsOf = ([excel, many, , start]) => [
   { said: '读取 ÷ unzip -p', most: 2.5, value: excel.本程序读取.wall / excel['unzip -p'].wall },
   { said: 'check ÷ 读取', most: 1.6, value: excel['本程序 check -f json'].wall / excel.本程序读取.wall },
+  {
+    said: '读取以后，300 条规则 ÷ 慈溪规则集',
+    most: 3,
+    value:
+      (excel['本程序 check -f json，300 条规则'].wall - excel.本程序读取.wall) /
+      (excel['本程序 check -f json'].wall - excel.本程序读取.wall),
+  },
   { said: 'SheetJS 读取 ÷ check', least: 5, value: excel.SheetJS.wall / excel['本程序 check -f json'].wall },
   {
     said: 'exceljs 流式读取 ÷ check',

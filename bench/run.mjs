@@ -5,6 +5,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { goalsTable } from './goals.mjs';
+import { writeRulebook } from './many-rules.mjs';
 import { writeCsv, writeRoster } from './roster.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -16,6 +17,7 @@ const usage = join(folder, 'usage.json');
 mkdirSync(folder, { recursive: true });
 
 const at = (name) => join(folder, name);
+const RULES = at('many-rules.yaml');
 const FILES = { xlsx: at(`${rows}.xlsx`), many: at(`${MANY}.xlsx`), csv: at(`${rows}.csv`) };
 
 const node = (...args) => [process.execPath, '--import', join(root, 'bench/usage.mjs'), ...args];
@@ -24,7 +26,9 @@ const contender = (name, file) => node(CONTENDERS, name, file);
 /** With the head. */
 const rowsOf = (file) => (file === FILES.many ? MANY : rows) + 1;
 const program = (...args) => node(join(root, 'bin/cadre-audit.js'), ...args);
-const check = (file) => program('check', file, '--as-of', '2019-06-30', '-f', 'json');
+const check = (file, ...options) => program('check', file, ...options, '--as-of', '2019-06-30', '-f', 'json');
+/** The register of the Cixi rulebook, whose units the roster has. */
+const UNITS = join(root, 'rules/cixi-young-cadres/units.csv');
 const unzip = (file) => ['unzip', '-p', file, 'xl/worksheets/sheet1.xml'];
 const DEMO = ['镇街干部.xlsx', '村社干部.csv', '培训挂职选拔.xlsx'].map((name) =>
   join(root, 'fixtures/demo', name),
@@ -39,6 +43,7 @@ const GROUPS = [
       'unzip -p': unzip(FILES.xlsx),
       本程序读取: contender('ours', FILES.xlsx),
       '本程序 check -f json': check(FILES.xlsx),
+      '本程序 check -f json，300 条规则': check(FILES.xlsx, '--rules', RULES, '--units', UNITS),
       SheetJS: contender('sheetjs', FILES.xlsx),
       'exceljs 流式': contender('exceljs-stream', FILES.xlsx),
       exceljs: contender('exceljs', FILES.xlsx),
@@ -172,6 +177,7 @@ function page(groups) {
 await writeRoster(FILES.xlsx, rows, SEED);
 await writeRoster(FILES.many, MANY, SEED);
 writeCsv(FILES.csv, rows, SEED);
+writeRulebook(RULES, 300);
 const groups = GROUPS.map(measureGroup);
 writeFileSync(join(root, 'docs/benchmarks.md'), page(groups));
 writeFileSync(

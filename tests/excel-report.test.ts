@@ -105,8 +105,8 @@ function rosterFiles(): string[] {
 const FULL = await reportsOn(rosterFiles());
 
 const isFinding = ({ status }: { status: string }): boolean => status === 'fail' || status === 'undecided';
-const spanText = (number: number | { min: number; max: number } | undefined): string =>
-  number === undefined ? '' : typeof number === 'number' ? `${number}` : `${number.min}–${number.max}`;
+const spanText = (number: number | string | { min: number; max: number } | undefined): string =>
+  number === undefined ? '' : typeof number !== 'object' ? `${number}` : `${number.min}–${number.max}`;
 
 describe('read back by another library the Excel report says what the JSON report says', () => {
   const { json } = FULL;

@@ -57,10 +57,36 @@ export function cellOf(roster: Roster, name: TableName, column: string, row: num
 /** The doubts of a verdict by cause and column, so that one missing column is one doubt, not hundreds. */
 export function doubtsOf(evaluation: Evaluation, verdict: Verdict): DoubtSummary[] {
   const { roster } = evaluation;
+  const { rule, doubts } = verdict;
   return [
-    ...summariesOf(roster, verdict.rule.table, verdict.doubts),
+    ...summariesOf(
+      roster,
+      rule.table,
+      doubts.filter(({ source }) => source === undefined),
+    ),
+    ...doubtsBeside(evaluation, rule, doubts),
     ...summariesOf(roster, 'units', unitDoubtsOf(evaluation, verdict)),
   ];
+}
+
+/** Doubts about numbers of other tables; the cells of a previous roster stand in none of the run's own files. */
+function doubtsBeside(
+  { roster, previous }: Evaluation,
+  { numbers }: Rule,
+  doubts: readonly Doubt[],
+): DoubtSummary[] {
+  const sources = new Map(
+    numbers.map(({ table, isPrevious }) => [`${table} ${isPrevious}`, { table, isPrevious }]),
+  );
+  return [...sources.values()].flatMap(({ table, isPrevious }) => {
+    const own = doubts.filter(({ source }) => source?.table === table && source.isPrevious === isPrevious);
+    if (!isPrevious) return summariesOf(roster, table, own);
+    return summariesOf(previous?.roster ?? roster, table, own).map((each) => ({
+      ...each,
+      origins: [],
+      isPrevious: true,
+    }));
+  });
 }
 
 function summariesOf(roster: Roster, name: TableName, doubts: readonly Doubt[]): DoubtSummary[] {

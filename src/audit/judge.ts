@@ -3,6 +3,7 @@ import { hullOfRanges, type Range } from '../core/range.ts';
 import type { GroupTally } from '../engine/tally.ts';
 import type { Rule } from '../rulebook/model.ts';
 import { type Case, casesOf } from './cases.ts';
+import { distanceOf, type ExactDistance } from './exact-distance.ts';
 import { NO_UNIT, type UnitFacts } from './quantity.ts';
 import { reachOf } from './reach.ts';
 import type { ReasonCode } from './reason.ts';
@@ -33,6 +34,8 @@ export interface Judgement {
   readonly bounds: readonly GroupBound[];
   readonly shortfall: Span | undefined;
   readonly excess: Span | undefined;
+  /** Of a sum, or of a number made of figures, in parts of one. */
+  readonly distance: ExactDistance | undefined;
   readonly exact: boolean;
   /** A shortfall that the rest of the open period may still make good. */
   readonly open: boolean;
@@ -130,18 +133,19 @@ export const NO_NUMBERS = {
   required: undefined,
   shortfall: undefined,
   excess: undefined,
+  distance: undefined,
 } as const;
 
 function numbersOf(
   rule: Rule,
   cases: readonly Case[],
-): Pick<Judgement, 'count' | 'of' | 'value' | 'required' | 'bounds' | 'shortfall' | 'excess'> {
+): Pick<Judgement, 'count' | 'of' | 'value' | 'required' | 'bounds' | 'shortfall' | 'excess' | 'distance'> {
   const { measure } = rule;
   const bounds = boundsShown(rule, cases);
   if (measure.kind === 'sum' || measure.kind === 'average')
-    return { ...NO_NUMBERS, bounds, value: amountOf(measure, cases) };
+    return { ...NO_NUMBERS, bounds, value: amountOf(measure, cases), ...distanceOf(rule, cases) };
   if (measure.kind === 'number' || measure.kind === 'ratio')
-    return { ...NO_NUMBERS, bounds, value: valueShown(cases) };
+    return { ...NO_NUMBERS, bounds, value: valueShown(cases), ...distanceOf(rule, cases) };
   const isShare = measure.kind !== 'count' && measure.kind !== 'distinct';
   const count = span(cases.flatMap(({ counted }) => [counted.from, counted.to]));
   const common = {

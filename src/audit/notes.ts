@@ -111,7 +111,7 @@ export function notesOf(roster: Roster, rulebook: Rulebook, judged: readonly Jud
   return [
     ...(lacking.length > 0 ? [{ code: 'previous-missing' as const, args: { rules: lacking } }] : []),
     ...fileNotes(roster),
-    registerNote(roster),
+    ...registerNote(roster),
     ...staleNotes(roster, rulebook),
     ...absentNotes(roster, rulebook, judged),
     ...unplacedNotes(roster),
@@ -171,18 +171,18 @@ export const readingNotes = (inputs: Roster['inputs']): Message[] =>
       : []),
   ]);
 
-function registerNote({ register, registerSource, inputs }: Roster): Message {
+/** Where the register is from; of a roster that names no unit there is nothing to tell. */
+function registerNote({ register, registerSource, inputs }: Roster): Message[] {
   const units = register.units.length;
   switch (registerSource.from) {
     case 'seen':
-      return { code: 'register-seen', args: { units } };
-    case 'roster':
-      return {
-        code: 'register-in-roster',
-        args: { units, file: inputs[registerSource.input]?.path ?? '', sheet: registerSource.sheet },
-      };
+      return units === 0 ? [] : [{ code: 'register-seen', args: { units } }];
+    case 'roster': {
+      const file = inputs[registerSource.input]?.path ?? '';
+      return [{ code: 'register-in-roster', args: { units, file, sheet: registerSource.sheet } }];
+    }
     default:
-      return { code: 'register', args: { units, file: registerSource.path } };
+      return [{ code: 'register', args: { units, file: registerSource.path } }];
   }
 }
 

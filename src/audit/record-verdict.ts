@@ -72,7 +72,7 @@ export function recordNumbers(
   evaluation: Evaluation,
   rule: Rule,
   row: number,
-): Pick<Verdict, 'count' | 'of' | 'value' | 'required' | 'shortfall' | 'excess'> {
+): Pick<Verdict, 'count' | 'of' | 'value' | 'required' | 'shortfall' | 'excess' | 'distance'> {
   const bounded = boundedNumber(rule, evaluation.rulebook);
   if (!bounded) return { ...NOTHING };
   const { column, scale, test } = bounded;

@@ -9,6 +9,7 @@ import type { Placement } from '../roster/roster.ts';
 import type { TableName } from '../roster/schema.ts';
 import type { Exemption } from '../rulebook/exemptions/model.ts';
 import type { Rule, Rulebook, Severity, Statistic } from '../rulebook/model.ts';
+import type { ExactDistance } from './exact-distance.ts';
 import type { Exempted, ExemptionsUsed } from './exemptions/outcome.ts';
 import type { Span, Status } from './judge.ts';
 import type { ReasonCode } from './reason.ts';
@@ -40,6 +41,8 @@ export interface DoubtSummary {
   readonly column: string;
   readonly head: string;
   readonly origins: readonly DoubtOrigin[];
+  /** Of the previous roster, whose cells stand in none of the run's files. */
+  readonly isPrevious?: boolean;
   /** A rule that is undecided itself, and the paths of the units in which it is: these cells are to be seen there. */
   readonly held: { readonly rule: string; readonly units: readonly string[] } | undefined;
 }
@@ -87,6 +90,8 @@ export interface Verdict {
   readonly required: Required | undefined;
   readonly shortfall: Span | undefined;
   readonly excess: Span | undefined;
+  /** Of a sum, or of a number made of figures, in parts of one. */
+  readonly distance: ExactDistance | undefined;
   readonly exact: boolean;
   readonly open: boolean;
   /** Months without a report, `2019-04`. */

@@ -288,6 +288,7 @@ function verdictOf(
     required: { bounds: numbers.bounds, count: numbers.required },
     shortfall: numbers.shortfall,
     excess: numbers.excess,
+    distance: numbers.distance,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Interval } from '../core/interval.ts';
+import type { TalliedNumber } from '../rulebook/model.ts';
 
 /** What one person adds to a group under one reading of their cells. */
 export interface Contribution {
@@ -41,7 +42,12 @@ export interface Doubt {
   readonly column: string;
   readonly cause: DoubtCause;
   readonly row: number;
+  /** Of a number that counts records of another table, or of the previous roster: whose row it is. */
+  readonly source?: NumberSource;
 }
+
+/** Where a rule's numbers count, beside its own table. */
+export type NumberSource = Pick<TalliedNumber, 'table' | 'isPrevious'>;
 
 /** For whom a verdict is: a unit of the register, a record (a person's first row), or the whole roster. */
 export type GroupKey =

@@ -1,5 +1,6 @@
 import type { ConfigWords } from './config-words.ts';
 import type { ConstructWords } from './construct-words.ts';
+import type { Counted } from './counted.ts';
 import type { ExemptionArguments, ExemptionProblem, ExemptionWords } from './exemption-words.ts';
 import type { ChangeTold, ExtendsMistake, ExtendsWords } from './extends-words.ts';
 import type { IssueWords } from './issue-words.ts';
@@ -450,9 +451,11 @@ export interface Words {
   readonly idBirth: (month: string) => string;
   readonly asOf: (date: string) => string;
   readonly asOfSource: Readonly<Record<'option' | 'config' | 'rulebook' | 'today', string>>;
-  readonly required: (count: string) => string;
-  readonly shortfall: (count: string) => string;
-  readonly excess: (count: string) => string;
+  readonly required: (count: string, counted: Counted) => string;
+  readonly shortfall: (count: string, counted: Counted) => string;
+  readonly excess: (count: string, counted: Counted) => string;
+  /** The most that a ceiling allows. */
+  readonly allowed: (count: string, counted: Counted) => string;
   readonly roster: string;
   readonly unplaced: string;
   readonly missing: (months: readonly string[]) => string;
@@ -706,10 +709,12 @@ export interface Punctuation {
   readonly semicolon: string;
 }
 
+type RoundingWord = 'exact' | 'up' | 'down' | 'nearest' | 'nearestHalfDown';
+
 /** The pieces of a rule told in words. */
 export interface RuleWords {
-  readonly per: (args: { kind: 'units' | 'record' | 'roster'; title: string }) => string;
-  readonly count: (who: string) => string;
+  readonly per: (args: { kind: 'units' | 'record' | 'person' | 'roster'; title: string }) => string;
+  readonly count: (who: string, counted: Counted) => string;
   readonly share: (who: string, of: string) => string;
   readonly every: (who: string, must: string) => string;
   readonly sum: (column: string, who: string) => string;
@@ -721,8 +726,12 @@ export interface RuleWords {
   readonly operation: (args: {
     operation: 'sum' | 'difference' | 'product' | 'gap' | 'min' | 'max' | 'share';
     parts: readonly string[];
-    rounding: 'exact' | 'up' | 'down' | 'nearest' | 'nearestHalfDown';
+    rounding: RoundingWord;
   }) => string;
+  /** How a number is rounded, behind it; nothing where it is not. */
+  readonly rounding: Readonly<Record<RoundingWord, string>>;
+  /** A number that is not told apart by columns by which the rule's groups are. */
+  readonly whatever: (number: string, heads: readonly string[]) => string;
   readonly lookup: (args: {
     of: string;
     bands: readonly { from: number; to: number; gives: string | undefined }[];
@@ -742,6 +751,8 @@ export interface RuleWords {
   /** Bounds in the order of a list. */
   readonly order: Readonly<Record<'atLeast' | 'atMost' | 'over' | 'under', (value: string) => string>>;
   readonly column: (head: string, says: string) => string;
+  /** A number that is no column, and what it is to be. */
+  readonly number: (number: string, says: string) => string;
   readonly values: (args: {
     values: readonly string[];
     match: 'is' | 'contains';

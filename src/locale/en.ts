@@ -179,7 +179,7 @@ function problem(told: RulebookProblem, word: (key: string) => string): string {
     case 'bad-number':
       return `${quoted(told.written)} is no number; write 20%, 1/3, 0.125 or 7`;
     case 'share-over-one':
-      return `${told.written} is ${hundredfold(told.written)} % of the base; write ${told.written}% (or ${percentAsFraction(told.written)}). A share over 1 is written as a fraction: 4/3`;
+      return `${told.written} is ${hundredfold(told.written)} % of the base; write ${told.written}% (or ${percentAsFraction(told.written)}). A share over 1 is written as a fraction: 2/1, 4/3`;
     case 'wrong-type':
       return EXPECTED[told.expected] === undefined
         ? 'this is not written in a form that can be read here; see how a shipped rulebook writes it'
@@ -299,6 +299,7 @@ const KINDS: Readonly<Record<string, string>> = {
   person: 'person',
   record: 'record',
   roster: 'whole roster',
+  values: 'group',
 };
 
 const lastPart = (path: string): string => path.replace(/^.*[/\\]/, '');
@@ -570,7 +571,7 @@ export const catalogue: Catalogue = {
         : `The roster has nobody at ${tiers.map((tier) => TIERS[tier] ?? tier).join(' or ')}.`,
     'column-absent': ({ table: name, column }) =>
       `No sheet of ${table(name)} has the column that this rule needs (${column}).`,
-    'empty-base': () => 'The base is zero: there is nobody to compare.',
+    'empty-base': () => 'The base is zero: there is nothing to compare.',
     'guard-not-met': () => 'The condition under which this rule applies is not met.',
     'nothing-due': () => 'Nothing was due by that date.',
     previous: ({ files, issues }) =>
@@ -648,19 +649,20 @@ export const catalogue: Catalogue = {
     required: (count) => `needs ${count}`,
     shortfall: (count) => `${count} short`,
     excess: (count) => `${count} too many`,
+    allowed: (count) => `at most ${count}`,
     roster: 'whole roster',
     unplaced: '(unit unknown)',
     missing: (months) => `missing ${months.join(', ')}`,
     noneOf: (records) =>
-      records === 0 ? 'no record in the roster' : `${records} in the roster, none of whom qualifies`,
+      records === 0 ? 'no record in the roster' : `${records} in the roster, none of which qualifies`,
     open: 'the period is not over, so the shortfall can still be made good',
     inexact: 'too many possibilities; not all of them were tried',
     openEnded: 'no limit',
     everyReading: {
-      pass: 'it passes whatever the people who cannot be told are',
-      fail: 'it fails whatever the people who cannot be told are',
-      undecided: 'it depends on the people who cannot be told',
-      notApplicable: 'it does not apply whatever the people who cannot be told are',
+      pass: 'it passes however those that cannot be told count',
+      fail: 'it fails however those that cannot be told count',
+      undecided: 'it depends on how those that cannot be told count',
+      notApplicable: 'it does not apply however those that cannot be told count',
       exempt: 'exempt',
     },
     unknown: 'not known',
@@ -755,7 +757,7 @@ export const catalogue: Catalogue = {
       meets: 'Meets it',
       meetsNot: 'Does not meet it',
       repeated: 'Repeated',
-      others: 'Everybody else, not in what the rule counts',
+      others: 'All others, not in what the rule counts',
       cannotTell: 'Cannot be told',
       nobody: 'nobody',
       title: 'Title',
@@ -941,11 +943,12 @@ export const catalogue: Catalogue = {
     },
     rule: {
       per: ({ kind, title }) =>
-        kind === 'units'
-          ? `For each ${title}`
-          : kind === 'record'
-            ? 'For each record'
-            : 'For the whole roster',
+        ({
+          units: `For each ${title}`,
+          record: 'For each record',
+          person: 'For each person',
+          roster: 'For the whole roster',
+        })[kind],
       count: (who) => `the number of ${who}`,
       share: (who, of) => `the share of ${who} among ${of}`,
       every: (who, must) => `all ${who} must meet this condition: ${must}`,
@@ -966,6 +969,9 @@ export const catalogue: Catalogue = {
         }[operation];
         return `${made}${ROUNDINGS[rounding]}`;
       },
+      rounding: ROUNDINGS,
+      whatever: (number, heads) =>
+        `${number} whatever the value of ${heads.map((head) => `"${head}"`).join(' and ')}`,
       lookup: ({ of, bands }) =>
         `what is looked up for ${of} (${bands
           .map(({ from, to, gives }) => `${bandWords(from, to)}: ${gives ?? 'not applicable'}`)
@@ -1008,6 +1014,7 @@ export const catalogue: Catalogue = {
         }
       },
       column: (head, bounds) => `"${head}" is ${bounds}`,
+      number: (number, bounds) => `${number} is ${bounds}`,
       values: ({ values, match, negated, list: named }) => {
         if (named !== undefined) return `${negated ? 'not ' : ''}in the value list ${named}`;
         const words = values.join(' or ');

@@ -2,6 +2,7 @@ import type { AssumedAs, Catalogue, FullWidthMark, IssueArguments, RulebookProbl
 import { HALF_WIDTH, say } from './catalogue.ts';
 import { config } from './config-zh-cn.ts';
 import { constructs } from './constructs-zh-cn.ts';
+import { MEASURE_WORDS, NUMBERS_OF } from './counted.ts';
 import { exemptionSentences, exemptions, problemOfExemption } from './exemptions-zh-cn.ts';
 import { extending } from './extends-zh-cn.ts';
 import { issues } from './issues-zh-cn.ts';
@@ -179,7 +180,7 @@ function problem(told: RulebookProblem, word: (key: string) => string): string {
     case 'bad-number':
       return `${told.written === '' ? '这里写的' : `“${told.written}”`}不是数；请写 20%、1/3、0.125 或 7`;
     case 'share-over-one':
-      return `${told.written} 是基数的 ${told.written} 倍；请写 ${told.written}%。超过 1 的比例写成分数，如 4/3`;
+      return `${told.written} 是基数的 ${told.written} 倍；想写百分比请写 ${told.written}%。确实超过 1 的比例写成分数，如 2/1、4/3`;
     case 'wrong-type':
       return `这里的写法不对${told.expected === 'value' ? '' : `，应为${EXPECTED[told.expected] ?? told.expected}`}`;
     case 'said-twice':
@@ -506,7 +507,7 @@ export const catalogue: Catalogue = {
     'table-absent': ({ table: name }) => `没有提供${table(name)}表。`,
     'tier-absent': ({ tiers }) => `花名册里没有${tiers.join('、')}一级的人员。`,
     'column-absent': ({ column }) => `花名册没有这条规则需要的列（${column}）。`,
-    'empty-base': () => '基数为零，没有可比的人。',
+    'empty-base': () => '基数为零，无从比较。',
     'guard-not-met': () => '不符合这条规则适用的前提。',
     'nothing-due': () => '截至该日没有应当完成的事项。',
     previous: ({ files, issues }) =>
@@ -569,21 +570,22 @@ export const catalogue: Catalogue = {
       rulebook: '规则集规定',
       today: '今天，未指定日期',
     },
-    required: (count) => `需${count}人`,
-    shortfall: (count) => `缺${count}人`,
-    excess: (count) => `多${count}人`,
+    required: (count, counted) => `需${count}${MEASURE_WORDS[counted]}`,
+    shortfall: (count, counted) => `缺${count}${MEASURE_WORDS[counted]}`,
+    excess: (count, counted) => `多${count}${MEASURE_WORDS[counted]}`,
+    allowed: (count, counted) => `至多${count}${MEASURE_WORDS[counted]}`,
     roster: '全部',
     unplaced: '（单位不明）',
     missing: (months) => `缺${months.join('、')}`,
-    noneOf: (records) => (records === 0 ? '花名册中没有记录' : `花名册中有${records}条记录，无人符合`),
+    noneOf: (records) => (records === 0 ? '花名册中没有记录' : `花名册中有${records}条记录，没有符合的`),
     open: '期限未到，尚可补足',
     inexact: '可能情形太多，未逐一穷尽',
     openEnded: '不限',
     everyReading: {
-      pass: '不能确定的人怎样算都合格',
-      fail: '不能确定的人怎样算都不合格',
-      undecided: '合格与否取决于不能确定的人',
-      notApplicable: '不能确定的人怎样算都不适用',
+      pass: '不能确定的怎样算都合格',
+      fail: '不能确定的怎样算都不合格',
+      undecided: '合格与否取决于不能确定的怎样算',
+      notApplicable: '不能确定的怎样算都不适用',
       exempt: '豁免',
     },
     unknown: '不明',
@@ -618,8 +620,9 @@ export const catalogue: Catalogue = {
       `${sheet === '' ? '' : `${sheet} `}未读（${seen.length === 0 ? '没有表头，或按名称是填表说明' : heads(seen)}）`,
     sameCause: ({ count, kind, cause }) => `${count}个${kind}，原因相同：${cause}`,
     group: (kind, title = kind) =>
-      ({ town: '镇街', village: '村社', person: '人', record: '记录', roster: '整体' })[kind] ??
-      `“${title}”单元`,
+      ({ town: '镇街', village: '村社', person: '人', record: '记录', roster: '整体', values: '单元' })[
+        kind
+      ] ?? `“${title}”单元`,
     statistic: ({ title, actual, claimed, agrees }) =>
       claimed === undefined ? `${title} ${actual}` : `${title} ${actual}，公布数 ${claimed}，${agrees}`,
     agrees: '一致',
@@ -669,7 +672,7 @@ export const catalogue: Catalogue = {
       meets: '符合',
       meetsNot: '不符合',
       repeated: '重复',
-      others: '其余人员，不在统计之列',
+      others: '其余的，不在统计之列',
       cannotTell: '不能确定',
       nobody: '无',
       title: '名称',
@@ -841,8 +844,9 @@ export const catalogue: Catalogue = {
       exitCodes: '退出码：0 合格；1 有不合格；2 未能审核；3 没有不合格，但有无法判定的',
     },
     rule: {
-      per: ({ kind, title }) => (kind === 'units' ? `每个${title}` : kind === 'record' ? '每一条' : '全部'),
-      count: (who) => `${who}的人数`,
+      per: ({ kind, title }) =>
+        ({ units: `每个${title}`, record: '每一条', person: '每个人', roster: '全部' })[kind],
+      count: (who, counted) => `${who}的${NUMBERS_OF[counted]}`,
       share: (who, of) => `${who}占${of}的比例`,
       every: (who, must) => `${who}都应当符合：${must}`,
       sum: (column, who) => `${who}的${column}合计`,
@@ -862,6 +866,8 @@ export const catalogue: Catalogue = {
         }[operation];
         return `${made}${ROUNDINGS[rounding]}`;
       },
+      rounding: ROUNDINGS,
+      whatever: (number, heads) => `${number}（不分${heads.join('、')}）`,
       lookup: ({ of, bands }) =>
         `按${of}查表（${bands
           .map(({ from, to, gives }) => `${bandWords(from, to)}为${gives ?? '不适用'}`)
@@ -903,6 +909,7 @@ export const catalogue: Catalogue = {
         }
       },
       column: (head, says) => `${head}${says}`,
+      number: (number, says) => `${number}${says}`,
       values: ({ values, match, negated, list: named }) =>
         `${match === 'contains' ? (negated ? '不含' : '含有') : negated ? '不是' : '为'}${named === undefined ? values.join('或') : `值表 ${named} 所列`}`,
       flag: (head, value) => `${head}为“${value ? '是' : '否'}”`,

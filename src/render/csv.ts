@@ -1,12 +1,13 @@
 import { targetText, unusedNote } from '../audit/exemptions/notes.ts';
 import { asFound, type Report, type Verdict } from '../audit/report.ts';
 import { formatDay } from '../core/calendar.ts';
+import { type Fraction, formatFraction } from '../core/fraction.ts';
 import { visible } from '../core/text.ts';
 import { type Catalogue, say, type Words } from '../locale/catalogue.ts';
 import { titleIn } from '../rulebook/explain.ts';
 import { entryPlace, exemptionText } from './exemption-text.ts';
 import { cellsText, doubtText, groupText } from './line.ts';
-import { actualText, formatSpan, requirementText } from './numbers.ts';
+import { actualText, decimal, formatSpan, requirementText } from './numbers.ts';
 import type { RenderContext } from './renderer.ts';
 import { rulebookOfRule, rulebooksOf } from './rulebooks.ts';
 
@@ -44,6 +45,8 @@ export function renderCsv(report: Report, { catalogue }: RenderContext): string 
   const span = (value: Verdict['shortfall']): string => (value && value.max > 0 ? formatSpan(value) : '');
   const isOfSeveral = rulebooksOf(report).length > 1;
   const heads = [...csvHeads(words), ...(isOfSeveral ? [words.labels.rulebook] : [])];
+  const part = (value: Fraction | undefined): string | undefined =>
+    value && (value.numerator > 0n ? decimal(formatFraction(value)) : '');
   const rows = report.verdicts.map((verdict) => {
     const { rule, evidence, required, reason } = verdict;
     const found = asFound(verdict);
@@ -61,8 +64,8 @@ export function renderCsv(report: Report, { catalogue }: RenderContext): string 
       actualText(verdict, words),
       requirementText(verdict, words),
       required?.count ? formatSpan(required.count) : '',
-      span(verdict.shortfall),
-      span(verdict.excess),
+      part(verdict.distance?.shortfall) ?? span(verdict.shortfall),
+      part(verdict.distance?.excess) ?? span(verdict.excess),
       [
         ...(exemption === '' ? [] : [exemption]),
         ...(reason ? [say(catalogue, reason.message)] : []),

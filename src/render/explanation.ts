@@ -196,7 +196,7 @@ function steps(verdict: Verdict, report: Report, catalogue: Catalogue): string[]
 function arithmetic({ rule, of, count, required, status }: Verdict, words: Words): string[] {
   if (!count || !required?.count) return [];
   const isShare = of !== undefined;
-  const products = isShare ? required.bounds.flatMap((bound) => multiplied(rule, bound, of)) : [];
+  const products = isShare ? required.bounds.flatMap((bound) => multiplied(rule, bound, of, words)) : [];
   const isCertain = count.min === count.max && (!isShare || of.min === of.max);
   if (!isCertain) return [...products, words.everyReading[status]];
   const limits = limitsOf(rule, required.bounds, isShare ? of.min : 0);
@@ -208,7 +208,8 @@ function arithmetic({ rule, of, count, required, status }: Verdict, words: Words
   return [...products, compared.join(words.punctuation.comma)];
 }
 
-function multiplied(rule: Rule, bound: GroupBound, of: { min: number; max: number }): string[] {
+/** `⌈17 × 1/5⌉ = 4`; what is over a product is one more, and a product that is rounded says how. */
+function multiplied(rule: Rule, bound: GroupBound, of: { min: number; max: number }, words: Words): string[] {
   const { key, value } = bound;
   // Where the bound itself is not certain there is no one product.
   if (!value.from || !isExact(value)) return [];
@@ -218,9 +219,26 @@ function multiplied(rule: Rule, bound: GroupBound, of: { min: number; max: numbe
     const { low, high } = limitsOf(rule, [bound], base);
     return ceiling ? high.from : low.from;
   };
-  const [open, close] = ceiling ? ['⌊', '⌋'] : ['⌈', '⌉'];
-  const each = (base: number) => `${open}${base} × ${factor}${close} = ${limit(base)}`;
+  const more = BEYOND[key] ?? '';
+  const whole = wholeNumber(rule, key, words);
+  const each = (base: number) => `${whole(`${base} × ${factor}`)}${more} = ${limit(base)}`;
   return [of.min === of.max ? each(of.min) : `${each(of.min)} … ${each(of.max)}`];
+}
+
+/** The next whole number beyond a product. */
+const BEYOND: { readonly [Key in GroupBound['key']]?: string } = { over: ' + 1', under: ' − 1' };
+
+/** How a product becomes a whole number: the next one on the side that holds, or as the rule rounds it. */
+function wholeNumber(
+  { rounding }: Rule,
+  key: GroupBound['key'],
+  { rule: words }: Words,
+): (product: string) => string {
+  const isDown = rounding === 'down' || (rounding === 'exact' && (key === 'atMost' || key === 'over'));
+  if (isDown) return (product) => `⌊${product}⌋`;
+  return rounding === 'exact' || rounding === 'up'
+    ? (product) => `⌈${product}⌉`
+    : (product) => `${product}${words.rounding[rounding]}`;
 }
 
 /** Where and when a report was made, for the head of an explanation. */

@@ -60,7 +60,9 @@ function sharedLine(
           .map((doubt) => doubtText(doubt, verdict.rule, report, catalogue))
           .join(words.punctuation.semicolon);
   const population = report.rulebookOf(verdict.rule).populations.get(verdict.group.kind);
-  const kind = words.group(verdict.group.kind, population && titleIn(population.title, catalogue));
+  const isOfValues = verdict.group.values !== undefined;
+  const title = population && titleIn(population.title, catalogue);
+  const kind = words.group(isOfValues ? 'values' : verdict.group.kind, title);
   const comparison = comparisonText(verdict, words);
   return [
     `${words.status[verdict.status]} ${verdict.rule.id} ${words.sameCause({ count: verdicts.length, kind, cause })}`,

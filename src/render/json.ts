@@ -118,6 +118,7 @@ function verdictOf(verdict: Verdict, report: Report, catalogue: Catalogue): Json
     required,
     shortfall,
     excess,
+    distance,
     reason,
     missing,
     evidence,
@@ -148,6 +149,9 @@ function verdictOf(verdict: Verdict, report: Report, catalogue: Catalogue): Json
       : {}),
     ...(shortfall ? { shortfall: numberOf(gapOf(shortfall, of)) } : {}),
     ...(excess ? { excess: numberOf(gapOf(excess, of)) } : {}),
+    ...(distance
+      ? { shortfall: formatFraction(distance.shortfall), excess: formatFraction(distance.excess) }
+      : {}),
     ...(reason ? { reason: { code: reason.code, message: visible(say(catalogue, reason.message)) } } : {}),
     ...(verdict.exact ? {} : { exact: false as const }),
     ...(missing.length > 0 ? { missing: [...missing] } : {}),

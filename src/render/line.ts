@@ -17,11 +17,13 @@ export const withSheetShown = <Placed extends { readonly sheet: string }>(place:
 });
 
 /** Where a verdict is about: `观海卫镇/五洞闸村委会`, with the person or record behind it. */
-export function groupText({ group, subject }: Verdict, words: Words): string {
+export function groupText({ group, subject, rule }: Verdict, words: Words): string {
   const isRecord = group.kind === 'person' || group.kind === 'record';
-  const path = group.path.length > 0 ? group.path.join('/') : isRecord ? words.unplaced : words.roster;
+  // A tie of two people belongs to no unit.
+  const elsewhere = !isRecord ? words.roster : rule.isPlaced ? words.unplaced : '';
+  const path = group.path.length > 0 ? group.path.join('/') : elsewhere;
   const place = [path, ...Object.values(group.values ?? {})].join(words.punctuation.pair);
-  return visible(subject === undefined ? place : `${place} ${subject}`);
+  return visible([place, subject ?? ''].filter((part) => part !== '').join(' '));
 }
 
 const MOST_RUNS = 3;
@@ -50,7 +52,7 @@ export function cellsText(cells: readonly CellRuns[], report: Report, words: Wor
 
 /** Why cells are in doubt: `“出生年月”空白 名单.xlsx 中层!D52`. Of a missing column there are no cells to show. */
 export function doubtText(
-  { cause, column, head, origins, held }: DoubtSummary,
+  { cause, column, head, origins, held, isPrevious = false }: DoubtSummary,
   rule: Rule,
   report: Report,
   catalogue: Catalogue,
@@ -58,11 +60,12 @@ export function doubtText(
   const { words } = catalogue;
   if (held) return words.steps.undecidedIn(held.rule, held.units.map(visible));
   const field = report.rulebookOf(rule).fields.get(column);
-  const why = words.cause[cause].replace('%', field ? titleIn(field.title, catalogue) : visible(head));
+  const told = words.cause[cause].replace('%', field ? titleIn(field.title, catalogue) : visible(head));
+  const why = isPrevious ? words.rule.previous(told) : told;
   if (cause === 'absent' || origins.length === 0) return why;
   const cells = origins.slice(0, MOST_RUNS).map(({ input, sheet, cell, row, idBirth }) => {
     const file = fileName(report.inputs[input]?.path ?? '');
-    const place = `${file} ${sheet === '' ? '' : `${visible(sheet)}!`}${cell ?? row}`;
+    const place = `${file} ${sheet === '' ? '' : `${visible(sheet)}!`}${cell ?? words.rows(String(row))}`;
     return idBirth === undefined
       ? place
       : words.punctuation.bracketed(place, words.idBirth(formatDay(idBirth).slice(0, 7)));

@@ -1,6 +1,13 @@
 import type { Span } from '../audit/judge.ts';
 import type { Verdict } from '../audit/report.ts';
-import { type Fraction, formatFraction, parseFraction } from '../core/fraction.ts';
+import { meetsBound } from '../audit/requirement.ts';
+import {
+  type Fraction,
+  formatFraction,
+  fraction,
+  multiplyFractions,
+  parseFraction,
+} from '../core/fraction.ts';
 import type { Range } from '../core/range.ts';
 import type { Words } from '../locale/catalogue.ts';
 import type { Rule } from '../rulebook/model.ts';
@@ -43,14 +50,27 @@ export function rangeText({ from, to }: Range, words: Pick<Words, 'openEnded'>):
   return min === max ? min : `${min}–${max}`;
 }
 
+/** Whether a rule's share is compared with percentages. */
+const isPercentage = ({ measure, bounds }: Rule): boolean =>
+  measure.kind === 'ratio' &&
+  bounds.some(({ value, written }) => value.kind === 'constant' && written.endsWith('%'));
+
+/** An exact share in hundredths: `1/5` is 20%; a fraction without an end keeps its form. */
+function percentage(exact: string): string {
+  const value = parseFraction(exact);
+  const hundredths = value && decimal(formatFraction(multiplyFractions(value, fraction(100))));
+  return hundredths === undefined || hundredths.includes('/') ? exact : `${hundredths}%`;
+}
+
 /** What was counted: `3/17 (17.6%)`, `2`, `5`; empty where the rule counts nothing. */
 export function actualText(verdict: Verdict, words: Words): string {
   const { count, of, value, status } = verdict;
   if (status === 'notApplicable') return '';
   if (value) {
+    const text = isPercentage(verdict.rule) ? percentage : decimal;
     const [min, max] = [
-      value.min === null ? '0' : decimal(value.min),
-      value.max === null ? words.openEnded : decimal(value.max),
+      value.min === null ? '0' : text(value.min),
+      value.max === null ? words.openEnded : text(value.max),
     ];
     return min === max ? min : `${min}–${max}`;
   }
@@ -97,6 +117,14 @@ export function requirementText(verdict: Verdict, words: Words): string {
   );
 }
 
+/** Whether a number that is no count of records is surely on the wrong side of a bound. */
+function breaksBound({ value, required }: Verdict, index: number): boolean {
+  const bound = required?.bounds[index];
+  if (!value || !bound) return false;
+  const end = (exact: string | null) => (exact === null ? undefined : parseFraction(exact));
+  return meetsBound({ from: end(value.min), to: end(value.max) }, bound) === 0;
+}
+
 /** How the number stands to the bound: `< 20%` where it breaks it, `≥ 20%` where it holds or cannot be told. */
 export function comparisonText(verdict: Verdict, words: Words): string {
   if (verdict.status === 'notApplicable') return '';
@@ -111,30 +139,43 @@ export function comparisonText(verdict: Verdict, words: Words): string {
   const below = (verdict.shortfall?.max ?? 0) > 0;
   const above = (verdict.excess?.max ?? 0) > 0;
   const broken = bounds.filter(
-    ([key]) =>
+    ([key], index) =>
       (below && ['atLeast', 'over', 'equals'].includes(key)) ||
-      (above && ['atMost', 'under', 'equals'].includes(key)),
+      (above && ['atMost', 'under', 'equals'].includes(key)) ||
+      breaksBound(verdict, index),
   );
   if (broken.length === 0 && parity !== undefined) return words.rule.notParity[parity];
   return (broken.length > 0 ? broken : bounds).map(([key, text]) => `${BROKEN[key]} ${text}`).join(both);
 }
 
+/** `缺0.5`: what a number that is no plain count lacks, or has too much. */
+const distanceText = ({ shortfall, excess }: NonNullable<Verdict['distance']>, words: Words): string =>
+  [
+    shortfall.numerator > 0n ? words.shortfall(decimal(formatFraction(shortfall)), 'numbers') : '',
+    excess.numerator > 0n ? words.excess(decimal(formatFraction(excess)), 'numbers') : '',
+  ]
+    .filter((part) => part !== '')
+    .join(words.punctuation.pair);
+
 /** `需4人 缺1人`, or `多1人`: what a failing or doubtful number lacks or has too much. */
 export function needText(
-  { rule, status, required, shortfall, excess, count }: Verdict,
+  { rule, status, required, shortfall, excess, distance }: Verdict,
   words: Words,
 ): string {
+  if (distance) return status === 'fail' ? distanceText(distance, words) : '';
   // Different values are no people that could be lacking.
   if (rule.measure.kind === 'distinct' || rule.measure.kind === 'unique') return '';
-  if (!count || !required?.count || (status !== 'fail' && status !== 'undecided')) return '';
+  if (!shortfall || (status !== 'fail' && status !== 'undecided')) return '';
   const tooMany = status === 'fail' && excess !== undefined && excess.max > 0;
-  const tooFew = status === 'fail' && shortfall !== undefined && shortfall.max > 0;
+  const tooFew = status === 'fail' && shortfall.max > 0;
   // Of a number within its bounds that is not odd, one more or one less would do.
   if (status === 'fail' && rule.parity !== undefined && !tooMany && !tooFew) return '';
+  const isCeiling = rule.bounds.every(({ key }) => key === 'atMost' || key === 'under');
+  const told = isCeiling ? words.allowed : words.required;
   return [
-    tooMany && !tooFew ? '' : words.required(formatSpan(required.count)),
-    tooFew ? words.shortfall(formatSpan(shortfall)) : '',
-    tooMany ? words.excess(formatSpan(excess)) : '',
+    (tooMany && !tooFew) || !required?.count ? '' : told(formatSpan(required.count), rule.counts),
+    tooFew ? words.shortfall(formatSpan(shortfall), rule.counts) : '',
+    tooMany ? words.excess(formatSpan(excess), rule.counts) : '',
   ]
     .filter((part) => part !== '')
     .join(words.punctuation.pair);

@@ -100,8 +100,8 @@ const verdict = z.strictObject({
       count: number.optional(),
     })
     .optional(),
-  shortfall: number.optional(),
-  excess: number.optional(),
+  shortfall: number.or(exact).optional(),
+  excess: number.or(exact).optional(),
   reason: z
     .strictObject({
       code: z.enum([

@@ -188,11 +188,9 @@ function summary(page: Page): void {
     colAligns: ['left', ...(isOfSeveral ? ['left' as const] : []), ...statuses.map(() => 'right' as const)],
     style: { head: [], border: [], compact: true, 'padding-left': 1, 'padding-right': 1 },
   });
+  const byRule = groupBy(report.verdicts, ({ rule }) => rule);
   for (const rule of report.rules) {
-    const counts = statuses.map(
-      (status) =>
-        report.verdicts.filter((verdict) => verdict.rule === rule && verdict.status === status).length,
-    );
+    const counts = statuses.map((status) => total(byRule.get(rule) ?? [], status));
     table.push([
       rule.id + (rule.severity === 'error' ? '' : ` [${words.severity[rule.severity]}]`),
       ...(isOfSeveral ? [rulebookOfRule(rule, report) ?? ''] : []),

@@ -1,3 +1,4 @@
+import type { Counted } from '../locale/counted.ts';
 import {
   AUXILIARY,
   CADRE_COLUMNS,
@@ -84,6 +85,14 @@ export const isHeadOf = (
   all.every((field) => columns.has(field)) &&
   [...columns.keys()].filter((field) => !auxiliary.has(field)).length >= least &&
   (any.length === 0 || any.some((field) => columns.has(field)));
+
+/** What the records of a table are, to whoever counts them. */
+export function countedIn(tables: Tables, table: TableName): Counted {
+  if (table === 'units') return 'units';
+  const { countsPeople, madeFrom, person } = tables.get(table) ?? {};
+  const isMadeOfPeople = madeFrom !== undefined && person !== undefined;
+  return countsPeople || isMadeOfPeople ? 'people' : 'records';
+}
 
 /** Whether a column is the age that a table's column of births gives. */
 export const isAge = (tables: Tables, table: TableName, column: string): boolean =>

@@ -32,16 +32,20 @@ export const isByNumber = (lookup: Readonly<Record<string, string>>): boolean =>
 
 /** The lines of a lookup by number from the least number up; `else` fills what lies between them and beyond. */
 export function bandsOf(lookup: Readonly<Record<string, string>>): WrittenBand[] {
-  const written = Object.entries(lookup)
+  const written = writtenBands(lookup);
+  const otherwise = lookup[ELSE];
+  if (otherwise === undefined) return written;
+  return [...written, ...gapsIn(written).map((gap) => ({ key: ELSE, ...gap, gives: otherwise }))];
+}
+
+/** The bands themselves, from the least number up. */
+const writtenBands = (lookup: Readonly<Record<string, string>>): WrittenBand[] =>
+  Object.entries(lookup)
     .flatMap(([key, gives]): WrittenBand[] => {
       const band = parseBand(key);
       return band ? [{ key, ...band, gives }] : [];
     })
     .sort((a, b) => a.from - b.from);
-  const otherwise = lookup[ELSE];
-  if (otherwise === undefined) return written;
-  return [...written, ...gapsIn(written).map((gap) => ({ key: ELSE, ...gap, gives: otherwise }))];
-}
 
 /** The whole numbers from 0 up that are in no band. */
 function gapsIn(bands: readonly WrittenBand[]): { from: number; to: number }[] {
@@ -58,15 +62,15 @@ function gapsIn(bands: readonly WrittenBand[]): { from: number; to: number }[] {
 export function checkLookups(resolver: Resolver, { lookups = {} }: RulebookFile): void {
   for (const [name, lookup] of Object.entries(lookups)) {
     if (!isByNumber(lookup)) continue;
-    const bands = bandsOf(lookup);
+    const bands = writtenBands(lookup);
     bands.forEach(({ key, from, to }, index) => {
       const keys = ['lookups', name, key];
       if (from > to) resolver.problem(keys, { kind: 'band-backwards', band: key });
-      const before = bands.slice(0, index).find((other) => other.to >= from && other.key !== ELSE);
+      const before = bands.slice(0, index).find((other) => other.to >= from);
       if (before) resolver.problem(keys, { kind: 'band-overlap', bands: [before.key, key] as const });
     });
-    const [gap] = gapsIn([...bands].sort((a, b) => a.from - b.from));
-    if (gap)
+    const [gap] = gapsIn(bands);
+    if (gap && lookup[ELSE] === undefined)
       resolver.problem(['lookups', name], {
         kind: 'band-gap',
         lookup: name,

@@ -1,4 +1,5 @@
 import type { Condition, Rule } from './model.ts';
+import { inNumbers } from './quantities.ts';
 
 /** A rule for groups of one value of each of its group columns. */
 interface RuleOfValues {
@@ -14,14 +15,15 @@ export function byValues(rule: Rule, columns = rule.groupColumns): RuleOfValues[
   const isOfFigures = rule.measure.kind === 'number' || rule.measure.kind === 'ratio';
   return first.values.flatMap(({ value, condition: has }) => {
     const only = (condition: Condition): Condition => ({ op: 'all', of: [has, condition] });
+    const numbers = rule.numbers.map((number) =>
+      number.per.includes(column) ? { ...number, condition: only(number.condition) } : number,
+    );
     const own: Rule = {
       ...rule,
-      // In a measure of figures the base only shows people, and those of other values are in its numbers too.
-      base: isOfFigures ? rule.base : only(rule.base),
+      // In a measure of figures the base shows who is in its numbers, of other values too where a number is not told by it.
+      base: isOfFigures ? inNumbers(numbers, rule.table) : only(rule.base),
       counted: only(rule.counted),
-      numbers: rule.numbers.map((number) =>
-        number.per.includes(column) ? { ...number, condition: only(number.condition) } : number,
-      ),
+      numbers,
     };
     return byValues(own, rest).map((each) => ({ ...each, values: { [column]: value, ...each.values } }));
   });

@@ -1,6 +1,6 @@
 import type { Catalogue, RuleWords } from '../locale/catalogue.ts';
 import type { TableName } from '../roster/schema.ts';
-import { headingOf } from '../roster/tables.ts';
+import { countedIn, headingOf } from '../roster/tables.ts';
 import { ruleOfColumn } from './held-rules.ts';
 import { placesIn } from './inside.ts';
 import type {
@@ -33,16 +33,20 @@ export function ruleInWords(rule: Rule, rulebook: Rulebook, catalogue: Catalogue
   const context: Context = { rulebook, catalogue, table: rule.table, words };
   const isEvery = rule.measure.kind === 'every' || rule.measure.kind === 'unique';
   const per = words.per({
-    kind: rule.per.kind,
+    kind: rule.per.kind === 'record' && rule.measure.kind === 'distinct' ? 'person' : rule.per.kind,
     title: rule.per.kind === 'units' ? populationInWords(rule.per.population, context) : '',
   });
   const parity = rule.parity === undefined ? [] : [words.parity[rule.parity]];
+  const isShare = rule.measure.kind === 'share' || rule.measure.kind === 'ratio';
+  const rounded = isShare ? words.rounding[rule.rounding] : '';
   return words.sentence({
     per: [per, ...rule.groupColumns.map(({ column }) => words.perValue(columnHead(column, context)))].join(
       catalogue.words.punctuation.comma,
     ),
     measure: measureInWords(rule, context),
-    bounds: isEvery ? '' : [...boundsInWords(rule, rule.bounds, context), ...parity].join(words.all),
+    bounds: isEvery
+      ? ''
+      : [...boundsInWords(rule, rule.bounds, context), ...parity].join(words.all) + rounded,
     when: [
       ...(rule.when ? [words.when(guardInWords(rule, rule.when, context))] : []),
       ...(rule.exempt ? [words.exempt(guardInWords(rule, rule.exempt, context))] : []),
@@ -56,7 +60,7 @@ function measureInWords(rule: Rule, context: Context): string {
   const who = conditionInWords(narrowed(rule), context);
   switch (measure.kind) {
     case 'count':
-      return words.count(who);
+      return words.count(who, rule.counts);
     case 'share':
       return words.share(who, populationInWords(rule.of ?? rule.population, context));
     case 'every':
@@ -72,7 +76,7 @@ function measureInWords(rule: Rule, context: Context): string {
     case 'ratio':
       return words.operation({
         operation: 'share',
-        parts: [measure.part, measure.of].map((each) => numberInWords(rule, each, context)),
+        parts: [measure.part, measure.of].map((each) => partInWords(rule, each, context)),
         rounding: 'exact',
       });
     default:
@@ -108,20 +112,14 @@ function numberInWords(rule: Rule, quantity: Quantity, context: Context): string
   switch (quantity.kind) {
     case 'constant':
       return quantity.written;
-    case 'tallied': {
-      const { condition, measured, gathering, table, isPrevious } = rule.numbers[
-        quantity.index
-      ] as TalliedNumber;
-      const who = conditionInWords(condition, { ...context, table });
-      const number = measured
-        ? words.gathered[gathering](numberHead(measured.column, { ...context, table }), who)
-        : words.count(who);
-      return isPrevious ? words.previous(number) : number;
-    }
+    case 'tallied':
+      return talliedInWords(rule, rule.numbers[quantity.index] as TalliedNumber, context);
     case 'attribute':
       return words.unitColumn(columnHead(quantity.column, { ...context, table: 'units' }));
     case 'operation': {
-      const parts = quantity.of.map((each) => numberInWords(rule, each, context));
+      const averaged = averagedBy(rule, quantity);
+      if (averaged) return talliedInWords(rule, averaged, context, words.average);
+      const parts = quantity.of.map((each) => partInWords(rule, each, context));
       return words.operation({ operation: quantity.operation, parts, rounding: quantity.rounding });
     }
     case 'lookup':
@@ -134,6 +132,52 @@ function numberInWords(rule: Rule, quantity: Quantity, context: Context): string
         })),
       });
   }
+}
+
+/** A number as a part of an operation: one that is made of others itself stands in brackets. */
+function partInWords(rule: Rule, quantity: Quantity, context: Context): string {
+  const text = numberInWords(rule, quantity, context);
+  const isSimple = quantity.kind !== 'operation' || quantity.title || averagedBy(rule, quantity);
+  return isSimple ? text : context.catalogue.words.punctuation.bracketed('', text).trim();
+}
+
+/** The sum behind an average: a sum over records as a share of their number. */
+function averagedBy({ numbers }: Rule, quantity: Quantity): TalliedNumber | undefined {
+  if (quantity.kind !== 'operation' || quantity.operation !== 'share') return undefined;
+  const [total, count] = quantity.of.map((each) =>
+    each.kind === 'tallied' ? numbers[each.index] : undefined,
+  );
+  const isAverage =
+    total?.gathering === 'sum' &&
+    total.measured &&
+    count &&
+    !count.measured &&
+    JSON.stringify(total.condition) === JSON.stringify(count.condition);
+  return isAverage ? total : undefined;
+}
+
+/** How many records a number counts, or what they add up to; by which of the rule's columns it is not told apart. */
+function talliedInWords(
+  rule: Rule,
+  { condition, measured, gathering, table, isPrevious, per }: TalliedNumber,
+  context: Context,
+  gather = context.words.gathered[gathering],
+): string {
+  const { words } = context;
+  const own = { ...context, table };
+  const who = conditionInWords(condition, own);
+  const number = measured
+    ? gather(numberHead(measured.column, own), who)
+    : words.count(who, countedIn(context.rulebook.tables, table));
+  const others = rule.groupColumns.filter(({ column }) => !per.includes(column));
+  const whatever =
+    others.length === 0
+      ? number
+      : words.whatever(
+          number,
+          others.map(({ column }) => columnHead(column, context)),
+        );
+  return isPrevious ? words.previous(whatever) : whatever;
 }
 
 /** What people call a column of numbers: age is none of its own. */
@@ -156,7 +200,7 @@ function guardInWords(rule: Rule, guard: Guard, context: Context): string {
     case 'unit':
       return conditionInWords(guard.condition, { ...context, table: 'units' });
     case 'number':
-      return words.column(
+      return words.number(
         numberInWords(rule, guard.value, context),
         boundsInWords(rule, guard.bounds, context).join(words.all),
       );

@@ -3,6 +3,7 @@ import type { Day } from '../core/calendar.ts';
 import type { TimeUnit } from '../core/elapsed.ts';
 import type { Fraction, Rounding } from '../core/fraction.ts';
 import type { Interval } from '../core/interval.ts';
+import type { Counted } from '../locale/counted.ts';
 import type { KeyChange } from '../locale/extends-words.ts';
 import type { TableName } from '../roster/schema.ts';
 import type { Tables } from '../roster/tables.ts';
@@ -255,6 +256,10 @@ export interface Rule {
   readonly whenEmpty: 'notApplicable' | 'pass' | 'fail';
   readonly openPeriod: 'fail' | 'undecided';
   readonly countBy: 'person' | 'post';
+  /** What its numbers are of, in words. */
+  readonly counts: Counted;
+  /** Whether it is said where its records belong. */
+  readonly isPlaced: boolean;
   readonly expectedIn: string | undefined;
   /** Every column of its table that it reads, fields included. */
   readonly columns: readonly string[];

@@ -1,6 +1,7 @@
 import { floorOf } from '../core/fraction.ts';
 import type { Range } from '../core/range.ts';
-import type { Band, Condition, Guard, Quantity, Rule } from './model.ts';
+import type { TableName } from '../roster/schema.ts';
+import type { Band, Condition, Guard, Quantity, Rule, TalliedNumber } from './model.ts';
 
 /** What a rule is made of beside its people: the one place that looks through measures, bounds, lookups and guards. */
 
@@ -13,6 +14,14 @@ const partsOfGuard = (guard: Guard): GuardPart[] =>
 /** The parts of `when` and of `exempt`. */
 export const guardParts = ({ when, exempt }: Pick<Rule, 'when' | 'exempt'>): GuardPart[] =>
   [when, exempt].flatMap((guard) => (guard ? partsOfGuard(guard) : []));
+
+/** Who is in one of a rule's numbers. Records of another table, or of the previous roster, are no evidence of this one. */
+export const inNumbers = (numbers: readonly TalliedNumber[], table: TableName): Condition => ({
+  op: 'any',
+  of: numbers
+    .filter((number) => number.table === table && !number.isPrevious)
+    .map(({ condition }) => condition),
+});
 
 /** What guards ask of the group's unit. */
 export const unitConditions = (rule: Pick<Rule, 'when' | 'exempt'>): Condition[] =>

@@ -6,6 +6,7 @@ import { all, resolveWhere } from './conditions.ts';
 import type { RulebookFile, RuleFile } from './grammar.ts';
 import type { Condition, Field, Measure, Rule, TalliedNumber } from './model.ts';
 import { type ColumnType, columnNames, columnType } from './names.ts';
+import { inNumbers } from './quantities.ts';
 import {
   gatheredColumn,
   gatheredOver,
@@ -76,10 +77,8 @@ export function shownPeople(
   table: TableName,
 ): Pick<Rule, 'base' | 'counted'> {
   if (measure.kind !== 'number' && measure.kind !== 'ratio') return { base, counted };
-  // Records of another table, or of the previous roster, are no evidence of this one.
-  const own = numbers.filter((number) => number.table === table && !number.isPrevious);
-  const conditions = own.map(({ condition }) => condition);
-  return { base: { op: 'any', of: conditions }, counted: conditions[0] ?? NOBODY };
+  const first = numbers.find((number) => number.table === table && !number.isPrevious);
+  return { base: inNumbers(numbers, table), counted: first?.condition ?? NOBODY };
 }
 
 export const MEASURES = [
@@ -125,7 +124,9 @@ function isPlain({ file, resolver }: RuleContext, rule: RuleFile, kind: MeasureK
   const isFigure = (name: string | undefined): boolean =>
     name !== undefined &&
     !isPopulation(name) &&
-    (parseFraction(name) !== undefined || isNumberName(file, name));
+    (parseFraction(name) !== undefined ||
+      isNumberName(file, name) ||
+      columnType('units', name, resolver)?.type === 'number');
   if (kind === 'share')
     return !isFigure(rule.share) && !isFigure(rule.of) && !isElsewhere(resolver, rule.share, rule.of);
   if (kind === 'sum' || kind === 'average')
@@ -229,7 +230,8 @@ function figureMeasure(
     const { difference, product, gap, min, max } = rule;
     const sum = Array.isArray(rule.sum) ? rule.sum : undefined;
     const lists = { sum, min: listIn(min), max: listIn(max) };
-    const value = resolveOperation(scope, { ...lists, difference, product, gap }, keys);
+    const { rounding } = rule;
+    const value = resolveOperation(scope, { ...lists, difference, product, gap, rounding }, keys);
     return value && { kind: 'number', value };
   }
   const part = rule.share as string;

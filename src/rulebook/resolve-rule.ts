@@ -1,6 +1,7 @@
 import { parseIsoDay } from '../core/calendar.ts';
 import { fraction } from '../core/fraction.ts';
 import { nearest } from '../core/text.ts';
+import { countedIn, isPlaced } from '../roster/tables.ts';
 import { columnsRead } from './columns-read.ts';
 import type { RuleFile } from './grammar.ts';
 import type { GroupColumn, Per, Rule, RuleBound, RuleDate } from './model.ts';
@@ -86,6 +87,8 @@ export function resolveRule(context: RuleContext, id: string, rule: RuleFile): R
       openPeriod: rule.openPeriod ?? 'fail',
       // Values are of records, whoever they are of.
       countBy: kind === 'distinct' || kind === 'unique' ? 'post' : (rule.countBy ?? 'person'),
+      isPlaced: table === 'units' || isPlaced(resolver.tables.get(table)),
+      counts: rule.countBy === 'post' ? 'records' : countedIn(resolver.tables, table),
       expectedIn: expectedIn(resolver, rule, keys),
       columns: columnsOfRule(context, { ...shown, numbers, measure: parts.measure, table }, groups.columns),
     },

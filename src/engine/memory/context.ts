@@ -44,6 +44,8 @@ export function makeEvaluation(
         length: bindable.people.ofRow.length,
         populations: rulebook.populations,
         cache: new Map(),
+        candidates: new Map(),
+        recordCounts: new Map(),
         column(column) {
           const bound = columns.get(column) ?? bind(bindable, column);
           columns.set(column, bound);

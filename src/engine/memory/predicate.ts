@@ -22,6 +22,10 @@ export interface PredicateContext {
   readonly populations: ReadonlyMap<string, Population>;
   column(name: string): BoundColumn;
   readonly cache: Map<string, Predicate>;
+  /** The rows that may be in sets of populations. */
+  readonly candidates: Map<string, Int32Array>;
+  /** How many records stand in each group, by what makes the groups. */
+  readonly recordCounts: Map<string, readonly number[]>;
 }
 
 /** Compiles a condition for a table. */

@@ -211,20 +211,35 @@ function tryReadings(
     results.push({ choices: [...joint.choices], given: contributions.map(keyOf).join() });
   }
   const doubts = cells.filter((_, index) => matters(index, results)).map((cell) => doubtOf(bound, cell));
-  const measured = openMeasure(bound, rows, options.values(), doubts);
-  return { options: [...options.values()], doubts: [...doubts, ...measured], exact: isExact };
+  let told = doubts;
+  for (const sum of sumsOf(bound, [...options.values()])) told = [...told, ...openMeasure(sum, rows, told)];
+  return { options: [...options.values()], doubts: told, exact: isExact };
 }
+
+/** A column that is added up, and what a person adds to it in each reading. */
+interface AddedUp {
+  readonly measured: MeasuredColumn | undefined;
+  readonly amounts: readonly Interval[];
+}
+
+/** The sums of a rule: what it measures, and those of its further numbers. */
+const sumsOf = ({ measured, numbers }: BoundRule, options: readonly Contribution[]): AddedUp[] => [
+  { measured, amounts: options.map(({ amount }) => amount) },
+  ...numbers.map((number, index) => ({
+    measured: number.measured,
+    amounts: options.map((option) => option.numbers[index] as Interval),
+  })),
+];
 
 /** The cell of the number that is added up, where it is not known and has not been told of. */
 function openMeasure(
-  { measured }: BoundRule,
+  { measured, amounts: all }: AddedUp,
   rows: readonly Membership[],
-  options: Iterable<Contribution>,
   told: readonly Doubt[],
 ): Doubt[] {
   const [first] = rows;
   if (!measured || !first || told.some(({ column }) => column === measured.column.name)) return [];
-  const amounts = [...options].map(({ amount }) => amount).filter(({ to }) => to > 0);
+  const amounts = all.filter(({ to }) => to > 0);
   const isKnown =
     amounts.every(({ from, to }) => from === to) && new Set(amounts.map(({ from }) => from)).size <= 1;
   if (isKnown) return [];

@@ -116,6 +116,8 @@ export const asRule = (statistic: Statistic): Rule => ({
   whenEmpty: 'notApplicable',
   openPeriod: 'fail',
   countBy: 'person',
+  counts: 'people',
+  isPlaced: true,
   expectedIn: undefined,
   columns: statistic.columns,
 });

@@ -11,12 +11,10 @@ export interface Tallier {
   tally(): Tally;
 }
 
-const PLAIN = [false, true].map((isInBase) =>
-  [0, 1].map((counted): [Contribution] => {
-    const amount = { from: counted, to: counted };
-    return [{ base: isInBase ? 1 : 0, amount, numbers: [] }];
-  }),
-);
+/** The standings of those who are out, in the base, or counted in it, as `standingBits` gives them. */
+const [OUT, BASE, IN] = [1, 2, 4];
+
+const COUNTED_ONLY: readonly [Contribution] = [{ base: 0, amount: { from: 1, to: 1 }, numbers: [] }];
 
 /** Makes a tallier; `standings` and `profiles` are what it begins with. */
 export function makeTallier(
@@ -27,13 +25,19 @@ export function makeTallier(
     const key = options.map(keyOf).sort().join('|');
     profiles.set(key, { options, people: (profiles.get(key)?.people ?? 0) + 1 });
   };
+  const countStanding = (standing: number): void => {
+    standings[standing] = (standings[standing] as number) + 1;
+  };
   const add = (options: readonly Contribution[]): void => {
     const standing = standingBits(options);
     if (standing === undefined) addProfile(options);
-    else standings[standing] = (standings[standing] as number) + 1;
+    else countStanding(standing);
   };
   return {
-    addPlain: (isInBase, isCounted) => add(PLAIN[Number(isInBase)]?.[Number(isCounted)] as [Contribution]),
+    addPlain: (isInBase, isCounted) => {
+      if (isCounted && !isInBase) add(COUNTED_ONLY);
+      else countStanding(isInBase ? (isCounted ? IN : BASE) : OUT);
+    },
     add,
     copy: () => makeTallier([...standings], new Map(profiles)),
     tally: () => ({ standings, profiles: [...profiles.values()] }),

@@ -55,18 +55,23 @@ interface Evidence {
 /** The most readings of rows that fit several people that are tried together (VERDICTS §3). */
 const MOST_OUTSIDE = 64;
 
-/** Adds a person's record to a group. `isAlone`: the person has no other record. */
-export function addMember(
-  bound: BoundRule,
-  members: Members,
-  person: number,
-  membership: Membership,
-  isAlone: boolean,
-): void {
-  if (isAlone && tallyPlain(bound, membership, members)) return;
-  const known = members.open.get(person);
+/** Adds a record of which more must be looked at to a group: with the other records of its person. */
+export function addMember({ open }: Members, person: number, membership: Membership): void {
+  const known = open.get(person);
   if (known) known.push(membership);
-  else members.open.set(person, [membership]);
+  else open.set(person, [membership]);
+}
+
+/** Adds somebody's only record, which is surely in the group and in the base or not, counted or not. */
+export function addCertain(
+  { tallier, evidence }: Members,
+  row: number,
+  isInBase: boolean,
+  isCounted: boolean,
+): void {
+  tallier.addPlain(isInBase, isCounted);
+  if (isCounted) evidence.in.push(row);
+  else if (isInBase) evidence.out.push(row);
 }
 
 /** Tallies the people of one group. */
@@ -87,21 +92,6 @@ export function tallyGroup(
   const isExact = results ? results.every((each) => each.exact) : exact && evidence.exact;
   const tried = results?.flatMap(({ found }) => found) ?? tallies;
   return { group, tallies: tried.map((each) => each.tally()), records, ...evidence, exact: isExact };
-}
-
-/** One row, surely in the group: where the predicates are certain, nothing needs to be tried. */
-function tallyPlain(
-  { numbers, measured, counted, base }: BoundRule,
-  { row, member }: Membership,
-  { tallier, evidence }: Members,
-): boolean {
-  if (member !== 1 || numbers.length > 0 || measured) return false;
-  const [isCounted, isInBase] = [counted.truth(row), base.truth(row)];
-  if (isCounted === 2 || isInBase === 2) return false;
-  tallier.addPlain(isInBase === 1, isCounted === 1);
-  if (isCounted === 1) evidence.in.push(row);
-  else if (isInBase === 1) evidence.out.push(row);
-  return true;
 }
 
 /**
@@ -235,13 +225,14 @@ function addEvidence(
   { options, doubts }: Standing,
   evidence: Evidence,
 ): void {
+  // What only a number of a bound or a guard hangs on is in doubt too.
+  evidence.doubts.push(...doubts);
   if (options.every(({ base, amount }) => base === 0 && amount.to === 0)) return;
   const { base: inBase, counted } = bound;
   const shown = rows.filter(({ row }) => inBase.truth(row) !== 0 || counted.truth(row) !== 0);
   if (bound.rule.countBy === 'post')
     for (const each of shown) evidence[placeOfRow(bound, each)].push(each.row);
   else evidence[placeOfPerson(options, bound.measured !== undefined)].push(...shown.map(({ row }) => row));
-  evidence.doubts.push(...doubts);
 }
 
 function placeOfPerson(options: Standing['options'], isMeasured: boolean): 'in' | 'out' | 'unknown' {

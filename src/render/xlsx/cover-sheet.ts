@@ -1,6 +1,7 @@
 import { type Report, summarise, type Verdict } from '../../audit/report.ts';
 import { statusOf } from '../../audit/status.ts';
 import { formatDay } from '../../core/calendar.ts';
+import { groupBy } from '../../core/group-by.ts';
 import { type Catalogue, type SheetWord, say, type Words } from '../../locale/catalogue.ts';
 import { titleIn } from '../../rulebook/explain.ts';
 import { inputsRead } from '../inputs-read.ts';
@@ -80,6 +81,7 @@ function summaryRows({ report, catalogue }: Book): Row[] {
   const { words } = catalogue;
   const { labels, workbook } = words;
   const head = (content: string): Cell => ({ content, tone: 'head' });
+  const byRule = groupBy(report.verdicts, ({ rule }) => rule);
   return [
     {
       cells: [
@@ -89,17 +91,16 @@ function summaryRows({ report, catalogue }: Book): Row[] {
         ...STATUSES.map((status) => head(words.status[status])),
       ],
     },
-    ...report.rules.map((rule): Row => {
-      const own = report.verdicts.filter((verdict) => verdict.rule === rule);
-      return {
+    ...report.rules.map(
+      (rule): Row => ({
         cells: [
           rule.id,
           [titleIn(rule.title, catalogue), rulebookOfRule(rule, report) ?? []].flat().join(' · '),
           words.severity[rule.severity],
-          ...counts(own),
+          ...counts(byRule.get(rule) ?? []),
         ],
-      };
-    }),
+      }),
+    ),
     {
       cells: [
         { content: workbook.heads.total, tone: 'strong' },

@@ -1,9 +1,10 @@
 import type { Span } from '../../audit/judge.ts';
 import type { Verdict } from '../../audit/report.ts';
+import { type Fraction, formatFraction } from '../../core/fraction.ts';
 import type { Words } from '../../locale/catalogue.ts';
 import { titleIn } from '../../rulebook/explain.ts';
 import { cellsText, groupText, remarksOf, shownRows } from '../line.ts';
-import { actualText, formatSpan, gapOf, requirementText } from '../numbers.ts';
+import { actualText, decimal, formatSpan, gapOf, requirementText } from '../numbers.ts';
 import type { EvidencePlace } from './evidence-sheet.ts';
 import { type Book, type Cell, type Column, type Content, listed, type Row, type Sheet } from './model.ts';
 import { namesIn } from './names.ts';
@@ -59,8 +60,8 @@ function findingRow(
   const { words } = catalogue;
   const { rule, status, severity, required } = verdict;
   const names = namesIn(verdict, report, words);
-  const lacks = gap(verdict, verdict.shortfall);
-  const exceeds = gap(verdict, verdict.excess);
+  const lacks = gap(verdict, verdict.shortfall) ?? part(verdict, verdict.distance?.shortfall);
+  const exceeds = gap(verdict, verdict.excess) ?? part(verdict, verdict.distance?.excess);
   return {
     cells: [
       number,
@@ -93,6 +94,10 @@ function gap({ status, of }: Verdict, span: Span | undefined): Content | undefin
   if (status !== 'fail' || !span || span.max === 0) return undefined;
   return amount(gapOf(span, of));
 }
+
+/** The same of a number that is no plain count. */
+const part = ({ status }: Verdict, distance: Fraction | undefined): Content | undefined =>
+  status === 'fail' && distance && distance.numerator > 0n ? decimal(formatFraction(distance)) : undefined;
 
 function evidenceCell(place: EvidencePlace | undefined, words: Words): Cell | Content | undefined {
   if (!place) return undefined;

@@ -71,6 +71,8 @@ export const ruleOf = ({ measure, bounds, rounding, whenEmpty, guards }: RulePar
   whenEmpty: whenEmpty ?? 'notApplicable',
   openPeriod: 'fail',
   countBy: 'person',
+  counts: 'people',
+  isPlaced: true,
   expectedIn: undefined,
   columns: [],
 });
