@@ -11,5 +11,7 @@ export { type LoadOptions, loadRoster } from './roster/load.ts';
 export type { Archive, ArchiveEntry, OpenArchive } from './roster/readers/xlsx/archive.ts';
 export type { Roster } from './roster/roster.ts';
 export { makeVocabulary, type Vocabulary } from './roster/vocabulary.ts';
+export { type Exemption, type ExemptionsFile, idsExempted } from './rulebook/exemptions/model.ts';
+export { parseExemptions } from './rulebook/exemptions/parse.ts';
 export { openRulebook, type RulebookSource, rulebookAt } from './rulebook/load.ts';
 export type { Rulebook } from './rulebook/model.ts';

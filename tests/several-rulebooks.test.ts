@@ -207,6 +207,35 @@ rules:
     expect(stdout).not.toContain('a/youth');
   });
 
+  test('an exemption is from the rule of one of them, as reports call it', async () => {
+    const { args, rules, directory } = both();
+    const file = join(directory, 'exemptions.yaml');
+    const entry = (rule: string) =>
+      writeFileSync(
+        file,
+        `exemptions:\n  - { rule: ${rule}, group: 某县/乙镇, approver: 部务会, document: 甲〔2020〕1号, reason: 新设, until: 2020-12-31 }\n`,
+      );
+    entry('women/share');
+    const { report } = await check([...args, '--exemptions', file]);
+    const exempt = report.verdicts.filter(({ status }) => status === 'exempt');
+    expect(exempt.map(({ rule, group }) => [rule, place(group)])).toEqual([['women/share', '乙镇']]);
+    expect(noteCodesOf(report).filter((code) => code.startsWith('exemption'))).toEqual(['exemptions']);
+    expect((await run(['explain', 'women/share', ...rules, '--exemptions', file])).stdout).toContain(
+      '部务会',
+    );
+    expect((await run(['explain', 'young/share', ...rules, '--exemptions', file])).stdout).not.toContain(
+      '部务会',
+    );
+    entry('share');
+    const { code, stderr } = await run(['check', ...args, '--exemptions', file, '--lang', 'en']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('did you mean "young/share"')]);
+    entry('chief');
+    const single = (await check([...args, '--exemptions', file])).report;
+    expect(single.verdicts.filter(({ status }) => status === 'exempt').map(({ rule }) => rule)).toEqual([
+      'chief',
+    ]);
+  });
+
   test('--unit and --each limit both', async () => {
     const { args } = both();
     const { report } = await check([...args, '--unit', '乙镇']);

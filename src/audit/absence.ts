@@ -1,9 +1,11 @@
 import { formatDay } from '../core/calendar.ts';
 import { policyOf, sourcesOf } from '../engine/memory/bind.ts';
-import type { Evaluation } from '../engine/memory/context.ts';
+import type { Evaluation } from '../engine/memory/evaluation.ts';
 import type { Message } from '../locale/catalogue.ts';
 import type { Roster } from '../roster/roster.ts';
 import type { TableName } from '../roster/schema.ts';
+import { followed, linkedTable } from '../roster/tables.ts';
+import { fieldsBehind } from '../rulebook/fields-behind.ts';
 import type { Rule, Rulebook } from '../rulebook/model.ts';
 import { type Tier, tiersOf } from '../rulebook/tiers.ts';
 import { headOf } from './evidence.ts';
@@ -71,9 +73,13 @@ export const tablesOf = (
   rule.table,
   ...(rule.numbers ?? []).flatMap(({ table, isPrevious }) => (isPrevious ? [] : [table])),
   ...rule.columns.flatMap((column) => {
-    const field = rulebook.fields.get(column);
-    return field?.table === rule.table ? [field.from] : [];
+    const path = followed(column);
+    return (path && linkedTable(rulebook.tables, rule.table, path.link)) ?? [];
   }),
+  // What the previous roster has no sheet of had no records in it.
+  ...fieldsBehind(rule.table, rule.columns, rulebook).flatMap(({ from, isPrevious }) =>
+    isPrevious ? [] : [from],
+  ),
 ];
 
 /** The tiers of which the roster has a record. */

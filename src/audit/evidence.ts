@@ -1,6 +1,6 @@
 import { cellAddress, columnLetters, rowRuns } from '../core/origin.ts';
 import { isTier, sourcesOf } from '../engine/memory/bind.ts';
-import type { Evaluation } from '../engine/memory/context.ts';
+import type { Evaluation } from '../engine/memory/evaluation.ts';
 import type { Doubt } from '../engine/tally.ts';
 import { UNKNOWN_CODE, valueAt } from '../roster/columns.ts';
 import { type Block, blockOf, type Roster, type Table } from '../roster/roster.ts';

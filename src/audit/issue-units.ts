@@ -3,7 +3,7 @@ import type { DataIssue, Group } from '../core/issue.ts';
 import { lastUpTo } from '../core/search.ts';
 import { unitsOfRecord } from '../roster/record-units.ts';
 import { type Unit, unitsUpward } from '../roster/register.ts';
-import type { Block, Roster, Table } from '../roster/roster.ts';
+import { type Block, onSheets, type Roster, type Table } from '../roster/roster.ts';
 
 /** The tables of one sheet from top to bottom. */
 interface SheetTables {
@@ -58,7 +58,7 @@ export function issuesWithUnits(
 }
 
 function sheetTables({ tables }: Roster): ReadonlyMap<string, SheetTables> {
-  const all = [...tables.values()].flatMap((table) => table.blocks.map((block): Place => ({ table, block })));
+  const all = onSheets({ tables }).flatMap((table) => table.blocks.map((block): Place => ({ table, block })));
   const bySheet = groupBy(all, ({ block: { input, sheet } }) => `${input} ${sheet}`);
   return new Map(
     [...bySheet].map(([sheet, places]) => {

@@ -48,7 +48,8 @@ export function judge(
   periodIsOpen: boolean,
   unit: UnitFacts = NO_UNIT,
 ): Judgement {
-  const reaches = group.tallies.map((tally) => reachOf(tally, rule.numbers.length));
+  const gatherings = rule.numbers.map(({ gathering }) => gathering);
+  const reaches = group.tallies.map((tally) => reachOf(tally, gatherings));
   const outcomes = reaches.flatMap(({ outcomes: each }) => each);
   const cases = casesOf(rule, outcomes, unit);
   const statuses = new Set(cases.flatMap((each) => statusesOf(rule, each)));

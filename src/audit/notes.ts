@@ -8,7 +8,7 @@ import { type Column, UNKNOWN_CODE, UNKNOWN_DAYS } from '../roster/columns.ts';
 import { dateAround } from '../roster/date-around.ts';
 import { shownColumn } from '../roster/heads.ts';
 import { unitsUpward } from '../roster/register.ts';
-import { type Block, candidateUnits, type Roster, type Table, UNPLACED } from '../roster/roster.ts';
+import { type Block, candidateUnits, onSheets, type Roster, type Table, UNPLACED } from '../roster/roster.ts';
 import type { TableName } from '../roster/schema.ts';
 import { WORKPLACE } from '../roster/schema.ts';
 import { headingOf, isPlaced, unitFieldsOf } from '../roster/tables.ts';
@@ -34,7 +34,7 @@ export interface JudgedRule {
 
 /** What was found in each file, in the order of its sheets. */
 export function sheetsRead(roster: Roster): InputRead[] {
-  const all = [...roster.tables.values()].flatMap((table) => table.blocks.map((block) => ({ table, block })));
+  const all = onSheets(roster).flatMap((table) => table.blocks.map((block) => ({ table, block })));
   const byInput = groupBy(all, ({ block }) => block.input);
   return roster.inputs.map(({ path, sha256, sheets, unread }, input) => ({
     path,
@@ -191,7 +191,7 @@ const QUARTER = 92;
 
 function staleNotes(roster: Roster, { asOf, basis }: Rulebook): Message[] {
   const byDate = new Map<Day, Block[]>();
-  for (const block of [...roster.tables.values()].flatMap(({ blocks }) => blocks)) {
+  for (const block of onSheets(roster).flatMap(({ blocks }) => blocks)) {
     const first = dateAround(block.surroundings.reportingDate, { asOf, basis });
     const distance = (day: Day) => Math.abs(day - asOf);
     if (!first || Math.min(distance(first.from), distance(first.to)) <= QUARTER) continue;

@@ -2,14 +2,15 @@ import { agesOn } from '../core/age.ts';
 import { formatFraction, fraction } from '../core/fraction.ts';
 import { hull, type Interval } from '../core/interval.ts';
 import { isTier, sourcesOf } from '../engine/memory/bind.ts';
-import type { Evaluation } from '../engine/memory/context.ts';
+import type { Said } from '../engine/memory/column.ts';
+import type { Evaluation } from '../engine/memory/evaluation.ts';
 import { compile } from '../engine/memory/predicate.ts';
 import { linkOf } from '../engine/memory/unit-of.ts';
 import { intervalsAt, MILLIONTHS, NEVER, UNKNOWN_DAYS } from '../roster/columns.ts';
 import { linksBetween, rowsNaming } from '../roster/link.ts';
 import { isWithin } from '../roster/register.ts';
 import { blockOf, candidateUnits, type Table } from '../roster/roster.ts';
-import { followed, headingOf } from '../roster/tables.ts';
+import { columnOf, followed, headingOf, linksToUnits } from '../roster/tables.ts';
 import { unitValue } from '../roster/unit-columns.ts';
 import type { Field, Rule } from '../rulebook/model.ts';
 import { evidenceOf, headOf } from './evidence.ts';
@@ -31,10 +32,7 @@ function particularOf(
 ): Particular | undefined {
   const { roster, rulebook } = evaluation;
   const field = rulebook.fields.get(column);
-  if (field?.table === rule.table)
-    return field.operation.kind === 'elapsed'
-      ? elapsedParticular(evaluation, field, row)
-      : linkedParticular(evaluation, field, row);
+  if (field?.table === rule.table) return fieldParticular(evaluation, field, row);
   if (followed(column)) return unitParticular(evaluation, rule, column, row);
   const found = roster.tables.get(rule.table)?.columns.get(column);
   if (!found || isTier(rule.table, column)) return undefined;
@@ -101,17 +99,73 @@ function exactly({ from, to }: Interval, scale: number): { min: string; max: str
   return { min: written(from), max: Number.isFinite(to) ? written(to) : null };
 }
 
-function elapsedParticular(evaluation: Evaluation, { name, table }: Field, row: number): Particular {
-  const readings = evaluation.context(table).column(name).readings(row, []);
-  return { column: name, head: name, kind: 'number', ...exactly(hull(readings), 1) };
+/** What a field comes to, with the linked records that it is made of where these are of this roster. */
+function fieldParticular(evaluation: Evaluation, field: Field, row: number): Particular | undefined {
+  const { operation, isPrevious, table, from } = field;
+  if (operation.kind === 'take') return takenParticular(evaluation, field, operation.column, row);
+  const isMade = operation.kind === 'elapsed' || operation.kind === 'numbers';
+  if (!isMade && !isPrevious && from !== table && !isOfDays(evaluation, field))
+    return linkedParticular(evaluation, field, row);
+  const readings = readingsIn(evaluation, field, row);
+  if (readings.length === 0) return undefined;
+  const named = { column: field.name, head: field.name };
+  if (isOfDays(evaluation, field)) return { ...named, ...daysSaid(hull(readings)) };
+  return { ...named, kind: 'number', ...exactly(hull(readings), field.scale) };
+}
+
+/** What a field's column may come to, but nothing. */
+const readingsIn = (evaluation: Evaluation, { table, name }: Field, row: number): Interval[] =>
+  evaluation
+    .context(table)
+    .column(name)
+    .readings(row, [])
+    .filter(({ from }) => !Number.isNaN(from));
+
+const isOfDays = ({ rulebook }: Evaluation, { operation, from }: Field): boolean =>
+  operation.kind === 'pick' && columnOf(rulebook.tables, from, operation.column)?.kind === 'date';
+
+function daysSaid(whole: Interval): Pick<Extract<Particular, { kind: 'days' }>, 'kind' | 'value' | 'age'> {
+  const isKnown = whole.from !== UNKNOWN_DAYS.from && whole.from !== NEVER;
+  return { kind: 'days', value: isKnown ? whole : undefined, age: undefined };
+}
+
+/** What was taken from a linked record, in the form that the column there has. */
+function takenParticular(
+  evaluation: Evaluation,
+  field: Field,
+  taken: string,
+  row: number,
+): Particular | undefined {
+  const said = evaluation.context(field.table).column(field.name).said(row);
+  if (said.nothing === 'surely') return undefined;
+  const named = { column: field.name, head: field.name };
+  if (said.kind === 'texts')
+    return { ...named, kind: 'text', value: textSaid(evaluation, field, taken, said) };
+  const whole = hull(said.intervals);
+  switch (columnOf(evaluation.rulebook.tables, field.from, taken)?.kind) {
+    case 'flag':
+      return { ...named, kind: 'flag', value: whole.from === whole.to ? whole.from === 1 : undefined };
+    case 'number':
+      return { ...named, kind: 'number', ...exactly(whole, field.scale) };
+    default:
+      return { ...named, ...daysSaid(whole) };
+  }
+}
+
+/** The one text that is said, of a unit its name; undefined where it is not known. */
+function textSaid(
+  { roster, rulebook }: Evaluation,
+  { from }: Field,
+  taken: string,
+  { texts, nothing }: Extract<Said, { kind: 'texts' }>,
+): string | undefined {
+  const [only, ...others] = texts ?? [];
+  if (only === undefined || others.length > 0 || nothing !== undefined) return undefined;
+  return linksToUnits(rulebook.tables, from, taken) ? roster.register.units[Number(only)]?.name : only;
 }
 
 function linkedParticular(evaluation: Evaluation, field: Field, row: number): Particular | undefined {
-  const readings = evaluation
-    .context(field.table)
-    .column(field.name)
-    .readings(row, [])
-    .filter(({ from }) => !Number.isNaN(from));
+  const readings = readingsIn(evaluation, field, row);
   if (readings.length === 0) return undefined;
   const { roster } = evaluation;
   const person = evaluation.people(field.table).ofRow[row] as number;
@@ -128,7 +182,7 @@ function linkedParticular(evaluation: Evaluation, field: Field, row: number): Pa
     head: field.name,
     kind: 'linked',
     table: field.from,
-    ...exactly(hull(readings), field.operation.kind === 'sum' ? MILLIONTHS : 1),
+    ...exactly(hull(readings), field.scale),
     counted: counted ?? [],
     notCounted: notCounted ?? [],
     unknown: unknown ?? [],

@@ -14,6 +14,7 @@ import {
   roundRange,
 } from '../core/range.ts';
 import type { Truth } from '../core/truth.ts';
+import { isEmpty } from '../engine/tally.ts';
 import { MILLIONTHS } from '../roster/columns.ts';
 import type { Condition, Operation, Quantity, TalliedNumber } from '../rulebook/model.ts';
 import { isReached } from '../rulebook/quantities.ts';
@@ -39,7 +40,7 @@ export interface Numbers {
 }
 
 /** How many whole units of a tallied number make one. */
-export const scaleOf = ({ sum }: TalliedNumber): number => sum?.scale ?? 1;
+export const scaleOf = ({ measured }: TalliedNumber): number => measured?.scale ?? 1;
 
 /**
  * Every value that a quantity may have. Parts that hang on one unknown cell are taken each by itself: more values than
@@ -59,8 +60,10 @@ function computed(quantity: Quantity, numbers: Numbers, known: Map<Quantity, Val
   switch (quantity.kind) {
     case 'constant':
       return [exactly(quantity.value)];
-    case 'tallied':
-      return [scaled(numbers.tallied[quantity.index] as Interval, numbers.scales[quantity.index] ?? 1)];
+    case 'tallied': {
+      const tallied = numbers.tallied[quantity.index] as Interval;
+      return isEmpty(tallied) ? ['empty'] : [scaled(tallied, numbers.scales[quantity.index] ?? 1)];
+    }
     case 'attribute': {
       const own = numbers.unit.number(quantity.column);
       if (own) return [scaled(own, MILLIONTHS)];

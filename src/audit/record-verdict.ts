@@ -3,7 +3,7 @@ import { formatMonth } from '../core/calendar.ts';
 import { formatFraction, fraction, parseFraction } from '../core/fraction.ts';
 import { hull } from '../core/interval.ts';
 import { echo } from '../core/text.ts';
-import type { Evaluation } from '../engine/memory/context.ts';
+import type { Evaluation } from '../engine/memory/evaluation.ts';
 import type { GroupTally } from '../engine/tally.ts';
 import { MILLIONTHS } from '../roster/columns.ts';
 import { unitsOfRecord } from '../roster/record-units.ts';
@@ -56,8 +56,15 @@ export function subjectOf(roster: Roster, table: TableName, row: number): string
 export function missingOf(evaluation: Evaluation, rule: Rule, { group }: GroupTally): readonly string[] {
   if (group.kind !== 'record') return [];
   return rule.columns.flatMap(
-    (column) => evaluation.missing(column)?.(group.row).months.map(formatMonth) ?? [],
+    (column) => missingIn(evaluation, rule, column)?.(group.row).months.map(formatMonth) ?? [],
   );
+}
+
+/** The missing months of a record, where a column counts these. */
+function missingIn(evaluation: Evaluation, { table }: Rule, column: string) {
+  const field = evaluation.rulebook.fields.get(column);
+  const isOfMonths = field?.table === table && field.operation.kind === 'missing';
+  return isOfMonths ? evaluation.missing(field) : undefined;
 }
 
 /** Where `must` bounds exactly one number, the verdict shows it (VERDICTS §4). */
@@ -83,7 +90,7 @@ export function recordNumbers(
     ...NOTHING,
     value: {
       min: exactly(value.from),
-      max: evaluation.missing(column)?.(row).isOpen ? null : exactly(value.to),
+      max: missingIn(evaluation, rule, column)?.(row).isOpen ? null : exactly(value.to),
     },
     required: { bounds: writtenBounds(test), count: undefined },
   };
@@ -109,9 +116,9 @@ function boundedNumber(
   if (rule.measure.kind !== 'every' || rule.counted.op !== 'all') return undefined;
   const [only, ...others] = rangesIn(rule.counted.of.at(-1) as Condition);
   if (!only || others.length > 0) return undefined;
-  const isSum = rulebook.fields.get(only.column)?.operation.kind === 'sum';
-  const isDecimal = rulebook.fields.has(only.column) ? isSum : only.test.said.of === 'number';
-  return { ...only, scale: isDecimal ? MILLIONTHS : 1 };
+  const field = rulebook.fields.get(only.column);
+  const ownScale = only.test.said.of === 'number' ? MILLIONTHS : 1;
+  return { ...only, scale: field?.table === rule.table ? field.scale : ownScale };
 }
 
 function rangesIn(condition: Condition): { column: string; test: RangeTest }[] {

@@ -2,11 +2,14 @@ import type { Day } from '../core/calendar.ts';
 import type { Interval } from '../core/interval.ts';
 import type { ColumnCount, DataIssue, Group } from '../core/issue.ts';
 import type { Origin } from '../core/origin.ts';
+import type { Range } from '../core/range.ts';
 import type { Doubt, DoubtCause } from '../engine/tally.ts';
 import type { Message } from '../locale/catalogue.ts';
 import type { Placement } from '../roster/roster.ts';
 import type { TableName } from '../roster/schema.ts';
+import type { Exemption } from '../rulebook/exemptions/model.ts';
 import type { Rule, Rulebook, Severity, Statistic } from '../rulebook/model.ts';
+import type { Exempted, ExemptionsUsed } from './exemptions/outcome.ts';
 import type { Span, Status } from './judge.ts';
 import type { ReasonCode } from './reason.ts';
 import type { GroupBound } from './requirement.ts';
@@ -73,6 +76,8 @@ export interface Verdict {
   /** The name of the person or record, for people's eyes only: never in a machine's report. */
   readonly subject: string | undefined;
   readonly status: Status;
+  /** By what it is exempt, where that is no condition of the rule, and what it would be. */
+  readonly exempted?: { readonly insteadOf: Exempted; readonly by: Exemption };
   readonly reason: { readonly code: ReasonCode; readonly message: Message } | undefined;
   readonly count: Span | undefined;
   readonly of: Span | undefined;
@@ -99,8 +104,8 @@ export interface Verdict {
 /** A statistic (统计数) beside what was claimed. `agrees`: undefined where the count is not certain. */
 export interface StatisticResult {
   readonly statistic: Statistic;
-  /** In the column's whole units; undefined where its table was not handed in. */
-  readonly actual: Interval | undefined;
+  /** Undefined where its table was not handed in, or where it is a number of nobody. */
+  readonly actual: Range | undefined;
   readonly agrees: boolean | undefined;
   readonly reason: Message | undefined;
 }
@@ -157,6 +162,8 @@ export interface Report {
   readonly inputs: readonly InputRead[];
   /** The files of the previous roster. */
   readonly previous: readonly Pick<InputRead, 'path' | 'sha256'>[];
+  /** The file of exemptions, where one was used. */
+  readonly exemptions: ExemptionsUsed | undefined;
   readonly notes: readonly Message[];
   /** The rules that have verdicts here. */
   readonly rules: readonly Rule[];
@@ -188,6 +195,10 @@ export interface Report {
   /** The cells that a verdict's doubts come from. */
   readonly doubtsOf: (verdict: Verdict) => readonly DoubtSummary[];
 }
+
+/** A verdict as its numbers make it, whatever exempts it: all that is told of the numbers goes by this. */
+export const asFound = (verdict: Verdict): Verdict =>
+  verdict.exempted ? { ...verdict, status: verdict.exempted.insteadOf } : verdict;
 
 /** How many verdicts have each status. */
 export function summarise(verdicts: readonly Verdict[]): Record<Status, number> {

@@ -1,17 +1,23 @@
-import { formatFraction, fraction } from '../core/fraction.ts';
+import { compareFractions, fraction, parseFraction } from '../core/fraction.ts';
 import type { DataIssue } from '../core/issue.ts';
-import { type Evaluation, makeEvaluation } from '../engine/memory/context.ts';
+import { isExact, type Range } from '../core/range.ts';
+import { makeEvaluation } from '../engine/memory/context.ts';
+import type { Evaluation } from '../engine/memory/evaluation.ts';
 import { unitsOf } from '../engine/memory/groups.ts';
-import { tallyStatistic } from '../engine/memory/statistic.ts';
+import { asRule, tallyStatistic } from '../engine/memory/statistic.ts';
 import { tallyRule } from '../engine/memory/tally-rule.ts';
 import type { GroupTally } from '../engine/tally.ts';
 import type { Message } from '../locale/catalogue.ts';
 import type { Roster } from '../roster/roster.ts';
 import { byValues } from '../rulebook/by-values.ts';
+import type { ExemptionsFile } from '../rulebook/exemptions/model.ts';
+import { fieldsBehind } from '../rulebook/fields-behind.ts';
 import { inOrderOfNeed, rulesNeeded } from '../rulebook/held-rules.ts';
 import type { Rule, Rulebook, Statistic } from '../rulebook/model.ts';
 import { absentReason, columnAbsent, isAbsent, notInForce, type Reason, tablesOf } from './absence.ts';
 import { cellsOf, doubtsOf, evidenceOf } from './evidence.ts';
+import { applyExemptions } from './exemptions/apply.ts';
+import { exemptionNotes } from './exemptions/notes.ts';
 import { issuesWithUnits } from './issue-units.ts';
 import { inSheetOrder, kindsOfUnits, unitsWithoutRecords } from './issues.ts';
 import { type Judgement, judge } from './judge.ts';
@@ -31,6 +37,10 @@ export interface AuditOptions {
   readonly within?: number;
   /** The roster of the time before, for rules that compare with it. */
   readonly previous?: Roster;
+  /** Who may break which rule for how long. */
+  readonly exemptions?: ExemptionsFile;
+  /** Other files are judged apart from this one, by the same exemptions. */
+  readonly isOneOfSeveral?: boolean;
   /** What is to be said before all else. */
   readonly notes?: readonly Message[];
 }
@@ -40,7 +50,11 @@ export function audit(roster: Roster, rulebook: Rulebook, options: AuditOptions)
   const evaluation = makeEvaluation(roster, rulebook, options.previous);
   const all = judgeRules(evaluation, options.within);
   const judged = all.filter(({ rule }) => !rule.isPart);
-  const verdicts = judged.flatMap(({ verdicts: each }) => each);
+  const { verdicts, exemptions } = withExemptions(
+    judged.flatMap(({ verdicts: each }) => each),
+    { roster, rules: rulebook.rules, asOf: rulebook.asOf },
+    options,
+  );
   // A statistic is of the whole roster: beside a part of it it would only mislead.
   const statistics =
     options.within === undefined
@@ -54,9 +68,11 @@ export function audit(roster: Roster, rulebook: Rulebook, options: AuditOptions)
     config: options.config,
     inputs: sheetsRead(roster),
     previous: (options.previous?.inputs ?? []).map(({ path, sha256 }) => ({ path, sha256 })),
+    exemptions,
     notes: [
       ...(options.notes ?? []),
       ...departureNotes(rulebook),
+      ...(exemptions ? exemptionNotes(exemptions) : []),
       ...previousNotes(options.previous),
       ...configNotes(roster, options.config),
       ...notesOf(roster, rulebook, judged),
@@ -85,6 +101,15 @@ const departureNotes = ({ ancestry }: Rulebook): Message[] =>
   ancestry.departures
     .filter(({ isLooser }) => isLooser)
     .map((departure) => ({ code: 'rulebook-departs', args: departure }));
+/** The verdicts as they are after all rules are judged: what another rule `holds` is not changed by an exemption. */
+export function withExemptions(
+  verdicts: readonly Verdict[],
+  { roster, ...rulebook }: Pick<Rulebook, 'rules' | 'asOf'> & { readonly roster: Roster },
+  { exemptions, within, isOneOfSeveral = false }: AuditOptions,
+): Pick<Report, 'verdicts' | 'exemptions'> {
+  if (!exemptions) return { verdicts, exemptions };
+  return applyExemptions(exemptions, verdicts, rulebook, { roster, within, isOneOfSeveral });
+}
 
 const previousNotes = (previous: Roster | undefined): Message[] =>
   previous
@@ -165,7 +190,8 @@ const withoutGroups = (rule: Rule, reason?: Reason): JudgedRule => ({
 function judgeRule(evaluation: Evaluation, rule: Rule, within: number | undefined): JudgedRule {
   const absent = notInForce(evaluation.rulebook, rule) ?? absentReason(evaluation, rule);
   if (absent) return withoutGroups(rule, absent);
-  if (needsPrevious(rule) && !evaluation.previous) return { ...withoutGroups(rule), isWithoutPrevious: true };
+  if (needsPrevious(evaluation.rulebook, rule) && !evaluation.previous)
+    return { ...withoutGroups(rule), isWithoutPrevious: true };
   const tallied = byValues(rule).map((own) => ({ ...own, tally: tallyRule(evaluation, own.rule, within) }));
   const groups = tallied.flatMap(({ tally }) => tally.groups);
   const excused = [...new Set(tallied.flatMap(({ tally }) => tally.excused))];
@@ -212,10 +238,16 @@ function unitsWithout(
   );
 }
 
-const openPeriod = (rulebook: Rulebook, rule: Rule): boolean =>
-  rule.columns.some((column) => rulebook.fields.get(column)?.openUntil !== undefined);
+const openPeriod = (rulebook: Rulebook, { table, columns }: Rule): boolean =>
+  fieldsBehind(table, columns, rulebook).some(({ openUntil }) => openUntil !== undefined);
 
-const needsPrevious = ({ numbers }: Rule): boolean => numbers.some(({ isPrevious }) => isPrevious);
+/** Whether a rule compares with the previous roster: by a number of it, or by a field over its records. */
+const needsPrevious = (
+  rulebook: Rulebook,
+  { numbers = [], table, columns }: Pick<Rule, 'table' | 'columns'> & Partial<Pick<Rule, 'numbers'>>,
+): boolean =>
+  numbers.some(({ isPrevious }) => isPrevious) ||
+  fieldsBehind(table, columns, rulebook).some(({ isPrevious }) => isPrevious);
 
 const wholeRule = (rule: Rule, reason: Reason | undefined): Verdict => ({
   ...NOTHING,
@@ -299,13 +331,32 @@ function judgeStatistic(evaluation: Evaluation, statistic: Statistic): Statistic
       agrees: undefined,
       reason: { code: 'table-absent', args: { table: missing } },
     };
-  const { actual } = tallyStatistic(evaluation, statistic);
-  const { claimed, measure } = statistic;
-  const scale = measure.kind === 'sum' ? measure.scale : 1;
-  const certain = actual.from === actual.to;
-  const agrees =
-    !certain || !claimed
-      ? undefined
-      : formatFraction(fraction(actual.from, scale)) === formatFraction(claimed);
-  return { statistic, actual, agrees, reason: undefined };
+  if (needsPrevious(rulebook, statistic) && !evaluation.previous)
+    return {
+      statistic,
+      actual: undefined,
+      agrees: undefined,
+      reason: { code: 'previous-missing', args: { rules: [statistic.id] } },
+    };
+  const actual = actualOf(evaluation, statistic);
+  const { claimed } = statistic;
+  const certain = actual && isExact(actual) ? actual.from : undefined;
+  const agrees = certain && claimed && compareFractions(certain, claimed) === 0;
+  const reason = actual ? undefined : ({ code: 'empty-base', args: {} } as const);
+  return { statistic, actual, agrees, reason };
+}
+
+/** What a statistic comes to; undefined where it is a number of nobody. */
+function actualOf(evaluation: Evaluation, statistic: Statistic): Range | undefined {
+  const { measure } = statistic;
+  if (measure.kind !== 'number') {
+    const { from, to } = tallyStatistic(evaluation, { ...statistic, measure }).actual;
+    const scale = measure.kind === 'sum' ? measure.scale : 1;
+    return { from: fraction(from, scale), to: Number.isFinite(to) ? fraction(to, scale) : undefined };
+  }
+  const rule = asRule(statistic);
+  const [group] = tallyRule(evaluation, rule, undefined).groups;
+  const { value } = judge(rule, group as GroupTally, false);
+  const end = (written: string | null) => (written === null ? undefined : parseFraction(written));
+  return value && { from: end(value.min), to: end(value.max) };
 }

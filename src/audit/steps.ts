@@ -25,7 +25,8 @@ export const hasSteps = (rule: Rule): boolean =>
  */
 export function stepsOf(rule: Rule, group: GroupTally, unit: UnitFacts): Step[] {
   const scales = rule.numbers.map(scaleOf);
-  const outcomes = group.tallies.flatMap((tally) => reachOf(tally, rule.numbers.length).outcomes);
+  const gatherings = rule.numbers.map(({ gathering }) => gathering);
+  const outcomes = group.tallies.flatMap((tally) => reachOf(tally, gatherings).outcomes);
   const cases = outcomes.map(({ numbers: tallied }): [Numbers, Map<Quantity, Value[]>] => [
     { tallied, scales, unit },
     new Map(),

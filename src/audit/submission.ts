@@ -1,7 +1,9 @@
 import type { Day } from '../core/calendar.ts';
 import type { Message } from '../locale/catalogue.ts';
 import { isVillage, type Register } from '../roster/register.ts';
+import type { ExemptionsFile } from '../rulebook/exemptions/model.ts';
 import type { Rulebook } from '../rulebook/model.ts';
+import { entryArguments } from './exemptions/notes.ts';
 import type { AsOfSource, Report } from './report.ts';
 import { EXIT_CODES, type Policy, statusOf } from './status.ts';
 
@@ -25,6 +27,8 @@ export interface Submissions {
   readonly files: readonly Submission[];
   /** The units at the top of the register of which no file came; undefined where there is no register to tell. */
   readonly missing: readonly string[] | undefined;
+  /** What no file's own report can say. */
+  readonly notes: readonly Message[];
 }
 
 export const isReport = (result: Submission['result']): result is Report => 'verdicts' in result;
@@ -42,6 +46,21 @@ export function exitCodeOf({ files }: Submissions, policy: Policy): number {
   const gravest = (['notMade', 'fail', 'undecided', 'pass'] as const).find((status) => statuses.has(status));
   return EXIT_CODES[gravest ?? 'notMade'];
 }
+
+/** Exemptions of which no report says anything, for none is about their units or people. */
+export const exemptionsOfNobody = (
+  { path, entries }: ExemptionsFile,
+  files: readonly Submission[],
+): Message[] => {
+  const told = new Set(
+    files
+      .flatMap(({ result }) => (isReport(result) ? (result.exemptions?.entries ?? []) : []))
+      .flatMap(({ exemption, outcome }) => (outcome.kind === 'elsewhere' ? [] : [exemption])),
+  );
+  return entries
+    .filter((exemption) => !told.has(exemption))
+    .map((exemption) => ({ code: 'exemption-elsewhere', args: entryArguments(exemption, path) }));
+};
 
 /** The towns and the like of a register that no file came from, neither from them nor from a unit of theirs. */
 export function unitsMissing({ units }: Register, sent: readonly (readonly string[])[]): string[] {

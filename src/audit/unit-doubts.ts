@@ -1,4 +1,4 @@
-import type { Evaluation } from '../engine/memory/context.ts';
+import type { Evaluation } from '../engine/memory/evaluation.ts';
 import type { Doubt } from '../engine/tally.ts';
 import { unitValue } from '../roster/unit-columns.ts';
 import { testedColumns } from '../rulebook/columns-read.ts';

@@ -1,6 +1,6 @@
 import { hull, type Interval } from '../core/interval.ts';
 import type { Truth } from '../core/truth.ts';
-import type { Evaluation } from '../engine/memory/context.ts';
+import type { Evaluation } from '../engine/memory/evaluation.ts';
 import { unitTruth } from '../engine/memory/groups.ts';
 import type { GroupTally } from '../engine/tally.ts';
 import { MILLIONTHS, UNKNOWN_NUMBER } from '../roster/columns.ts';
@@ -33,12 +33,12 @@ export function unitFactsAt(evaluation: Evaluation, unit: number): UnitFacts {
 }
 
 /** A field of units in millionths. */
-function fieldNumber(evaluation: Evaluation, { name, operation }: Field, unit: number): Interval | undefined {
+function fieldNumber(evaluation: Evaluation, { name, scale }: Field, unit: number): Interval | undefined {
   const said = evaluation.context('units').column(name).said(unit);
-  if (said.kind !== 'numbers') return undefined;
+  if (said.kind !== 'numbers' || said.intervals.length === 0) return undefined;
   const { from, to } = hull(said.intervals);
-  const scale = operation.kind === 'sum' ? 1 : MILLIONTHS;
-  return { from: from * scale, to: to * scale };
+  const factor = MILLIONTHS / scale;
+  return { from: from * factor, to: to * factor };
 }
 
 /** A guard's condition is bound once for all units. */

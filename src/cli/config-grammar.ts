@@ -145,6 +145,7 @@ export const makeConfigSchema = (tables: Tables) =>
         description: '规则集：随附的名称，或相对于本文件的 YAML 路径；几份一起用的写成列表',
       }),
       units: optional(text).meta({ description: '单位名册：相对于本文件的路径' }),
+      exemptions: optional(text).meta({ description: '豁免文件：相对于本文件的路径' }),
       asOf: optional(day).meta({ description: '截止日期，如 2024-10-31' }),
       language: optional(z.enum(LANGUAGES)).meta({ description: '输出的语言' }),
       birthFromId: optional(truth).meta({ description: '出生年月不完整时取自身份证号' }),

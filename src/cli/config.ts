@@ -14,6 +14,7 @@ export interface Config {
   readonly used: { readonly path: string; readonly sha256: string } | undefined;
   readonly rules: readonly string[] | undefined;
   readonly units: string | undefined;
+  readonly exemptions: string | undefined;
   readonly asOf: Day | undefined;
   readonly language: Language | undefined;
   readonly birthFromId: boolean;
@@ -26,6 +27,7 @@ const NO_CONFIG: Config = {
   used: undefined,
   rules: undefined,
   units: undefined,
+  exemptions: undefined,
   asOf: undefined,
   language: undefined,
   birthFromId: false,
@@ -44,11 +46,12 @@ export async function openConfig(named: string | undefined, files: Files): Promi
   // The grammar has a schema for every heading that is known: only a file is worth building it.
   const { parseConfig } = await import('./config-file.ts');
   const { file, vocabularyOf } = parseConfig(textOf(read), path);
-  const { rules, units } = file;
+  const { rules, units, exemptions } = file;
   return {
     used: { path, sha256: read.sha256 },
     rules: rules?.map((each) => (isRulebookFile(each) ? beside(path, each) : each)),
     units: units === undefined ? undefined : beside(path, units),
+    exemptions: exemptions === undefined ? undefined : beside(path, exemptions),
     asOf: file.asOf,
     language: file.language,
     birthFromId: file.birthFromId ?? false,

@@ -2,6 +2,7 @@ import { basename, extname, join } from 'node:path';
 import { recordsOutside, reportingUnit } from '../audit/reporting-unit.ts';
 import type { Policy } from '../audit/status.ts';
 import {
+  exemptionsOfNobody,
   exitCodeOf,
   isReport,
   type Submission,
@@ -17,11 +18,11 @@ import { checkOutputs, type Files, makeFiles, type OutputFile, writeWhole } from
 import { filesNamed } from './inputs.ts';
 import { endingOf, type Output } from './outputs.ts';
 import {
-  type Dated,
+  type Basis,
   inputMeans,
   judgeRoster,
   NothingJudged,
-  openDated,
+  openBasis,
   type RunOptions,
   readRoster,
   registerFor,
@@ -85,13 +86,13 @@ export async function checkEach(
 }
 
 async function judgeEach(paths: readonly string[], options: RunOptions, read: Files): Promise<Submissions> {
-  const dated = await openDated(options, read);
-  const { rulebooks, asOf, asOfSource } = dated;
-  const register = await registerFor(dated, options, read);
+  const basis = await openBasis(options, read);
+  const { rulebooks, asOf, asOfSource, exemptions } = basis;
+  const register = await registerFor(basis, options, read);
   const files: Submission[] = [];
   // One after the other: what is read of a file is let go of before the next one.
   for (const path of await filesNamed(paths, await inputMeans(options, read), read))
-    files.push(await judgeAlone(path, options, read, dated));
+    files.push(await judgeAlone(path, options, read, basis));
   const sent = files.flatMap(({ unit }) => (unit ? [unit] : []));
   return {
     asOf,
@@ -99,6 +100,7 @@ async function judgeEach(paths: readonly string[], options: RunOptions, read: Fi
     rulebooks,
     files,
     missing: register && unitsMissing(register, sent),
+    notes: exemptions ? exemptionsOfNobody(exemptions, files) : [],
   };
 }
 
@@ -106,17 +108,17 @@ async function judgeAlone(
   path: string,
   options: RunOptions,
   files: Files,
-  dated: Dated,
+  basis: Basis,
 ): Promise<Submission> {
   let [unit, outside]: [readonly string[] | undefined, number] = [undefined, 0];
   try {
-    const read = await readRoster([path], options, files, dated);
+    const read = await readRoster([path], options, files, basis);
     const within = reportingUnit(read.roster);
     if (within !== undefined) {
       unit = read.roster.register.units[within]?.path;
       outside = recordsOutside(read.roster, within);
     }
-    return { path, unit, outside, result: await judgeRoster(read, [path], within) };
+    return { path, unit, outside, result: await judgeRoster(read, [path], within, true) };
   } catch (error) {
     const unjudged = error instanceof NothingJudged ? { unjudged: error.report } : {};
     return { path, unit, outside, result: messagesOf(error), ...unjudged };

@@ -1,4 +1,3 @@
-import { idsShown } from '../audit/audit-all.ts';
 import type { Report, Verdict } from '../audit/report.ts';
 import { EXIT_CODES } from '../audit/status.ts';
 import { Failure } from '../core/failure.ts';
@@ -6,9 +5,11 @@ import { nearest } from '../core/text.ts';
 import type { Catalogue, IssueCode } from '../locale/catalogue.ts';
 import { explainRule, explainVerdict, explanationHead } from '../render/explanation.ts';
 import { ISSUE_CODES, issuePage, issuesOfCode } from '../render/issue-page.ts';
+import { exemptionsFrom, unusedExemptions } from '../render/rule-exemptions.ts';
 import type { Rule, Rulebook } from '../rulebook/model.ts';
+import { idsShown } from '../rulebook/together.ts';
 import { type Files, makeFiles } from './files.ts';
-import { openDated, type RunOptions, runAudit } from './session.ts';
+import { type Basis, openBasis, type RunOptions, runAudit } from './session.ts';
 import type { Streams } from './streams.ts';
 
 /** A rule, how reports call it, and its rulebook. */
@@ -94,11 +95,13 @@ export async function explain(
   streams: Streams,
 ): Promise<number> {
   const run = { files, options, read: makeFiles(), catalogue, streams };
-  const { rulebooks } = await openDated(options, run.read);
-  const subject = subjectNamed(id, rulebooks);
+  const basis = await openBasis(options, run.read);
+  const subject = subjectNamed(id, basis.rulebooks);
   if (files.length === 0 && options.unit !== undefined)
     throw new Failure({ code: 'unit-needs-files', args: { unit: options.unit } });
-  streams.write(typeof subject === 'string' ? await codeText(subject, run) : await ruleText(subject, run));
+  streams.write(
+    typeof subject === 'string' ? await codeText(subject, run) : await ruleText(subject, basis, run),
+  );
   return EXIT_CODES.pass;
 }
 
@@ -111,10 +114,13 @@ async function codeText(code: IssueCode, { files, options, read, catalogue, stre
 
 async function ruleText(
   subject: Subject,
+  { exemptions }: Basis,
   { files, options, read, catalogue, streams }: Run,
 ): Promise<string> {
-  const inWords = explainRule(subject.rule, subject.rulebook, catalogue, streams.width);
-  if (files.length === 0) return inWords;
+  const { rule, shown, rulebook } = subject;
+  const inWords = explainRule(rule, rulebook, catalogue, streams.width);
+  if (files.length === 0)
+    return inWords + (exemptions ? exemptionsFrom(shown, exemptions, catalogue, streams.width) : '');
   const report = await runAudit(files, options, read);
   const verdicts = chosen(report, subject);
   if (options.unit !== undefined && verdicts.length === 0) {
@@ -122,5 +128,6 @@ async function ruleText(
     throw await notJudged(subject, unit, report.within ?? [], () => runAudit(files, whole, read));
   }
   const texts = verdicts.map((verdict) => explainVerdict(verdict, report, catalogue, streams.width));
-  return [inWords + explanationHead(report, catalogue), ...texts].join('\n');
+  const head = explanationHead(report, catalogue) + unusedExemptions(shown, report, catalogue, streams.width);
+  return [inWords + head, ...texts].join('\n');
 }

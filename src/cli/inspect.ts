@@ -92,6 +92,7 @@ async function writeConfig(
     {
       rules: rules?.map((each) => (isRulebookFile(each) ? seenFrom(path, each) : each)),
       units: units === undefined ? undefined : seenFrom(path, units),
+      exemptions: config.exemptions === undefined ? undefined : seenFrom(path, config.exemptions),
       asOf: asOfSource === 'option' || asOfSource === 'config' ? asOf : undefined,
       language: (options.lang ?? config.language) === undefined ? undefined : catalogue.language,
       birthFromId: config.birthFromId,

@@ -31,6 +31,13 @@ const withRosterOptions = (command: Command, words: Catalogue['words']): Command
     .option('--as-of <date>', words.help.asOf)
     .option('--input-format <format>', words.help.inputFormat);
 
+/** The options of every command that judges rosters. */
+const withJudgingOptions = (command: Command, words: Catalogue['words']): Command =>
+  withRosterOptions(command, words)
+    .option('--exemptions <file>', words.help.exemptions)
+    .option('--unit <unit>', words.help.unit)
+    .option('--previous <file>', words.help.previous, collect);
+
 function makeProgram({ catalogue, streams, password, done }: Terminal): Command {
   const { words } = catalogue;
   const { help } = words;
@@ -64,12 +71,10 @@ function makeProgram({ catalogue, streams, password, done }: Terminal): Command 
         done(EXIT_CODES.notMade);
       }
     });
-  withRosterOptions(
+  withJudgingOptions(
     program.command('check').description(help.check).argument('<files...>', help.files),
     words,
   )
-    .option('--unit <unit>', help.unit)
-    .option('--previous <file>', help.previous, collect)
     .option('-f, --format <format[=file]>', help.format, collect)
     .option('-o, --output <file>', help.output, collect)
     .option('--each', help.each)
@@ -78,19 +83,16 @@ function makeProgram({ catalogue, streams, password, done }: Terminal): Command 
     .action(async (files: string[], options: CheckOptions) =>
       done(await (await import('./check.ts')).check(files, options, catalogue, streams)),
     );
-  withRosterOptions(
+  withJudgingOptions(
     program
       .command('explain')
       .description(help.explain)
       .argument('<rule>', help.rule)
       .argument('[files...]', help.files),
     words,
-  )
-    .option('--unit <unit>', help.unit)
-    .option('--previous <file>', help.previous, collect)
-    .action(async (rule: string, files: string[], options: RunOptions) =>
-      done(await (await import('./explain.ts')).explain(rule, files, options, catalogue, streams)),
-    );
+  ).action(async (rule: string, files: string[], options: RunOptions) =>
+    done(await (await import('./explain.ts')).explain(rule, files, options, catalogue, streams)),
+  );
   withRosterOptions(
     program.command('inspect').description(help.inspect).argument('<files...>', help.files),
     words,

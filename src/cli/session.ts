@@ -11,12 +11,15 @@ import { type Register, unitNames, unitsAt } from '../roster/register.ts';
 import type { Roster } from '../roster/roster.ts';
 import type { Tables } from '../roster/tables.ts';
 import type { Vocabulary } from '../roster/vocabulary.ts';
+import { type ExemptionsFile, idsExempted } from '../rulebook/exemptions/model.ts';
+import { linksNeeded } from '../rulebook/links-needed.ts';
 import { type OpenedRulebook, rulebookAt } from '../rulebook/load.ts';
 import type { Rulebook } from '../rulebook/model.ts';
 import { openArchive } from './archive.ts';
 import { compileLater } from './compile-later.ts';
 import { type Config, openConfig } from './config.ts';
 import { decryptBy, type InputMeans } from './decrypt.ts';
+import { openExemptions } from './exemptions.ts';
 import type { Files } from './files.ts';
 import { openInputs } from './inputs.ts';
 import { passwordsGiven } from './passwords.ts';
@@ -37,6 +40,7 @@ export interface RunOptions {
   /** Several rulebooks are used together. */
   readonly rules?: readonly string[];
   readonly units?: string;
+  readonly exemptions?: string;
   readonly asOf?: string;
   readonly unit?: string;
   readonly maxSize?: string;
@@ -58,6 +62,17 @@ export interface Dated {
   /** These tables, with the configuration's headings and values. */
   readonly vocabulary: Vocabulary;
   readonly asOfSource: AsOfSource;
+}
+
+/** What a run judges by: rulebooks at their date, and what is exempt from them. */
+export interface Basis extends Dated {
+  readonly exemptions: ExemptionsFile | undefined;
+}
+
+/** Opens all that a run judges by. Throws Failure where any of it is wrong. */
+export async function openBasis(options: RunOptions, files: Files): Promise<Basis> {
+  const dated = await openDated(options, files);
+  return { ...dated, exemptions: await openExemptions(dated, options, files) };
 }
 
 /** Opens the rulebooks and chooses the date: `--as-of`, else the configuration's, else the rulebooks', else today. */
@@ -107,7 +122,7 @@ export async function findFiles(
   paths: readonly string[],
   options: RunOptions,
   files: Files,
-  known?: Dated,
+  known?: Dated & Partial<Basis>,
 ): Promise<Found> {
   compileLater();
   const means = await inputMeans(options, files);
@@ -118,12 +133,14 @@ export async function findFiles(
   const units = await unitsGiven(options, dated.config, means, files);
   const registers = await registersOf(dated.opened);
   const rulebookUnits = registers[0]?.file;
+  const idsAsked = known?.exemptions && idsExempted(known.exemptions);
   const loadOptions = {
     ...means,
+    ...(idsAsked ? { idsAsked } : {}),
     ...readingOf(dated),
     vocabulary,
     birthFromId,
-    lookups: dated.rulebooks.flatMap(lookupsOf),
+    ...linksNeeded(dated.rulebooks),
     ...(units ? { units } : {}),
     ...(rulebookUnits ? { rulebookUnits } : {}),
   };
@@ -133,10 +150,6 @@ export async function findFiles(
 
 /** The date, and how ages are counted, by which a roster is read. */
 const readingOf = ({ asOf, rulebooks }: Dated) => ({ asOf, basis: rulebooks[0]?.basis ?? 'month' });
-
-/** Which tables a rulebook's fields look up in which. */
-const lookupsOf = ({ fields }: Rulebook): (readonly [string, string])[] =>
-  [...fields.values()].filter(({ from, table }) => from !== table).map(({ from, table }) => [from, table]);
 
 /** The register that a check would use, of `--units`, the configuration or the rulebook; undefined where there is none. */
 export async function registerFor(
@@ -172,7 +185,7 @@ export async function inputMeans(options: RunOptions, files: Files): Promise<Inp
 }
 
 /** A roster, and what it is judged by. */
-export interface RosterRead extends Omit<Found, 'found' | 'loadOptions'> {
+export interface RosterRead extends Omit<Found, 'found' | 'loadOptions'>, Basis {
   readonly roster: Roster;
   /** The roster of the time before, of the same units. */
   readonly previous?: Roster;
@@ -183,21 +196,21 @@ export async function readRoster(
   paths: readonly string[],
   options: RunOptions,
   files: Files,
-  known?: Dated,
+  basis: Basis,
 ): Promise<RosterRead> {
-  const { found, loadOptions, ...dated } = await findFiles(paths, options, files, known);
+  const { exemptions } = basis;
+  const { found, loadOptions, ...dated } = await findFiles(paths, options, files, basis);
   const roster = await assembleRoster(found, loadOptions);
   checkRegister(roster.registerSource, dated);
-  if (!options.previous) return { ...dated, roster };
+  if (!options.previous) return { ...dated, exemptions, roster };
   const before = await findFiles(options.previous, options, files, dated);
-  const register = { register: roster.register, source: roster.registerSource };
-  const previous = await assembleRoster(before.found, { ...before.loadOptions, register });
-  return { ...dated, roster, previous };
+  const previous = await assembleRoster(before.found, { ...before.loadOptions, next: roster });
+  return { ...dated, exemptions, roster, previous };
 }
 
 /** Reads the files, and judges them. Throws Failure where the audit cannot be made, NothingJudged where it judges nothing. */
 export async function runAudit(paths: readonly string[], options: RunOptions, files: Files): Promise<Report> {
-  const read = await readRoster(paths, options, files);
+  const read = await readRoster(paths, options, files, await openBasis(options, files));
   const within = options.unit === undefined ? undefined : unitWritten(read.roster.register, options.unit);
   return await judgeRoster(read, paths, within);
 }
@@ -214,16 +227,19 @@ export class NothingJudged extends Failure {
   }
 }
 
-/** Judges a roster, or the subtree of a unit. Throws NothingJudged. */
+/** Judges a roster, or the subtree of a unit. `isOneOfSeveral`: other files are judged apart. Throws NothingJudged. */
 export async function judgeRoster(
-  { config, rulebooks, asOfSource, notes, roster, previous }: RosterRead,
+  { config, rulebooks, asOfSource, exemptions, notes, roster, previous }: RosterRead,
   paths: readonly string[],
   within: number | undefined,
+  isOneOfSeveral = false,
 ): Promise<Report> {
   const report = auditAll(roster, rulebooks, {
     version: await version(),
     asOfSource,
     notes,
+    isOneOfSeveral,
+    ...(exemptions ? { exemptions } : {}),
     ...(previous ? { previous } : {}),
     ...(config.used ? { config: config.used } : {}),
     ...(within === undefined ? {} : { within }),

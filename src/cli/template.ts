@@ -47,14 +47,18 @@ async function townsFor(dated: Dated, options: RunOptions, files: Files): Promis
 }
 
 /** The tables that a rulebook's rules and statistics read, with the register of units. */
-function tablesRead({ rules, statistics, fields }: Rulebook): Set<string> {
+function tablesRead({ rules, statistics, fields, tables }: Rulebook): Set<string> {
   const judged = new Set([
     'units',
     ...[...rules, ...statistics].map(({ table }) => table),
     ...rules.flatMap(({ numbers }) => numbers.map(({ table }) => table)),
   ]);
   const linked = [...fields.values()].filter(({ table }) => judged.has(table)).map(({ from }) => from);
-  return new Set([...judged, ...linked]);
+  const read = [...judged, ...linked].flatMap((name) => {
+    const { madeFrom, columns } = tables.get(name) ?? {};
+    return [name, madeFrom ?? [], ...[...(columns?.values() ?? [])].map(({ links }) => links ?? [])].flat();
+  });
+  return new Set(read);
 }
 
 /** `cadre-audit template`: an empty workbook to be filled in. Returns the exit code. */
@@ -68,7 +72,7 @@ export async function template(
   const { words } = catalogue;
   const files = makeFiles();
   const dated = await openDated(options, files);
-  const all = inFormOrder(dated.tables);
+  const all = inFormOrder(dated.tables).filter(({ madeFrom }) => madeFrom === undefined);
   const table = name === undefined ? undefined : await tableNamed(name, all, catalogue);
   const read = new Set(dated.rulebooks.flatMap((each) => [...tablesRead(each)]));
   const tables = table === undefined ? all.filter(({ name: each }) => read.has(each)) : [table];

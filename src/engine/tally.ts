@@ -6,9 +6,15 @@ export interface Contribution {
   readonly base: number;
   /** What they add to what is counted: likewise; for sums and averages any whole number of these, in the column's units. */
   readonly amount: Interval;
-  /** For each further number that the rule reads, what they add to it: 1 or 0, how many posts, or an amount. */
+  /** For each further number that the rule reads, what they add to it: 1 or 0, how many posts, an amount, or NO_VALUE. */
   readonly numbers: readonly Interval[];
 }
+
+/** What somebody who is not counted adds to a least, greatest or middle value: no value at all. */
+export const NO_VALUE: Interval = { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY };
+
+/** Whether there is no value. */
+export const isEmpty = ({ from, to }: Interval): boolean => from > to;
 
 /** People who may all make the same contributions. */
 export interface Profile {

@@ -1,4 +1,6 @@
 import type { ConfigWords } from './config-words.ts';
+import type { ConstructWords } from './construct-words.ts';
+import type { ExemptionArguments, ExemptionProblem, ExemptionWords } from './exemption-words.ts';
 import type { ChangeTold, ExtendsMistake, ExtendsWords } from './extends-words.ts';
 import type { IssueWords } from './issue-words.ts';
 import type { KeyLanguage } from './rulebook-keys.ts';
@@ -39,7 +41,7 @@ export type RulebookProblem =
   | { readonly kind: 'built-in-column'; readonly key: string; readonly table: string }
   | { readonly kind: 'not-linked'; readonly from: string; readonly to: string }
   | { readonly kind: 'not-comparable'; readonly columns: readonly [string, string] }
-  | { readonly kind: 'only-with'; readonly key: string; readonly other: string }
+  | { readonly kind: 'only-with' | 'only-without'; readonly key: string; readonly other: string }
   | { readonly kind: 'one-operation'; readonly keys: readonly string[] }
   | { readonly kind: 'not-one-of'; readonly values: readonly string[] }
   | { readonly kind: 'bad-date' | 'bad-number' | 'share-over-one'; readonly written: string }
@@ -75,11 +77,13 @@ export type RulebookProblem =
   | { readonly kind: 'mixed-keys'; readonly key: string; readonly first: string; readonly line: number }
   | { readonly kind: 'cycle'; readonly names: readonly string[] }
   | { readonly kind: 'extends'; readonly mistake: ExtendsMistake }
+  | { readonly kind: 'exemption'; readonly problem: ExemptionProblem }
   | {
       readonly kind:
         | 'aliases'
         | 'bad-name'
         | 'bad-period'
+        | 'bad-break'
         | 'needs-flag'
         | 'needs-bounds'
         | 'needs-date-column'
@@ -198,7 +202,7 @@ export interface IssueArguments {
 export type IssueCode = keyof IssueArguments;
 
 /** Codes of everything else that is said, and what each sentence needs. */
-export interface SentenceArguments extends IssueArguments, SeveralSentences {
+export interface SentenceArguments extends IssueArguments, ExemptionArguments, SeveralSentences {
   'file-missing': { readonly file: string };
   'file-unreadable': { readonly file: string; readonly cause: string };
   'file-is-folder': { readonly file: string };
@@ -525,6 +529,7 @@ export interface Words {
   readonly template: TemplateWords;
   readonly configuration: ConfigWords;
   readonly issues: IssueWords;
+  readonly exemptions: ExemptionWords;
   readonly rulebook: RulebookWords;
   readonly extending: ExtendsWords;
 }
@@ -588,7 +593,8 @@ export type SheetWord =
   | 'dataIssues'
   | 'issueColumns'
   | 'issuePages'
-  | 'statistics';
+  | 'statistics'
+  | 'exemptions';
 type WorkbookHead =
   | 'number'
   | 'group'
@@ -671,6 +677,7 @@ export interface HelpWords {
   readonly rules: string;
   readonly config: string;
   readonly units: string;
+  readonly exemptions: string;
   readonly asOf: string;
   readonly unit: string;
   readonly maxSize: string;
@@ -743,7 +750,12 @@ export interface RuleWords {
   }) => string;
   readonly flag: (head: string, value: boolean) => string;
   /** Whether two columns of a record say the same. */
-  readonly same: (head: string, other: string, negated: boolean) => string;
+  /** How a column stands to another one. */
+  readonly compared: ConstructWords['compared'];
+  /** That there is such a number at all. */
+  readonly given: ConstructWords['given'];
+  readonly gathered: ConstructWords['gathered'];
+  readonly eitherWay: ConstructWords['eitherWay'];
   readonly due: string;
   readonly all: string;
   readonly any: string;

@@ -7,6 +7,7 @@ export const config: ConfigWords = {
   ],
   rules: 'the rulebook: the id of a shipped one, or a YAML file (from where this file is)',
   units: "the register of units, instead of the rulebook's own",
+  exemptions: 'the file of exemptions: who may break which rule until which day',
   asOf: "the as-of date; else the rulebook's, else today",
   language: 'the language of the output: zh-CN or en',
   birthFromId:

@@ -4,6 +4,7 @@ export interface ConfigWords {
   readonly intro: readonly string[];
   readonly rules: string;
   readonly units: string;
+  readonly exemptions: string;
   readonly asOf: string;
   readonly language: string;
   readonly birthFromId: string;

@@ -7,6 +7,7 @@ export const config: ConfigWords = {
   ],
   rules: '规则集：随附的名称，或 YAML 文件（相对于本文件）',
   units: '单位名册，代替规则集自带的',
+  exemptions: '豁免文件：经批准在某一天以前可以不满足某条规则的单位或人员',
   asOf: '截止日期；不写则用规则集的，再不然用当天',
   language: '输出的语言：zh-CN 或 en',
   birthFromId: '出生年月空白、读不出或不完整时，取自身份证号（会在报告开头写明）',

@@ -1,6 +1,8 @@
 import type { AssumedAs, Catalogue, FullWidthMark, IssueArguments, RulebookProblem } from './catalogue.ts';
 import { HALF_WIDTH, say } from './catalogue.ts';
 import { config } from './config-en.ts';
+import { constructs } from './constructs-en.ts';
+import { exemptionSentences, exemptions, problemOfExemption } from './exemptions-en.ts';
 import { extending } from './extends-en.ts';
 import { issues } from './issues-en.ts';
 import { keyIn } from './rulebook-keys.ts';
@@ -164,6 +166,8 @@ function problem(told: RulebookProblem, word: (key: string) => string): string {
       return `"${told.key}" is no column of numbers, so it cannot be summed or averaged`;
     case 'only-with':
       return `"${words(told.key, word)}" can only be used together with "${words(told.other, word)}"`;
+    case 'only-without':
+      return `"${words(told.key, word)}" does nothing beside "${words(told.other, word)}"; leave one of them out`;
     case 'one-operation':
       return `write exactly one of these: ${told.keys.map(word).join(', ')}`;
     case 'not-one-of':
@@ -183,15 +187,19 @@ function problem(told: RulebookProblem, word: (key: string) => string): string {
     case 'bad-head-rows':
       return `"${told.written}" is no row; write 3, or 3-4 for a head of several rows`;
     case 'mixed-keys':
-      return `"${told.key}" and "${told.first}" in line ${told.line} are keys of two languages; the keys of a rulebook are in one language (rules translate turns them)`;
+      return `"${told.key}" and "${told.first}" in line ${told.line} are keys of two languages; the keys of a file are in one language (rules translate turns a rulebook)`;
     case 'cycle':
       return `these populations refer to each other in a ring: ${told.names.join(' → ')}; define one of them without the others`;
     case 'extends':
       return extending.mistake(told.mistake, word);
+    case 'exemption':
+      return problemOfExemption(told.problem, word);
     case 'aliases':
       return 'there are too many YAML aliases to follow; write the values out instead';
     case 'bad-period':
       return 'a period is written year, month, 5 years or 3 months';
+    case 'bad-break':
+      return 'a break is written 1 month, 30 days or 2 years';
     case 'bad-name':
       return 'a name can only hold letters, Chinese characters, digits, "-" and "_"';
     case 'needs-flag':
@@ -315,6 +323,7 @@ const FORMATS: Readonly<Record<string, string>> = {
 export const catalogue: Catalogue = {
   language: 'en',
   sentences: {
+    ...exemptionSentences,
     'file-missing': ({ file }) => `The file ${file} cannot be found; check its name and path.`,
     'file-unreadable': ({ file, cause }) =>
       `The file ${file} cannot be read (${cause}); check its permissions.`,
@@ -754,6 +763,7 @@ export const catalogue: Catalogue = {
     template,
     configuration: config,
     issues,
+    exemptions,
     rulebook,
     extending,
     inspect: {
@@ -815,6 +825,7 @@ export const catalogue: Catalogue = {
         issueColumns: 'Issues by column',
         issuePages: 'Codes',
         statistics: 'Statistics',
+        exemptions: exemptions.title,
       },
       about: {
         cover: 'conclusion, as-of date, rulebook, input files, assumptions and notes, verdicts by rule',
@@ -828,6 +839,7 @@ export const catalogue: Catalogue = {
         issuePages:
           'each kind of issue that occurs: its cause, what the program does, what would do, an example',
         statistics: 'figures counted in the roster beside the published ones',
+        exemptions: exemptions.about,
       },
       title: (rulebook) => `${rulebook}: audit report`,
       page: (number, pages) => `Page ${number} of ${pages}`,
@@ -903,6 +915,8 @@ export const catalogue: Catalogue = {
         'rulebook: the id of a shipped one, or a YAML file; may be given several times; default cixi-young-cadres',
       config: 'configuration file; cadre-audit.config.yaml of this folder is used where there is one',
       units: "register of units, in place of the rulebook's own",
+      exemptions:
+        'file of exemptions: which rule may be broken by which unit or person, who approved it and until when',
       asOf: "reference date, such as 2019-06-30; default the rulebook's, else today",
       previous: 'the roster of the time before, for rules that compare with it; may be given again',
       unit: 'only this unit and those below it, such as 浒山街道 or 观海卫镇/五洞闸村',
@@ -999,7 +1013,7 @@ export const catalogue: Catalogue = {
         return `${negated ? 'not ' : ''}${words}`;
       },
       flag: (head, value) => `"${head}" is ${value ? 'yes' : 'no'}`,
-      same: (head, other, negated) => `"${head}" is ${negated ? 'not ' : ''}the same as "${other}"`,
+      ...constructs,
       due: 'something was due',
       all: ' and ',
       any: ' or ',

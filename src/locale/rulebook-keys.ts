@@ -28,6 +28,7 @@ export const KEY_WORDS = {
   tables: '表',
   columns: '列',
   key: '唯一列',
+  symmetric: '互为',
   type: '类型',
   several: '可多值',
   blank: '空白为',
@@ -38,6 +39,11 @@ export const KEY_WORDS = {
   to: '到',
   missing: '缺少',
   elapsed: '历时',
+  longest: '最长一段',
+  join: '间断不超过',
+  take: '取值',
+  last: '以最近的',
+  median: '中位数',
   roster: '花名册',
   holds: '达到',
   unique: '不重复',
@@ -95,6 +101,18 @@ export const KEY_WORDS = {
   'ages.from': '从',
   'fields.count': '条数',
   'fields.in': '单位',
+} as const satisfies Pairs;
+
+/** Keys of a file of exemptions, which stands beside rulebooks; `since` and `until` are theirs. */
+const EXEMPTION_KEYS = {
+  exemptions: '豁免',
+  'exemptions.rule': '规则',
+  'exemptions.group': '单位',
+  'exemptions.values': '分类',
+  'exemptions.person': '人员',
+  'exemptions.approver': ['批准', '批准人', '批准机关', '批准单位'],
+  'exemptions.document': ['批准文件', '文件', '文号'],
+  'exemptions.reason': ['理由', '原因'],
 } as const satisfies Pairs;
 
 /** Values of which a key takes one. */
@@ -183,8 +201,15 @@ export function wordsFor(pairs: Pairs, name: string, place: string | undefined):
   return words === undefined ? [] : typeof words === 'string' ? [words] : words;
 }
 
+/** The keys of all files. */
+const ALL_KEYS: Pairs = { ...KEY_WORDS, ...EXEMPTION_KEYS };
+
+/** The Chinese words for a key of any file, as `wordsFor` has them. */
+export const keyWordsFor = (key: string, section: string | undefined): readonly string[] =>
+  wordsFor(ALL_KEYS, key, section);
+
 /** A key as a file in this language has it; `place`, `rules youth`, begins with its section. */
 export function keyIn(language: KeyLanguage | undefined, key: string, place = ''): string {
   if (language !== 'zh') return key;
-  return wordsFor(KEY_WORDS, key, place.split(' ')[0])[0] ?? wordsFor(VALUE_WORDS, key, undefined)[0] ?? key;
+  return keyWordsFor(key, place.split(' ')[0])[0] ?? wordsFor(VALUE_WORDS, key, undefined)[0] ?? key;
 }

@@ -1,6 +1,8 @@
 import type { AssumedAs, Catalogue, FullWidthMark, IssueArguments, RulebookProblem } from './catalogue.ts';
 import { HALF_WIDTH, say } from './catalogue.ts';
 import { config } from './config-zh-cn.ts';
+import { constructs } from './constructs-zh-cn.ts';
+import { exemptionSentences, exemptions, problemOfExemption } from './exemptions-zh-cn.ts';
 import { extending } from './extends-zh-cn.ts';
 import { issues } from './issues-zh-cn.ts';
 import { type KeyLanguage, keyIn } from './rulebook-keys.ts';
@@ -50,6 +52,7 @@ const PLACES: Readonly<Record<string, string>> = {
   tables: '表',
   columns: '列',
   sheets: '工作表',
+  exemptions: '豁免',
 };
 
 /** `rules youth` as 规则 youth. */
@@ -163,6 +166,8 @@ function problem(told: RulebookProblem, word: (key: string) => string): string {
       return `“${told.key}”不是数字列，不能求和或平均`;
     case 'only-with':
       return `“${words(told.key, word)}”只能与“${words(told.other, word)}”一起用`;
+    case 'only-without':
+      return `“${words(told.key, word)}”与“${words(told.other, word)}”同时写没有作用，请去掉一个`;
     case 'one-operation':
       return `要写且只写一个：${told.keys.map(word).join('、')}`;
     case 'not-one-of':
@@ -180,15 +185,19 @@ function problem(told: RulebookProblem, word: (key: string) => string): string {
     case 'bad-head-rows':
       return `“${told.written}”不是行号；写成 3，两行以上的表头写成 3-4`;
     case 'mixed-keys':
-      return `“${told.key}”和第 ${told.line} 行的“${told.first}”不是一种语言的键；一个规则集的键只用一种语言（可用 rules translate 转换）`;
+      return `“${told.key}”和第 ${told.line} 行的“${told.first}”不是一种语言的键；一个文件的键只用一种语言（规则集可用 rules translate 转换）`;
     case 'cycle':
       return `统计口径互相引用，成了环：${told.names.join(' → ')}`;
     case 'extends':
       return extending.mistake(told.mistake, word);
+    case 'exemption':
+      return problemOfExemption(told.problem, word);
     case 'aliases':
       return 'YAML 别名太多，不予展开';
     case 'bad-period':
       return '期间写作 year（本年）、month（本月），或者 5 years（近5年）、3 months（近3个月）';
+    case 'bad-break':
+      return '间断写成 1 month、30 days 或 2 years';
     case 'bad-name':
       return '名字以文字开头，只能用文字、数字、“-”和“_”';
     case 'needs-flag':
@@ -287,6 +296,7 @@ function form(kind: IssueArguments['column-unreadable']['kind'], values: readonl
 export const catalogue: Catalogue = {
   language: 'zh-CN',
   sentences: {
+    ...exemptionSentences,
     'file-missing': ({ file }) => `找不到文件 ${file}，请检查文件名和路径。`,
     'file-unreadable': ({ file, cause }) => `无法读取文件 ${file}（${cause}），请检查权限。`,
     'file-is-folder': ({ file }) => `${file} 是文件夹，请指明其中的文件。`,
@@ -667,6 +677,7 @@ export const catalogue: Catalogue = {
     template,
     configuration: config,
     issues,
+    exemptions,
     rulebook,
     extending,
     inspect: {
@@ -727,6 +738,7 @@ export const catalogue: Catalogue = {
         issueColumns: '问题按列计',
         issuePages: '代码说明',
         statistics: '统计数',
+        exemptions: exemptions.title,
       },
       about: {
         cover: '结论、截止日期、规则集、输入文件、假定与说明、各规则结论数',
@@ -737,6 +749,7 @@ export const catalogue: Catalogue = {
         issueColumns: '每列有几处问题；有3格以上读不出的，读不出的占填了的多少（超过20%的标红）',
         issuePages: '出现了的每一类问题：原因、程序的处理、怎样更正、例子',
         statistics: '由花名册算出的数与公布数对照',
+        exemptions: exemptions.about,
       },
       title: (rulebook) => `《${rulebook}》审核报告`,
       page: (number, pages) => `第 ${number} 页，共 ${pages} 页`,
@@ -806,6 +819,7 @@ export const catalogue: Catalogue = {
       rules: '规则集：随附的名称或 YAML 文件，可多次；默认 cixi-young-cadres',
       config: '配置文件；默认用当前文件夹里的 cadre-audit.config.yaml，没有就不用',
       units: '单位名册，代替规则集自带的',
+      exemptions: '豁免文件：哪条规则对哪个单位或人员经谁批准、到哪一天可以不满足',
       asOf: '截止日期，如 2019-06-30；默认用配置文件写明的，其次规则集的，再不然用今天',
       previous: '上一期的花名册，供与上一期比较的规则使用；可写多次',
       unit: '只看这个单位及其下级，如 浒山街道 或 观海卫镇/五洞闸村',
@@ -890,7 +904,7 @@ export const catalogue: Catalogue = {
       values: ({ values, match, negated, list: named }) =>
         `${match === 'contains' ? (negated ? '不含' : '含有') : negated ? '不是' : '为'}${named === undefined ? values.join('或') : `值表 ${named} 所列`}`,
       flag: (head, value) => `${head}为“${value ? '是' : '否'}”`,
-      same: (head, other, negated) => `${head}与${other}${negated ? '不同' : '相同'}`,
+      ...constructs,
       due: '有到期事项',
       all: '且',
       any: '或者',

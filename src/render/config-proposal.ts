@@ -11,6 +11,7 @@ import { type ColumnAddition, MARK_VALUES, type Vocabulary } from '../roster/voc
 export interface Said {
   readonly rules: readonly string[] | undefined;
   readonly units: string | undefined;
+  readonly exemptions: string | undefined;
   readonly asOf: string | undefined;
   readonly language: Language | undefined;
   readonly birthFromId: boolean;
@@ -44,6 +45,8 @@ export function proposeConfig(
     saidLine('rules', said.rules?.length === 1 ? said.rules[0] : said.rules, taken.rules),
     comment(words.units),
     saidLine('units', said.units, '单位名册.csv'),
+    comment(words.exemptions),
+    saidLine('exemptions', said.exemptions, 'exemptions.yaml'),
     comment(words.asOf),
     saidLine('asOf', said.asOf, taken.asOf),
     comment(words.language),

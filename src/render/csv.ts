@@ -1,8 +1,10 @@
-import type { Report, Verdict } from '../audit/report.ts';
+import { targetText, unusedNote } from '../audit/exemptions/notes.ts';
+import { asFound, type Report, type Verdict } from '../audit/report.ts';
 import { formatDay } from '../core/calendar.ts';
 import { visible } from '../core/text.ts';
-import { say, type Words } from '../locale/catalogue.ts';
+import { type Catalogue, say, type Words } from '../locale/catalogue.ts';
 import { titleIn } from '../rulebook/explain.ts';
+import { entryPlace, exemptionText } from './exemption-text.ts';
 import { cellsText, doubtText, groupText } from './line.ts';
 import { actualText, formatSpan, requirementText } from './numbers.ts';
 import type { RenderContext } from './renderer.ts';
@@ -16,22 +18,25 @@ function field(text: string): string {
   return /[",\r\n]/.test(safe) || safe !== text ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+/** The columns of a report. */
+const COLUMNS = [
+  'conclusion',
+  'severity',
+  'rule',
+  'title',
+  'group',
+  'actual',
+  'standard',
+  'required',
+  'shortfall',
+  'excess',
+  'reason',
+  'evidence',
+  'asOf',
+] as const;
+
 /** The headings of a report; where several rulebooks take part, one for these follows. */
-export const csvHeads = ({ labels }: Words): string[] => [
-  labels.conclusion,
-  labels.severity,
-  labels.rule,
-  labels.title,
-  labels.group,
-  labels.actual,
-  labels.standard,
-  labels.required,
-  labels.shortfall,
-  labels.excess,
-  labels.reason,
-  labels.evidence,
-  labels.asOf,
-];
+export const csvHeads = ({ labels }: Words): string[] => COLUMNS.map((column) => labels[column]);
 
 /** Every verdict as a row of CSV (RFC 4180, with a byte order mark so that Excel reads it as UTF-8). */
 export function renderCsv(report: Report, { catalogue }: RenderContext): string {
@@ -41,9 +46,11 @@ export function renderCsv(report: Report, { catalogue }: RenderContext): string 
   const heads = [...csvHeads(words), ...(isOfSeveral ? [words.labels.rulebook] : [])];
   const rows = report.verdicts.map((verdict) => {
     const { rule, evidence, required, reason } = verdict;
+    const found = asFound(verdict);
+    const exemption = exemptionText(verdict, report, words);
     const doubts =
-      verdict.status === 'undecided'
-        ? report.doubtsOf(verdict).map((doubt) => doubtText(doubt, rule, report, catalogue))
+      found.status === 'undecided'
+        ? report.doubtsOf(found).map((doubt) => doubtText(doubt, rule, report, catalogue))
         : [];
     return [
       words.status[verdict.status],
@@ -57,8 +64,9 @@ export function renderCsv(report: Report, { catalogue }: RenderContext): string 
       span(verdict.shortfall),
       span(verdict.excess),
       [
+        ...(exemption === '' ? [] : [exemption]),
         ...(reason ? [say(catalogue, reason.message)] : []),
-        ...(verdict.missing.length > 0 && verdict.status === 'fail' ? [words.missing(verdict.missing)] : []),
+        ...(verdict.missing.length > 0 && found.status === 'fail' ? [words.missing(verdict.missing)] : []),
         ...doubts,
       ].join(words.punctuation.semicolon),
       cellsText(
@@ -72,6 +80,30 @@ export function renderCsv(report: Report, { catalogue }: RenderContext): string 
   });
   return (
     BYTE_ORDER_MARK +
-    [heads, ...rows].map((cells) => `${cells.map((cell) => field(visible(cell))).join(',')}\r\n`).join('')
+    [heads, ...rows, ...unusedRows(report, catalogue)]
+      .map((cells) => `${cells.map((cell) => field(visible(cell))).join(',')}\r\n`)
+      .join('')
   );
+}
+
+/** The exemptions that exempt nothing, behind the verdicts: no list of these alone may keep silent about them. */
+function unusedRows(report: Report, catalogue: Catalogue): string[][] {
+  const { words } = catalogue;
+  const { exemptions } = report;
+  return (exemptions?.entries ?? []).flatMap((entry) => {
+    const note = unusedNote(entry, exemptions?.path ?? '');
+    const rule = report.rules.find(({ id }) => id === entry.exemption.rule);
+    if (!note || !rule) return [];
+    const unused: Partial<Record<(typeof COLUMNS)[number], string>> = {
+      conclusion: words.exemptions.unused,
+      severity: words.severity[rule.severity],
+      rule: rule.id,
+      title: titleIn(rule.title, catalogue),
+      group: targetText(entry.exemption) || words.roster,
+      reason: say(catalogue, note),
+      evidence: entryPlace(entry.exemption, exemptions?.path),
+      asOf: formatDay(report.asOf),
+    };
+    return [COLUMNS.map((column) => unused[column] ?? '')];
+  });
 }

@@ -1,4 +1,4 @@
-import type { Report, Verdict } from '../audit/report.ts';
+import { asFound, type Report, type Verdict } from '../audit/report.ts';
 import { type GroupBound, limitsOf } from '../audit/requirement.ts';
 import { formatDay } from '../core/calendar.ts';
 import { formatFraction } from '../core/fraction.ts';
@@ -77,10 +77,15 @@ export const sourceText = ({ title, clause = '' }: Source, catalogue: Catalogue)
   catalogue.words.punctuation.book(titleIn(title, catalogue)) + clause;
 
 /** Counts and sums of nobody are 0; the others need a base. */
-const emptyBase = ({ measure: { kind }, whenEmpty }: Rule, words: Words): string[] =>
-  kind === 'count' || kind === 'sum' || kind === 'number' || kind === 'distinct'
-    ? []
-    : [words.rule.whenEmpty[whenEmpty]];
+function emptyBase({ measure, whenEmpty, numbers }: Rule, words: Words): string[] {
+  const { kind } = measure;
+  const isGathered =
+    kind === 'number' &&
+    measure.value.kind === 'tallied' &&
+    numbers[measure.value.index]?.gathering !== 'sum';
+  const needsNone = kind === 'count' || kind === 'sum' || kind === 'number' || kind === 'distinct';
+  return needsNone && !isGathered ? [] : [words.rule.whenEmpty[whenEmpty]];
+}
 
 /** From when until when a rule is in force, where it says so. */
 function inForce({ inForce: { from, to } }: Rule, words: Words): string[] {
@@ -103,11 +108,11 @@ export function explainVerdict(
   const isRecord = verdict.rule.per.kind === 'record';
   const lines = [
     findingLine(verdict, report, catalogue),
-    ...[...steps(verdict, report, catalogue), ...arithmetic(verdict, words)].map((text) =>
+    ...[...steps(verdict, report, catalogue), ...arithmetic(asFound(verdict), words)].map((text) =>
       words.punctuation.labelled(words.labels.arithmetic, text),
     ),
     ...(isRecord ? recordLines(verdict, report, catalogue) : peopleLines(verdict, report, catalogue)),
-    ...(verdict.status === 'undecided'
+    ...(asFound(verdict).status === 'undecided'
       ? report.doubtsOf(verdict).map((doubt) => `  ${doubtText(doubt, verdict.rule, report, catalogue)}`)
       : []),
   ];

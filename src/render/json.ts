@@ -1,5 +1,7 @@
+import type { ExemptionsUsed } from '../audit/exemptions/outcome.ts';
 import type { Span } from '../audit/judge.ts';
 import {
+  asFound,
   type InputRead,
   type Report,
   type StatisticResult,
@@ -13,6 +15,7 @@ import type { DataIssue } from '../core/issue.ts';
 import type { Range } from '../core/range.ts';
 import { visible } from '../core/text.ts';
 import { type Catalogue, type Message, say } from '../locale/catalogue.ts';
+import type { Exemption } from '../rulebook/exemptions/model.ts';
 import { type IssueColumn, issueColumns } from './issue-columns.ts';
 import { withSheetShown } from './line.ts';
 import { gapOf } from './numbers.ts';
@@ -47,6 +50,7 @@ function partsOf(report: Report, { catalogue, policy }: RenderContext): JsonPart
       rulebooksOf(report).map(({ id, sha256 }) => ({ id, sha256 })),
     ),
     config: report.config && one('config', report.config),
+    exemptions: report.exemptions && one('exemptions', exemptionsOf(report.exemptions)),
     inputs: lines<'inputs', InputRead>(report.inputs, ({ path, sha256, tables }) => ({
       path: visible(path),
       sha256,
@@ -131,6 +135,7 @@ function verdictOf(verdict: Verdict, report: Report, catalogue: Catalogue): Json
       ...(group.origin ? { origin: withSheetShown(group.origin) } : {}),
     },
     status,
+    ...exemptedBy(verdict),
     ...(value ? { actual: { value } } : count ? { actual: { count, ...(of ? { of } : {}) } } : {}),
     ...(required
       ? {
@@ -145,10 +150,42 @@ function verdictOf(verdict: Verdict, report: Report, catalogue: Catalogue): Json
     ...(reason ? { reason: { code: reason.code, message: visible(say(catalogue, reason.message)) } } : {}),
     ...(verdict.exact ? {} : { exact: false as const }),
     ...(missing.length > 0 ? { missing: [...missing] } : {}),
-    ...(status === 'undecided' ? { doubts: doubtsOf(verdict, report) } : {}),
+    ...(asFound(verdict).status === 'undecided' ? { doubts: doubtsOf(verdict, report) } : {}),
     evidence: { in: rows(evidence.in), out: rows(evidence.out), unknown: rows(evidence.unknown) },
   };
 }
+
+/** What a verdict would be, and the entry of the file of exemptions that exempts it. */
+function exemptedBy({ exempted }: Verdict): Pick<JsonReport['verdicts'][number], 'insteadOf' | 'exemption'> {
+  if (!exempted) return {};
+  return { insteadOf: exempted.insteadOf, exemption: { line: exempted.by.line, ...grantOf(exempted.by) } };
+}
+
+const grantOf = ({ approver, document, reason, since, until }: Exemption) => ({
+  approver: visible(approver),
+  document: visible(document),
+  reason: visible(reason),
+  ...(since === undefined ? {} : { since: formatDay(since) }),
+  until: formatDay(until),
+});
+
+const exemptionsOf = ({ path, sha256, entries }: ExemptionsUsed): NonNullable<JsonReport['exemptions']> => ({
+  path: visible(path),
+  sha256,
+  entries: entries.map(({ exemption, outcome }) => ({
+    line: exemption.line,
+    rule: exemption.rule,
+    ...targetIn(exemption),
+    ...grantOf(exemption),
+    outcome: outcome.kind,
+  })),
+});
+
+/** Units by what is written. People are told by the verdict that names the line: no name is in a machine's report. */
+const targetIn = ({ of }: Exemption): { group?: string; values?: Record<string, string> } => ({
+  ...(of.kind === 'unit' ? { group: visible(of.unit) } : {}),
+  ...(Object.keys(of.values).length > 0 ? { values: { ...of.values } } : {}),
+});
 
 /** Of a missing column the number of records tells enough; single cells are listed. */
 function doubtsOf(verdict: Verdict, report: Report): NonNullable<JsonReport['verdicts'][number]['doubts']> {
@@ -173,14 +210,7 @@ function statisticOf(
   { statistic, actual, agrees, reason }: StatisticResult,
   catalogue: Catalogue,
 ): JsonReport['statistics'][number] {
-  const scale = statistic.measure.kind === 'sum' ? statistic.measure.scale : 1;
-  const whole = (value: number) => value % scale === 0;
-  const exact = (value: number) => formatFraction(fraction(value, scale));
-  const counted =
-    actual &&
-    (whole(actual.from) && whole(actual.to)
-      ? { min: actual.from / scale, max: actual.to / scale }
-      : { min: exact(actual.from), max: Number.isFinite(actual.to) ? exact(actual.to) : null });
+  const counted = actual && countedOf(actual);
   return {
     id: statistic.id,
     actual: counted ? { count: counted } : null,
@@ -189,6 +219,15 @@ function statisticOf(
     ...(reason ? { reason: told(reason, catalogue) } : {}),
   };
 }
+
+/** Whole numbers as such, all others exactly. */
+function countedOf({ from = fraction(0), to }: Range): NonNullable<StatisticActual>['count'] {
+  return to && from.denominator === 1n && to.denominator === 1n
+    ? { min: Number(from.numerator), max: Number(to.numerator) }
+    : { min: formatFraction(from), max: to ? formatFraction(to) : null };
+}
+
+type StatisticActual = JsonReport['statistics'][number]['actual'];
 
 const claimedOf = (claimed: Fraction): number | string =>
   claimed.denominator === 1n ? Number(claimed.numerator) : formatFraction(claimed);

@@ -1,9 +1,10 @@
-import type { CellRuns, DoubtSummary, Report, Verdict } from '../audit/report.ts';
+import { asFound, type CellRuns, type DoubtSummary, type Report, type Verdict } from '../audit/report.ts';
 import { formatDay } from '../core/calendar.ts';
 import { visible } from '../core/text.ts';
 import { type Catalogue, say, type Words } from '../locale/catalogue.ts';
 import { titleIn } from '../rulebook/explain.ts';
 import type { Rule } from '../rulebook/model.ts';
+import { exemptionText } from './exemption-text.ts';
 import { actualText, comparisonText, needText } from './numbers.ts';
 
 /** A path without its folders. */
@@ -81,40 +82,43 @@ export function shownRows({ status, evidence, rule }: Verdict): readonly number[
 const emptyText = (verdict: Verdict, words: Words): string =>
   verdict.status === 'fail' && shownRows(verdict).length === 0 ? words.noneOf(verdict.records) : '';
 
-/** All that is to be said of a verdict beside its numbers: what is missing, why nothing is judged, what is in doubt. */
+/** All that is to be said of a verdict beside its numbers: what exempts it, what is missing, why nothing is judged, what is in doubt. */
 export function remarksOf(verdict: Verdict, report: Report, catalogue: Catalogue): string[] {
   const { words } = catalogue;
-  const doubts = verdict.status === 'undecided' ? report.doubtsOf(verdict) : [];
+  const found = asFound(verdict);
+  const doubts = found.status === 'undecided' ? report.doubtsOf(found) : [];
   return [
-    verdict.missing.length > 0 && verdict.status === 'fail' ? words.missing(verdict.missing) : '',
-    verdict.reason ? say(catalogue, verdict.reason.message).replace(/[。.]$/, '') : '',
+    exemptionText(verdict, report, words),
+    found.missing.length > 0 && found.status === 'fail' ? words.missing(found.missing) : '',
+    found.reason ? say(catalogue, found.reason.message).replace(/[。.]$/, '') : '',
     ...doubts.map((doubt) => doubtText(doubt, verdict.rule, report, catalogue)),
-    verdict.open ? words.open : '',
-    verdict.exact ? '' : words.inexact,
-    emptyText(verdict, words),
+    found.open ? words.open : '',
+    found.exact ? '' : words.inexact,
+    emptyText(found, words),
   ].filter((part) => part !== '');
 }
 
 /** A finding, all of it in one line. */
 export function findingLine(verdict: Verdict, report: Report, catalogue: Catalogue): string {
   const { words } = catalogue;
+  const found = asFound(verdict);
   const head = [
     words.status[verdict.status],
     verdict.rule.id,
     groupText(verdict, words),
-    actualText(verdict, words),
-    comparisonText(verdict, words),
+    actualText(found, words),
+    comparisonText(found, words),
   ]
     .filter((part) => part !== '')
     .join(' ');
-  const summaries = verdict.status === 'undecided' ? report.doubtsOf(verdict) : [];
+  const summaries = found.status === 'undecided' ? report.doubtsOf(found) : [];
   const showsCells = summaries.some(({ cause, origins }) => cause !== 'absent' && origins.length > 0);
   return [
     head,
-    needText(verdict, words),
+    needText(found, words),
     ...remarksOf(verdict, report, catalogue),
     words.asOf(formatDay(report.asOf)),
-    showsCells ? '' : cellsText(report.cellsOf(verdict, shownRows(verdict)), report, words),
+    showsCells ? '' : cellsText(report.cellsOf(verdict, shownRows(found)), report, words),
   ]
     .filter((part) => part !== '')
     .join(' · ');

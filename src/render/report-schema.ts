@@ -38,6 +38,44 @@ const actual = z.union([
   z.strictObject({ value: z.strictObject({ min: exact.nullable(), max: exact.nullable() }) }),
 ]);
 
+/** Who allowed that a rule is broken, by what, why and for how long. */
+const grant = {
+  approver: z.string().min(1),
+  document: z.string().min(1),
+  reason: z.string().min(1),
+  since: day.optional(),
+  until: day,
+};
+
+/** A file of exemptions, each entry with what came of it. */
+const exemptions = z.strictObject({
+  path: z.string(),
+  sha256,
+  entries: z.array(
+    z.strictObject({
+      line: z.int().positive(),
+      rule: z.string(),
+      /** The unit as it is written; of people, who are in the verdict of this line, and of the whole roster there is none. */
+      group: z.string().optional(),
+      values: z.record(z.string(), z.string()).optional(),
+      ...grant,
+      outcome: z.enum([
+        'applied',
+        'lapsed',
+        'not-begun',
+        'not-needed',
+        'not-judged',
+        'unit-unknown',
+        'unit-several',
+        'person-unknown',
+        'several',
+        'repeated',
+        'elsewhere',
+      ]),
+    }),
+  ),
+});
+
 const verdict = z.strictObject({
   /** `rulebook/id` where several rulebooks of the run have a rule of that id. */
   rule: z.string(),
@@ -46,6 +84,9 @@ const verdict = z.strictObject({
   severity,
   group,
   status,
+  /** Of a verdict that a file of exemptions exempts: what it would be, and the entry. */
+  insteadOf: z.enum(['fail', 'undecided']).optional(),
+  exemption: z.strictObject({ line: z.int().positive(), ...grant }).optional(),
   actual: actual.optional(),
   required: z
     .strictObject({
@@ -112,8 +153,13 @@ const wholeVerdict = verdict
     'a person or a record has an origin, a unit has none',
   )
   .refine(
-    ({ status: each, doubts }) => (each === 'undecided') === (doubts !== undefined),
+    ({ status: each, insteadOf = each, doubts }) => (insteadOf === 'undecided') === (doubts !== undefined),
     'doubts stand with undecided, and only there',
+  )
+  .refine(
+    ({ status: each, insteadOf, exemption }) =>
+      (insteadOf === undefined) === (exemption === undefined) && (!exemption || each === 'exempt'),
+    'an exemption stands with exempt, and with what it is instead of',
   );
 
 const report = z.strictObject({
@@ -127,6 +173,8 @@ const report = z.strictObject({
   rulebooks: z.array(z.strictObject({ id: z.string(), sha256 })),
   /** The configuration file, where one was used. */
   config: z.strictObject({ path: z.string(), sha256 }).optional(),
+  /** The file of exemptions, where one was used. */
+  exemptions: exemptions.optional(),
   inputs: z.array(
     z.strictObject({
       path: z.string(),
@@ -208,9 +256,18 @@ const summaryHolds = ({ summary, verdicts, dataIssues }: z.infer<typeof report>)
   status.options.every((each) => summary[each] === verdicts.filter((one) => one.status === each).length) &&
   summary.dataIssues === dataIssues.length;
 
+/** Every entry that applies exempts one verdict, and no verdict is exempt by another line. */
+function exemptionsHold({ exemptions: file, verdicts }: z.infer<typeof report>): boolean {
+  const applied = (file?.entries ?? []).filter(({ outcome }) => outcome === 'applied');
+  const lines = verdicts.flatMap(({ exemption }) => exemption?.line ?? []);
+  const inOrder = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b).join();
+  return inOrder(lines) === inOrder(applied.map(({ line }) => line));
+}
+
 /** The JSON report, version 1 (a contract). Every key that is not named here is an error. */
 export const reportSchema = report
   .refine(summaryHolds, 'the summary counts the verdicts and the data issues')
+  .refine(exemptionsHold, 'each exemption that applies exempts one verdict')
   .refine(
     ({ inputs, verdicts }) =>
       verdicts.every(({ evidence }) =>

@@ -1,7 +1,7 @@
 import type { StatisticResult } from '../audit/report.ts';
-import { formatFraction, fraction } from '../core/fraction.ts';
+import { addFractions, formatFraction, negate } from '../core/fraction.ts';
 import type { Words } from '../locale/catalogue.ts';
-import { decimal } from './numbers.ts';
+import { decimal, rangeText } from './numbers.ts';
 
 /** The numbers of a statistic as people read them. */
 export interface StatisticNumbers {
@@ -9,7 +9,7 @@ export interface StatisticNumbers {
   readonly actual: string | undefined;
   readonly claimed: string | undefined;
   /** How much more was counted than was claimed; undefined where they agree or cannot be compared. */
-  readonly difference: number | undefined;
+  readonly difference: string | undefined;
 }
 
 /** What was counted and what was claimed. */
@@ -19,24 +19,24 @@ export function statisticNumbers(
 ): StatisticNumbers {
   const claimed = statistic.claimed && decimal(formatFraction(statistic.claimed));
   if (!actual) return { actual: undefined, claimed, difference: undefined };
-  const scale = statistic.measure.kind === 'sum' ? statistic.measure.scale : 1;
-  const number = (value: number) =>
-    Number.isFinite(value) ? decimal(formatFraction(fraction(value, scale))) : words.openEnded;
-  const [least, most] = [number(actual.from), number(actual.to)];
+  const { from } = actual;
   return {
-    actual: actual.from === actual.to ? least : `${least}–${most}`,
+    actual: rangeText(actual, words),
     claimed,
-    difference: agrees === false && claimed ? Number(least) - Number(claimed) : undefined,
+    difference:
+      agrees === false && from && statistic.claimed
+        ? decimal(formatFraction(addFractions(from, negate(statistic.claimed))))
+        : undefined,
   };
 }
 
 /** `一致`, `与公布数相差 -1`, `不能确定`: how a statistic stands to what was claimed. */
 export function comparisonOf(
   { agrees }: StatisticResult,
-  difference: number | undefined,
+  difference: string | undefined,
   words: Words,
 ): string {
   if (agrees === undefined) return words.uncertain;
   if (agrees) return words.agrees;
-  return words.differs((difference ?? 0) > 0 ? `+${difference}` : `${difference ?? 0}`);
+  return words.differs(difference?.startsWith('-') ? difference : `+${difference ?? 0}`);
 }

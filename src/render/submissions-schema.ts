@@ -31,6 +31,8 @@ const submissions = z.strictObject({
   /** The units at the top of the register of which no file came; null: there is no register. */
   missing: z.array(z.string().min(1)).nullable(),
   files: z.array(file).min(1),
+  /** What no file's own report can say. */
+  notes: z.array(z.strictObject({ code: z.string().min(1), message: z.string().min(1) })).optional(),
 });
 
 /** The gravest of the files' statuses (VERDICTS §5). */

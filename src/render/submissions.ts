@@ -52,6 +52,7 @@ export function renderSubmissionsTable(submissions: Submissions, context: Render
   }
   for (const twice of sentTwice(files)) lines.push(folded(words.submissions.twice(twice)));
   if (missing) lines.push(folded(words.submissions.missing(missing)));
+  for (const note of submissions.notes) lines.push(folded(visible(say(catalogue, note))));
   const statuses = files.map((file) => submissionStatus(file, policy));
   lines.push(
     folded(
@@ -69,23 +70,24 @@ export function renderSubmissionsTable(submissions: Submissions, context: Render
 
 function tableOf(files: readonly Submission[], { catalogue, policy }: RenderContext): string {
   const { words } = catalogue;
+  const exempt = files.some(({ result }) => isReport(result) && summarise(result.verdicts).exempt > 0);
+  const counted = ['fail', 'undecided', ...(exempt ? ['exempt' as const] : [])] as const;
   const table = new CliTable({
     head: [
       words.submissions.unit,
       words.labels.files,
       words.labels.conclusion,
-      words.status.fail,
-      words.status.undecided,
+      ...counted.map((status) => words.status[status]),
       words.labels.dataIssues,
     ],
-    colAligns: ['left', 'left', 'left', 'right', 'right', 'right'],
+    colAligns: ['left', 'left', 'left', ...counted.map(() => 'right' as const), 'right'],
     style: { head: [], border: [], compact: true, 'padding-left': 1, 'padding-right': 1 },
   });
   for (const file of files) {
     const { result } = file;
     const counts = isReport(result)
-      ? [summarise(result.verdicts).fail, summarise(result.verdicts).undecided, result.issues.length]
-      : ['', '', ''];
+      ? [...counted.map((status) => summarise(result.verdicts)[status]), result.issues.length]
+      : ['', ...counted.map(() => '')];
     table.push([
       file.unit?.join('/') ?? (isReport(result) ? words.submissions.noUnit : ''),
       visible(fileName(file.path)),
@@ -134,13 +136,18 @@ export function renderSubmissionsJson(submissions: Submissions, context: RenderC
     const report = isReport(result) ? renderJson(result, context).trimEnd() : 'null';
     return `    ${JSON.stringify(head).slice(0, -1)},"report": ${report.replaceAll('\n', '\n    ')}}`;
   });
-  const parts: Readonly<Record<keyof JsonSubmissions, string>> = {
+  const notes = submissions.notes.map((note) => ({
+    code: note.code,
+    message: visible(say(catalogue, note)),
+  }));
+  const parts: Readonly<Record<Exclude<keyof JsonSubmissions, 'notes'>, string>> & { notes?: string } = {
     report: JSON.stringify('cadre-audit-each/1'),
     asOf: JSON.stringify(formatDay(asOf)),
     asOfSource: JSON.stringify(asOfSource),
     exitCode: JSON.stringify(exitCodeOf(submissions, policy)),
     missing: JSON.stringify(missing ?? null),
     files: `[\n${each.join(',\n')}\n  ]`,
+    ...(notes.length > 0 ? { notes: JSON.stringify(notes) } : {}),
   };
   return `{\n${Object.entries(parts)
     .map(([key, part]) => `  "${key}": ${part}`)

@@ -8,11 +8,13 @@ import type { DataIssue } from '../core/issue.ts';
 import { visible } from '../core/text.ts';
 import { type Catalogue, say } from '../locale/catalogue.ts';
 import { titleIn } from '../rulebook/explain.ts';
+import { conclusionText } from './exemption-text.ts';
 import { findingEntries } from './findings.ts';
 import { fold } from './fold.ts';
 import { gravestFirst } from './gravest-first.ts';
 import { inputsRead } from './inputs-read.ts';
 import { issueLine } from './issue-line.ts';
+import { findingLine } from './line.ts';
 import type { RenderContext } from './renderer.ts';
 import { rulebookLines, rulebookOfRule, rulebooksOf, titleOfAll } from './rulebooks.ts';
 import { comparisonOf, statisticNumbers } from './statistic.ts';
@@ -36,6 +38,7 @@ export function renderTable(report: Report, context: RenderContext): string {
   };
   heading(page);
   findings(page);
+  exemptions(page);
   statistics(page);
   dataIssues(page);
   summary(page);
@@ -73,9 +76,13 @@ function heading(page: Page): void {
     '',
     chalk.bold,
   );
-  write(page, labelled(words.labels.conclusion, words.conclusion[status]), '', paint);
+  write(page, labelled(words.labels.conclusion, conclusionText(status, report, words)), '', paint);
   for (const { label, text, sha256 } of rulebookLines(report, words))
     write(page, labelled(label, `${text} sha256 ${sha256.slice(0, 12)}`));
+  if (report.exemptions) {
+    const { path, sha256 } = report.exemptions;
+    write(page, labelled(words.exemptions.file, `${visible(path)} sha256 ${sha256.slice(0, 12)}`));
+  }
   for (const { name, file, lines } of inputsRead(report.inputs, catalogue)) {
     const told = file ? `${visible(file.path)} sha256 ${file.sha256.slice(0, 12)}` : name;
     write(page, labelled(words.labels.files, told));
@@ -101,6 +108,16 @@ function findings(page: Page): void {
       verdict.status === 'fail' ? (verdict.severity === 'error' ? chalk.red : chalk.yellow) : chalk.cyan;
     write(page, text, '- ', paint);
   }
+}
+
+/** What a file of exemptions covers, apart from what fails. */
+function exemptions(page: Page): void {
+  const { report, catalogue, chalk } = page;
+  const { title } = catalogue.words.exemptions;
+  const exempted = report.verdicts.filter((verdict) => verdict.exempted);
+  if (exempted.length === 0) return;
+  section(page, catalogue.words.punctuation.bracketed(title, String(exempted.length)));
+  for (const verdict of exempted) write(page, findingLine(verdict, report, catalogue), '- ', chalk.blue);
 }
 
 const severityMark = ({ severity }: Verdict, { words }: Catalogue): string =>
@@ -160,7 +177,7 @@ function summary(page: Page): void {
   const { report, catalogue, lines } = page;
   const { words } = catalogue;
   section(page, words.labels.summary);
-  const statuses = ['pass', 'fail', 'undecided', 'notApplicable'] as const;
+  const statuses = statusesCounted(report);
   const isOfSeveral = rulebooksOf(report).length > 1;
   const table = new CliTable({
     head: [
@@ -191,6 +208,15 @@ function summary(page: Page): void {
     ].join(words.punctuation.comma),
   );
 }
+
+/** Exempt verdicts have a column of their own where there are any. */
+const statusesCounted = ({ verdicts }: Report): Verdict['status'][] => [
+  'pass',
+  'fail',
+  'undecided',
+  'notApplicable',
+  ...(total(verdicts, 'exempt') > 0 ? ['exempt' as const] : []),
+];
 
 const total = (verdicts: readonly Verdict[], status: Verdict['status']): number =>
   verdicts.filter((verdict) => verdict.status === status).length;

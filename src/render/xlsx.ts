@@ -5,6 +5,7 @@ import { titleOfAll } from './rulebooks.ts';
 import { coverSheet } from './xlsx/cover-sheet.ts';
 import { dataIssuesSheet } from './xlsx/data-issues-sheet.ts';
 import { evidenceSheet } from './xlsx/evidence-sheet.ts';
+import { exemptionsSheet } from './xlsx/exemptions-sheet.ts';
 import { findingsSheet } from './xlsx/findings-sheet.ts';
 import { issueColumnsSheet } from './xlsx/issue-columns-sheet.ts';
 import { matrixSheet } from './xlsx/matrix-sheet.ts';
@@ -37,6 +38,7 @@ function sheetsOf(book: Book): Sheet[] {
     dataIssuesSheet(book),
     issueColumnsSheet(book.report, book.catalogue),
     statisticsSheet(book),
+    ...(book.report.exemptions ? [exemptionsSheet(book, book.report.exemptions)] : []),
   ];
   return [
     coverSheet(

@@ -9,7 +9,7 @@ import { type SourceColumn, shownColumn } from './heads.ts';
 import type { LoadOptions } from './load.ts';
 import { cellAt } from './readers/cell-store.ts';
 import type { Cell, Row } from './readers/workbook.ts';
-import { type Block, type Roster, type Table, UNPLACED, type UnreadSheet } from './roster.ts';
+import { type Block, onSheets, type Roster, type Table, UNPLACED, type UnreadSheet } from './roster.ts';
 import type { ColumnDefinition, TableName } from './schema.ts';
 import { type Comparison, suggestFields } from './suggest.ts';
 import { isPlaced } from './tables.ts';
@@ -97,7 +97,7 @@ export function inspectRoster(
   context: InspectionContext,
 ): InspectedFile[] {
   const unreadable = unreadableCells(roster.issues);
-  const inspected = [...roster.tables.values()].flatMap((table) =>
+  const inspected = onSheets(roster).flatMap((table) =>
     table.blocks.map((block, index) => {
       const own = found.tables.get(table.name)?.[index] as FoundTable;
       return {

@@ -14,8 +14,11 @@ export interface PersonRows {
   readonly ofRow: Int32Array;
 }
 
-/** Whom a row means: people of the target table; `anybody` where it names nobody. */
+/** Whom a row means: people of the target table, or ELSEWHERE; `anybody` where it names nobody. */
 export type Link = readonly number[] | 'anybody';
+
+/** Among the people that a row may mean: somebody who is not in the table. */
+export const ELSEWHERE = -1;
 
 function indexBy(rows: PersonRows, keyOf: (row: number) => string | undefined): Map<string, number[]> {
   const index = new Map<string, number[]>();
@@ -33,12 +36,13 @@ function indexBy(rows: PersonRows, keyOf: (row: number) => string | undefined): 
 /**
  * Finds for each row of `source` the people of `target` that it may mean (VERDICTS §2): by ID number and name;
  * where one side has no ID number, by name, and by unit where the row names one. For looking up only:
- * nobody is merged by this.
+ * nobody is merged by this. `mayMove`: the rows are of another time, so that who is of another unit may have moved.
  */
 export function linkRows(
   source: PersonRows,
   target: PersonRows,
   within: (unit: number, above: number) => boolean,
+  mayMove = false,
 ): Link[] {
   const number = (rows: PersonRows, row: number) => valueAt(rows.identities, row)?.number;
   const byBoth = indexBy(
@@ -59,7 +63,10 @@ export function linkRows(
   const inSameUnit = (row: number, people: readonly number[]): readonly number[] => {
     const units = source.units(row);
     // People who are in no unit cannot be told apart by units.
-    if (units && unitsOf.size > 0) return people.filter(inUnits(units));
+    if (units && unitsOf.size > 0) {
+      const inThem = people.filter(inUnits(units));
+      return inThem.length === 0 && people.length > 0 && mayMove ? [...people, ELSEWHERE] : inThem;
+    }
     const hinted = people.filter(inUnits(source.around(row) ?? []));
     return hinted.length > 0 ? hinted : people;
   };

@@ -9,11 +9,14 @@ import { type FoundTables, findTables, type InputFile, type ReadOptions } from '
 import { type GatheredTable, gatherTable } from './gather.ts';
 import { issueColumns } from './issue-columns.ts';
 import { ARROW, type Link, linkName, linkRows, type PersonRows } from './link.ts';
-import { findPeople } from './people.ts';
+import { type MadeTable, makeTable } from './made-table.ts';
+import { findPairs, namesOfPairs } from './pairs.ts';
+import { findPeople, rowsOfIds } from './people.ts';
 import { personIssues, unifyPeople } from './person-cells.ts';
+import { personLinkIssues, personName } from './person-links.ts';
 import { type PlacedTable, placeTable, seenRegister } from './placement.ts';
 import { isWithin, makeRegister, type Register, type UnitRow } from './register.ts';
-import { repeatedRecords } from './repeated-records.ts';
+import { repeated, repeatedRecords } from './repeated-records.ts';
 import {
   blockOf,
   candidateUnits,
@@ -26,12 +29,12 @@ import {
 } from './roster.ts';
 import type { TableName } from './schema.ts';
 import { statedAgeIssues } from './stated-ages.ts';
-import { isPlaced, LOOKUPS, type TableDefinition } from './tables.ts';
+import { isPlaced, LOOKUPS, type TableDefinition, type Tables } from './tables.ts';
 import { unitLinkIssues } from './unit-link-issues.ts';
 import { BUILT_IN, type Vocabulary } from './vocabulary.ts';
 
 /** A table whose records are looked up in another one: by person, or in the register by unit. */
-type Lookup = readonly [from: TableName, to: TableName];
+export type Lookup = readonly [from: TableName, to: TableName];
 
 /** What a roster is read by. */
 export interface LoadOptions extends ReadOptions {
@@ -39,14 +42,20 @@ export interface LoadOptions extends ReadOptions {
   readonly basis: AgeBasis;
   /** Births that are not fully known are taken from ID numbers (VERDICTS §1). */
   readonly birthFromId?: boolean;
-  /** A register that is there already: that of the roster which this one is the previous one of. */
-  readonly register?: { readonly register: Register; readonly source: RegisterSource };
+  /** The roster that this one is the previous one of: its register is this one's too. */
+  readonly next?: Roster;
   /** The lookups that the rulebook's fields make, beside those of the built-in tables. */
   readonly lookups?: readonly Lookup[];
+  /** The lookups of records of the previous roster in tables of the one after it. */
+  readonly lookupsBack?: readonly Lookup[];
+  /** The tables of which it is kept how people are told apart in them. */
+  readonly kept?: ReadonlySet<TableName>;
   /** A register handed in with `--units`: replaces any other. */
   readonly units?: InputFile;
   /** The rulebook's own register, used where none is handed in. */
   readonly rulebookUnits?: InputFile;
+  /** The ID numbers, of 18 characters, whose rows will be asked for. */
+  readonly idsAsked?: ReadonlySet<string>;
 }
 
 /** Reads the files of one run into one roster. Throws Failure where a file cannot be read or none holds a table. */
@@ -87,13 +96,17 @@ export async function assembleRoster(found: FoundTables, options: LoadOptions): 
   const names = new Map<TableName, readonly string[]>();
   const tables = new Map<TableName, Table>();
   const rows = new Map<TableName, PersonRows>();
+  const rowsById = new Map<TableName, ReadonlyMap<string, readonly number[]>>();
   for (const [name, each] of gathered) {
     const definition = vocabulary.tables.get(name) as TableDefinition;
     const { countsPeople } = definition;
     const isTold = isPlaced(definition) || name === 'selections';
     const placed = placeTable(register, each, definition, inputs, isTold ? issues : undefined);
     const rowNames = namesOf(each.table, definition);
-    const told = findPeople(rowNames, each.identities);
+    const told = definition.symmetric
+      ? { people: findPairs(each.table, definition.symmetric), shared: [] }
+      : findPeople(rowNames, each.identities);
+    if (definition.symmetric) issues.push(...repeatedPairs(each.table, definition, told.people));
     if (countsPeople)
       issues.push(
         ...personIssues(each, definition, told.shared, rowNames, inputs),
@@ -111,6 +124,7 @@ export async function assembleRoster(found: FoundTables, options: LoadOptions): 
     placements.set(name, placed.placement);
     people.set(name, told.people);
     names.set(name, rowNames);
+    rowsById.set(name, rowsOfIds(each.identities, options.idsAsked ?? new Set()));
     rows.set(name, {
       names: rowNames,
       identities: each.identities,
@@ -120,9 +134,23 @@ export async function assembleRoster(found: FoundTables, options: LoadOptions): 
       ofRow: told.people.ofRow,
     });
   }
+  for (const [name, each] of tables)
+    issues.push(
+      ...personLinkIssues(each, vocabulary.tables.get(name) as TableDefinition, vocabulary.tables, names),
+    );
   issues.push(...unreadIssues(inputs, vocabulary));
+  const made = madeTables(vocabulary.tables, { tables, placements, names, rows });
+  for (const [name, each] of made) {
+    tables.set(name, each.table);
+    placements.set(name, each.placement);
+    people.set(name, each.people);
+    names.set(name, each.names);
+    rows.set(name, each.rows);
+  }
   const lookups = [...LOOKUPS, ...(options.lookups ?? [])];
   const links = linkTables(rows, register, lookups);
+  for (const [name, each] of made) links.set(linkName(each.table.madeFrom as TableName, name), each.links);
+  const { next, lookupsBack = [], kept = new Set() } = options;
   issues.push(...unlinkedIssues(tables, links));
   const idBirths = {
     codes: cadres?.identities.codes ?? new Int32Array(0),
@@ -143,13 +171,54 @@ export async function assembleRoster(found: FoundTables, options: LoadOptions): 
     placements,
     people,
     names,
+    rowsById,
     links,
+    linksToNext: next ? linksToNext(rows, next, lookupsBack) : new Map(),
+    personRows: new Map([...rows].filter(([name]) => kept.has(name))),
     idBirths,
     birthsFromIds: births?.rows,
     issues,
     issueColumns: issueColumns(found.tables, issues, vocabulary),
   };
 }
+
+/** The tables of a rulebook that are made from tables of the run. */
+function madeTables(
+  definitions: Tables,
+  {
+    tables,
+    placements,
+    names,
+    rows,
+  }: {
+    readonly tables: ReadonlyMap<TableName, Table>;
+    readonly placements: ReadonlyMap<TableName, Placement>;
+    readonly names: ReadonlyMap<TableName, readonly string[]>;
+    readonly rows: ReadonlyMap<TableName, PersonRows>;
+  },
+): Map<TableName, MadeTable> {
+  const made = new Map<TableName, MadeTable>();
+  for (const definition of definitions.values()) {
+    const { madeFrom = '' } = definition;
+    const [table, placement, own] = [tables.get(madeFrom), placements.get(madeFrom), rows.get(madeFrom)];
+    if (table && placement && own)
+      made.set(
+        definition.name,
+        makeTable(definition, { table, placement, names: names.get(madeFrom) ?? [], rows: own }),
+      );
+  }
+  return made;
+}
+
+/** Ties that were there already, either way round. */
+const repeatedPairs = (
+  table: Table,
+  { name, columns, symmetric = ['', ''] }: TableDefinition,
+  { severalRows }: People,
+): DataIssue[] =>
+  [...severalRows.values()].flatMap(([first = 0, ...others]) =>
+    others.map((row) => repeated(table, { name, columns, key: symmetric }, row, first)),
+  );
 
 /** Sheets in which no table was found, though they have headings of one: people may be missing. */
 const unreadIssues = (inputs: readonly Input[], { isHead }: Vocabulary): DataIssue[] =>
@@ -169,14 +238,12 @@ const unreadIssues = (inputs: readonly Input[], { isHead }: Vocabulary): DataIss
 const aroundRow = ({ placement }: PlacedTable, table: Table, row: number): readonly number[] | undefined =>
   placement.around[table.blocks.indexOf(blockOf(table, row))]?.units;
 
-/** The dot between the parts of a name, in the forms that keyboards give it. */
-const NAME_DOT = /(?<=\p{Lo})[•・‧∙⋅.](?=\p{Lo})/gu;
-
 /** The names of a table's records, without spaces and with one form of dot. */
-function namesOf(table: Table, { person = 'name' }: TableDefinition): string[] {
+function namesOf(table: Table, { person = 'name', symmetric }: TableDefinition): string[] {
+  if (symmetric) return namesOfPairs(table, symmetric);
   const column = table.columns.get(person);
   if (column?.type !== 'text') return new Array<string>(table.length).fill('');
-  const names = column.values.map((name) => name.replace(NAME_DOT, '·'));
+  const names = column.values.map(personName);
   return Array.from(column.codes, (code) => names[code] ?? '');
 }
 
@@ -186,8 +253,8 @@ async function chooseRegister(
   inputs: readonly Input[],
   options: LoadOptions,
 ): Promise<{ register: Register; source: RegisterSource }> {
-  const { units, rulebookUnits, register } = options;
-  if (register) return register;
+  const { units, rulebookUnits, next } = options;
+  if (next) return { register: next.register, source: next.registerSource };
   if (units)
     return { register: await readRegister(units, options), source: { from: 'file', path: units.path } };
   const own = gathered.get('units');
@@ -259,6 +326,24 @@ function linkTables(
       links.set(
         linkName(from, to),
         linkRows(source, target, (unit, above) => isWithin(register, unit, above)),
+      );
+  }
+  return links;
+}
+
+/** Whom the records of a previous roster mean in the one after it: people may have moved. */
+function linksToNext(
+  rows: ReadonlyMap<TableName, PersonRows>,
+  { personRows, register }: Roster,
+  lookups: readonly Lookup[],
+): Map<string, readonly Link[]> {
+  const links = new Map<string, readonly Link[]>();
+  for (const [from, to] of lookups) {
+    const [source, target] = [rows.get(from), personRows.get(to)];
+    if (source && target)
+      links.set(
+        linkName(from, to),
+        linkRows(source, target, (unit, above) => isWithin(register, unit, above), true),
       );
   }
   return links;

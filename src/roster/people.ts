@@ -77,6 +77,20 @@ function idsOf({ codes, values }: Coded<Identity>): (row: number) => number {
   return (row) => ids[codes[row] as number] as number;
 }
 
+/** The rows of each ID number that is asked for; of one that no row has, there is nothing. */
+export function rowsOfIds(
+  { codes, values }: Coded<Identity>,
+  asked: ReadonlySet<string>,
+): ReadonlyMap<string, readonly number[]> {
+  const rows = new Map<string, number[]>();
+  if (asked.size === 0) return rows;
+  codes.forEach((code, row) => {
+    const number = values[code]?.number;
+    if (number !== undefined && asked.has(number)) rows.set(number, [...(rows.get(number) ?? []), row]);
+  });
+  return rows;
+}
+
 /** FNV-1a over the characters. */
 function hashOf(text: string): number {
   let hash = 2_166_136_261 | 0;

@@ -188,18 +188,18 @@ export function unitsNamed(register: Register, name: string, accept: (unit: Unit
   return found.length > 0 ? found : matches(register.byStem.get(shown));
 }
 
-/** The units that a path means: `镇/村`, `镇村`, or a name alone. */
+/** The units that a path means: `镇/村`, `县/镇/村`, `镇村`, or a name alone. */
 export function unitsAt(register: Register, written: string): Unit[] {
-  const parts = written
+  const [first = '', ...below] = written
     .split('/')
     .map((part) => part.trim())
     .filter((part) => part !== '');
-  const [first = '', second] = parts;
-  if (second !== undefined) {
-    return unitsNamed(register, first, (unit) => !isVillage(unit)).flatMap((town) =>
-      unitsNamed(register, second, (unit) => unit.parent === town.index),
+  if (below.length > 0)
+    return below.reduce(
+      (above, part) =>
+        above.flatMap(({ index }) => unitsNamed(register, part, (unit) => unit.parent === index)),
+      unitsNamed(register, first, (unit) => !isVillage(unit)),
     );
-  }
   const alone = unitsNamed(register, first, () => true);
   return alone.length > 0 ? alone : unitsJoined(register, first);
 }

@@ -2,7 +2,7 @@ import type { DataIssue } from '../core/issue.ts';
 import { echo } from '../core/text.ts';
 import { type Column, intervalsAt, UNKNOWN_DAYS, UNKNOWN_NUMBER, valueAt } from './columns.ts';
 import type { GatheredTable } from './gather.ts';
-import { blockOf, type Placement } from './roster.ts';
+import { blockOf, type Placement, type Table } from './roster.ts';
 import type { TableDefinition } from './tables.ts';
 
 /**
@@ -39,13 +39,13 @@ export function repeatedRecords(
 }
 
 /** Where a record is for sure; a unit that is in no register is like no other. */
-const placedAt = ({ units }: Placement, row: number): string | undefined => {
+export const placedAt = ({ units }: Placement, row: number): string | undefined => {
   const unit = units[row] as number;
   return unit < 0 ? undefined : String(unit);
 };
 
 /** What a cell says, undefined where nothing is known of it. */
-function cellSays(column: Column, row: number): string | undefined {
+export function cellSays(column: Column, row: number): string | undefined {
   switch (column.type) {
     case 'text':
       return column.values[column.codes[row] as number];
@@ -61,9 +61,10 @@ function cellSays(column: Column, row: number): string | undefined {
   }
 }
 
-function repeated(
-  table: GatheredTable['table'],
-  { name, key, columns }: TableDefinition,
+/** The issue that a row says the same as one before it. */
+export function repeated(
+  table: Table,
+  { name, key, columns }: Pick<TableDefinition, 'name' | 'key' | 'columns'>,
   row: number,
   before: number,
 ): DataIssue {

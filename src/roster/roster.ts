@@ -2,7 +2,7 @@ import type { Day } from '../core/calendar.ts';
 import type { ColumnCount, DataIssue } from '../core/issue.ts';
 import type { Coded, Column } from './columns.ts';
 import type { SourceColumn } from './heads.ts';
-import type { Links } from './link.ts';
+import type { Links, PersonRows } from './link.ts';
 import type { LeftOutRow, SeenHead, Surroundings } from './locate.ts';
 import type { CellNature, Undecodable } from './readers/workbook.ts';
 import type { Register } from './register.ts';
@@ -33,6 +33,8 @@ export interface Block {
 /** The records of one kind, in typed columns. Record i stands in row `rowNumbers[i]` of its block's sheet. */
 export interface Table {
   readonly name: TableName;
+  /** Of a table that was made from another one: that one, whose sheets are its own. */
+  readonly madeFrom?: TableName;
   readonly length: number;
   readonly columns: ReadonlyMap<string, Column>;
   readonly blocks: readonly Block[];
@@ -126,8 +128,14 @@ export interface Roster {
   readonly people: ReadonlyMap<TableName, People>;
   /** Rows of related tables → people of `cadres`, and of reports → people of `secondments`. */
   readonly links: Links;
+  /** Of a previous roster: its rows → people of the tables of the roster that came after it. */
+  readonly linksToNext: Links;
+  /** How people are told apart in the tables that other records than those of this roster are linked to, or that link to themselves. */
+  readonly personRows: ReadonlyMap<TableName, PersonRows>;
   /** Names without their spaces, for people in `explain` and in lines for a terminal. */
   readonly names: ReadonlyMap<TableName, readonly string[]>;
+  /** The rows of the ID numbers that were asked for: no others are kept. */
+  readonly rowsById: ReadonlyMap<TableName, ReadonlyMap<string, readonly number[]>>;
   /** What the ID numbers of `cadres` say of births: a hint where a birth is in doubt, never a birth (VERDICTS §1). */
   readonly idBirths: Coded<Day>;
   /** In how many rows of `cadres` the birth was taken from the ID number; undefined where nobody asked for it. */
@@ -142,6 +150,10 @@ export type RegisterSource =
   | { readonly from: 'file' | 'rulebook'; readonly path: string }
   | { readonly from: 'roster'; readonly input: number; readonly sheet: string }
   | { readonly from: 'seen' };
+
+/** The tables that stand on sheets, without those that are made from them. */
+export const onSheets = ({ tables }: Pick<Roster, 'tables'>): Table[] =>
+  [...tables.values()].filter(({ madeFrom }) => madeFrom === undefined);
 
 /** The block that a record stands in. */
 export function blockOf(table: Table, row: number): Block {

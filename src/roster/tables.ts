@@ -34,6 +34,10 @@ export interface TableDefinition {
   readonly unit: string | undefined;
   /** Of cadres, where one rulebook of several reads them: a sheet is theirs that has more columns of them than of another's own table. */
   readonly contends?: true;
+  /** The table that it is made from, a record for each key: no sheet is such a table. */
+  readonly madeFrom?: TableName;
+  /** Two columns that name people and are read either way round: each record is a tie of the two. */
+  readonly symmetric?: readonly [string, string];
 }
 
 /**
@@ -99,10 +103,15 @@ export const LOOKUPS: readonly (readonly [TableName, TableName])[] = [
 export const isLookedUp = (tables: Tables, from: TableName, to: TableName): boolean => {
   if (BUILT_IN_TABLES.has(from) && BUILT_IN_TABLES.has(to))
     return LOOKUPS.some(([source, target]) => source === from && target === to);
+  if (tables.get(to)?.madeFrom === from) return true;
   if (to === 'units') return tables.get(from)?.unit !== undefined;
   const name = (table: TableName) => tables.get(table)?.person;
   return from !== to && name(from) !== undefined && name(to) !== undefined;
 };
+
+/** Whether the records of a table name people. */
+export const isOfPeople = (tables: Tables, table: TableName): boolean =>
+  tables.get(table)?.person !== undefined;
 
 /** Whether it is said where the records of a table belong: where it has columns that name units. */
 export const isPlaced = (table: TableDefinition | undefined): boolean =>
@@ -124,7 +133,14 @@ export const linksToUnits = (tables: Tables, table: TableName, column: string): 
     ? column === 'parent'
     : column === OWN_UNIT || tables.get(table)?.columns.get(column)?.links === 'units';
 
-/** `unit.majority` as the link `unit` and the column of units that it leads to; undefined for a column of the table itself. */
+/** The table whose records a column names: units, or one of people; undefined where it names none. */
+export function linkedTable(tables: Tables, table: TableName, column: string): TableName | undefined {
+  if (linksToUnits(tables, table, column)) return 'units';
+  const linked = tables.get(table)?.columns.get(column)?.links;
+  return linked !== undefined && isOfPeople(tables, linked) ? linked : undefined;
+}
+
+/** `unit.majority` as the link `unit` and the column that it leads to; undefined for a column of the table itself. */
 export function followed(column: string): { readonly link: string; readonly column: string } | undefined {
   const dot = column.indexOf('.');
   return dot < 0 ? undefined : { link: column.slice(0, dot), column: column.slice(dot + 1) };
@@ -133,7 +149,10 @@ export function followed(column: string): { readonly link: string; readonly colu
 /** What people call a column: its first heading; along a link, those of the link and of the column behind it. */
 export function headingOf(tables: Tables, table: TableName, column: string): string {
   const path = followed(column);
-  if (path) return `${headingOf(tables, table, path.link)}·${headingOf(tables, 'units', path.column)}`;
+  if (path) {
+    const behind = linkedTable(tables, table, path.link) ?? 'units';
+    return `${headingOf(tables, table, path.link)}·${headingOf(tables, behind, path.column)}`;
+  }
   const [head] = columnOf(tables, table, column)?.heads ?? [];
   return head ?? (column === OWN_UNIT ? UNIT_HEADS[0] : column);
 }

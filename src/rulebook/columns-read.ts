@@ -6,7 +6,7 @@ export function testedColumns(
 ): Set<string> {
   if (condition.op === 'test') {
     const { column, test } = condition;
-    return new Set(test.kind === 'same' ? [column, test.other] : [column]);
+    return new Set(test.kind === 'compared' ? [column, test.other] : [column]);
   }
   if (condition.op === 'population') {
     const population = populations.get(condition.name);

@@ -4,6 +4,7 @@ import { ceilTimes, compareFractions, type Fraction, floorTimes } from '../core/
 import type { Interval } from '../core/interval.ts';
 import { compact, nearest } from '../core/text.ts';
 import type { TableName } from '../roster/schema.ts';
+import { readBothWays } from './both-ways.ts';
 import type { ColumnBounds, ColumnTest, Where } from './grammar.ts';
 import { heldColumn } from './held-rules.ts';
 import { type LookupValue, lookupValues } from './lookup-fields.ts';
@@ -13,8 +14,19 @@ import type { Resolver } from './resolver.ts';
 import { sameTests } from './same.ts';
 import type { KeyPath } from './yaml-file.ts';
 
-/** The rulebook's `where` as a condition over a table, with every bound in whole units. Problems go to the resolver. */
-export function resolveWhere(
+/**
+ * The rulebook's `where` as a condition over a table, with every bound in whole units. Problems go to the resolver. Of
+ * ties: whether one way round must meet it (`any`), or both (`all`).
+ */
+export const resolveWhere = (
+  resolver: Resolver,
+  table: TableName,
+  where: Where | undefined,
+  keys: KeyPath,
+  ways: 'any' | 'all' = 'any',
+): Condition => readBothWays(resolver.tables, table, conditionOf(resolver, table, where, keys), ways);
+
+function conditionOf(
   resolver: Resolver,
   table: TableName,
   where: Where | undefined,
@@ -42,7 +54,7 @@ function resolveSets(
 ): Condition {
   const of = sets.map((set, index): Condition => {
     const path = [...keys, index];
-    if (typeof set !== 'string') return resolveWhere(resolver, table, set, path);
+    if (typeof set !== 'string') return conditionOf(resolver, table, set, path);
     resolver.population(set, table, path);
     if (resolver.isPrevious(set)) resolver.problem(path, { kind: 'previous-in-set', key: set });
     return { op: 'population', name: set, anyRow: name === 'noneOf' };

@@ -1,22 +1,25 @@
 import type { Document, LineCounter } from 'yaml';
+import type { z } from 'zod';
 import { nearest } from '../core/text.ts';
 import type { RulebookProblem } from '../locale/catalogue.ts';
-import { grammar, type RulebookFile } from './grammar.ts';
+import type { RulebookFile } from './grammar.ts';
 import { mapAt, placeAt } from './grammar-places.ts';
 import { columnWords, keyLexicon, tableLexicon, valueLexicon } from './lexicon.ts';
 import { lastKey, type RulebookWords, readWords, type Word } from './words.ts';
 import type { Dialect, KeyPath } from './yaml-file.ts';
 
-/** Reads the words of a rulebook, and tells of what is wrong with it in the file's own language. */
-export function rulebookDialect(document: Document, lines: LineCounter, above?: RulebookFile): Dialect {
-  const read = readWords(document, above);
-  return {
-    language: read.language,
-    problems: [...mixedProblem(read, lines), ...read.twice.map((word) => problemAt(word, TWICE))],
-    told: (path, problem) =>
-      asWritten(read, path, read.language === 'zh' ? inChinese(path, problem) : problem),
+/** Reads the words of a file of this grammar, and tells of what is wrong with it in the file's own language. */
+export const dialectOf =
+  (grammar: z.ZodType, above?: RulebookFile) =>
+  (document: Document, lines: LineCounter): Dialect => {
+    const read = readWords(document, grammar, above);
+    return {
+      language: read.language,
+      problems: [...mixedProblem(read, lines), ...read.twice.map((word) => problemAt(word, TWICE))],
+      told: (path, problem) =>
+        asWritten(read, path, read.language === 'zh' ? inChinese(grammar, path, problem) : problem),
+    };
   };
-}
 
 const TWICE: RulebookProblem = { kind: 'yaml', mistake: 'DUPLICATE_KEY', detail: 'Map keys must be unique' };
 
@@ -34,10 +37,10 @@ function mixedProblem({ mixed }: RulebookWords, lines: LineCounter): Dialect['pr
 }
 
 /** What is offered in place of a word, in Chinese. Keys alone are worded with the sentence (`keyIn`). */
-function inChinese(path: KeyPath, problem: RulebookProblem): RulebookProblem {
+function inChinese(grammar: z.ZodType, path: KeyPath, problem: RulebookProblem): RulebookProblem {
   switch (problem.kind) {
     case 'unknown-key':
-      return { ...problem, near: nearest(problem.key, chineseKeys(path.slice(0, -1))) ?? '' };
+      return { ...problem, near: nearest(problem.key, chineseKeys(grammar, path.slice(0, -1))) ?? '' };
     case 'unknown-column':
       return { ...problem, near: nearest(problem.key, columnWords(problem.table)) ?? problem.near };
     case 'not-one-of': {
@@ -54,7 +57,7 @@ function inChinese(path: KeyPath, problem: RulebookProblem): RulebookProblem {
 }
 
 /** The keys that may stand at a place, in Chinese. */
-function chineseKeys(path: KeyPath): string[] {
+function chineseKeys(grammar: z.ZodType, path: KeyPath): string[] {
   const keys = [...mapAt(placeAt(grammar, path)).keys.keys()];
   return keyLexicon(keys, path[0] === undefined ? undefined : String(path[0])).words();
 }

@@ -75,7 +75,7 @@ function measureInWords(rule: Rule, context: Context): string {
         rounding: 'exact',
       });
     default:
-      return words[measure.kind](columnHead(measure.column, context), who);
+      return words[measure.kind](numberHead(measure.column, context), who);
   }
 }
 
@@ -108,9 +108,13 @@ function numberInWords(rule: Rule, quantity: Quantity, context: Context): string
     case 'constant':
       return quantity.written;
     case 'tallied': {
-      const { condition, sum, table, isPrevious } = rule.numbers[quantity.index] as TalliedNumber;
+      const { condition, measured, gathering, table, isPrevious } = rule.numbers[
+        quantity.index
+      ] as TalliedNumber;
       const who = conditionInWords(condition, { ...context, table });
-      const number = sum ? words.sum(columnHead(sum.column, { ...context, table }), who) : words.count(who);
+      const number = measured
+        ? words.gathered[gathering](numberHead(measured.column, { ...context, table }), who)
+        : words.count(who);
       return isPrevious ? words.previous(number) : number;
     }
     case 'attribute':
@@ -130,6 +134,10 @@ function numberInWords(rule: Rule, quantity: Quantity, context: Context): string
       });
   }
 }
+
+/** What people call a column of numbers: age is none of its own. */
+const numberHead = (column: string, context: Context): string =>
+  column === 'age' ? context.words.age : columnHead(column, context);
 
 function guardInWords(rule: Rule, guard: Guard, context: Context): string {
   const { words } = context;
@@ -171,6 +179,11 @@ export const populationConditionInWords = (
 
 function conditionInWords(condition: Condition, context: Context): string {
   const { words } = context;
+  const isTurned = condition.op !== 'population' && condition.op !== 'test' && condition.isTurned;
+  if (isTurned)
+    return words.eitherWay[condition.op === 'all' ? 'all' : 'any'](
+      conditionInWords(condition.of[0] as Condition, context),
+    );
   switch (condition.op) {
     case 'population':
       return populationInWords(condition.name, context);
@@ -201,12 +214,14 @@ function testInWords(column: string, test: Test, context: Context): string {
     return words.holds(rule ? titleIn(rule.title, context.catalogue) : held, test.value);
   }
   switch (test.kind) {
-    case 'due':
-      return words.due;
+    case 'due': {
+      const { operation } = context.rulebook.fields.get(column) ?? {};
+      return operation?.kind === 'missing' ? words.due : words.given(columnHead(column, context));
+    }
     case 'flag':
       return words.flag(columnHead(column, context), test.value);
-    case 'same':
-      return words.same(columnHead(column, context), columnHead(test.other, context), test.negated);
+    case 'compared':
+      return words.compared[test.relation](columnHead(column, context), columnHead(test.other, context));
     case 'text':
       if (test.said)
         return words.column(

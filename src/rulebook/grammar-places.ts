@@ -20,7 +20,8 @@ function takenApart(schema: Schema): readonly Schema[] {
     case 'optional':
       return alternatives(def.innerType);
     case 'pipe':
-      return alternatives(def.in);
+      // Behind what only prepares a value stands what it is prepared for.
+      return alternatives((def.in as Schema)._zod.def.type === 'transform' ? def.out : def.in);
     case 'lazy':
       return alternatives((schema as z.core.$ZodLazy)._zod.innerType);
     case 'union':

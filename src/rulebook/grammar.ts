@@ -142,11 +142,26 @@ const population = z.strictObject({
   because,
 });
 
+const columns = z.array(name).min(2);
+
 const field = z.strictObject({
   title: titled.optional(),
   for: name,
-  sum: name.optional(),
+  /** A column of the linked records; or a list of the record's own numbers. */
+  sum: z.union([name, columns]).optional(),
+  min: z.union([name, columns]).optional(),
+  max: z.union([name, columns]).optional(),
+  median: name.optional(),
+  distinct: name.optional(),
   count: name.optional(),
+  difference: z.tuple([name, name]).optional(),
+  gap: z.tuple([name, name]).optional(),
+  /** The longest spell between two dates of the linked records; over breaks up to `join` it is one. */
+  longest: z.tuple([name, name]).optional(),
+  join: z
+    .string()
+    .regex(/^\d{1,3} (years?|months?|days?)$/, 'bad-break')
+    .optional(),
   missing: z.tuple([name, name]).optional(),
   /** Full years, months or days between two dates of the record; one that is still running ends on the as-of date. */
   elapsed: z.tuple([name, name]).optional(),
@@ -154,7 +169,12 @@ const field = z.strictObject({
   /** The number that a lookup gives for the column `of`. */
   lookup: name.optional(),
   of: name.optional(),
+  /** What a column says in the linked record of the last date, by the column `last`; without it, in the only one. */
+  take: name.optional(),
+  last: name.optional(),
   from: name.optional(),
+  /** Of the roster handed in with `--previous`. */
+  roster: z.literal('previous').optional(),
   where: where.optional(),
   because,
 });
@@ -166,6 +186,9 @@ const figure = z.strictObject({
   count: name.optional(),
   sum: z.union([name, operands]).optional(),
   average: name.optional(),
+  median: name.optional(),
+  min: z.union([name, operands]).optional(),
+  max: z.union([name, operands]).optional(),
   where: where.optional(),
   per: z.union([name, z.array(name).min(1)]).optional(),
   because,
@@ -202,8 +225,9 @@ const MEASURES = {
   difference: operation.shape.difference,
   product: operation.shape.product,
   gap: operation.shape.gap,
-  min: operation.shape.min,
-  max: operation.shape.max,
+  median: name.optional(),
+  min: z.union([name, operands]).optional(),
+  max: z.union([name, operands]).optional(),
   distinct: z.union([name, z.array(name).min(1)]).optional(),
   unique: z.array(name).min(1).optional(),
 };
@@ -241,7 +265,12 @@ const statistic = z.strictObject({
   source: name.optional(),
   quote: text.optional(),
   count: name.optional(),
+  share: name.optional(),
   sum: name.optional(),
+  average: name.optional(),
+  median: name.optional(),
+  min: name.optional(),
+  max: name.optional(),
   distinct: name.optional(),
   of: name.optional(),
   where: where.optional(),
@@ -270,8 +299,12 @@ const column = z.union([
 ]);
 
 const table = z.strictObject({
+  /** The table that it is made from: a record for each key. */
+  from: name.optional(),
   /** The columns that make two rows the same record. */
   key: oneOrMore(name).optional(),
+  /** Two columns of people, read either way round: each pair is one. */
+  symmetric: z.tuple([name, name]).optional(),
   columns: z.record(name, column).optional(),
 });
 

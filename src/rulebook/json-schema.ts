@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { KEY_WORDS, type RulebookKey, wordsFor } from '../locale/rulebook-keys.ts';
+import { keyWordsFor, type RulebookKey } from '../locale/rulebook-keys.ts';
 import { TABLE_NAMES } from '../roster/schema.ts';
 import { grammar, NAME, PERIOD } from './grammar.ts';
 import { placeAt } from './grammar-places.ts';
 import { columnLexicon, columnNamesOf, onePeriod, SEVERAL_PERIODS, valueLexicon } from './lexicon.ts';
 
 /** A part of a JSON Schema, as it is written. */
-interface Part {
+export interface Part {
   [keyword: string]: unknown;
   type?: unknown;
   pattern?: string;
@@ -29,8 +29,21 @@ interface Place {
  * The JSON Schema of rulebooks, for editors: the grammar's own, with the keys and values of both languages.
  * `about` describes each key.
  */
-export function rulebookJsonSchema(about: Readonly<Record<RulebookKey, string>>): Part {
-  const made = z.toJSONSchema(grammar, { io: 'input', reused: 'ref', override: withColumns }) as Part;
+export const rulebookJsonSchema = (about: Readonly<Record<RulebookKey, string>>): Part =>
+  bilingualSchema(grammar, { title: 'cadre-audit rulebook', about, override: withColumns });
+
+/** How a JSON Schema is made of a grammar. */
+interface Making {
+  readonly title: string;
+  /** A description of each key. */
+  readonly about: Readonly<Record<string, string>>;
+  /** Changes the parts that zod makes before they get the words of the other language. */
+  override(made: { zodSchema: unknown; jsonSchema: object }): void;
+}
+
+/** The JSON Schema of files of a grammar, with the keys and values of both languages. */
+export function bilingualSchema(schema: z.ZodType, { title, about, override }: Making): Part {
+  const made = z.toJSONSchema(schema, { io: 'input', reused: 'ref', override }) as Part;
   const { $schema, $defs = {}, ...root } = made as Part & { $defs?: Record<string, Part> };
   const definitions: Record<string, Part> = {};
   const isName = (part: Part | undefined) => part?.pattern === NAME.source;
@@ -40,7 +53,7 @@ export function rulebookJsonSchema(about: Readonly<Record<RulebookKey, string>>)
   const whole = bilingual(root, { section: undefined, key: undefined });
   for (const [name, part] of Object.entries($defs))
     definitions[name] = isName(part) ? part : bilingual(part, { section: undefined, key: undefined });
-  return { $schema, title: 'cadre-audit rulebook', ...whole, $defs: definitions };
+  return { $schema, title, ...whole, $defs: definitions };
 }
 
 /**
@@ -86,7 +99,7 @@ function makeBilingual(
   ): Record<string, Part> =>
     Object.fromEntries(
       Object.entries(properties).flatMap(([key, part]) => {
-        const words = wordsFor(KEY_WORDS, key, section);
+        const words = keyWordsFor(key, section);
         if (words.length === 0) return [[key, part] as const];
         const described = {
           description: about[`${section}.${key}`] ?? about[key],
@@ -140,5 +153,5 @@ function withWords({ enum: values, const: only, required, ...part }: Part, { sec
 const PERIODS = [PERIOD.source, SEVERAL_PERIODS.source, `^(${onePeriod.words().join('|')})$`].join('|');
 
 const eitherOf = (key: string, section: string | undefined): Part => ({
-  anyOf: [key, ...wordsFor(KEY_WORDS, key, section)].map((word) => ({ required: [word] })),
+  anyOf: [key, ...keyWordsFor(key, section)].map((word) => ({ required: [word] })),
 });

@@ -1,6 +1,6 @@
 import {
   COLUMN_WORDS,
-  KEY_WORDS,
+  keyWordsFor,
   PERIOD_WORDS,
   TABLE_WORDS,
   VALUE_WORDS,
@@ -41,7 +41,7 @@ function lexiconOf(entries: Iterable<readonly [string, readonly string[]]>): Lis
 
 /** The keys that the grammar has at a place of a section. */
 export const keyLexicon = (keys: Iterable<string>, section: string | undefined): ListedLexicon =>
-  lexiconOf([...keys].map((key) => [key, wordsFor(KEY_WORDS, key, section)]));
+  lexiconOf([...keys].map((key) => [key, keyWordsFor(key, section)]));
 
 /** The values that a key may have; tables are among them. */
 export const valueLexicon = (values: Iterable<string>, key: string | undefined): ListedLexicon =>

@@ -24,12 +24,15 @@ export type Test =
       readonly said?: readonly OrderWords[];
       readonly negated: boolean;
     }
-  /** Whether another column of the record says the same. */
-  | { readonly kind: 'same'; readonly other: string; readonly negated: boolean }
+  /** How it stands to another column of the record. */
+  | { readonly kind: 'compared'; readonly other: string; readonly relation: Relation }
   | { readonly kind: 'flag'; readonly value: boolean }
   | { readonly kind: 'range'; readonly allowed: Interval; readonly said: RangeWords }
-  /** For a field of what is missing: whether anything was due at all. */
+  /** For a field that may be nothing: whether it is anything at all. */
   | { readonly kind: 'due' };
+
+/** How one value stands to another: the same, another one, or in the order of numbers and days. */
+export type Relation = 'same' | 'other' | 'atLeast' | 'over' | 'atMost' | 'under';
 
 /** A bound in the order of a list as its author wrote it. */
 export interface OrderWords {
@@ -48,7 +51,8 @@ export interface RangeWords {
 
 /** A predicate over records. `anyRow`: of a person, any record will do (exclusion is of people, not of rows). */
 export type Condition =
-  | { readonly op: 'all' | 'any' | 'none'; readonly of: readonly Condition[] }
+  /** `isTurned`: the second of two is the first one with the two ends of a tie changed over. */
+  | { readonly op: 'all' | 'any' | 'none'; readonly of: readonly Condition[]; readonly isTurned?: true }
   | { readonly op: 'population'; readonly name: string; readonly anyRow: boolean }
   | { readonly op: 'test'; readonly column: string; readonly test: Test };
 
@@ -62,18 +66,45 @@ export interface Population {
   readonly isPrevious: boolean;
 }
 
-/** A column computed record by record from linked records. */
+/** What a field is made of: `column` and `columns` are of the linked records, `start`, `end` and `parts` of the record's own where nothing is linked. */
+export type FieldOperation =
+  /** `factor`: how many whole units of the sum one of the column's makes. */
+  | { readonly kind: 'sum'; readonly column: string; readonly factor: number }
+  | { readonly kind: 'count' }
+  | { readonly kind: 'missing'; readonly start: string; readonly end: string }
+  /** Of the record's own dates. */
+  | { readonly kind: 'elapsed'; readonly start: string; readonly end: string; readonly unit: TimeUnit }
+  /** What a column says in the linked record of the last date; without `last`, in the only one. */
+  | { readonly kind: 'take'; readonly column: string; readonly last: string | undefined }
+  /** The least, the greatest or the middle of a column; of no record there is none. */
+  | { readonly kind: 'pick'; readonly which: 'min' | 'max' | 'median'; readonly column: string }
+  | { readonly kind: 'distinct'; readonly column: string }
+  | {
+      readonly kind: 'longest';
+      readonly start: string;
+      readonly end: string;
+      readonly unit: TimeUnit;
+      /** Over breaks up to this long a spell goes on. */
+      readonly join: { readonly number: number; readonly unit: TimeUnit };
+    }
+  /** Of the record's own numbers; `factor`: how many whole units of the result one of the part's makes. */
+  | {
+      readonly kind: 'numbers';
+      readonly operation: 'sum' | 'difference' | 'gap' | 'min' | 'max';
+      readonly parts: readonly { readonly column: string; readonly factor: number }[];
+    };
+
+/** A column computed record by record, mostly from linked records. */
 export interface Field {
   readonly name: string;
   readonly title: Title;
   readonly table: TableName;
   readonly from: TableName;
-  readonly operation:
-    | { readonly kind: 'sum'; readonly column: string }
-    | { readonly kind: 'count' }
-    | { readonly kind: 'missing'; readonly start: string; readonly end: string }
-    /** Of the record's own dates. */
-    | { readonly kind: 'elapsed'; readonly start: string; readonly end: string; readonly unit: TimeUnit };
+  /** Whether the linked records are those of the previous roster. */
+  readonly isPrevious: boolean;
+  readonly operation: FieldOperation;
+  /** How many whole units of a number of it make one. */
+  readonly scale: number;
   /** Which linked records count. */
   readonly condition: Condition;
   /** The last day of the period that `during` names, where it is not over at the reference date. */
@@ -129,15 +160,19 @@ export interface GroupColumn {
   readonly values: readonly { readonly value: string; readonly condition: Condition }[];
 }
 
-/** A number that is tallied beside what a rule counts: how many of a population, or the sum of a column over it. */
+/** How the people of a group come together in one number. */
+export type Gathering = 'sum' | 'min' | 'max' | 'median';
+
+/** A number that is tallied beside what a rule counts: how many of a population, or a column of it, gathered. */
 export interface TalliedNumber {
   readonly title: Title;
   /** Whose records it counts: those of another table than the rule's, or of the previous roster, are tallied beside it. */
   readonly table: TableName;
   readonly isPrevious: boolean;
   readonly condition: Condition;
-  /** `scale`: how many whole units of the column make one. */
-  readonly sum: { readonly column: string; readonly scale: number } | undefined;
+  /** The column that is gathered: else each counts as one. `scale`: how many whole units of the column make one. */
+  readonly measured: { readonly column: string; readonly scale: number } | undefined;
+  readonly gathering: Gathering;
   /** Of the rule's group columns, those by whose values it is tallied too. */
   readonly per: readonly string[];
 }
@@ -218,8 +253,11 @@ export interface Statistic {
   readonly table: TableName;
   readonly measure:
     | { readonly kind: 'count' }
-    | { readonly kind: 'sum' | 'distinct'; readonly column: string; readonly scale: number };
+    | { readonly kind: 'sum' | 'distinct'; readonly column: string; readonly scale: number }
+    /** A number made of `numbers`: a share, or a column gathered. */
+    | { readonly kind: 'number'; readonly value: Quantity };
   readonly condition: Condition;
+  readonly numbers: readonly TalliedNumber[];
   readonly claimed: Fraction | undefined;
   readonly columns: readonly string[];
 }

@@ -1,6 +1,14 @@
 import { MILLIONTHS } from '../roster/columns.ts';
 import type { ColumnDefinition, TableName } from '../roster/schema.ts';
-import { columnOf, followed, isAge, linksToUnits, OWN_UNIT, type Tables } from '../roster/tables.ts';
+import {
+  columnOf,
+  followed,
+  isAge,
+  linkedTable,
+  linksToUnits,
+  OWN_UNIT,
+  type Tables,
+} from '../roster/tables.ts';
 import type { FieldFile } from './grammar.ts';
 
 /** How the values of a column are told apart: texts, flags, or whole numbers of a scale. */
@@ -55,29 +63,58 @@ export function columnNames(table: TableName, { fields, tables }: Names): string
     ...[...fields].filter(([, field]) => field.for === table).map(([name]) => name),
     ...(table === 'units' ? [] : [OWN_UNIT]),
     ...units.map((name) => `${table === 'units' ? 'parent' : OWN_UNIT}.${name}`),
+    ...columns.flatMap(([link]) => {
+      const linked = linkedTable(tables, table, link);
+      const behind = linked === undefined || linked === 'units' ? undefined : tables.get(linked);
+      return [...(behind?.columns.keys() ?? []), ...(behind ? [OWN_UNIT] : [])].map(
+        (each) => `${link}.${each}`,
+      );
+    }),
   ];
 }
 
-/** What a column of a table is, or undefined where the table has no such column. `a.b` is b of the unit that a names. */
-export function columnType(table: TableName, name: string, names: Names): ColumnType | undefined {
+/**
+ * What a column of a table is, or undefined where the table has no such column. `a.b` is b of the unit, or of the person, that a names.
+ * `made`: the fields that are made of it, so that those made of each other have no type.
+ */
+export function columnType(
+  table: TableName,
+  name: string,
+  names: Names,
+  made: readonly string[] = [],
+): ColumnType | undefined {
   const { fields, tables } = names;
   const path = followed(name);
   if (path) {
-    const behind = linksToUnits(tables, table, path.link)
-      ? columnType('units', path.column, names)
-      : undefined;
-    return behind && { ...behind, column: name };
+    const linked = linkedTable(tables, table, path.link);
+    const behind = linked === undefined ? undefined : columnType(linked, path.column, names, made);
+    return behind && { ...behind, column: `${path.link}.${behind.column}` };
   }
   if (linksToUnits(tables, table, name)) return { type: 'text', scale: 1, column: name, isUnit: true };
   if (isAge(tables, table, name)) return { type: 'age', scale: 1, column: 'birth' };
   const field = fields.get(name);
-  // What a lookup gives has no cells of its own: who can do with its numbers asks for them (lookup-fields.ts).
-  if (field?.for === table)
-    return field.lookup === undefined
-      ? { type: 'number', scale: field.sum === undefined ? 1 : MILLIONTHS, column: name }
-      : undefined;
+  if (field?.for === table) return made.includes(name) ? undefined : fieldType(field, name, names, made);
   const definition = columnOf(tables, table, name);
   return !definition || definition.kind === 'id' ? undefined : typeOf(definition, name);
+}
+
+/** What a field is: a number, or what the column is that it takes its value from. */
+function fieldType(
+  field: FieldFile,
+  name: string,
+  names: Names,
+  made: readonly string[],
+): ColumnType | undefined {
+  // What a lookup gives has no cells of its own: who can do with its numbers asks for them (lookup-fields.ts).
+  if (field.lookup !== undefined) return undefined;
+  const { take, min, max, median, sum, difference, gap, from } = field;
+  const picked = [take, min, max, median].find((each) => typeof each === 'string');
+  if (picked !== undefined && from !== undefined) {
+    const taken = columnType(from, picked, names, [...made, name]);
+    return taken && { ...taken, column: name };
+  }
+  const isOfNumbers = [sum, min, max, difference, gap].some((each) => each !== undefined);
+  return { type: 'number', scale: isOfNumbers ? MILLIONTHS : 1, column: name };
 }
 
 function typeOf(definition: ColumnDefinition, column: string): ColumnType {

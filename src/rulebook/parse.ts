@@ -1,12 +1,11 @@
-import { rulebookDialect } from './dialect.ts';
+import type { z } from 'zod';
+import { dialectOf } from './dialect.ts';
 import { grammar, type RulebookFile } from './grammar.ts';
 import { mapAt, placeAt } from './grammar-places.ts';
-import { type KeyPath, type ParsedYaml, parseYaml } from './yaml-file.ts';
+import { type ParsedYaml, parseYaml } from './yaml-file.ts';
 
 /** A parsed rulebook with the means to say where a key stands. */
 export type ParsedRulebook = ParsedYaml<RulebookFile>;
-
-const keysAt = (path: KeyPath): readonly string[] => [...mapAt(placeAt(grammar, path)).keys.keys()];
 
 /**
  * Parses the YAML of a rulebook and checks it by the grammar, whichever language its keys are in.
@@ -14,8 +13,17 @@ const keysAt = (path: KeyPath): readonly string[] => [...mapAt(placeAt(grammar, 
  * found, each with its line and column, in the order of the file.
  */
 export const parseRulebook = (text: string, path: string, above?: RulebookFile): ParsedRulebook =>
+  parseBilingual(text, path, grammar, above);
+
+/** Parses a file of a grammar whose keys have Chinese words. Throws Failure as `parseRulebook` does. */
+export const parseBilingual = <S extends z.ZodType>(
+  text: string,
+  path: string,
+  schema: S,
+  above?: RulebookFile,
+): ParsedYaml<z.output<S>> =>
   parseYaml(text, path, {
-    schema: grammar,
-    keysAt,
-    dialect: (document, lines) => rulebookDialect(document, lines, above),
+    schema,
+    keysAt: (keys) => [...mapAt(placeAt(schema, keys)).keys.keys()],
+    dialect: dialectOf(schema, above),
   });

@@ -7,6 +7,8 @@ import type { RulebookFile, RuleFile } from './grammar.ts';
 import type { Condition, Field, Measure, Rule, TalliedNumber } from './model.ts';
 import { type ColumnType, columnNames, columnType } from './names.ts';
 import {
+  gatheredColumn,
+  gatheredOver,
   isNumberName,
   type NumberScope,
   namesInFigure,
@@ -48,7 +50,7 @@ export function partsOf(
   if (isPlain(context, rule, kind)) {
     if (name === undefined || !populations.has(name)) return undefined;
     if (kind === 'every') {
-      const must = resolveWhere(resolver, table, rule.must, [...keys, 'must']);
+      const must = resolveWhere(resolver, table, rule.must, [...keys, 'must'], 'all');
       if (!rule.must) resolver.problem(keys, { kind: 'missing-key', key: 'must' });
       const base = all([narrowed(name), ...dueConditions(must, fields, table)]);
       return { measure: { kind }, population: name, base, counted: all([base, must]) };
@@ -91,6 +93,7 @@ export const MEASURES = [
   'gap',
   'min',
   'max',
+  'median',
   'distinct',
   'unique',
 ] as const;
@@ -104,11 +107,15 @@ export function measureKey(resolver: Resolver, rule: RuleFile, keys: KeyPath): M
   return undefined;
 }
 
+/** The measures of a column over a population; of a list, some of them are of numbers. */
+export const COLUMN_MEASURES = ['sum', 'average', 'median', 'min', 'max'] as const;
+
 /** The population that a rule names first. */
 function populationOf(rule: RuleFile, kind: MeasureKey): string | undefined {
   if (kind === 'count' || kind === 'share' || kind === 'every') return rule[kind];
   if (kind === 'distinct' || kind === 'unique') return rule.of;
-  return (kind === 'sum' || kind === 'average') && typeof rule[kind] === 'string' ? rule.of : undefined;
+  const isOfColumn = (COLUMN_MEASURES as readonly string[]).includes(kind) && typeof rule[kind] === 'string';
+  return isOfColumn ? rule.of : undefined;
 }
 
 /** Whether a rule counts people of populations alone, so that its tally is six numbers. */
@@ -212,10 +219,17 @@ function figureMeasure(
   const column = rule.sum ?? rule.average;
   if (typeof column === 'string' && rule.of !== undefined)
     return weighted(scope, column, { population: rule.of, condition: narrowed(rule.of) }, kind);
+  const gathered = gatheredColumn(rule);
+  if (gathered && rule.of !== undefined) {
+    const own = { ...weightedSource(scope, gathered.column), condition: narrowed(rule.of) };
+    const value = gatheredOver(scope, gathered, own, keys);
+    return value && { kind: 'number', value };
+  }
   if (kind !== 'share') {
     const { difference, product, gap, min, max } = rule;
     const sum = Array.isArray(rule.sum) ? rule.sum : undefined;
-    const value = resolveOperation(scope, { sum, difference, product, gap, min, max }, keys);
+    const lists = { sum, min: listIn(min), max: listIn(max) };
+    const value = resolveOperation(scope, { ...lists, difference, product, gap }, keys);
     return value && { kind: 'number', value };
   }
   const part = rule.share as string;
@@ -233,6 +247,17 @@ function figureMeasure(
   return counted && of && { kind: 'ratio', part: counted, of };
 }
 
+const listIn = (operand: string | string[] | undefined): string[] | undefined =>
+  Array.isArray(operand) ? operand : undefined;
+
+/** A column of the rule's own records, in its groups. */
+const weightedSource = ({ table, columns }: NumberScope, column: string) => ({
+  title: { zh: column, en: column },
+  table,
+  isPrevious: false,
+  per: columns,
+});
+
 /** A sum or an average of a lookup field: how many people each number has, times the number. */
 function weighted(
   scope: NumberScope,
@@ -241,17 +266,36 @@ function weighted(
   kind: MeasureKey,
 ): Measure {
   const people = tallyCondition(scope, population, condition);
-  const title = { zh: column, en: column };
-  const source = { table: scope.table, isPrevious: false };
-  const total = sumOver(scope, column, { title, ...source, condition, per: scope.columns });
+  const total = sumOver(scope, column, { ...weightedSource(scope, column), condition });
   return kind === 'average' ? { kind: 'ratio', part: total, of: people } : { kind: 'number', value: total };
 }
 
 const isSum = ({ kind }: Measure): boolean => kind === 'sum' || kind === 'average';
-/** Of whom nothing is due, nothing can be missing: such a record is not in the base. */
+/**
+ * Of whom nothing is due, nothing can be missing, and of a number that there is none of nothing can be asked: such a
+ * record is not in the base.
+ */
 function dueConditions(must: Condition, fields: ReadonlyMap<string, Field>, table: TableName): Condition[] {
+  const fieldOf = (column: string) => {
+    const field = fields.get(column);
+    return field?.table === table ? field : undefined;
+  };
   const missing = [...testedColumns(must, new Map())].filter(
-    (column) => fields.get(column)?.operation.kind === 'missing' && fields.get(column)?.table === table,
+    (column) => fieldOf(column)?.operation.kind === 'missing',
   );
-  return missing.map((column) => ({ op: 'test', column, test: { kind: 'due' } }));
+  const bounded = rangesAsked(must).filter((column) => {
+    const kind = fieldOf(column)?.operation.kind;
+    return kind === 'take' || kind === 'numbers';
+  });
+  return [...new Set([...missing, ...bounded])].map((column) => ({
+    op: 'test',
+    column,
+    test: { kind: 'due' },
+  }));
+}
+
+/** The columns that must be within bounds, whatever else is so. */
+function rangesAsked(must: Condition): string[] {
+  if (must.op === 'all') return must.of.flatMap(rangesAsked);
+  return must.op === 'test' && must.test.kind === 'range' ? [must.column] : [];
 }

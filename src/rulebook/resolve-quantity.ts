@@ -5,7 +5,7 @@ import { bandsOf, isByNumber } from './bands.ts';
 import { all, resolveWhere } from './conditions.ts';
 import type { FigureFile, OperationFile, RulebookFile, RuleFile, Where } from './grammar.ts';
 import { lookupValues } from './lookup-fields.ts';
-import type { Band, Condition, Operation, Quantity, TalliedNumber } from './model.ts';
+import type { Band, Condition, Gathering, Operation, Quantity, TalliedNumber } from './model.ts';
 import { columnType } from './names.ts';
 import type { Resolver } from './resolver.ts';
 import { titleOf } from './titles.ts';
@@ -70,11 +70,12 @@ export const isNumberName = (file: RulebookFile, name: string): boolean =>
 
 /** Every name that a figure is made of: operands, and the populations that it counts. */
 export const namesInFigure = (figure: FigureFile): string[] => {
-  const { count, average, share, of, sum, difference, product, gap, min, max } = figure;
+  const { count, average, median, share, of, sum, difference, product, gap, min, max } = figure;
   const lists = [sum, difference, product, gap, min, max].flatMap((each) =>
     Array.isArray(each) ? each : [],
   );
-  return [count, share, of, average === undefined ? undefined : of, ...lists].flatMap((each) => each ?? []);
+  const isOfColumn = [average, median, min, max].some((each) => typeof each === 'string');
+  return [count, share, of, isOfColumn ? of : undefined, ...lists].flatMap((each) => each ?? []);
 };
 
 /** The number of records that meet a condition, within a rule's own groups; of the rule's own table unless told. */
@@ -88,7 +89,7 @@ export const tallyCondition = (
     title: titleOf(named(scope.file.populations, name)?.title, name),
     ...source,
     condition,
-    sum: undefined,
+    ...COUNTED,
     per: sharedColumns(scope, source),
   });
 
@@ -122,6 +123,9 @@ function populationCount(scope: NumberScope, name: string, keys: KeyPath): Quant
   const source = sourceOf(scope, name, keys);
   return source && tallyCondition(scope, name, { op: 'population', name, anyRow: false }, source);
 }
+
+/** Of what counts each as one. */
+const COUNTED = { measured: undefined, gathering: 'sum' } as const;
 
 /** Whose records a number counts. */
 type NumberSource = Pick<TalliedNumber, 'table' | 'isPrevious'>;
@@ -170,11 +174,25 @@ function resolveFigure(scope: NumberScope, name: string, figure: FigureFile): Qu
   return quantity;
 }
 
-function figureOf(scope: NumberScope, name: string, figure: FigureFile, keys: KeyPath): Quantity | undefined {
-  const { count, average, where, per, ...operation } = figure;
+/** What a figure is made of: one operation. */
+export function figureOf(
+  scope: NumberScope,
+  name: string,
+  figure: FigureFile,
+  keys: KeyPath,
+): Quantity | undefined {
+  const { count, average, median, where, per, ...operation } = figure;
   const sumColumn = typeof figure.sum === 'string' ? figure.sum : undefined;
   if (count !== undefined) return countOf(scope, name, figure, count, keys);
   if (sumColumn !== undefined) return sumOf(scope, name, figure, sumColumn, keys);
+  const gathered = gatheredColumn(figure);
+  if (gathered) {
+    const source = figure.of === undefined ? undefined : sourceOf(scope, figure.of, [...keys, 'of']);
+    if (!source) return missingOf(scope, figure.of, keys);
+    const condition = narrowed(scope, figure.of ?? '', source, figure.where, keys);
+    const own = { title: titleOf(figure.title, name), ...source, condition };
+    return gatheredOver(scope, gathered, { ...own, per: columnsOfFigure(scope, figure, source, keys) }, keys);
+  }
   if (average !== undefined) {
     const total = sumOf(scope, name, figure, average, keys);
     const people = figure.of === undefined ? undefined : countOf(scope, name, figure, figure.of, keys);
@@ -186,6 +204,43 @@ function figureOf(scope: NumberScope, name: string, figure: FigureFile, keys: Ke
     return part && of && operationOf('share', [part, of], roundingOf(figure));
   }
   return resolveOperation(scope, operation as OperationFile, keys);
+}
+
+/** `of` is missing; a population that is not there was told already. */
+function missingOf({ resolver }: NumberScope, of: string | undefined, keys: KeyPath): undefined {
+  if (of === undefined) resolver.problem(keys, { kind: 'missing-key', key: 'of' });
+  return undefined;
+}
+
+/** A column of which the least, the greatest or the middle value is asked, and which of these. */
+interface GatheredColumn {
+  readonly gathering: Exclude<Gathering, 'sum'>;
+  readonly column: string;
+}
+
+/** What a figure or a measure gathers of a column; undefined where it does not. */
+export function gatheredColumn({
+  min,
+  max,
+  median,
+}: Pick<FigureFile, 'min' | 'max' | 'median'>): GatheredColumn | undefined {
+  if (median !== undefined) return { gathering: 'median', column: median };
+  if (typeof min === 'string') return { gathering: 'min', column: min };
+  return typeof max === 'string' ? { gathering: 'max', column: max } : undefined;
+}
+
+/** The least, greatest or middle value of a column over those who meet a condition; of nobody there is none. */
+export function gatheredOver(
+  scope: NumberScope,
+  { gathering, column }: GatheredColumn,
+  number: Omit<TalliedNumber, 'measured' | 'gathering'>,
+  keys: KeyPath,
+): Quantity | undefined {
+  const type = columnType(number.table, column, scope.resolver);
+  if (type?.type === 'number' || type?.type === 'age')
+    return tally(scope, { ...number, measured: { column, scale: type.scale }, gathering });
+  scope.resolver.problem([...keys, gathering], { kind: 'needs-number-column', key: column });
+  return undefined;
 }
 
 /** The value columns that a figure is counted by: the rule's own, or those of them that its `per` names. */
@@ -214,7 +269,7 @@ function countOf(
   if (!source) return undefined;
   const condition = narrowed(scope, population, source, figure.where, keys);
   const per = columnsOfFigure(scope, figure, source, keys);
-  return tally(scope, { title: titleOf(figure.title, name), ...source, condition, sum: undefined, per });
+  return tally(scope, { title: titleOf(figure.title, name), ...source, condition, ...COUNTED, per });
 }
 
 function sumOf(
@@ -242,17 +297,21 @@ function sumOf(
 }
 
 /** The sum of a column over those who meet a condition; of a lookup field, what each number gives times its people. */
-export function sumOver(scope: NumberScope, column: string, number: Omit<TalliedNumber, 'sum'>): Quantity {
+export function sumOver(
+  scope: NumberScope,
+  column: string,
+  number: Omit<TalliedNumber, 'measured' | 'gathering'>,
+): Quantity {
   const { resolver } = scope;
   const values = lookupValues(resolver, number.table, column);
   if (!values) {
     const scale = columnType(number.table, column, resolver)?.scale ?? 1;
-    return tally(scope, { ...number, sum: { column, scale } });
+    return tally(scope, { ...number, measured: { column, scale }, gathering: 'sum' });
   }
   // Who adds nothing need not be counted.
   const adding = values.filter(({ number: value }) => value.numerator !== 0n);
   const products = adding.map(({ number: value, written, condition }): Quantity => {
-    const people = tally(scope, { ...number, condition: all([number.condition, condition]), sum: undefined });
+    const people = tally(scope, { ...number, condition: all([number.condition, condition]), ...COUNTED });
     return operationOf('product', [{ kind: 'constant', value, written }, people], 'exact');
   });
   return operationOf('sum', products, 'exact');

@@ -51,6 +51,8 @@ export function resolveRule(context: RuleContext, id: string, rule: RuleFile): R
   const numbers = scope.tallied.map(({ key: _, ...number }) => number);
   checkSources(resolver, numbers, groups.per, table, keys);
   const shown = shownPeople(parts, numbers, table);
+  if (rule.countBy === 'post' && numbers.some(({ gathering }) => gathering === 'median'))
+    resolver.problem([...keys, 'countBy'], { kind: 'only-without', key: 'countBy', other: 'median' });
   return [
     {
       id,
@@ -102,7 +104,7 @@ function columnsOfRule(
   const own = numbers.filter((number) => number.table === table && !number.isPrevious);
   const ofGroups = groupColumns.flatMap(({ values }) => values.map(({ condition }) => condition));
   const conditions = [base, counted, ...ofGroups, ...own.map(({ condition }) => condition)];
-  const added = own.flatMap(({ sum }) => (sum ? [sum.column] : []));
+  const added = own.flatMap(({ measured: of }) => (of ? [of.column] : []));
   const measured =
     measure.kind === 'sum' || measure.kind === 'average'
       ? [measure.column]

@@ -68,15 +68,19 @@ export function resolveTables(
   });
   const definitions = [
     ...builtIn.filter(({ name }) => name !== 'cadres'),
-    ...own.map(([name, file]) => ownTable(name, file, names)),
+    ...own.filter(([, { from }]) => from === undefined).map(([name, file]) => ownTable(name, file, names)),
     ...builtIn.filter(({ name }) => name === 'cadres'),
   ];
-  return new Map(definitions.map((table) => [table.name, table]));
+  const tables = new Map(definitions.map((table) => [table.name, table]));
+  const made = own.flatMap(([name, file]) => madeTable(name, file, tables, problem));
+  return new Map([...tables, ...made.map((table) => [table.name, table] as const)]);
 }
 
 /** A built-in table with the columns that a rulebook adds. */
 function withColumns(table: TableDefinition, file: TableFile, names: Names): TableDefinition {
   const keys = ['tables', table.name];
+  for (const key of ['from', 'symmetric'] as const)
+    if (file[key] !== undefined) names.problem([...keys, key], { kind: 'unknown-key', key, near: '' });
   const added = Object.entries(file.columns ?? {}).flatMap(([name, column]) => {
     const path = [...keys, 'columns', name];
     const isKnown = table.columns.has(name) || table.derived.has(name);
@@ -122,7 +126,78 @@ function ownTable(name: string, file: TableFile, names: Names): TableDefinition 
   );
   const key = keyOf(file, columns, name, names);
   const definition = { name, columns, auxiliary: new Map(), derived: new Map(), person, unit, key };
-  return { ...definition, countsPeople: person !== undefined, told: toldBy(definition, files, declared) };
+  const ends = symmetricOf(name, file, columns, names);
+  return {
+    ...definition,
+    ...(ends ? { symmetric: ends } : {}),
+    countsPeople: person !== undefined,
+    told: toldBy(definition, files, declared),
+  };
+}
+
+/** The two columns of people that a table of ties is read by either way round. */
+function symmetricOf(
+  table: string,
+  { symmetric }: TableFile,
+  columns: ReadonlyMap<string, ColumnDefinition>,
+  { problem }: Names,
+): readonly [string, string] | undefined {
+  if (!symmetric) return undefined;
+  const keys = ['tables', table, 'symmetric'];
+  const [a, b] = symmetric.map((name) => columns.get(name)?.links);
+  symmetric.forEach((name, index) => {
+    const near = nearest(name, columns.keys()) ?? '';
+    if (!columns.has(name)) problem([...keys, index], { kind: 'unknown-column', key: name, table, near });
+  });
+  if (symmetric.every((name) => columns.has(name)) && (a === undefined || a !== b))
+    problem(keys, { kind: 'not-comparable', columns: symmetric });
+  return symmetric;
+}
+
+/** No sheet is a table that is made from another one. */
+const NEVER_TOLD: TableDefinition['told'] = { all: [], any: [], least: Number.POSITIVE_INFINITY };
+
+/** A table that is made from another one: the columns of its key, all else is in fields. */
+function madeTable(name: string, file: TableFile, tables: Tables, problem: Problem): TableDefinition[] {
+  const { from, key = [], columns, symmetric } = file;
+  if (from === undefined) return [];
+  const keys = ['tables', name];
+  const source = tables.get(from);
+  if (!source || from === 'units') {
+    const near =
+      nearest(
+        from,
+        [...tables.keys()].filter((table) => table !== 'units'),
+      ) ?? '';
+    problem([...keys, 'from'], { kind: 'unknown-table', key: from, near });
+    return [];
+  }
+  for (const [other, written] of Object.entries({ columns, symmetric }))
+    if (written !== undefined) problem([...keys, other], { kind: 'only-without', key: other, other: 'from' });
+  const written = typeof key === 'string' ? [key] : key;
+  if (written.length === 0) problem(keys, { kind: 'missing-key', key: 'key' });
+  // A record's unit has one name in every table.
+  const named = written.map((each) => (each === OWN_UNIT ? (source.unit ?? each) : each));
+  for (const each of named)
+    if (!source.columns.has(each)) {
+      const near = nearest(each, source.columns.keys()) ?? '';
+      problem([...keys, 'key'], { kind: 'unknown-column', key: each, table: from, near });
+    }
+  const kept = [...source.columns].filter(([column]) => named.includes(column));
+  return [
+    {
+      name,
+      columns: new Map(kept),
+      auxiliary: new Map(),
+      derived: new Map(),
+      told: NEVER_TOLD,
+      key: named,
+      person: named.find((each) => each === source.person),
+      countsPeople: false,
+      unit: named.find((each) => each === source.unit),
+      madeFrom: from,
+    },
+  ];
 }
 
 /** Beside a person's name a sheet may have the ID number, which tells whether two rows are one person. */

@@ -5,8 +5,9 @@ import { compact, nearest } from '../core/text.ts';
 import type { Message, RulebookProblem } from '../locale/catalogue.ts';
 import type { TableName } from '../roster/schema.ts';
 import { checkLookups } from './bands.ts';
+import { reportFieldRings } from './field-rings.ts';
 import { withoutRings } from './figure-rings.ts';
-import type { RulebookFile, Where } from './grammar.ts';
+import type { RulebookFile } from './grammar.ts';
 import { inOrderOfNeed } from './held-rules.ts';
 import type { Ancestry, Rulebook, Source } from './model.ts';
 import type { ParsedRulebook } from './parse.ts';
@@ -40,7 +41,7 @@ export function resolveRulebook({ file, at }: ParsedRulebook, options: ResolveOp
   const fields = new Map(
     Object.entries(file.fields ?? {}).flatMap(([name, each]) => resolveField(resolver, name, each)),
   );
-  reportFieldCycles(resolver, file);
+  reportFieldRings(resolver, file);
   const populations = resolvePopulations(resolver, file);
   const sources = new Map(
     Object.entries(file.sources ?? {}).map(([id, each]): [string, Source] => [
@@ -87,35 +88,6 @@ const WITHOUT_ANCESTORS: Ancestry = { above: [], ruleFrom: new Map(), departures
 const eachOnce = (problems: readonly Message[]): Message[] => [
   ...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values(),
 ];
-
-/** Fields that are made from each other cannot be made: each ring is told once. */
-function reportFieldCycles(resolver: Resolver, { fields = {} }: RulebookFile): void {
-  const told = new Set<string>();
-  const usedBy = (name: string): string[] =>
-    columnsIn(fields[name]?.where).filter((used) => Object.hasOwn(fields, used));
-  const walk = (name: string, path: readonly string[]): void => {
-    const start = path.indexOf(name);
-    if (start >= 0) {
-      const ring = path.slice(start);
-      if (!ring.some((each) => told.has(each)))
-        resolver.problem(['fields', name, 'where'], { kind: 'cycle', names: [...ring, name] });
-      for (const each of ring) told.add(each);
-      return;
-    }
-    for (const used of usedBy(name)) walk(used, [...path, name]);
-  };
-  for (const name of Object.keys(fields)) if (!told.has(name)) walk(name, []);
-}
-
-/** Every column that a condition of the file tests. */
-const columnsIn = (where: Where | undefined): string[] =>
-  Object.entries(where ?? {}).flatMap(([key, test]) =>
-    key === 'anyOf' || key === 'noneOf'
-      ? (test as readonly (string | Where)[]).flatMap((each) =>
-          typeof each === 'string' ? [] : columnsIn(each),
-        )
-      : [key],
-  );
 
 function makeResolver(
   file: RulebookFile,

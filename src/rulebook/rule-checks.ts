@@ -3,7 +3,7 @@ import type { TableName } from '../roster/schema.ts';
 import type { RuleFile } from './grammar.ts';
 import type { Bound, Measure, Per, RuleBound, TalliedNumber } from './model.ts';
 import { BOUND_KEYS } from './resolve-guard.ts';
-import type { MeasureKey } from './resolve-measure.ts';
+import { COLUMN_MEASURES, type MeasureKey } from './resolve-measure.ts';
 import type { Resolver } from './resolver.ts';
 import type { KeyPath } from './yaml-file.ts';
 
@@ -39,7 +39,7 @@ export function checkKeys(resolver: Resolver, rule: RuleFile, kind: MeasureKey, 
     kind === 'share' ||
     kind === 'distinct' ||
     kind === 'unique' ||
-    ((kind === 'sum' || kind === 'average') && typeof rule[kind] === 'string');
+    ((COLUMN_MEASURES as readonly string[]).includes(kind) && typeof rule[kind] === 'string');
   if (!hasBase) refuse(['of'], 'share、sum、average');
   if (kind !== 'share' && kind !== 'product') refuse(['rounding'], 'share、product');
   if (kind !== 'count') refuse(['parity'], 'count');

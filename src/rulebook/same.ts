@@ -48,5 +48,5 @@ function sameTest(
     !found.several &&
     !type.several;
   if (!isComparable) resolver.problem(keys, { kind: 'not-comparable', columns: [name, other] });
-  return [{ kind: 'same', other: found.column, negated }];
+  return [{ kind: 'compared', other: found.column, relation: negated ? 'other' : 'same' }];
 }

@@ -1,7 +1,7 @@
 import { isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { Failure } from '../core/failure.ts';
 import type { KeyLanguage } from '../locale/rulebook-keys.ts';
-import type { RulebookFile } from './grammar.ts';
+import { grammar, type RulebookFile } from './grammar.ts';
 import { parseRulebook } from './parse.ts';
 import { readWords, type Word } from './words.ts';
 import { YAML } from './yaml-file.ts';
@@ -19,7 +19,7 @@ export function translateRulebook(
   above?: RulebookFile,
 ): string {
   parseRulebook(text, path);
-  const { language, words } = readWords(parseDocument(text, YAML), above);
+  const { language, words } = readWords(parseDocument(text, YAML), grammar, above);
   const target = to ?? (language === 'zh' ? 'en' : 'zh');
   if (target === language) return text;
   const made = words.reduceRight((whole, word) => replaced(whole, word, target), text);
@@ -59,7 +59,7 @@ function scalarsOf(
   lineCounter?: LineCounter,
 ): { value: string; offset: number }[] {
   const document = parseDocument(text, lineCounter ? { ...YAML, lineCounter } : YAML);
-  readWords(document, above);
+  readWords(document, grammar, above);
   const scalars: { value: string; offset: number }[] = [];
   visit(document, {
     Scalar(_, node) {

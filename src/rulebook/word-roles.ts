@@ -22,7 +22,9 @@ export interface Said {
 }
 
 /** Behind these keys stands a column of the records at hand, unless a list does. */
-const COLUMN_KEYS = new Set(['sum', 'average', 'median', 'distinct', 'min', 'max', 'take', 'last']);
+const COLUMN_KEYS = new Set([
+  ...['sum', 'average', 'median', 'distinct', 'min', 'max', 'take', 'last', 'longest'],
+]);
 
 /** Behind these keys stand numbers: names of the author's, or columns of the unit. */
 const NUMBER_KEYS = new Set([
@@ -31,7 +33,10 @@ const NUMBER_KEYS = new Set([
 ]);
 
 /** In a field, these are of the records that get it, not of those that it is made from. */
-const OWN_COLUMN_KEYS = new Set(['missing', 'elapsed', 'of']);
+const OWN_COLUMN_KEYS = new Set(['missing', 'elapsed', 'of', 'difference', 'gap']);
+
+/** Behind these a list is of the record's own numbers; a single column is of the records that a field is made from. */
+const LIST_KEYS = new Set(['sum', 'min', 'max']);
 
 /** Where conditions over the columns of records stand in a thing, and where those over the numbers of a group. */
 const CONDITIONS = new Set<unknown>(['where', 'must']);
@@ -39,7 +44,7 @@ const GUARDS = new Set<unknown>(['when', 'exempt']);
 
 /** Whether a text behind keys may name a table: what records are about shows what else of the file says. */
 export const mayBeTable = ([section, , part]: KeyPath): boolean =>
-  (section === 'populations' && part === 'from') ||
+  ((section === 'populations' || section === 'tables') && part === 'from') ||
   (section === 'fields' && (part === 'for' || part === 'from' || part === 'count'));
 
 /** What a key may be that the grammar leaves open: a column, a number, a line of a lookup; else it is the author's. */
@@ -66,7 +71,7 @@ export function openTextLexicon(path: KeyPath, said: Said): Lexicon | undefined 
     case 'tables':
       return columnText(String(id), path, key, said);
     case 'fields':
-      return fieldText(String(id), key, said);
+      return fieldText(String(id), key, isList, said);
     case 'rules':
     case 'figures':
     case 'statistics':
@@ -117,9 +122,10 @@ function columnText(table: string, path: KeyPath, key: string, said: Said): Lexi
 const TYPES = ['text', 'integer', 'number', 'date', 'month', 'flag', 'place', 'person'];
 const typeWords = (said: Said): Lexicon => free(joined(valueLexicon(TYPES, 'type'), tableLexicon), said);
 
-function fieldText(id: string, key: string, said: Said): Lexicon | undefined {
+function fieldText(id: string, key: string, isList: boolean, said: Said): Lexicon | undefined {
   const field = partOf(said.content, 'fields', id);
-  if (OWN_COLUMN_KEYS.has(key)) return columnsFor(textOf(field, 'for'), said);
+  if (OWN_COLUMN_KEYS.has(key) || (isList && LIST_KEYS.has(key)))
+    return columnsFor(textOf(field, 'for'), said);
   return COLUMN_KEYS.has(key) ? columnsFor(tableOfField(field), said) : undefined;
 }
 

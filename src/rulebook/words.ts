@@ -1,7 +1,8 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Scalar, visit } from 'yaml';
+import type { z } from 'zod';
 import type { KeyLanguage } from '../locale/rulebook-keys.ts';
 import { partOf } from './declared-words.ts';
-import { grammar, type RulebookFile } from './grammar.ts';
+import type { RulebookFile } from './grammar.ts';
 import { alternatives, choicesAt, itemAt, type MapPlace, mapAt, type Schema } from './grammar-places.ts';
 import { keyLexicon, type Lexicon, tableLexicon, valueLexicon } from './lexicon.ts';
 import { mayBeTable, openKeyLexicon, openTextLexicon } from './word-roles.ts';
@@ -46,11 +47,11 @@ interface Walk {
 }
 
 /**
- * Finds the words of a rulebook, in either language, and puts the program's names in their places in the document, so
- * that the grammar reads one language; where they stand, and how they are written, stays with the document. `above`: the
- * rulebook that this one extends.
+ * Finds the words of a file of this grammar, in either language, and puts the program's names in their places in the
+ * document, so that the grammar reads one language; where they stand, and how they are written, stays with the document.
+ * `above`: the rulebook that this one extends.
  */
-export function readWords(document: Document, above?: RulebookFile): RulebookWords {
+export function readWords(document: Document, grammar: z.ZodType, above?: RulebookFile): RulebookWords {
   const walk: Walk = { document, words: [], open: [], seen: new Set() };
   look(walk, document.contents, alternatives(grammar), []);
   const keys = inPlace(walk.words.filter(({ kind }) => kind === 'key'));

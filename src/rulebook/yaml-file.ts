@@ -199,6 +199,8 @@ function formatProblem(message: string): RulebookProblem {
       return { kind: 'bad-number', written: '' };
     case 'bad-period':
       return { kind: 'bad-period' };
+    case 'bad-break':
+      return { kind: 'bad-break' };
     case 'bad-name':
       return { kind: 'bad-name' };
     default:

@@ -26,11 +26,13 @@ import { bindFlag } from './flag-column.ts';
 import { bindRange, type RangeCells } from './range-column.ts';
 import { bindText } from './text-column.ts';
 
-/** The people of a table; in tables of events every record stands for itself. */
+/** The people of a table, or its ties; in tables of events every record stands for itself. */
 export function peopleOf(roster: Roster, name: TableName): People {
   const people = roster.people.get(name);
   const length = roster.tables.get(name)?.length ?? 0;
-  return people && roster.definitions.get(name)?.countsPeople ? people : everyoneOf(length);
+  const definition = roster.definitions.get(name);
+  const isTold = definition?.countsPeople || definition?.symmetric !== undefined;
+  return people && isTold ? people : everyoneOf(length);
 }
 
 /** Records of which each stands for itself. */

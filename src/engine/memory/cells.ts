@@ -30,9 +30,9 @@ export function testedColumns(conditions: readonly Condition[], context: Predica
   for (const condition of conditions) testsOf(condition, context.populations, byColumn);
   return [...byColumn].map(([name, tests]) => {
     const column = context.column(name);
-    const isCompared = tests.some(({ kind }) => kind === 'same');
+    const isCompared = tests.some(({ kind }) => kind === 'compared');
     const truths = tests.map((test) =>
-      test.kind === 'same' ? truthOf(column, context.column(test.other), test) : column.truth(test),
+      test.kind === 'compared' ? truthOf(column, context.column(test.other), test) : column.truth(test),
     );
     // People of whom as little is known are not alike: what the other column says makes a difference.
     return { column: isCompared ? { ...column, isOpen: () => false } : column, tests, truths, isCompared };

@@ -23,8 +23,8 @@ export interface BoundColumn {
   excused(row: number): boolean;
   /** What a row's cell may say, for comparing it with another column's. */
   said(row: number): Said;
-  /** What a reading, given by its first value, says: equal for equal cells of two columns. */
-  says(value: number): string | number;
+  /** What a reading, given by its first value, says: equal for equal cells of two columns; undefined: nothing. */
+  says(value: number): string | number | undefined;
   readonly shared?: SharedCells;
   /** Of texts: those that a test names, and the reading of a cell that says a text. */
   readonly texts?: {
@@ -41,10 +41,14 @@ export interface SharedCells {
   read(cell: number, reading: Interval, make: () => void): void;
 }
 
-/** All that a cell may say: some texts (undefined: any text at all), or numbers of some intervals. */
-export type Said =
+/**
+ * All that a cell may say: some texts (undefined: any text at all), or numbers of some intervals. `nothing`: whether it
+ * may, or surely does, say nothing: a field of records that there are none of.
+ */
+export type Said = { readonly nothing?: 'perhaps' | 'surely' | undefined } & (
   | { readonly kind: 'texts'; readonly texts: readonly string[] | undefined }
-  | { readonly kind: 'numbers'; readonly intervals: readonly Interval[] };
+  | { readonly kind: 'numbers'; readonly intervals: readonly Interval[] }
+);
 
 /** Which rows of a table stand in sheets without a column. */
 export type AbsentRows = (row: number) => boolean;

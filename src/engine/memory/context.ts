@@ -1,35 +1,20 @@
-import type { People, Roster, Table } from '../../roster/roster.ts';
+import { recordsNamed, rowsByName } from '../../roster/person-links.ts';
+import type { Roster, Table } from '../../roster/roster.ts';
 import type { TableName } from '../../roster/schema.ts';
-import { followed, linksToUnits, OWN_UNIT } from '../../roster/tables.ts';
+import { followed, linkedTable, linksToUnits, OWN_UNIT } from '../../roster/tables.ts';
 import { unitTable, unknownUnit } from '../../roster/unit-columns.ts';
 import { ruleOfColumn } from '../../rulebook/held-rules.ts';
-import type { Field, Rulebook } from '../../rulebook/model.ts';
+import type { Rulebook } from '../../rulebook/model.ts';
 import { type BindableTable, bindColumn, everyoneOf, peopleOf } from './bind.ts';
 import { type BoundColumn, nowhere } from './column.ts';
-import { bindElapsed } from './elapsed-column.ts';
+import type { Evaluation } from './evaluation.ts';
+import { bindField } from './field-column.ts';
 import { bindFlag } from './flag-column.ts';
-import { linkedHull } from './links.ts';
 import { findMissing, type MissingMonths } from './missing.ts';
-import { compile, type PredicateContext } from './predicate.ts';
-import { bindMissing, bindRange } from './range-column.ts';
+import type { PredicateContext } from './predicate.ts';
+import { bindTaken, NO_RECORD } from './taken-column.ts';
 import { bindFollowed, bindLink } from './unit-link.ts';
 import { linkOf } from './unit-of.ts';
-
-/** A roster and a rulebook bound to each other: columns, fields and populations, each made once, when first used. */
-export interface Evaluation {
-  readonly roster: Roster;
-  readonly rulebook: Rulebook;
-  table(name: TableName): Table;
-  context(name: TableName): PredicateContext;
-  /** Who is one person in a table as links know them; in `context`, records of events each stand for themselves. */
-  people(name: TableName): People;
-  /** The missing months of a record, for a `missing` field. */
-  missing(field: string): ((row: number) => MissingMonths) | undefined;
-  /** For each unit, by its position, whether a rule holds in it: 1, 0, or -1 where that is undecided. Filled rule by rule. */
-  readonly held: Map<string, Int8Array>;
-  /** The same rulebook bound to the previous roster, where one was handed in. */
-  readonly previous: Evaluation | undefined;
-}
 
 /** Binds a rulebook to a roster. */
 export function makeEvaluation(
@@ -68,7 +53,11 @@ export function makeEvaluation(
     },
     people: (name) =>
       (name === 'units' ? undefined : roster.people.get(name)) ?? evaluation.context(name).people,
-    missing: (field) => months.get(field),
+    missing(field) {
+      const find = months.get(field.name) ?? findMissing(roster, field, rulebook.asOf);
+      months.set(field.name, find);
+      return find;
+    },
     held,
     // Units are the same in both, and so is what was found in them.
     previous: previous && makeEvaluation(previous, rulebook, undefined, held),
@@ -78,6 +67,8 @@ export function makeEvaluation(
     if (rule !== undefined)
       return bindHeld(column, evaluation.held.get(rule) ?? new Int8Array(0), table.table.length);
     const path = followed(column);
+    const linked = path && linkedTable(definitions, table.name, path.link);
+    if (path && linked !== undefined && linked !== 'units') return bindPerson(table, column, path, linked);
     if (path) {
       const target = evaluation.context('units').column(path.column);
       return bindFollowed(
@@ -93,40 +84,23 @@ export function makeEvaluation(
       return bindLink({ ...ofRecord(column), cause: () => (isOwn ? 'unit' : 'blank') }, link, register);
     }
     const field = rulebook.fields.get(column);
-    if (field?.table !== table.name) return bindColumn(definitions, rulebook, table, column);
-    switch (field.operation.kind) {
-      case 'missing':
-        return bindMissingField(field);
-      case 'elapsed':
-        return bindElapsed(field, field.operation, definitions, rulebook, table);
-      default:
-        return bindSumField(field);
-    }
+    return field?.table === table.name
+      ? bindField(evaluation, field, table)
+      : bindColumn(definitions, rulebook, table, column);
   };
-  const common = (field: Field) => {
-    const { ofRow } = evaluation.people(field.table);
-    return {
-      name: field.name,
-      cell: (row: number) => ofRow[row] as number,
-      cause: () => 'linked' as const,
-      excused: nowhere,
-    };
-  };
-  const bindMissingField = (field: Field): BoundColumn => {
-    const find = findMissing(roster, field, rulebook.asOf);
-    months.set(field.name, find);
-    return bindMissing({ ...common(field), cell: (row) => row }, (row) => find(row).options);
-  };
-  const bindSumField = (field: Field): BoundColumn => {
-    const counts = compile(field.condition, evaluation.context(field.from));
-    const { from, to } = linkedHull(roster, field, evaluation.people(field.table).count, counts.truth);
-    const { cell } = common(field);
-    return bindRange({
-      ...common(field),
-      isOpen: () => false,
-      from: (row) => from[cell(row)] as number,
-      to: (row) => to[cell(row)] as number,
-      intervals: (row) => [{ from: from[cell(row)] as number, to: to[cell(row)] as number }],
+  /** What is said of the person whom a cell names: nothing where nobody of that name is there; of a blank cell anything. */
+  const bindPerson = (
+    { table }: BindableTable,
+    column: string,
+    path: { readonly link: string; readonly column: string },
+    linked: TableName,
+  ): BoundColumn => {
+    const byName = rowsByName(roster.names.get(linked) ?? []);
+    const anybody = [...(roster.names.get(linked) ?? []).keys(), NO_RECORD];
+    const cells = table.columns.get(path.link);
+    return bindTaken(ofRecord(column), evaluation.context(linked).column(path.column), (row) => {
+      const named = recordsNamed(cells, row, byName) ?? anybody;
+      return named.length === 0 ? [NO_RECORD] : named;
     });
   };
   return evaluation;

@@ -1,7 +1,7 @@
 import type { Rule } from '../../rulebook/model.ts';
 import type { Contribution, Doubt, GroupTally, Profile } from '../tally.ts';
 import type { BoundColumn } from './column.ts';
-import type { Evaluation } from './context.ts';
+import type { Evaluation } from './evaluation.ts';
 
 /**
  * Different values instead of people (`distinct`, `unique`): the base is the records, what counts is how many different
@@ -100,10 +100,11 @@ export function readValues(
 }
 
 /** What a cell says, where it can say one thing only. */
-const readingOf =
+export const readingOf =
   (column: BoundColumn) =>
   (row: number): string | undefined => {
     const said = column.said(row);
+    if (said.nothing !== undefined) return undefined;
     if (said.kind === 'texts') return said.texts?.length === 1 ? said.texts[0] : undefined;
     const [only, ...others] = said.intervals;
     return only && others.length === 0 && only.from === only.to ? `${only.from}` : undefined;

@@ -3,7 +3,7 @@ import { isWithin, type Register, unitsUpward } from '../../roster/register.ts';
 import { candidateUnits, type Placement } from '../../roster/roster.ts';
 import type { Condition } from '../../rulebook/model.ts';
 import { doubtfulCells, jointReadings, testedColumns } from './cells.ts';
-import type { Evaluation } from './context.ts';
+import type { Evaluation } from './evaluation.ts';
 import { compile } from './predicate.ts';
 
 /** A unit that is, or may be, in a population of units. */

@@ -1,7 +1,8 @@
 import type { Field, Rule, Test } from '../../rulebook/model.ts';
 import type { Cell, TestedColumn } from './cells.ts';
-import type { Evaluation } from './context.ts';
+import type { Evaluation } from './evaluation.ts';
 import { type FieldCuts, readingsOfAmounts, sumOfRows } from './linked-amounts.ts';
+import { sourceOf } from './linked-records.ts';
 import { bindLinkedRows, type LinkedRows, type SharedRow } from './links.ts';
 import { cutsOf } from './range-column.ts';
 
@@ -36,16 +37,15 @@ export function bindLinkedSources(
   const byTable = new Map<string, [Field, ...Field[]]>();
   for (const name of new Set(rule.columns)) {
     const field = evaluation.rulebook.fields.get(name);
-    if (field?.table !== rule.table || !isLinked(field)) continue;
-    const known = byTable.get(field.from);
+    if (field?.table !== rule.table || !isLinked(field) || !sourceOf(evaluation, field)) continue;
+    const source = `${field.from} ${field.isPrevious}`;
+    const known = byTable.get(source);
     if (known) known.push(field);
-    else byTable.set(field.from, [field]);
+    else byTable.set(source, [field]);
   }
-  return [...byTable.values()].map((fields) => {
-    const people = evaluation.people(rule.table);
-    const linked = bindLinkedRows(evaluation.roster, people, fields, evaluation.context(fields[0].from));
-    return bindSource(evaluation, linked, tested, measured);
-  });
+  return [...byTable.values()].map((fields) =>
+    bindSource(evaluation, bindLinkedRows(evaluation, fields), tested, measured),
+  );
 }
 
 function bindSource(

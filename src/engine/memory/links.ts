@@ -1,12 +1,12 @@
 import { hull, type Interval } from '../../core/interval.ts';
-import type { Truth } from '../../core/truth.ts';
-import { intervalsAt, UNKNOWN_NUMBER } from '../../roster/columns.ts';
-import { type Link, linksBetween } from '../../roster/link.ts';
-import type { People, Roster } from '../../roster/roster.ts';
+import type { Link } from '../../roster/link.ts';
 import type { Field } from '../../rulebook/model.ts';
 import { doubtfulCells, jointReadings, testedColumns } from './cells.ts';
+import { isNothing } from './computed-column.ts';
+import type { Evaluation } from './evaluation.ts';
 import { type Amounts, addAmounts, distinctAmounts } from './linked-amounts.ts';
-import { compile, type PredicateContext } from './predicate.ts';
+import { linksOf, sourceOf } from './linked-records.ts';
+import { compile } from './predicate.ts';
 
 /** Least and greatest of a field that adds up linked records, by person. */
 export interface LinkedHull {
@@ -14,20 +14,20 @@ export interface LinkedHull {
   readonly to: Float64Array;
 }
 
-/** Adds up all that the linked records of a field may come to. `counts` tells which linked records do. */
-export function linkedHull(
-  roster: Roster,
-  field: Field,
-  people: number,
-  counts: (row: number) => Truth,
-): LinkedHull {
+/** Adds up all that the linked records of a field may come to. Without the previous roster that is any number. */
+export function linkedHull(evaluation: Evaluation, field: Field): LinkedHull {
+  const people = evaluation.people(field.table).count;
   const from = new Float64Array(people);
   const to = new Float64Array(people);
+  const source = sourceOf(evaluation, field);
+  if (!source) return { from, to: to.fill(Number.POSITIVE_INFINITY) };
+  const counts = compile(field.condition, source.context(field.from));
+  const amounts = bindAmounts(source, field);
   let anybody = 0;
-  linksOf(roster, field).forEach((link, row) => {
-    const truth = counts(row);
+  linksOf(evaluation, field)?.forEach((link, row) => {
+    const truth = counts.truth(row);
     if (truth === 0) return;
-    const amount = hull(amountsOf(roster, field, row));
+    const amount = hull(amounts(row));
     if (link === 'anybody') anybody += amount.to;
     else {
       for (const person of link) to[person] = (to[person] as number) + amount.to;
@@ -41,15 +41,20 @@ export function linkedHull(
   return { from, to };
 }
 
-const linksOf = (roster: Roster, { from, table }: Field): readonly Link[] =>
-  linksBetween(roster, from, table) ?? [];
-
-function amountsOf(roster: Roster, { from, operation }: Field, row: number): readonly Interval[] {
-  if (operation.kind !== 'sum') return [ONE];
-  const column = roster.tables.get(from)?.columns.get(operation.column);
-  return column?.type === 'range' ? intervalsAt(column, row) : [UNKNOWN_NUMBER];
+/** What each record of a field's source adds, where it counts: its number, nothing where there is none; or one. */
+function bindAmounts(source: Evaluation, { from, operation }: Field): (row: number) => readonly Interval[] {
+  if (operation.kind !== 'sum') return () => [ONE];
+  const { column, factor } = operation;
+  const bound = source.context(from).column(column);
+  return (row) => bound.readings(row, []).map((each) => (isNothing(each) ? NONE : times(each, factor)));
 }
 
+const times = ({ from, to }: Interval, factor: number): Interval => ({
+  from: from * factor,
+  to: to * factor,
+});
+
+const NONE: Interval = { from: 0, to: 0 };
 const ONE: Interval = { from: 1, to: 1 };
 
 /** A linked row, and what it may add to the fields of a rule by the readings of its own cells. */
@@ -77,21 +82,18 @@ export interface LinkedRows {
 }
 
 /** Binds fields that add up rows of one table, so that a row of which something is unknown is one doubt in all of them. */
-export function bindLinkedRows(
-  roster: Roster,
-  people: People,
-  fields: readonly [Field, ...Field[]],
-  context: PredicateContext,
-): LinkedRows {
-  const optionsOf = bindOptions(roster, fields, context);
+export function bindLinkedRows(evaluation: Evaluation, fields: readonly [Field, ...Field[]]): LinkedRows {
+  const people = evaluation.people(fields[0].table);
+  const source = sourceOf(evaluation, fields[0]) ?? evaluation;
+  const optionsOf = bindOptions(source, fields);
   const nothing: Amounts = { fixed: fields.map(() => 0), open: [] };
   const certain = new Map<number, Amounts>();
   const doubtful = new Map<number, LinkedRow[]>();
   const shared: SharedRow[] = [];
-  linksOf(roster, fields[0]).forEach((link, row) => {
+  linksOf(evaluation, fields[0])?.forEach((link, row) => {
     const options = optionsOf(row);
     const [only] = options;
-    if (options.length === 1 && only && isNothing(only)) return;
+    if (options.length === 1 && only && addsNothing(only)) return;
     const [person] = link;
     if (link === 'anybody' || link.length > 1) shared.push({ row, people: link, options });
     else if (typeof person !== 'number') return;
@@ -108,15 +110,13 @@ export function bindLinkedRows(
   };
 }
 
-const isNothing = ({ fixed, open }: Amounts): boolean =>
+const addsNothing = ({ fixed, open }: Amounts): boolean =>
   open.length === 0 && fixed.every((number) => number === 0);
 
 /** What a linked row may add to each field, by every joint reading of its own cells. */
-function bindOptions(
-  roster: Roster,
-  fields: readonly Field[],
-  context: PredicateContext,
-): (row: number) => Amounts[] {
+function bindOptions(source: Evaluation, fields: readonly [Field, ...Field[]]): (row: number) => Amounts[] {
+  const context = source.context(fields[0].from);
+  const amounts = fields.map((field) => bindAmounts(source, field));
   const conditions = fields.map(({ condition }) => condition);
   const predicates = conditions.map((condition) => compile(condition, context));
   const tested = testedColumns(conditions, context);
@@ -127,13 +127,13 @@ function bindOptions(
     const cells = doubtfulCells(tested, [row]);
     if (cells.length === 0) {
       const counting = [...truths.keys()].filter((field) => truths[field] === 1);
-      return amountsGiven(roster, fields, row, counting, () => undefined);
+      return amountsGiven(fields, amounts, row, counting, () => undefined);
     }
     const options: Amounts[] = [];
     for (const { reading, intervals } of jointReadings(cells)) {
       const counting = fields.flatMap((_, field) => (predicates[field]?.holds(row, reading) ? [field] : []));
       const read = (column: string) => intervals.get(column)?.get(row);
-      options.push(...amountsGiven(roster, fields, row, counting, read));
+      options.push(...amountsGiven(fields, amounts, row, counting, read));
     }
     return distinctAmounts(options);
   };
@@ -141,8 +141,8 @@ function bindOptions(
 
 /** The amounts of a row that counts in some fields; fields that sum the same column have the same number. */
 function amountsGiven(
-  roster: Roster,
   fields: readonly Field[],
+  amounts: readonly ((row: number) => readonly Interval[])[],
   row: number,
   counting: readonly number[],
   read: (column: string) => Interval | undefined,
@@ -155,9 +155,12 @@ function amountsGiven(
   }
   let options: Amounts[] = [{ fixed: fields.map(() => 0), open: [] }];
   for (const [column, own] of byColumn) {
+    const [first] = own as [number];
+    const { operation } = fields[first] as Field;
     const known = read(column);
-    const amounts = known ? [known] : amountsOf(roster, fields[own[0] as number] as Field, row);
-    const each = amounts.map(
+    const numbers =
+      known && operation.kind === 'sum' ? [times(known, operation.factor)] : amounts[first]?.(row);
+    const each = (numbers ?? []).map(
       (amount): Amounts =>
         amount.from === amount.to
           ? { fixed: fields.map((_, field) => (own.includes(field) ? amount.from : 0)), open: [] }

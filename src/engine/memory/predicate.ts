@@ -1,8 +1,8 @@
 import { and, not, or, type Truth } from '../../core/truth.ts';
 import { type People, rowsOf } from '../../roster/roster.ts';
-import type { Condition, Population, Test } from '../../rulebook/model.ts';
+import type { Condition, Population, Relation, Test } from '../../rulebook/model.ts';
 import type { BoundColumn } from './column.ts';
-import { truthOf } from './same.ts';
+import { areRelated, truthOf } from './same.ts';
 
 /** Readings chosen for unknown cells: column → cell → the value that the cell is read as. */
 export type Reading = ReadonlyMap<string, ReadonlyMap<number, number>>;
@@ -29,8 +29,8 @@ export function compile(condition: Condition, context: PredicateContext): Predic
   switch (condition.op) {
     case 'test': {
       const { column, test } = condition;
-      return test.kind === 'same'
-        ? compileSame(context.column(column), context.column(test.other), test)
+      return test.kind === 'compared'
+        ? compileCompared(context.column(column), context.column(test.other), test)
         : compileTest(context.column(column), test);
     }
     case 'population':
@@ -86,18 +86,18 @@ function compileTest(column: BoundColumn, test: Test): Predicate {
 }
 
 /** Compiles the comparison of two columns of a record. */
-function compileSame(
+function compileCompared(
   column: BoundColumn,
   other: BoundColumn,
-  test: Extract<Test, { kind: 'same' }>,
+  test: Extract<Test, { kind: 'compared' }>,
 ): Predicate {
-  const says = (each: BoundColumn, row: number, reading: Reading): string | number => {
+  const says = (each: BoundColumn, row: number, reading: Reading): string | number | undefined => {
     const chosen = reading.get(each.name)?.get(each.cell(row));
     return each.says(chosen ?? each.readings(row, [])[0]?.from ?? Number.NaN);
   };
   return {
     truth: truthOf(column, other, test),
-    holds: (row, reading) => (says(column, row, reading) === says(other, row, reading)) !== test.negated,
+    holds: (row, reading) => areRelated(says(column, row, reading), says(other, row, reading), test.relation),
   };
 }
 
@@ -130,6 +130,16 @@ function anyRow(predicate: Predicate, people: People): Predicate {
   };
 }
 
+/** A relation seen from the other side. */
+const TURNED = {
+  same: 'same',
+  other: 'other',
+  atLeast: 'atMost',
+  over: 'under',
+  atMost: 'atLeast',
+  under: 'over',
+} as const satisfies Record<Relation, Relation>;
+
 /** Every test that a condition makes, by column. */
 export function testsOf(
   condition: Condition,
@@ -141,7 +151,8 @@ export function testsOf(
     const add = (name: string, each: Test) => into.set(name, [...(into.get(name) ?? []), each]);
     add(column, test);
     // What two columns are compared by is asked of both.
-    if (test.kind === 'same') add(test.other, { ...test, other: column });
+    if (test.kind === 'compared')
+      add(test.other, { ...test, other: column, relation: TURNED[test.relation] });
   } else if (condition.op === 'population') {
     const population = populations.get(condition.name);
     if (population) testsOf(population.condition, populations, into);

@@ -50,33 +50,3 @@ export function bindRange(cells: RangeCells): BoundColumn & { intervals(row: num
     says: (value) => value,
   };
 }
-
-/**
- * Binds a column of how much is missing: each row lists its possible numbers, NaN where nothing was due.
- */
-export function bindMissing(
-  cells: Pick<BoundColumn, 'name' | 'cell' | 'cause' | 'excused'>,
-  options: (row: number) => readonly number[],
-): BoundColumn {
-  const readings = (row: number) => options(row).map((value) => ({ from: value, to: value }));
-  const holds = (test: Test) => {
-    if (test.kind === 'due') return (value: number) => !Number.isNaN(value);
-    const { from, to } = (test as RangeTest).allowed;
-    return (value: number) => from <= value && value <= to;
-  };
-  return {
-    ...cells,
-    isOpen: () => false,
-    holds,
-    truth: (test) => {
-      const met = holds(test);
-      return (row): Truth => {
-        const answers = new Set(options(row).map(met));
-        return answers.size > 1 ? 2 : answers.has(true) ? 1 : 0;
-      };
-    },
-    readings,
-    said: (row) => ({ kind: 'numbers', intervals: readings(row) }),
-    says: (value) => value,
-  };
-}

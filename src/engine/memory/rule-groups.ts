@@ -5,7 +5,7 @@ import { type Placement, rowsOf } from '../../roster/roster.ts';
 import type { TableName } from '../../roster/schema.ts';
 import type { Rule } from '../../rulebook/model.ts';
 import type { GroupKey } from '../tally.ts';
-import type { Evaluation } from './context.ts';
+import type { Evaluation } from './evaluation.ts';
 import { indexGroups, unitMember, unitsOf } from './groups.ts';
 import { type BoundRule, bindRule, standingOf } from './standings.ts';
 

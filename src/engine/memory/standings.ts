@@ -2,8 +2,8 @@ import { agesOn } from '../../core/age.ts';
 import type { Interval } from '../../core/interval.ts';
 import type { Truth } from '../../core/truth.ts';
 import { isAge } from '../../roster/tables.ts';
-import type { Rule } from '../../rulebook/model.ts';
-import type { Contribution, Doubt } from '../tally.ts';
+import type { Gathering, Rule } from '../../rulebook/model.ts';
+import { type Contribution, type Doubt, NO_VALUE } from '../tally.ts';
 import {
   type Cell,
   countReadings,
@@ -14,7 +14,8 @@ import {
   testedColumns,
 } from './cells.ts';
 import { type BoundColumn, nowhere } from './column.ts';
-import type { Evaluation } from './context.ts';
+import { isNothing } from './computed-column.ts';
+import type { Evaluation } from './evaluation.ts';
 import { bindLinkedSources, type LinkedSource, mayMean, type SharedChoice } from './linked-cell.ts';
 import { compile, type Predicate, type Reading } from './predicate.ts';
 
@@ -36,8 +37,9 @@ export interface BoundRule {
 /** A number that is tallied beside what counts. */
 interface BoundNumber {
   readonly predicate: Predicate;
-  /** For a sum: the column that is added up. */
+  /** The column that is added up, or of which the least, greatest or middle value is asked. */
   readonly measured: MeasuredColumn | undefined;
+  readonly gathering: Gathering;
 }
 
 /** For sums and averages: the column that is added up, and the values that a reading of its cell may stand for. */
@@ -68,9 +70,10 @@ export function bindRule(evaluation: Evaluation, rule: Rule): BoundRule {
     rule,
     base: compile(rule.base, context),
     counted: compile(rule.counted, context),
-    numbers: rule.numbers.map(({ condition, sum }) => ({
+    numbers: rule.numbers.map(({ condition, measured: of, gathering }) => ({
       predicate: compile(condition, context),
-      measured: sum && bindMeasured(evaluation, rule, sum.column),
+      measured: of && bindMeasured(evaluation, rule, of.column, gathering),
+      gathering,
     })),
     tested: tested.filter(({ column }) => !linkedNames.has(column.name)),
     linked,
@@ -80,15 +83,23 @@ export function bindRule(evaluation: Evaluation, rule: Rule): BoundRule {
   };
 }
 
-function bindMeasured(evaluation: Evaluation, { table }: Rule, name: string): MeasuredColumn {
+function bindMeasured(
+  evaluation: Evaluation,
+  { table }: Rule,
+  name: string,
+  gathering: Gathering = 'sum',
+): MeasuredColumn {
   const isBirth = isAge(evaluation.rulebook.tables, table, name);
   const { asOf, basis } = evaluation.rulebook;
   return {
     column: evaluation.context(table).column(isBirth ? 'birth' : name),
     isAge: isBirth,
-    valuesOf: (cell) => (isBirth ? agesOn(cell, asOf, basis) : cell),
+    valuesOf: (cell) => (isNothing(cell) ? noneOf(gathering) : isBirth ? agesOn(cell, asOf, basis) : cell),
   };
 }
+
+/** What somebody adds who has no value. */
+const noneOf = (gathering: Gathering): Interval => (gathering === 'sum' ? NONE : NO_VALUE);
 
 /** A person's rows in a group, each in it for sure or perhaps. */
 export interface Membership {
@@ -273,11 +284,14 @@ function everything(bound: BoundRule, rows: readonly Membership[]): Contribution
   const { measured, numbers, rule } = bound;
   const most = rule.countBy === 'post' ? rows.length : 1;
   const upTo = Array.from({ length: most + 1 }, (_, number) => number);
-  const amountsOf = (column: MeasuredColumn | undefined): Interval[] =>
+  const amountsOf = (column: MeasuredColumn | undefined, gathering: Gathering = 'sum'): Interval[] =>
     column
-      ? [NONE, { from: 0, to: Number.POSITIVE_INFINITY }]
+      ? [
+          noneOf(gathering),
+          { from: gathering === 'sum' ? 0 : Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY },
+        ]
       : upTo.map((number) => ({ from: number, to: number }));
-  const sets = productOf(numbers.map((number) => amountsOf(number.measured)));
+  const sets = productOf(numbers.map((number) => amountsOf(number.measured, number.gathering)));
   return upTo.flatMap((base) =>
     amountsOf(measured).flatMap((amount) => sets.map((set) => ({ base, amount, numbers: set }))),
   );
@@ -292,6 +306,12 @@ const doubtfulUnits = (rows: readonly Membership[]): Cell[] =>
     .filter(({ member }) => member === 2)
     .map(({ row }) => ({ columns: [UNIT], cell: row, row, readings: [[NONE], [ONE]] }));
 
+/** What a person may add to one number; `exact` is false where more was let in than can be. */
+interface Amounts {
+  readonly amounts: Interval[];
+  readonly exact: boolean;
+}
+
 /** What a person adds under one joint reading; several where the number that they add is still open. */
 function contributionsOf(
   bound: BoundRule,
@@ -303,16 +323,22 @@ function contributionsOf(
     member === 2 ? reading.get(UNIT)?.get(row) === 1 : member === 1,
   );
   const numberOf = (predicate: Predicate): number => countRows(bound, present, predicate, reading);
-  const amountsOfOne = ({ predicate, measured }: BoundNumber): { amounts: Interval[]; exact: boolean } => {
+  const amountsOfOne = ({ predicate, measured, gathering }: BoundNumber): Amounts => {
     if (!measured) {
       const number = numberOf(predicate);
-      return { amounts: [{ from: number, to: number }], exact: true };
+      const isNone = gathering !== 'sum' && number === 0;
+      return { amounts: [isNone ? NO_VALUE : { from: number, to: number }], exact: true };
     }
     const counted = present.filter(({ row }) => predicate.holds(row, reading)).map(({ row }) => row);
+    if (gathering !== 'sum' && counted.length === 0) return { amounts: [NO_VALUE], exact: true };
     return amountsOf(measured, bound.rule.countBy === 'post' ? counted : counted.slice(0, 1), joint);
   };
   const base = numberOf(bound.base);
-  const counted = amountsOfOne({ predicate: bound.counted, measured: bound.measured });
+  const counted = amountsOfOne({
+    predicate: bound.counted,
+    measured: bound.measured,
+    gathering: 'sum',
+  });
   const numbers = bound.numbers.map(amountsOfOne);
   const sets = productOf(numbers.map(({ amounts }) => amounts));
   // Two sums of one unknown cell are taken apart: more than can be, never less.
@@ -342,7 +368,7 @@ function amountsOf(
   { column, valuesOf, isAge }: MeasuredColumn,
   rows: readonly number[],
   { intervals }: JointReading,
-): { amounts: Interval[]; exact: boolean } {
+): Amounts {
   const byCell = new Map<number, number[]>();
   for (const row of rows) byCell.set(column.cell(row), [...(byCell.get(column.cell(row)) ?? []), row]);
   let amounts: Interval[] = [NONE];

@@ -1,7 +1,7 @@
 import type { Interval } from '../../core/interval.ts';
 import { type People, rowsOf } from '../../roster/roster.ts';
 import type { Rule, Statistic } from '../../rulebook/model.ts';
-import type { Evaluation } from './context.ts';
+import type { Evaluation } from './evaluation.ts';
 import { type BoundRule, bindRule, type Membership, standingOf } from './standings.ts';
 
 /** What a statistic comes to over the whole roster, in the column's whole units, and whether any of it is uncertain. */
@@ -11,8 +11,14 @@ export interface StatisticTally {
   readonly excused: number;
 }
 
+/** The measure of a statistic that is no number made of others. */
+type PlainMeasure = Exclude<Statistic['measure'], { kind: 'number' }>;
+
 /** Tallies a statistic: counts people (records, in tables of events), sums a column, or counts its different values. */
-export function tallyStatistic(evaluation: Evaluation, statistic: Statistic): StatisticTally {
+export function tallyStatistic(
+  evaluation: Evaluation,
+  statistic: Statistic & { readonly measure: PlainMeasure },
+): StatisticTally {
   const { people, length, column } = evaluation.context(statistic.table);
   const bound = bindRule(evaluation, asRule(statistic));
   let excused = 0;
@@ -83,7 +89,7 @@ function countsOf(
 }
 
 /** A statistic counts as a rule over the whole roster does. */
-const asRule = (statistic: Statistic): Rule => ({
+export const asRule = (statistic: Statistic): Rule => ({
   id: statistic.id,
   title: statistic.title,
   source: statistic.source,
@@ -93,12 +99,12 @@ const asRule = (statistic: Statistic): Rule => ({
   isPart: false,
   table: statistic.table,
   per: { kind: 'roster' },
-  measure: { kind: 'count' },
+  measure: statistic.measure.kind === 'number' ? statistic.measure : { kind: 'count' },
   population: '',
   of: undefined,
   base: statistic.condition,
   counted: statistic.condition,
-  numbers: [],
+  numbers: statistic.numbers,
   bounds: [],
   parity: undefined,
   rounding: 'exact',

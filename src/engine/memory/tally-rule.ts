@@ -2,8 +2,8 @@ import { rowsOf } from '../../roster/roster.ts';
 import type { TableName } from '../../roster/schema.ts';
 import type { Condition, Rule, TalliedNumber } from '../../rulebook/model.ts';
 import type { GroupKey, GroupTally, RuleTally, Tally } from '../tally.ts';
-import type { Evaluation } from './context.ts';
 import { readValues, tallyValues } from './distinct.ts';
+import type { Evaluation } from './evaluation.ts';
 import { groupsOf, recordsOf } from './rule-groups.ts';
 import { type BoundRule, bindRule } from './standings.ts';
 import { addMember, type Members, noMembers, tallyGroup } from './tally-group.ts';
@@ -39,7 +39,7 @@ const ofSource = (rule: Rule, table: TableName, isPrevious: boolean): Rule => ({
   numbers: rule.numbers.map((number) =>
     number.table === table && number.isPrevious === isPrevious
       ? number
-      : { ...number, condition: NOBODY, sum: undefined },
+      : { ...number, condition: NOBODY, measured: undefined },
   ),
 });
 

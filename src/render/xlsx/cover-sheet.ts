@@ -48,14 +48,14 @@ export const section = (title: string, rows: readonly Row[]): Row[] =>
 
 function particulars({ report, catalogue, policy }: Book): Row[] {
   const { words } = catalogue;
-  const { config, within } = report;
+  const { config, exemptions, within } = report;
   const status = statusOf(report.verdicts, policy);
   const row = (label: string, cell: Cell | string | readonly string[]): Row => ({
     cells: [{ content: label, tone: 'strong' }, cell],
   });
   return [
     BLANK,
-    row(words.labels.conclusion, { content: signedConclusion(status, words), tone: status }),
+    row(words.labels.conclusion, { content: signedConclusion(status, report, words), tone: status }),
     row(
       words.labels.asOf,
       words.punctuation.bracketed(formatDay(report.asOf), words.asOfSource[report.asOfSource]),
@@ -63,6 +63,9 @@ function particulars({ report, catalogue, policy }: Book): Row[] {
     ...(within ? [row(words.workbook.heads.within, within.join('/'))] : []),
     ...rulebookLines(report, words).map(({ label, text, sha256 }) => row(label, [text, `sha256 ${sha256}`])),
     ...(config ? [row(words.labels.config, [fileName(config.path), `sha256 ${config.sha256}`])] : []),
+    ...(exemptions
+      ? [row(words.exemptions.file, [fileName(exemptions.path), `sha256 ${exemptions.sha256}`])]
+      : []),
     row(words.workbook.heads.version, `cadre-audit ${report.version}`),
   ];
 }

@@ -6,6 +6,7 @@ import { cellsText, groupText, remarksOf, shownRows } from '../line.ts';
 import { actualText, formatSpan, gapOf, requirementText } from '../numbers.ts';
 import type { EvidencePlace } from './evidence-sheet.ts';
 import { type Book, type Cell, type Column, type Content, listed, type Row, type Sheet } from './model.ts';
+import { namesIn } from './names.ts';
 import { signed } from './sign.ts';
 
 /** 问题清单: what fails or is undecided, a verdict a row. */
@@ -57,7 +58,7 @@ function findingRow(
 ): Row {
   const { words } = catalogue;
   const { rule, status, severity, required } = verdict;
-  const names = (rows: readonly number[]) => namesOf(rows, (row) => report.nameOf(verdict, row), words);
+  const names = namesIn(verdict, report, words);
   const lacks = gap(verdict, verdict.shortfall);
   const exceeds = gap(verdict, verdict.excess);
   return {
@@ -98,13 +99,4 @@ function evidenceCell(place: EvidencePlace | undefined, words: Words): Cell | Co
   const { row, count } = place;
   if (row === undefined) return words.workbook.seeRows(count);
   return { sheet: 'evidence', row, label: { kind: 'rows', count } };
-}
-
-/** The most names in one cell; all of them are in the evidence. */
-const MOST_NAMES = 12;
-
-function namesOf(rows: readonly number[], nameOf: (row: number) => string, { workbook }: Words): string {
-  if (rows.length === 0) return '';
-  const names = rows.slice(0, MOST_NAMES).map((row) => nameOf(row) || workbook.unnamed);
-  return workbook.people(names, rows.length);
 }

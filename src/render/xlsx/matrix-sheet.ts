@@ -14,8 +14,8 @@ import {
 } from './model.ts';
 import { signed, signedCount } from './sign.ts';
 
-/** Of several verdicts the first of these is shown. */
-const WORST_FIRST: readonly Status[] = ['fail', 'undecided', 'pass', 'exempt', 'notApplicable'];
+/** Of several verdicts the first of these is shown: what is exempt does not hide behind what passes. */
+const WORST_FIRST: readonly Status[] = ['fail', 'undecided', 'exempt', 'pass', 'notApplicable'];
 
 /** Rules that go side by side on a page that can still be read. */
 const RULES_A_PAGE = 14;
@@ -26,7 +26,9 @@ export function matrixSheet(book: Book): Sheet {
   const { words } = catalogue;
   const { rules } = report;
   const units = unitsIn(book);
-  const legend = (['pass', 'fail', 'undecided', 'notApplicable'] as const)
+  const hasExempt = report.verdicts.some(({ status }) => status === 'exempt');
+  const legend = (['pass', 'fail', 'undecided', 'notApplicable', 'exempt'] as const)
+    .filter((status) => status !== 'exempt' || hasExempt)
     .map((status) => signed(status, words))
     .join(words.punctuation.comma);
   const { sheets, about } = words.workbook;

@@ -1,5 +1,7 @@
 import type { Status } from '../../audit/judge.ts';
+import type { Report } from '../../audit/report.ts';
 import type { Words } from '../../locale/catalogue.ts';
+import { conclusionText } from '../exemption-text.ts';
 import type { StatusCount } from './model.ts';
 
 /** Signs that every Chinese font has and that a black-and-white printer keeps apart. */
@@ -12,8 +14,11 @@ const SIGN: Readonly<Record<Status, string>> = {
 };
 
 /** `× 有不合格项`: what was found of all, behind the sign of its status. */
-export const signedConclusion = (status: 'pass' | 'fail' | 'undecided', { conclusion }: Words): string =>
-  `${SIGN[status]} ${conclusion[status]}`;
+export const signedConclusion = (
+  status: 'pass' | 'fail' | 'undecided',
+  report: Report,
+  words: Words,
+): string => `${SIGN[status]} ${conclusionText(status, report, words)}`;
 
 /** `× 不合格`: a status that reads without its colour. */
 export const signed = (status: Status, { status: names }: Words): string =>

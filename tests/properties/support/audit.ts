@@ -1,6 +1,15 @@
 import { openArchive } from '../../../src/cli/archive.ts';
 import { parseIsoDay } from '../../../src/core/calendar.ts';
-import { audit, loadRoster, openRulebook, rulebookAt, type Verdict } from '../../../src/index.ts';
+import {
+  audit,
+  type ExemptionsFile,
+  loadRoster,
+  openRulebook,
+  type Report,
+  type Rulebook,
+  rulebookAt,
+  type Verdict,
+} from '../../../src/index.ts';
 import { isoText } from './dates.ts';
 import { type PlainRulebook, rulebookText } from './rules.ts';
 import { cadreSheet, type Sheet, trainingSheet, unitSheet, type World } from './world.ts';
@@ -26,11 +35,19 @@ export const filesOf = (world: World): File[] => [
 ];
 
 /** The verdicts of a rulebook on files, through the library's public face. */
-export async function verdictsOn(
+export const verdictsOn = async (
   world: World,
   rulebook: PlainRulebook,
   files: readonly File[] = filesOf(world),
-): Promise<readonly Verdict[]> {
+): Promise<readonly Verdict[]> => (await judging(world, rulebook, files)).judge().verdicts;
+
+/** A rulebook and the roster of files, read by it: what judges them, with exemptions or without. */
+export async function judging(
+  world: World,
+  rulebook: PlainRulebook,
+  files: readonly File[],
+  idsAsked: ReadonlySet<string> = new Set(),
+): Promise<{ rulebook: Rulebook; judge: (exemptions?: ExemptionsFile) => Report }> {
   const units = csv('units.csv', unitSheet(world));
   const opened = await openRulebook({
     path: 'rulebook.yaml',
@@ -40,8 +57,17 @@ export async function verdictsOn(
   });
   const asOf = parseIsoDay(isoText(world.asOf)) as number;
   const resolved = rulebookAt(opened, asOf);
-  const roster = await loadRoster(files, { asOf, basis: resolved.basis, rulebookUnits: units, openArchive });
-  return audit(roster, resolved, { version: '0', asOfSource: 'rulebook' }).verdicts;
+  const { basis } = resolved;
+  const roster = await loadRoster(files, { asOf, basis, rulebookUnits: units, openArchive, idsAsked });
+  return {
+    rulebook: resolved,
+    judge: (exemptions) =>
+      audit(roster, resolved, {
+        version: '0',
+        asOfSource: 'rulebook',
+        ...(exemptions ? { exemptions } : {}),
+      }),
+  };
 }
 
 /** Runs a comparison; where it fails, says the files as a person would write them down. */

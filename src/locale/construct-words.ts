@@ -1,0 +1,18 @@
+/** What is said of comparisons and of fields over linked records, in one language. */
+export interface ConstructWords {
+  /** How a column stands to another one, both by their headings. */
+  readonly compared: Readonly<
+    Record<
+      'same' | 'other' | 'atLeast' | 'over' | 'atMost' | 'under',
+      (head: string, other: string) => string
+    >
+  >;
+  /** That a record has a number at all, by its heading. */
+  readonly given: (head: string) => string;
+  /** A column gathered over people. */
+  readonly gathered: Readonly<
+    Record<'sum' | 'min' | 'max' | 'median', (column: string, who: string) => string>
+  >;
+  /** What a tie of two people must be, in one of the two ways that it is read, or in both. */
+  readonly eitherWay: Readonly<Record<'any' | 'all', (condition: string) => string>>;
+}

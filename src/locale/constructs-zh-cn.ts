@@ -1,0 +1,23 @@
+import type { ConstructWords } from './construct-words.ts';
+
+export const constructs: ConstructWords = {
+  compared: {
+    same: (head, other) => `${head}与${other}相同`,
+    other: (head, other) => `${head}与${other}不同`,
+    atLeast: (head, other) => `${head}不低于、不早于${other}`,
+    over: (head, other) => `${head}高于、晚于${other}`,
+    atMost: (head, other) => `${head}不高于、不晚于${other}`,
+    under: (head, other) => `${head}低于、早于${other}`,
+  },
+  given: (head) => `有${head}`,
+  eitherWay: {
+    any: (condition) => `${condition}（两人互换，有一种即是）`,
+    all: (condition) => `${condition}（两人互换也须如此）`,
+  },
+  gathered: {
+    sum: (column, who) => `${who}的${column}合计`,
+    min: (column, who) => `${who}的最小${column}`,
+    max: (column, who) => `${who}的最大${column}`,
+    median: (column, who) => `${who}的${column}中位数`,
+  },
+};
