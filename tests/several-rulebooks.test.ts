@@ -207,35 +207,6 @@ rules:
     expect(stdout).not.toContain('a/youth');
   });
 
-  test('an exemption is from the rule of one of them, as reports call it', async () => {
-    const { args, rules, directory } = both();
-    const file = join(directory, 'exemptions.yaml');
-    const entry = (rule: string) =>
-      writeFileSync(
-        file,
-        `exemptions:\n  - { rule: ${rule}, group: 某县/乙镇, approver: 部务会, document: 甲〔2020〕1号, reason: 新设, until: 2020-12-31 }\n`,
-      );
-    entry('women/share');
-    const { report } = await check([...args, '--exemptions', file]);
-    const exempt = report.verdicts.filter(({ status }) => status === 'exempt');
-    expect(exempt.map(({ rule, group }) => [rule, place(group)])).toEqual([['women/share', '乙镇']]);
-    expect(noteCodesOf(report).filter((code) => code.startsWith('exemption'))).toEqual(['exemptions']);
-    expect((await run(['explain', 'women/share', ...rules, '--exemptions', file])).stdout).toContain(
-      '部务会',
-    );
-    expect((await run(['explain', 'young/share', ...rules, '--exemptions', file])).stdout).not.toContain(
-      '部务会',
-    );
-    entry('share');
-    const { code, stderr } = await run(['check', ...args, '--exemptions', file, '--lang', 'en']);
-    expect([code, stderr]).toEqual([2, expect.stringContaining('did you mean "young/share"')]);
-    entry('chief');
-    const single = (await check([...args, '--exemptions', file])).report;
-    expect(single.verdicts.filter(({ status }) => status === 'exempt').map(({ rule }) => rule)).toEqual([
-      'chief',
-    ]);
-  });
-
   test('--unit and --each limit both', async () => {
     const { args } = both();
     const { report } = await check([...args, '--unit', '乙镇']);
@@ -419,6 +390,11 @@ describe('tables and columns of several rulebooks', () => {
     expect(await toldOf({ a: posts('a', 'person'), b: posts('b', '[person, 届次]') })).toMatch(
       /^a\.yaml:2:11 and b\.yaml:2:11: the table "支委" has another key/,
     );
+    const ties = (id: string, more: string) =>
+      `rulebook: ${id}\ntables: { 亲属: { ${more}columns: { 本人: cadres, 亲属: cadres, 称谓: text } } }\npopulations: { all: { from: 亲属 } }\nrules: { ${id}: { count: all, atLeast: 1 } }\n`;
+    expect(await toldOf({ a: ties('a', ''), b: ties('b', 'symmetric: [本人, 亲属], ') })).toMatch(
+      /^a\.yaml:2:11 and b\.yaml:2:11: the table "亲属" has another key, other people or units, or is made otherwise/,
+    );
     const field =
       'rulebook: f\nfields: { 骨干: { for: cadres, count: trainings } }\npopulations: { all: { from: cadres } }\nrules: { f: { count: all, atLeast: 1 } }\n';
     expect(await toldOf({ f: field, b: table('骨干', '骨干: flag') })).toMatch(
@@ -497,5 +473,49 @@ describe('what rulebooks of one run must agree on', () => {
       ['county/share', 'young'],
       ['county/size', 'county'],
     ]);
+  });
+});
+
+describe('exemptions from rules of several rulebooks', () => {
+  const entry = (rule: string) =>
+    [
+      `exemptions:`,
+      `  - rule: ${rule}`,
+      ...[
+        'group: 乙镇',
+        'approver: 某县组织部',
+        'document: 某组函〔2020〕1号',
+        'reason: 换届',
+        'until: 2020-12-31',
+      ].map((line) => `    ${line}`),
+      '',
+    ].join('\n');
+  const withEntry = (rule: string) => {
+    const { directory, args } = both();
+    const path = join(directory, 'exemptions.yaml');
+    writeFileSync(path, entry(rule));
+    return [...args, '--exemptions', path];
+  };
+
+  test.each([
+    ['women/share', ['women/share 乙镇']],
+    ['chief', ['chief 乙镇']],
+    ['women/chief', ['chief 乙镇']],
+  ])('%s exempts one verdict of its own rulebook', async (rule, exempt) => {
+    const { report } = await check(withEntry(rule));
+    const exempted = report.verdicts.filter(({ status }) => status === 'exempt');
+    expect(exempted.map((verdict) => `${verdict.rule} ${place(verdict.group)}`)).toEqual(exempt);
+    expect(noteCodesOf(report).filter((code) => code.startsWith('exemption'))).toEqual(['exemptions']);
+  });
+
+  test('an id that two have is asked about', async () => {
+    const { code, stderr } = await run(['check', ...withEntry('share'), '--lang', 'en']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('young/share, women/share')]);
+  });
+
+  test('one that is not needed is told by the id that the report shows', async () => {
+    const { report } = await check(withEntry('young/share'));
+    const [note] = report.notes.filter(({ code }) => code === 'exemption-not-needed');
+    expect(note?.message).toContain('young/share');
   });
 });

@@ -2,11 +2,10 @@ import type { DataIssue } from '../core/issue.ts';
 import type { Message } from '../locale/catalogue.ts';
 import type { Roster } from '../roster/roster.ts';
 import type { Rule, Rulebook } from '../rulebook/model.ts';
-import { idsShown } from '../rulebook/together.ts';
-import { exemptionNotes } from './exemptions/notes.ts';
+import { idsShown } from '../rulebook/rules-named.ts';
 import { inSheetOrder } from './issues.ts';
 import type { Report, Verdict } from './report.ts';
-import { type AuditOptions, audit, recordsRead, withExemptions } from './run.ts';
+import { type AuditOptions, audit, recordsRead } from './run.ts';
 import { anythingJudged } from './status.ts';
 
 /**
@@ -14,29 +13,19 @@ import { anythingJudged } from './status.ts';
  * them have goes by `rulebook/id`.
  */
 export function auditAll(roster: Roster, rulebooks: readonly Rulebook[], options: AuditOptions): Report {
-  const [only, ...others] = rulebooks;
-  if (!only) throw new RangeError('an audit needs a rulebook');
-  if (others.length === 0) return audit(roster, only, options);
-  // Exemptions are of rules as the whole report calls them.
-  const { exemptions: file, ...apart } = options;
-  const parts = rulebooks.map((rulebook) => audit(roster, rulebook, apart));
+  const parts = rulebooks.map((rulebook) => audit(roster, rulebook, options));
+  const [first, ...others] = parts;
+  if (!first) throw new RangeError('an audit needs a rulebook');
+  if (others.length === 0) return first;
   const named = parts.map((report, index) => withIds(report, idsShown(rulebooks, index)));
   const partOf = new Map(named.flatMap((part) => part.all.map((rule) => [rule, part] as const)));
   const of = (rule: Rule): Report => (partOf.get(rule) as NamedReport).report;
-  const rules = named.flatMap(({ report }) => report.rules);
-  const { verdicts, exemptions } = withExemptions(
-    named.flatMap(({ report }) => report.verdicts),
-    { roster, rules, asOf: only.asOf },
-    options,
-  );
-  const notes = [...named.flatMap(({ report }) => report.notes), ...parts.flatMap(idleNotes)];
   return {
-    ...(parts[0] as Report),
+    ...first,
     rulebooks,
-    exemptions,
-    notes: once([...(file && exemptions ? exemptionNotes(exemptions) : []), ...notes]),
-    rules,
-    verdicts,
+    notes: once([...named.flatMap(({ report }) => report.notes), ...parts.flatMap(idleNotes)]),
+    rules: named.flatMap(({ report }) => report.rules),
+    verdicts: named.flatMap(({ report }) => report.verdicts),
     parts: named.flatMap(({ report }) => report.parts),
     records: recordsRead(roster, rulebooks),
     statistics: named.flatMap(({ report }) => report.statistics),

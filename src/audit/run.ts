@@ -10,14 +10,11 @@ import type { GroupTally } from '../engine/tally.ts';
 import type { Message } from '../locale/catalogue.ts';
 import type { Roster } from '../roster/roster.ts';
 import { byValues } from '../rulebook/by-values.ts';
-import type { ExemptionsFile } from '../rulebook/exemptions/model.ts';
 import { fieldsBehind } from '../rulebook/fields-behind.ts';
 import { inOrderOfNeed, rulesNeeded } from '../rulebook/held-rules.ts';
 import type { Rule, Rulebook, Statistic } from '../rulebook/model.ts';
 import { absentReason, columnAbsent, isAbsent, notInForce, type Reason, tablesOf } from './absence.ts';
 import { cellsOf, doubtsOf, evidenceOf } from './evidence.ts';
-import { applyExemptions } from './exemptions/apply.ts';
-import { exemptionNotes } from './exemptions/notes.ts';
 import { issuesWithUnits } from './issue-units.ts';
 import { inSheetOrder, kindsOfUnits, unitsWithoutRecords } from './issues.ts';
 import { type Judgement, judge } from './judge.ts';
@@ -37,10 +34,6 @@ export interface AuditOptions {
   readonly within?: number;
   /** The roster of the time before, for rules that compare with it. */
   readonly previous?: Roster;
-  /** Who may break which rule for how long. */
-  readonly exemptions?: ExemptionsFile;
-  /** Other files are judged apart from this one, by the same exemptions. */
-  readonly isOneOfSeveral?: boolean;
   /** What is to be said before all else. */
   readonly notes?: readonly Message[];
 }
@@ -50,11 +43,7 @@ export function audit(roster: Roster, rulebook: Rulebook, options: AuditOptions)
   const evaluation = makeEvaluation(roster, rulebook, options.previous);
   const all = judgeRules(evaluation, options.within);
   const judged = all.filter(({ rule }) => !rule.isPart);
-  const { verdicts, exemptions } = withExemptions(
-    judged.flatMap(({ verdicts: each }) => each),
-    { roster, rules: rulebook.rules, asOf: rulebook.asOf },
-    options,
-  );
+  const verdicts = judged.flatMap(({ verdicts: each }) => each);
   // A statistic is of the whole roster: beside a part of it it would only mislead.
   const statistics =
     options.within === undefined
@@ -68,11 +57,10 @@ export function audit(roster: Roster, rulebook: Rulebook, options: AuditOptions)
     config: options.config,
     inputs: sheetsRead(roster),
     previous: (options.previous?.inputs ?? []).map(({ path, sha256 }) => ({ path, sha256 })),
-    exemptions,
+    exemptions: undefined,
     notes: [
       ...(options.notes ?? []),
       ...departureNotes(rulebook),
-      ...(exemptions ? exemptionNotes(exemptions) : []),
       ...previousNotes(options.previous),
       ...configNotes(roster, options.config),
       ...notesOf(roster, rulebook, judged),
@@ -101,15 +89,6 @@ const departureNotes = ({ ancestry }: Rulebook): Message[] =>
   ancestry.departures
     .filter(({ isLooser }) => isLooser)
     .map((departure) => ({ code: 'rulebook-departs', args: departure }));
-/** The verdicts as they are after all rules are judged: what another rule `holds` is not changed by an exemption. */
-export function withExemptions(
-  verdicts: readonly Verdict[],
-  { roster, ...rulebook }: Pick<Rulebook, 'rules' | 'asOf'> & { readonly roster: Roster },
-  { exemptions, within, isOneOfSeveral = false }: AuditOptions,
-): Pick<Report, 'verdicts' | 'exemptions'> {
-  if (!exemptions) return { verdicts, exemptions };
-  return applyExemptions(exemptions, verdicts, rulebook, { roster, within, isOneOfSeveral });
-}
 
 const previousNotes = (previous: Roster | undefined): Message[] =>
   previous

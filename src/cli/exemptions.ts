@@ -1,23 +1,14 @@
-import type { Tables } from '../roster/tables.ts';
 import type { ExemptionsFile } from '../rulebook/exemptions/model.ts';
 import type { Rulebook } from '../rulebook/model.ts';
-import { rulesTogether } from '../rulebook/together.ts';
 import type { Config } from './config.ts';
 import { type Files, textOf } from './files.ts';
-
-/** What exemptions are from, and what may name their file. */
-interface Judging {
-  readonly config: Config;
-  readonly rulebooks: readonly Rulebook[];
-  readonly tables: Tables;
-}
 
 /**
  * Opens the file of exemptions that `--exemptions` or the configuration names; undefined where none is named: one that
  * nobody names is not looked for. Throws Failure where it cannot be read or is wrong, with every problem's place.
  */
 export async function openExemptions(
-  { config, rulebooks, tables }: Judging,
+  { config, rulebooks }: { readonly config: Config; readonly rulebooks: readonly Rulebook[] },
   { exemptions }: { readonly exemptions?: string },
   files: Files,
 ): Promise<ExemptionsFile | undefined> {
@@ -25,5 +16,5 @@ export async function openExemptions(
   if (path === undefined) return undefined;
   const file = await files.read(path);
   const { parseExemptions } = await import('../rulebook/exemptions/parse.ts');
-  return parseExemptions(textOf(file), file, rulesTogether(rulebooks, tables));
+  return parseExemptions(textOf(file), file, rulebooks);
 }

@@ -6,29 +6,20 @@ import type { Catalogue, IssueCode } from '../locale/catalogue.ts';
 import { explainRule, explainVerdict, explanationHead } from '../render/explanation.ts';
 import { ISSUE_CODES, issuePage, issuesOfCode } from '../render/issue-page.ts';
 import { exemptionsFrom, unusedExemptions } from '../render/rule-exemptions.ts';
-import type { Rule, Rulebook } from '../rulebook/model.ts';
-import { idsShown } from '../rulebook/together.ts';
+import type { Rulebook } from '../rulebook/model.ts';
+import { idsShown, type RuleNamed, rulesNamed } from '../rulebook/rules-named.ts';
 import { type Files, makeFiles } from './files.ts';
 import { type Basis, openBasis, type RunOptions, runAudit } from './session.ts';
 import type { Streams } from './streams.ts';
 
-/** A rule, how reports call it, and its rulebook. */
-interface Subject {
-  readonly rule: Rule;
-  readonly shown: string;
-  readonly rulebook: Rulebook;
-}
+type Subject = RuleNamed<Rulebook>;
 
 /**
  * A rule of the rulebooks, by its id or as `rulebook/id`; else, as a text, a code of data issues. Throws Failure where it
  * is neither, or where several rulebooks have a rule of that id.
  */
 function subjectNamed(id: string, rulebooks: readonly Rulebook[]): Subject | IssueCode {
-  const all = rulebooks.flatMap((rulebook, index) => {
-    const shown = idsShown(rulebooks, index);
-    return rulebook.rules.map((rule): Subject => ({ rule, shown: shown(rule.id), rulebook }));
-  });
-  const meant = all.filter(({ rule, rulebook }) => rule.id === id || `${rulebook.id}/${rule.id}` === id);
+  const meant = rulesNamed(id, rulebooks);
   const [only] = meant;
   if (meant.length > 1)
     throw new Failure({
@@ -43,7 +34,10 @@ function subjectNamed(id: string, rulebooks: readonly Rulebook[]): Subject | Iss
     throw new Failure({ code: 'rule-is-statistic', args: { rule: id } });
   if (/\.(xlsx|xlsm|csv|lrmx|zip)$/i.test(id))
     throw new Failure({ code: 'rule-is-file', args: { rule: id } });
-  const ids = all.map(({ shown }) => shown);
+  const ids = rulebooks.flatMap(({ rules }, index) => {
+    const shown = idsShown(rulebooks, index);
+    return rules.map((rule) => shown(rule.id));
+  });
   throw new Failure({
     code: 'rule-unknown',
     args: { rule: id, near: nearest(id, [...ids, ...ISSUE_CODES]) ?? '', rules: ids },
@@ -117,10 +111,9 @@ async function ruleText(
   { exemptions }: Basis,
   { files, options, read, catalogue, streams }: Run,
 ): Promise<string> {
-  const { rule, shown, rulebook } = subject;
-  const inWords = explainRule(rule, rulebook, catalogue, streams.width);
+  const inWords = explainRule(subject.rule, subject.rulebook, catalogue, streams.width);
   if (files.length === 0)
-    return inWords + (exemptions ? exemptionsFrom(shown, exemptions, catalogue, streams.width) : '');
+    return inWords + (exemptions ? exemptionsFrom(subject.shown, exemptions, catalogue, streams.width) : '');
   const report = await runAudit(files, options, read);
   const verdicts = chosen(report, subject);
   if (options.unit !== undefined && verdicts.length === 0) {
@@ -128,6 +121,7 @@ async function ruleText(
     throw await notJudged(subject, unit, report.within ?? [], () => runAudit(files, whole, read));
   }
   const texts = verdicts.map((verdict) => explainVerdict(verdict, report, catalogue, streams.width));
-  const head = explanationHead(report, catalogue) + unusedExemptions(shown, report, catalogue, streams.width);
+  const head =
+    explanationHead(report, catalogue) + unusedExemptions(subject.shown, report, catalogue, streams.width);
   return [inWords + head, ...texts].join('\n');
 }

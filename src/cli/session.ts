@@ -1,4 +1,5 @@
 import { auditAll } from '../audit/audit-all.ts';
+import { applyExemptions } from '../audit/exemptions/apply.ts';
 import type { AsOfSource, Report } from '../audit/report.ts';
 import { anythingJudged } from '../audit/status.ts';
 import { type Day, dayOf, parseIsoDay } from '../core/calendar.ts';
@@ -64,7 +65,7 @@ export interface Dated {
   readonly asOfSource: AsOfSource;
 }
 
-/** What a run judges by: rulebooks at their date, and what is exempt from them. */
+/** What a run judges by: rulebooks at their date, and what is exempt from it. */
 export interface Basis extends Dated {
   readonly exemptions: ExemptionsFile | undefined;
 }
@@ -234,16 +235,17 @@ export async function judgeRoster(
   within: number | undefined,
   isOneOfSeveral = false,
 ): Promise<Report> {
-  const report = auditAll(roster, rulebooks, {
+  const judged = auditAll(roster, rulebooks, {
     version: await version(),
     asOfSource,
     notes,
-    isOneOfSeveral,
-    ...(exemptions ? { exemptions } : {}),
     ...(previous ? { previous } : {}),
     ...(config.used ? { config: config.used } : {}),
     ...(within === undefined ? {} : { within }),
   });
+  const report = exemptions
+    ? applyExemptions(judged, exemptions, { roster, within, isOneOfSeveral })
+    : judged;
   if (!anythingJudged(report)) throw new NothingJudged(paths, report);
   return report;
 }

@@ -76,8 +76,8 @@ export type RulebookProblem =
   /** A key in another language than the first one of the file. */
   | { readonly kind: 'mixed-keys'; readonly key: string; readonly first: string; readonly line: number }
   | { readonly kind: 'cycle'; readonly names: readonly string[] }
-  | { readonly kind: 'extends'; readonly mistake: ExtendsMistake }
   | { readonly kind: 'exemption'; readonly problem: ExemptionProblem }
+  | { readonly kind: 'extends'; readonly mistake: ExtendsMistake }
   | {
       readonly kind:
         | 'aliases'

@@ -190,10 +190,10 @@ function problem(told: RulebookProblem, word: (key: string) => string): string {
       return `"${told.key}" and "${told.first}" in line ${told.line} are keys of two languages; the keys of a file are in one language (rules translate turns a rulebook)`;
     case 'cycle':
       return `these populations refer to each other in a ring: ${told.names.join(' → ')}; define one of them without the others`;
-    case 'extends':
-      return extending.mistake(told.mistake, word);
     case 'exemption':
       return problemOfExemption(told.problem, word);
+    case 'extends':
+      return extending.mistake(told.mistake, word);
     case 'aliases':
       return 'there are too many YAML aliases to follow; write the values out instead';
     case 'bad-period':

@@ -188,10 +188,10 @@ function problem(told: RulebookProblem, word: (key: string) => string): string {
       return `“${told.key}”和第 ${told.line} 行的“${told.first}”不是一种语言的键；一个文件的键只用一种语言（规则集可用 rules translate 转换）`;
     case 'cycle':
       return `统计口径互相引用，成了环：${told.names.join(' → ')}`;
-    case 'extends':
-      return extending.mistake(told.mistake, word);
     case 'exemption':
       return problemOfExemption(told.problem, word);
+    case 'extends':
+      return extending.mistake(told.mistake, word);
     case 'aliases':
       return 'YAML 别名太多，不予展开';
     case 'bad-period':

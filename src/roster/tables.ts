@@ -32,12 +32,12 @@ export interface TableDefinition {
   readonly countsPeople: boolean;
   /** The one column whose cell names a record's unit, where it is no pair of town and village. */
   readonly unit: string | undefined;
-  /** Of cadres, where one rulebook of several reads them: a sheet is theirs that has more columns of them than of another's own table. */
-  readonly contends?: true;
   /** The table that it is made from, a record for each key: no sheet is such a table. */
   readonly madeFrom?: TableName;
   /** Two columns that name people and are read either way round: each record is a tie of the two. */
   readonly symmetric?: readonly [string, string];
+  /** Of cadres, where one rulebook of several reads them: a sheet is theirs that has more columns of them than of another's own table. */
+  readonly contends?: true;
 }
 
 /**

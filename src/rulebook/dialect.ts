@@ -8,7 +8,7 @@ import { columnWords, keyLexicon, tableLexicon, valueLexicon } from './lexicon.t
 import { lastKey, type RulebookWords, readWords, type Word } from './words.ts';
 import type { Dialect, KeyPath } from './yaml-file.ts';
 
-/** Reads the words of a file of this grammar, and tells of what is wrong with it in the file's own language. */
+/** Reads the words of a file of this grammar, and tells of what is wrong with it in the file's own language. `above`: the rulebook that it extends. */
 export const dialectOf =
   (grammar: z.ZodType, above?: RulebookFile) =>
   (document: Document, lines: LineCounter): Dialect => {

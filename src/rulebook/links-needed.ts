@@ -10,7 +10,7 @@ interface LinksNeeded {
 }
 
 /** The links between records that the fields of rulebooks are made by. */
-export function linksNeeded(rulebooks: readonly Pick<Rulebook, 'fields'>[]): LinksNeeded {
+export function linksNeeded(rulebooks: readonly Rulebook[]): LinksNeeded {
   const all = rulebooks.flatMap(({ fields }) => [...fields.values()]);
   const back = all.filter(({ isPrevious, table }) => isPrevious && table !== 'units');
   const own = all.filter((field) => !back.includes(field));

@@ -47,9 +47,10 @@ interface Walk {
 }
 
 /**
- * Finds the words of a file of this grammar, in either language, and puts the program's names in their places in the
- * document, so that the grammar reads one language; where they stand, and how they are written, stays with the document.
- * `above`: the rulebook that this one extends.
+/**
+ * Finds the words of a file of this grammar, in either language, and puts the program's names in their places in the document, so
+ * that the grammar reads one language; where they stand, and how they are written, stays with the document. `above`: the
+ * rulebook that this one extends.
  */
 export function readWords(document: Document, grammar: z.ZodType, above?: RulebookFile): RulebookWords {
   const walk: Walk = { document, words: [], open: [], seen: new Set() };
