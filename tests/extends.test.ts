@@ -374,6 +374,9 @@ describe('what rules are made of', () => {
     const { report: made } = await check(arguments_(directory, 'county/rulebook.yaml'));
     const notes = made.notes.filter(({ code }) => code === 'rulebook-departs');
     expect(notes.map(({ message }) => message)).toEqual([expect.stringContaining('试点')]);
+    const rules = ['--rules', join(directory, 'county/rulebook.yaml')];
+    expect((await run(['explain', 'most', ...rules])).stdout).toContain('理由：试点');
+    expect((await run(['rules', 'docs', ...rules.slice(1)])).stdout).toContain('理由：试点');
   });
 
   test('a list in a file is what the file says, whatever its name', async () => {

@@ -390,6 +390,11 @@ describe('tables and columns of several rulebooks', () => {
     expect(await toldOf({ a: posts('a', 'person'), b: posts('b', '[person, 届次]') })).toMatch(
       /^a\.yaml:2:11 and b\.yaml:2:11: the table "支委" has another key/,
     );
+    const ties = (id: string, more: string) =>
+      `rulebook: ${id}\ntables: { 亲属: { ${more}columns: { 本人: cadres, 亲属: cadres, 称谓: text } } }\npopulations: { all: { from: 亲属 } }\nrules: { ${id}: { count: all, atLeast: 1 } }\n`;
+    expect(await toldOf({ a: ties('a', ''), b: ties('b', 'symmetric: [本人, 亲属], ') })).toMatch(
+      /^a\.yaml:2:11 and b\.yaml:2:11: the table "亲属" has another key, other people or units, or is made otherwise/,
+    );
     const field =
       'rulebook: f\nfields: { 骨干: { for: cadres, count: trainings } }\npopulations: { all: { from: cadres } }\nrules: { f: { count: all, atLeast: 1 } }\n';
     expect(await toldOf({ f: field, b: table('骨干', '骨干: flag') })).toMatch(

@@ -11,7 +11,7 @@ export const several: SeveralWords = {
   'rulebooks-ages': ({ places }) =>
     `${at(places[0])} and ${at(places[1])}: ages are counted in two ways (basis), and one roster is read in one way only; run the two rulebooks apart.`,
   'column-declared-twice': ({ table, column, places }) =>
-    `${at(places[0])} and ${at(places[1])}: ${column === undefined ? `the table "${table}" has another key or other people or units` : `column "${column}" of table "${table}" is declared`} in two ways, and one roster is read in one way only; make them the same, or run the two rulebooks apart.`,
+    `${at(places[0])} and ${at(places[1])}: ${column === undefined ? `the table "${table}" has another key, other people or units, or is made otherwise` : `column "${column}" of table "${table}" is declared`} in two ways, and one roster is read in one way only; make them the same, or run the two rulebooks apart.`,
   'heading-declared-twice': ({ table, heading, column, other, place }) =>
     `${at(place)}: the heading "${heading}" of table "${table}" is column "${column}" here and column "${other}" to another rulebook of this run; give the column another heading, or run the two rulebooks apart.`,
   'registers-several': ({ places }) =>

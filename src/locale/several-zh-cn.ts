@@ -11,7 +11,7 @@ export const several: SeveralWords = {
   'rulebooks-ages': ({ places }) =>
     `${at(places[0])} 和 ${at(places[1])}：年龄的算法不同，而同一份花名册只能按一种读；请分开审核。`,
   'column-declared-twice': ({ table, column, places }) =>
-    `${at(places[0])} 和 ${at(places[1])}：${column === undefined ? `表“${table}”的唯一列、人员列或单位列不同` : `表“${table}”的列“${column}”说法不同`}，而同一份花名册只能按一种读；请写成一样的，或分开审核。`,
+    `${at(places[0])} 和 ${at(places[1])}：${column === undefined ? `表“${table}”的唯一列、人员列、单位列或来源不同` : `表“${table}”的列“${column}”说法不同`}，而同一份花名册只能按一种读；请写成一样的，或分开审核。`,
   'heading-declared-twice': ({ table, heading, column, other, place }) =>
     `${at(place)}：表“${table}”的表头“${heading}”在这里是“${column}”列，在这次的另一份规则集里是“${other}”列；请换一个表头，或分开审核。`,
   'registers-several': ({ places }) =>

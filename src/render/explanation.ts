@@ -22,10 +22,15 @@ export function explainRule(
   catalogue: Catalogue,
   width: number | undefined,
 ): string {
-  const { labelled } = catalogue.words.punctuation;
+  const { punctuation, extending } = catalogue.words;
+  const { labelled } = punctuation;
   const lines = [
     `${rule.id} ${titleIn(rule.title, catalogue)}`,
     ...ruleFacts(rule, rulebook, catalogue).map(({ label, text }) => labelled(label, text)),
+    // What the rule is made of may be among them.
+    ...rulebook.ancestry.departures
+      .filter(({ section }) => section !== 'rules')
+      .map((each) => labelled(extending.labels.changes, extending.loosened(each))),
   ];
   return `${lines.map((line) => folded(line, width)).join('\n')}\n`;
 }

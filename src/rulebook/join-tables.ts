@@ -65,13 +65,14 @@ function joinTable(
 }
 
 /** By what a table is told from others, and whose its records are. */
-const rolesOf = ({ person, unit, countsPeople, told: { all, any } }: TableDefinition) => [
-  person ?? '',
-  unit ?? '',
+const rolesOf = ({
+  person,
+  unit,
   countsPeople,
-  all,
-  any,
-];
+  told: { all, any },
+  madeFrom,
+  symmetric,
+}: TableDefinition) => [person ?? '', unit ?? '', countsPeople, all, any, madeFrom ?? '', symmetric ?? []];
 
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
