@@ -109,14 +109,15 @@ function numberInWords(rule: Rule, quantity: Quantity, context: Context): string
     case 'constant':
       return quantity.written;
     case 'tallied': {
-      const { condition, measured, gathering, table, isPrevious } = rule.numbers[
+      const { condition, measured, gathering, table, isPrevious, wider } = rule.numbers[
         quantity.index
       ] as TalliedNumber;
       const who = conditionInWords(condition, { ...context, table });
       const number = measured
         ? words.gathered[gathering](numberHead(measured.column, { ...context, table }), who)
         : words.count(who);
-      return isPrevious ? words.previous(number) : number;
+      const placed = wider === undefined ? number : words.inUnit(populationInWords(wider, context), number);
+      return isPrevious ? words.previous(placed) : placed;
     }
     case 'attribute':
       return words.unitColumn(columnHead(quantity.column, { ...context, table: 'units' }));

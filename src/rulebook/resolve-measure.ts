@@ -76,8 +76,10 @@ export function shownPeople(
   table: TableName,
 ): Pick<Rule, 'base' | 'counted'> {
   if (measure.kind !== 'number' && measure.kind !== 'ratio') return { base, counted };
-  // Records of another table, or of the previous roster, are no evidence of this one.
-  const own = numbers.filter((number) => number.table === table && !number.isPrevious);
+  // Records of another table, of the previous roster, or of a wider unit are no evidence of this group.
+  const own = numbers.filter(
+    (number) => number.table === table && !number.isPrevious && number.wider === undefined,
+  );
   const conditions = own.map(({ condition }) => condition);
   return { base: { op: 'any', of: conditions }, counted: conditions[0] ?? NOBODY };
 }
@@ -255,6 +257,7 @@ const weightedSource = ({ table, columns }: NumberScope, column: string) => ({
   title: { zh: column, en: column },
   table,
   isPrevious: false,
+  wider: undefined,
   per: columns,
 });
 

@@ -36,6 +36,7 @@ export function resolveRule(context: RuleContext, id: string, rule: RuleFile): R
     file: context.file,
     table,
     hasUnit: groups.per.kind === 'units',
+    units: groups.per.kind === 'units' ? groups.per.population : undefined,
     columns,
     tallied: [],
     figures: new Map(),

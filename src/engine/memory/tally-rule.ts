@@ -1,5 +1,5 @@
+import { unitsUpward } from '../../roster/register.ts';
 import { rowsOf } from '../../roster/roster.ts';
-import type { TableName } from '../../roster/schema.ts';
 import type { Condition, Rule, TalliedNumber } from '../../rulebook/model.ts';
 import type { GroupKey, GroupTally, RuleTally, Tally } from '../tally.ts';
 import { readValues, tallyValues } from './distinct.ts';
@@ -9,44 +9,90 @@ import { type BoundRule, bindRule } from './standings.ts';
 import { addMember, type Members, noMembers, tallyGroup } from './tally-group.ts';
 
 /**
- * Tallies a rule in every group. `within`: only units of this subtree of the register. Numbers of other tables and of the
- * previous roster are tallied beside the rule's own: their people are other people, so that the tallies are put together.
+ * Tallies a rule in every group. `within`: only units of this subtree of the register. Numbers of other tables, of the
+ * previous roster and of wider units are tallied beside the rule's own and put together with it: as of other people,
+ * which those of a wider unit need not be, so that more may be let in than can be.
  */
 export function tallyRule(evaluation: Evaluation, rule: Rule, within: number | undefined): RuleTally {
-  const own = tallyTable(evaluation, ofSource(rule, rule.table, false), within);
-  const others = sourcesBeside(rule).map(({ table, isPrevious }) => {
-    const source = isPrevious ? evaluation.previous : evaluation;
-    if (!source) throw new TypeError(`${rule.id} compares with a previous roster, and there is none`);
-    return tallyTable(source, beside(rule, table, isPrevious), within).groups;
-  });
+  const home = { table: rule.table, isPrevious: false, wider: undefined };
+  const own = tallyTable(evaluation, ofSource(rule, home), within);
+  const others = sourcesBeside(rule).map((source) => tallyBeside(evaluation, rule, source, within));
   const groups = own.groups.map((group, index) =>
-    others.reduce<GroupTally>((sum, other) => together(sum, (other[index] as GroupTally).tallies), group),
+    others.reduce<GroupTally>((sum, talliesOf) => together(sum, talliesOf(group.group, index)), group),
   );
   return { ...own, groups };
 }
 
-/** The other tables, and the previous roster's, that a rule's numbers count. */
-function sourcesBeside({ numbers, table }: Rule): Pick<TalliedNumber, 'table' | 'isPrevious'>[] {
-  const beside = numbers.filter((number) => number.isPrevious || number.table !== table);
-  return [...new Map(beside.map((number) => [`${number.table} ${number.isPrevious}`, number])).values()];
+/** Whose records a number counts, and in which units. */
+type Source = Pick<TalliedNumber, 'table' | 'isPrevious' | 'wider'>;
+
+const isOf = (number: Source, { table, isPrevious, wider }: Source): boolean =>
+  number.table === table && number.isPrevious === isPrevious && number.wider === wider;
+
+/** The other tables, the previous roster's and the wider units that a rule's numbers count in. */
+function sourcesBeside({ numbers, table }: Rule): Source[] {
+  const beside = numbers.filter(
+    (number) => number.isPrevious || number.table !== table || number.wider !== undefined,
+  );
+  return [
+    ...new Map(beside.map((each) => [`${each.table} ${each.isPrevious} ${each.wider}`, each])).values(),
+  ];
+}
+
+/** Tallies the numbers of one source: for each group of the rule, by its unit and its position. */
+function tallyBeside(
+  evaluation: Evaluation,
+  rule: Rule,
+  source: Source,
+  within: number | undefined,
+): (group: GroupKey, index: number) => readonly Tally[] {
+  const from = source.isPrevious ? evaluation.previous : evaluation;
+  if (!from) throw new TypeError(`${rule.id} compares with a previous roster, and there is none`);
+  const own = beside(rule, source);
+  if (source.wider === undefined) {
+    const { groups } = tallyTable(from, own, within);
+    return (_, index) => (groups[index] as GroupTally).tallies;
+  }
+  const wider: Rule = { ...own, per: { kind: 'units', population: source.wider } };
+  const { groups } = tallyTable(from, wider, undefined);
+  const around = new Map(
+    groups.flatMap((each) => (each.group.kind === 'unit' ? [[each.group.unit, each]] : [])),
+  );
+  return (group) => (group.kind === 'unit' ? talliesAround(evaluation, around, group.unit) : [NOBODY_THERE]);
+}
+
+const NOBODY_THERE: Tally = { standings: new Array<number>(8).fill(0), profiles: [] };
+
+/** The tallies of the nearest unit around one, itself included; of one that may be none of them, also of those further up. */
+function talliesAround(
+  { roster }: Evaluation,
+  groups: ReadonlyMap<number, GroupTally>,
+  unit: number,
+): readonly Tally[] {
+  const found: Tally[] = [];
+  for (const each of unitsUpward(roster.register, unit)) {
+    const own = groups.get(each);
+    if (!own) continue;
+    found.push(...own.tallies);
+    if (own.group.kind === 'unit' && own.group.isSure) return found;
+  }
+  return [...found, NOBODY_THERE];
 }
 
 const NOBODY: Condition = { op: 'any', of: [] };
 
 /** A rule of whose numbers only those of one source count anybody. */
-const ofSource = (rule: Rule, table: TableName, isPrevious: boolean): Rule => ({
+const ofSource = (rule: Rule, source: Source): Rule => ({
   ...rule,
   numbers: rule.numbers.map((number) =>
-    number.table === table && number.isPrevious === isPrevious
-      ? number
-      : { ...number, condition: NOBODY, measured: undefined },
+    isOf(number, source) ? number : { ...number, condition: NOBODY, measured: undefined },
   ),
 });
 
-/** A rule cut down to the numbers that it has of another table or of the previous roster. */
-const beside = (rule: Rule, table: TableName, isPrevious: boolean): Rule => ({
-  ...ofSource(rule, table, isPrevious),
-  table,
+/** A rule cut down to the numbers that it has of another source. */
+const beside = (rule: Rule, source: Source): Rule => ({
+  ...ofSource(rule, source),
+  table: source.table,
   measure: { kind: 'count' },
   base: NOBODY,
   counted: NOBODY,
