@@ -1,3 +1,5 @@
+export { auditAll } from './audit/audit-all.ts';
+export { applyExemptions } from './audit/exemptions/apply.ts';
 export type { Report, Verdict } from './audit/report.ts';
 export type { AuditOptions } from './audit/run.ts';
 export { audit } from './audit/run.ts';

@@ -301,6 +301,32 @@ rules: { one-unit: { per: person, distinct: unit, of: everybody, equals: 1 } }`;
     expect(report.verdicts.map(({ status, insteadOf }) => [status, insteadOf])).toEqual([['exempt', 'fail']]);
   });
 
+  test('of people made from their posts: by the ID number that stands in these', async () => {
+    const id = idNumber('19900101', '011');
+    const sheet = `
+姓名 单位 组织 身份证号
+李四 甲镇 支委 ${id}
+李四 甲镇 村委 ${id}
+王五 甲镇 支委 -`;
+    const rules = `
+tables:
+  posts: { columns: { person: person, unit: units, body: { type: text, title: 组织 } } }
+  people: { from: posts, key: [unit, person] }
+fields: { held: { for: people, count: posts } }
+populations: { everybody: { from: people } }
+rules: { three: { per: record, every: everybody, must: { held: { atLeast: 3 } } } }`;
+    const entries = [
+      { rule: 'three', person: id },
+      { rule: 'three', person: '甲镇 王五' },
+    ];
+    const args = [...written(rules, [sheet], UNITS), '--exemptions', exemptionsFile(entries)];
+    const { report } = await check(args);
+    expect([outcomesOf(report), report.verdicts.map(({ insteadOf }) => insteadOf)]).toEqual([
+      ['applied', 'applied'],
+      ['fail', 'fail'],
+    ]);
+  });
+
   test('a record without a person by its unit and post, as reports have it', async () => {
     const sheet = '岗位 单位 空缺日期 方式 人数\n团委书记 甲镇 2019-01-01 直接任命 1';
     const rules = `

@@ -158,7 +158,8 @@ export interface Report {
   readonly version: string;
   readonly asOf: Day;
   readonly asOfSource: AsOfSource;
-  readonly rulebook: Rulebook;
+  /** The rulebooks that were named for the run. */
+  readonly rulebooks: readonly Rulebook[];
   readonly config: ConfigUsed | undefined;
   readonly inputs: readonly InputRead[];
   /** The files of the previous roster. */
@@ -179,6 +180,10 @@ export interface Report {
   readonly issues: readonly DataIssue[];
   /** The columns that issues of the whole roster are about. */
   readonly issueColumns: readonly ColumnCount[];
+  /** The rulebook that a rule was judged by. */
+  readonly rulebookOf: (rule: Rule) => Rulebook;
+  /** The id of the rulebook that says what a rule judges: that one, or one that it extends. */
+  readonly ruleFrom: (rule: Rule) => string;
   /** The sheet rows of a verdict's records. */
   readonly evidenceOf: (verdict: Verdict, rows: readonly number[]) => readonly EvidenceRows[];
   /** The letter of the column that a reader looks at first for a rule, on the sheet of a record. */

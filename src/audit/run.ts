@@ -10,14 +10,11 @@ import type { GroupTally } from '../engine/tally.ts';
 import type { Message } from '../locale/catalogue.ts';
 import type { Roster } from '../roster/roster.ts';
 import { byValues } from '../rulebook/by-values.ts';
-import type { ExemptionsFile } from '../rulebook/exemptions/model.ts';
 import { fieldsBehind } from '../rulebook/fields-behind.ts';
 import { inOrderOfNeed, rulesNeeded } from '../rulebook/held-rules.ts';
 import type { Rule, Rulebook, Statistic } from '../rulebook/model.ts';
 import { absentReason, columnAbsent, isAbsent, notInForce, type Reason, tablesOf } from './absence.ts';
 import { cellsOf, doubtsOf, evidenceOf } from './evidence.ts';
-import { applyExemptions } from './exemptions/apply.ts';
-import { exemptionNotes } from './exemptions/notes.ts';
 import { issuesWithUnits } from './issue-units.ts';
 import { inSheetOrder, kindsOfUnits, unitsWithoutRecords } from './issues.ts';
 import { type Judgement, judge } from './judge.ts';
@@ -38,10 +35,6 @@ export interface AuditOptions {
   readonly within?: number;
   /** The roster of the time before, for rules that compare with it. */
   readonly previous?: Roster;
-  /** Who may break which rule for how long. */
-  readonly exemptions?: ExemptionsFile;
-  /** Other files are judged apart from this one, by the same exemptions. */
-  readonly isOneOfSeveral?: boolean;
   /** What is to be said before all else. */
   readonly notes?: readonly Message[];
 }
@@ -51,11 +44,7 @@ export function audit(roster: Roster, rulebook: Rulebook, options: AuditOptions)
   const evaluation = makeEvaluation(roster, rulebook, options.previous);
   const all = judgeRules(evaluation, options.within);
   const judged = all.filter(({ rule }) => !rule.isPart);
-  const { verdicts, exemptions } = withExemptions(
-    judged.flatMap(({ verdicts: each }) => each),
-    evaluation,
-    options,
-  );
+  const verdicts = judged.flatMap(({ verdicts: each }) => each);
   // A statistic is of the whole roster: beside a part of it it would only mislead.
   const statistics =
     options.within === undefined
@@ -65,14 +54,14 @@ export function audit(roster: Roster, rulebook: Rulebook, options: AuditOptions)
     version: options.version,
     asOf: rulebook.asOf,
     asOfSource: options.asOfSource,
-    rulebook,
+    rulebooks: [rulebook],
     config: options.config,
     inputs: sheetsRead(roster),
     previous: (options.previous?.inputs ?? []).map(({ path, sha256 }) => ({ path, sha256 })),
-    exemptions,
+    exemptions: undefined,
     notes: [
       ...(options.notes ?? []),
-      ...(exemptions ? exemptionNotes(exemptions) : []),
+      ...departureNotes(rulebook),
       ...previousNotes(options.previous),
       ...configNotes(roster, options.config),
       ...notesOf(roster, rulebook, judged),
@@ -80,11 +69,13 @@ export function audit(roster: Roster, rulebook: Rulebook, options: AuditOptions)
     rules: judged.map(({ rule }) => rule),
     verdicts,
     parts: all.filter(({ rule }) => rule.isPart).flatMap(({ verdicts: each }) => each),
-    records: recordsRead(roster, rulebook),
+    records: recordsRead(roster, [rulebook]),
     within: options.within === undefined ? undefined : roster.register.units[options.within]?.path,
     statistics,
     issues: issuesOf(roster, verdicts, rulebook),
     issueColumns: roster.issueColumns,
+    rulebookOf: () => rulebook,
+    ruleFrom: ({ id }) => rulebook.ancestry.ruleFrom.get(id) ?? rulebook.id,
     evidenceOf: (verdict, rows) => evidenceOf(roster, verdict.rule.table, rows),
     cellsOf: (verdict, rows) => cellsOf(evaluation, verdict.rule, rows),
     nameOf: (verdict, row) => subjectOf(roster, verdict.rule.table, row) ?? '',
@@ -94,15 +85,11 @@ export function audit(roster: Roster, rulebook: Rulebook, options: AuditOptions)
   };
 }
 
-/** The verdicts as they are after all rules are judged: what another rule `holds` is not changed by an exemption. */
-function withExemptions(
-  verdicts: readonly Verdict[],
-  { roster, rulebook }: Evaluation,
-  { exemptions, within, isOneOfSeveral = false }: AuditOptions,
-): Pick<Report, 'verdicts' | 'exemptions'> {
-  if (!exemptions) return { verdicts, exemptions };
-  return applyExemptions(exemptions, verdicts, rulebook, { roster, within, isOneOfSeveral });
-}
+/** What the rulebook changed of those that it extends without being shown to be stricter. */
+const departureNotes = ({ ancestry }: Rulebook): Message[] =>
+  ancestry.departures
+    .filter(({ isLooser }) => isLooser)
+    .map((departure) => ({ code: 'rulebook-departs', args: departure }));
 
 const previousNotes = (previous: Roster | undefined): Message[] =>
   previous
@@ -122,8 +109,9 @@ function issuesOf(roster: Roster, verdicts: readonly Verdict[], rulebook: Rulebo
   ]);
 }
 
-function recordsRead({ tables }: Roster, { rules }: Rulebook): number {
-  const read = new Set(rules.map(({ table }) => table));
+/** How many records there are of the tables that rules read. */
+export function recordsRead({ tables }: Roster, rulebooks: readonly Rulebook[]): number {
+  const read = new Set(rulebooks.flatMap(({ rules }) => rules.map(({ table }) => table)));
   return [...read].reduce((sum, name) => sum + (tables.get(name)?.length ?? 0), 0);
 }
 

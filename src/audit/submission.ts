@@ -23,7 +23,7 @@ export interface Submission {
 export interface Submissions {
   readonly asOf: Day;
   readonly asOfSource: AsOfSource;
-  readonly rulebook: Rulebook;
+  readonly rulebooks: readonly Rulebook[];
   readonly files: readonly Submission[];
   /** The units at the top of the register of which no file came; undefined where there is no register to tell. */
   readonly missing: readonly string[] | undefined;

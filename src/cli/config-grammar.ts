@@ -28,6 +28,8 @@ const cellText = z
   .meta({ editor: { type: ['string', 'number', 'boolean'] } });
 const texts = z.union([z.array(cellText), cellText.transform((one) => [one])]);
 
+const oneOrMore = z.union([z.array(text).min(1), text.transform((one) => [one])]);
+
 /** A key with nothing behind it, as where all lines below it are comments, says nothing. */
 const optional = <S extends z.ZodType>(schema: S) =>
   z.preprocess((written) => (written === '' ? undefined : written), schema.optional());
@@ -139,7 +141,9 @@ function tableSchema(table: TableDefinition) {
 export const makeConfigSchema = (tables: Tables) =>
   z
     .strictObject({
-      rules: optional(text).meta({ description: '规则集：随附的名称，或相对于本文件的 YAML 路径' }),
+      rules: optional(oneOrMore).meta({
+        description: '规则集：随附的名称，或相对于本文件的 YAML 路径；几份一起用的写成列表',
+      }),
       units: optional(text).meta({ description: '单位名册：相对于本文件的路径' }),
       exemptions: optional(text).meta({ description: '豁免文件：相对于本文件的路径' }),
       asOf: optional(day).meta({ description: '截止日期，如 2024-10-31' }),

@@ -12,7 +12,7 @@ import { type Files, textOf } from './files.ts';
 export interface Config {
   /** The file itself; undefined where there is none. */
   readonly used: { readonly path: string; readonly sha256: string } | undefined;
-  readonly rules: string | undefined;
+  readonly rules: readonly string[] | undefined;
   readonly units: string | undefined;
   readonly exemptions: string | undefined;
   readonly asOf: Day | undefined;
@@ -49,7 +49,7 @@ export async function openConfig(named: string | undefined, files: Files): Promi
   const { rules, units, exemptions } = file;
   return {
     used: { path, sha256: read.sha256 },
-    rules: rules !== undefined && isRulebookFile(rules) ? beside(path, rules) : rules,
+    rules: rules?.map((each) => (isRulebookFile(each) ? beside(path, each) : each)),
     units: units === undefined ? undefined : beside(path, units),
     exemptions: exemptions === undefined ? undefined : beside(path, exemptions),
     asOf: file.asOf,

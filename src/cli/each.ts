@@ -87,7 +87,7 @@ export async function checkEach(
 
 async function judgeEach(paths: readonly string[], options: RunOptions, read: Files): Promise<Submissions> {
   const basis = await openBasis(options, read);
-  const { rulebook, asOfSource, exemptions } = basis;
+  const { rulebooks, asOf, asOfSource, exemptions } = basis;
   const register = await registerFor(basis, options, read);
   const files: Submission[] = [];
   // One after the other: what is read of a file is let go of before the next one.
@@ -95,9 +95,9 @@ async function judgeEach(paths: readonly string[], options: RunOptions, read: Fi
     files.push(await judgeAlone(path, options, read, basis));
   const sent = files.flatMap(({ unit }) => (unit ? [unit] : []));
   return {
-    asOf: rulebook.asOf,
+    asOf,
     asOfSource,
-    rulebook,
+    rulebooks,
     files,
     missing: register && unitsMissing(register, sent),
     notes: exemptions ? exemptionsOfNobody(exemptions, files) : [],

@@ -8,7 +8,7 @@ import { type Files, textOf } from './files.ts';
  * nobody names is not looked for. Throws Failure where it cannot be read or is wrong, with every problem's place.
  */
 export async function openExemptions(
-  { config, rulebook }: { readonly config: Config; readonly rulebook: Rulebook },
+  { config, rulebooks }: { readonly config: Config; readonly rulebooks: readonly Rulebook[] },
   { exemptions }: { readonly exemptions?: string },
   files: Files,
 ): Promise<ExemptionsFile | undefined> {
@@ -16,5 +16,5 @@ export async function openExemptions(
   if (path === undefined) return undefined;
   const file = await files.read(path);
   const { parseExemptions } = await import('../rulebook/exemptions/parse.ts');
-  return parseExemptions(textOf(file), file, rulebook);
+  return parseExemptions(textOf(file), file, rulebooks);
 }

@@ -6,22 +6,38 @@ import type { Catalogue, IssueCode } from '../locale/catalogue.ts';
 import { explainRule, explainVerdict, explanationHead } from '../render/explanation.ts';
 import { ISSUE_CODES, issuePage, issuesOfCode } from '../render/issue-page.ts';
 import { exemptionsFrom, unusedExemptions } from '../render/rule-exemptions.ts';
-import type { Rule, Rulebook } from '../rulebook/model.ts';
+import type { Rulebook } from '../rulebook/model.ts';
+import { idsShown, type RuleNamed, rulesNamed } from '../rulebook/rules-named.ts';
 import { type Files, makeFiles } from './files.ts';
 import { type Basis, openBasis, type RunOptions, runAudit } from './session.ts';
 import type { Streams } from './streams.ts';
 
-/** A rule of the rulebook; else, as a text, a code of data issues. */
-function subjectNamed(id: string, { rules, statistics }: Rulebook): Rule | IssueCode {
-  const rule = rules.find((each) => each.id === id);
-  if (rule) return rule;
+type Subject = RuleNamed<Rulebook>;
+
+/**
+ * A rule of the rulebooks, by its id or as `rulebook/id`; else, as a text, a code of data issues. Throws Failure where it
+ * is neither, or where several rulebooks have a rule of that id.
+ */
+function subjectNamed(id: string, rulebooks: readonly Rulebook[]): Subject | IssueCode {
+  const meant = rulesNamed(id, rulebooks);
+  const [only] = meant;
+  if (meant.length > 1)
+    throw new Failure({
+      code: 'rule-in-several',
+      args: { rule: id, rules: meant.map(({ shown }) => shown) },
+    });
+  if (only) return only;
+  const statistics = rulebooks.flatMap((each) => each.statistics);
   const code = ISSUE_CODES.find((each) => each === id);
   if (code) return code;
   if (statistics.some((each) => each.id === id))
     throw new Failure({ code: 'rule-is-statistic', args: { rule: id } });
   if (/\.(xlsx|xlsm|csv|lrmx|zip)$/i.test(id))
     throw new Failure({ code: 'rule-is-file', args: { rule: id } });
-  const ids = rules.map((each) => each.id);
+  const ids = rulebooks.flatMap(({ rules }, index) => {
+    const shown = idsShown(rulebooks, index);
+    return rules.map((rule) => shown(rule.id));
+  });
   throw new Failure({
     code: 'rule-unknown',
     args: { rule: id, near: nearest(id, [...ids, ...ISSUE_CODES]) ?? '', rules: ids },
@@ -29,15 +45,15 @@ function subjectNamed(id: string, { rules, statistics }: Rulebook): Rule | Issue
 }
 
 /** The verdicts of a rule that need a word: all of a unit asked for, else those that do not pass. */
-function chosen(report: Report, rule: Rule): readonly Verdict[] {
+function chosen(report: Report, { rule, shown }: Subject): readonly Verdict[] {
   const own = rule.isPart ? report.parts : report.verdicts;
-  const verdicts = own.filter((verdict) => verdict.rule.id === rule.id);
+  const verdicts = own.filter((verdict) => verdict.rule.id === shown);
   return report.within === undefined ? verdicts.filter(({ status }) => status !== 'pass') : verdicts;
 }
 
 /** That a rule has no verdict for a unit, and the unit above it that has one. */
 async function notJudged(
-  rule: Rule,
+  { rule, shown }: Subject,
   unit: string,
   path: readonly string[],
   auditAll: () => Promise<Report>,
@@ -46,7 +62,7 @@ async function notJudged(
   const above = path
     .map((_, index) => path.slice(0, index + 1).join('/'))
     .findLast((each) =>
-      verdicts.some(({ rule: { id }, group }) => id === rule.id && group.path.join('/') === each),
+      verdicts.some(({ rule: { id }, group }) => id === shown && group.path.join('/') === each),
     );
   const kind = rule.per.kind === 'units' ? rule.per.population : 'record';
   return new Failure({ code: 'unit-not-judged', args: { rule: rule.id, unit, kind, above: above ?? '' } });
@@ -74,7 +90,7 @@ export async function explain(
 ): Promise<number> {
   const run = { files, options, read: makeFiles(), catalogue, streams };
   const basis = await openBasis(options, run.read);
-  const subject = subjectNamed(id, basis.rulebook);
+  const subject = subjectNamed(id, basis.rulebooks);
   if (files.length === 0 && options.unit !== undefined)
     throw new Failure({ code: 'unit-needs-files', args: { unit: options.unit } });
   streams.write(
@@ -91,20 +107,21 @@ async function codeText(code: IssueCode, { files, options, read, catalogue, stre
 }
 
 async function ruleText(
-  rule: Rule,
-  { rulebook, exemptions }: Basis,
+  subject: Subject,
+  { exemptions }: Basis,
   { files, options, read, catalogue, streams }: Run,
 ): Promise<string> {
-  const inWords = explainRule(rule, rulebook, catalogue, streams.width);
+  const inWords = explainRule(subject.rule, subject.rulebook, catalogue, streams.width);
   if (files.length === 0)
-    return inWords + (exemptions ? exemptionsFrom(rule, exemptions, catalogue, streams.width) : '');
+    return inWords + (exemptions ? exemptionsFrom(subject.shown, exemptions, catalogue, streams.width) : '');
   const report = await runAudit(files, options, read);
-  const verdicts = chosen(report, rule);
+  const verdicts = chosen(report, subject);
   if (options.unit !== undefined && verdicts.length === 0) {
     const { unit, ...whole } = options;
-    throw await notJudged(rule, unit, report.within ?? [], () => runAudit(files, whole, read));
+    throw await notJudged(subject, unit, report.within ?? [], () => runAudit(files, whole, read));
   }
   const texts = verdicts.map((verdict) => explainVerdict(verdict, report, catalogue, streams.width));
-  const head = explanationHead(report, catalogue) + unusedExemptions(rule, report, catalogue, streams.width);
+  const head =
+    explanationHead(report, catalogue) + unusedExemptions(subject.shown, report, catalogue, streams.width);
   return [inWords + head, ...texts].join('\n');
 }

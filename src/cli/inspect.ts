@@ -5,10 +5,12 @@ import { Failure } from '../core/failure.ts';
 import type { Catalogue } from '../locale/catalogue.ts';
 import { type InspectedFile, inspectRoster, NO_ROSTER } from '../roster/inspect.ts';
 import { anyTable, assembleRoster, noTable } from '../roster/load.ts';
+import type { Roster } from '../roster/roster.ts';
 import { isRulebookFile, seenFrom } from './config.ts';
 import { CONFIG_NAME } from './config-name.ts';
 import { checkOutputs, type Files, makeFiles, refuseExisting, writeWhole } from './files.ts';
 import { type Found, findFiles, type RunOptions } from './session.ts';
+import { checkRegister } from './several.ts';
 import type { Streams } from './streams.ts';
 
 export interface InspectOptions extends Omit<RunOptions, 'unit'> {
@@ -40,7 +42,7 @@ export async function inspect(
   const files = makeFiles();
   const read = await findFiles(paths, options, files);
   const { found, notes, loadOptions } = read;
-  const roster = anyTable(found) ? await assembleRoster(found, loadOptions) : NO_ROSTER;
+  const roster = anyTable(found) ? await rosterOf(read) : NO_ROSTER;
   const inspection = {
     files: inspectRoster(roster, found, loadOptions),
     notes: [...notes, ...readingNotes(found.inputs), ...unusedNotes(found)],
@@ -59,13 +61,20 @@ export async function inspect(
   return EXIT_CODES.pass;
 }
 
+/** The roster of the tables that were found. Throws Failure where its units are in one of several registers. */
+async function rosterOf(read: Found): Promise<Roster> {
+  const roster = await assembleRoster(read.found, read.loadOptions);
+  checkRegister(roster.registerSource, read);
+  return roster;
+}
+
 const configPath = ({ writeConfig: path }: InspectOptions): string =>
   typeof path === 'string' ? path : CONFIG_NAME;
 
 /** Proposes a configuration for the files that were read. */
 async function writeConfig(
   inspected: readonly InspectedFile[],
-  { config, rulebook, vocabulary, asOfSource }: Found,
+  { config, asOf: day, rulebooks, vocabulary, asOfSource }: Found,
   options: InspectOptions,
   catalogue: Catalogue,
   files: Files,
@@ -74,14 +83,14 @@ async function writeConfig(
   // What stands in the configuration in use is carried over: it may be written anew.
   await checkOutputs([path], files, config.used?.path);
   if (!options.force) await refuseExisting(path);
-  const asOf = formatDay(rulebook.asOf);
+  const asOf = formatDay(day);
   const rules = options.rules ?? config.rules;
   const units = options.units ?? config.units;
   const { proposeConfig } = await import('../render/config-proposal.ts');
   const content = proposeConfig(
     inspected,
     {
-      rules: rules !== undefined && isRulebookFile(rules) ? seenFrom(path, rules) : rules,
+      rules: rules?.map((each) => (isRulebookFile(each) ? seenFrom(path, each) : each)),
       units: units === undefined ? undefined : seenFrom(path, units),
       exemptions: config.exemptions === undefined ? undefined : seenFrom(path, config.exemptions),
       asOf: asOfSource === 'option' || asOfSource === 'config' ? asOf : undefined,
@@ -90,7 +99,7 @@ async function writeConfig(
       sheets: config.sheets,
       vocabulary,
     },
-    { rules: rulebook.id, asOf },
+    { rules: rulebooks.map(({ id }) => id).join(), asOf },
     catalogue,
   );
   await writeWhole([{ path, content }]);

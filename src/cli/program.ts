@@ -19,7 +19,7 @@ const collect = (value: string, all: readonly string[] | undefined): string[] =>
 const withReadingOptions = (command: Command, { help }: Catalogue['words']): Command =>
   command
     .option('--config <file>', help.config)
-    .option('--rules <id|file>', help.rules)
+    .option('--rules <id|file>', help.rules, collect)
     .option('--units <file>', help.units)
     .option('--max-size <MB>', help.maxSize)
     .option('--password-file <file>', help.passwordFile)

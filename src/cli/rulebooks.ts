@@ -3,8 +3,12 @@ import { basename, dirname, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Failure } from '../core/failure.ts';
 import { nearest } from '../core/text.ts';
+import type { InputFile } from '../roster/find.ts';
+import type { RulebookFile } from '../rulebook/grammar.ts';
 import type { OpenedRulebook, RulebookSource } from '../rulebook/load.ts';
 import { openRulebook } from '../rulebook/load.ts';
+import { parseRulebook } from '../rulebook/parse.ts';
+import { pathAbove } from './above.ts';
 import { type Files, textOf } from './files.ts';
 
 /** The folder of the rulebooks that come with the program: one folder each. */
@@ -26,10 +30,16 @@ export async function shippedRulebooks(): Promise<string[]> {
 export const findRulebook = async (name: string | undefined, files: Files): Promise<OpenedRulebook> =>
   await openRulebook(await sourceOf(await rulebookPath(name), files));
 
+/** What the rulebook says that another one extends; undefined where that extends none. */
+export async function fileAbove(file: InputFile, files: Files): Promise<RulebookFile | undefined> {
+  const isAlone = parseRulebook(textOf(file), file.path).file.extends === undefined;
+  return isAlone ? undefined : (await openRulebook(sourceFrom(file, files))).above;
+}
+
 /** The file of a rulebook, by its shipped id or by its path. Throws Failure where it is neither. */
 export async function rulebookPath(name: string = DEFAULT): Promise<string> {
   const shipped = await shippedRulebooks();
-  if (shipped.includes(name)) return join(SHIPPED, name, 'rulebook.yaml');
+  if (shipped.includes(name)) return shippedPath(name);
   if (/\.ya?ml$/i.test(name)) return name;
   throw new Failure({
     code: 'rulebook-missing',
@@ -37,8 +47,16 @@ export async function rulebookPath(name: string = DEFAULT): Promise<string> {
   });
 }
 
-async function sourceOf(path: string, files: Files): Promise<RulebookSource> {
-  const file = await files.read(path);
+const shippedPath = (id: string): string => join(SHIPPED, id, 'rulebook.yaml');
+
+const shippedPaths = async (): Promise<ReadonlyMap<string, string>> =>
+  new Map((await shippedRulebooks()).map((id) => [id, shippedPath(id)]));
+
+const sourceOf = async (path: string, files: Files): Promise<RulebookSource> =>
+  sourceFrom(await files.read(path), files);
+
+function sourceFrom(file: InputFile, files: Files): RulebookSource {
+  const { path } = file;
   return {
     path,
     text: textOf(file),
@@ -49,15 +67,19 @@ async function sourceOf(path: string, files: Files): Promise<RulebookSource> {
         throw new Failure({ code: 'rulebook-outside', args: { file: name } });
       return (await files.read(join(dirname(path), name))).bytes;
     },
+    async above(name) {
+      const found = await pathAbove(path, name, await shippedPaths());
+      return typeof found === 'string' ? await sourceOf(found, files) : found;
+    },
   };
 }
 
 /** The rulebook's register of units, as a file to be read; undefined where it has none. */
 export async function registerOf({
-  source,
+  unitsBeside,
   parsed,
 }: OpenedRulebook): Promise<{ path: string; bytes: Uint8Array; sha256: string } | undefined> {
   const { units } = parsed.file;
   if (units === undefined) return undefined;
-  return { path: units, bytes: await source.beside(units), sha256: '' };
+  return { path: units, bytes: await unitsBeside.beside(units), sha256: '' };
 }

@@ -12,7 +12,7 @@ import { rulebookAt } from '../rulebook/load.ts';
 import type { Rulebook } from '../rulebook/model.ts';
 import { translateRulebook } from '../rulebook/translate.ts';
 import { checkOutputs, type Files, makeFiles, refuseExisting, textOf, writeWhole } from './files.ts';
-import { findRulebook, rulebookPath, shippedRulebooks } from './rulebooks.ts';
+import { fileAbove, findRulebook, rulebookPath, shippedRulebooks } from './rulebooks.ts';
 import type { Streams } from './streams.ts';
 
 /** Where a command writes what it makes. */
@@ -71,7 +71,8 @@ export async function translateRules(
 ): Promise<number> {
   const files = makeFiles();
   const file = await files.read(await rulebookPath(name));
-  const text = translateRulebook(textOf(file), file.path, keyLanguage(to));
+  const above = await fileAbove(file, files);
+  const text = translateRulebook(textOf(file), file.path, keyLanguage(to), above);
   return await deliver(markOf(file.bytes) + text, options, files, streams);
 }
 

@@ -1,5 +1,6 @@
+import { auditAll } from '../audit/audit-all.ts';
+import { applyExemptions } from '../audit/exemptions/apply.ts';
 import type { AsOfSource, Report } from '../audit/report.ts';
-import { audit } from '../audit/run.ts';
 import { anythingJudged } from '../audit/status.ts';
 import { type Day, dayOf, parseIsoDay } from '../core/calendar.ts';
 import { Failure } from '../core/failure.ts';
@@ -9,6 +10,7 @@ import { type FoundTables, findTables, type InputFile } from '../roster/find.ts'
 import { assembleRoster, type LoadOptions, readRegister } from '../roster/load.ts';
 import { type Register, unitNames, unitsAt } from '../roster/register.ts';
 import type { Roster } from '../roster/roster.ts';
+import type { Tables } from '../roster/tables.ts';
 import type { Vocabulary } from '../roster/vocabulary.ts';
 import { type ExemptionsFile, idsExempted } from '../rulebook/exemptions/model.ts';
 import { linksNeeded } from '../rulebook/links-needed.ts';
@@ -22,13 +24,22 @@ import { openExemptions } from './exemptions.ts';
 import type { Files } from './files.ts';
 import { openInputs } from './inputs.ts';
 import { passwordsGiven } from './passwords.ts';
-import { findRulebook, registerOf } from './rulebooks.ts';
+import {
+  checkRegister,
+  type OwnRegister,
+  oneRegister,
+  openAll,
+  ownDate,
+  registersOf,
+  tablesOfAll,
+} from './several.ts';
 import { version } from './version.ts';
 
 /** The options that choose what a run is made with. */
 export interface RunOptions {
   readonly config?: string;
-  readonly rules?: string;
+  /** Several rulebooks are used together. */
+  readonly rules?: readonly string[];
   readonly units?: string;
   readonly exemptions?: string;
   readonly asOf?: string;
@@ -41,17 +52,20 @@ export interface RunOptions {
   readonly previous?: readonly string[];
 }
 
-/** A rulebook at its reference date, where that came from, and the configuration of the run. */
+/** The rulebooks of a run at their one reference date, where that came from, and the configuration of the run. */
 export interface Dated {
   readonly config: Config;
-  readonly opened: OpenedRulebook;
-  readonly rulebook: Rulebook;
-  /** The rulebook's tables, with the configuration's headings and values. */
+  readonly opened: readonly OpenedRulebook[];
+  readonly rulebooks: readonly Rulebook[];
+  readonly asOf: Day;
+  /** The tables of all of them. */
+  readonly tables: Tables;
+  /** These tables, with the configuration's headings and values. */
   readonly vocabulary: Vocabulary;
   readonly asOfSource: AsOfSource;
 }
 
-/** What a run judges by: a rulebook at its date, and what is exempt from it. */
+/** What a run judges by: rulebooks at their date, and what is exempt from it. */
 export interface Basis extends Dated {
   readonly exemptions: ExemptionsFile | undefined;
 }
@@ -62,21 +76,30 @@ export async function openBasis(options: RunOptions, files: Files): Promise<Basi
   return { ...dated, exemptions: await openExemptions(dated, options, files) };
 }
 
-/** Opens the rulebook and chooses the date: `--as-of`, else the configuration's, else the rulebook's, else today. */
+/** Opens the rulebooks and chooses the date: `--as-of`, else the configuration's, else the rulebooks', else today. */
 export async function openDated({ config: named, rules, asOf }: RunOptions, files: Files): Promise<Dated> {
   const config = await openConfig(named, files);
   const given = asOf === undefined ? undefined : parseIsoDay(asOf);
   if (asOf !== undefined && given === undefined)
     throw new Failure({ code: 'bad-as-of', args: { written: asOf } });
-  const opened = await findRulebook(rules ?? config.rules, files);
+  const opened = await openAll(rules ?? config.rules ?? [undefined], files);
   const dates: readonly (readonly [AsOfSource, Day | undefined])[] = [
     ['option', given],
     ['config', config.asOf],
-    ['rulebook', opened.parsed.file.asOf],
   ];
-  const [asOfSource, day = today()] = dates.find(([, each]) => each !== undefined) ?? ['today'];
-  const rulebook = rulebookAt(opened, day);
-  return { config, opened, rulebook, vocabulary: config.vocabularyOf(rulebook.tables), asOfSource };
+  const [asOfSource, day = today()] = dates.find(([, each]) => each !== undefined) ??
+    ownDate(opened) ?? ['today'];
+  const rulebooks = opened.map((each) => rulebookAt(each, day));
+  const tables = tablesOfAll(opened, rulebooks);
+  return {
+    config,
+    opened,
+    rulebooks,
+    asOf: day,
+    tables,
+    vocabulary: config.vocabularyOf(tables),
+    asOfSource,
+  };
 }
 
 /** Today where the user is. */
@@ -90,6 +113,8 @@ export interface Found extends Dated {
   readonly found: FoundTables;
   /** What is to be said of files that were found and not read. */
   readonly notes: readonly Message[];
+  /** The registers of units that the rulebooks have, which differ. */
+  readonly registers: readonly OwnRegister[];
   readonly loadOptions: LoadOptions & { readonly vocabulary: Vocabulary };
 }
 
@@ -107,34 +132,36 @@ export async function findFiles(
   const { sheets, birthFromId } = dated.config;
   const inputs = await openInputs(paths, options.inputFormat, means, files);
   const units = await unitsGiven(options, dated.config, means, files);
-  const rulebookUnits = await registerOf(dated.opened);
-  const { asOf, basis } = dated.rulebook;
+  const registers = await registersOf(dated.opened);
+  const rulebookUnits = registers[0]?.file;
   const idsAsked = known?.exemptions && idsExempted(known.exemptions);
   const loadOptions = {
     ...means,
     ...(idsAsked ? { idsAsked } : {}),
-    asOf,
-    basis,
+    ...readingOf(dated),
     vocabulary,
     birthFromId,
-    ...linksNeeded(dated.rulebook),
+    ...linksNeeded(dated.rulebooks),
     ...(units ? { units } : {}),
     ...(rulebookUnits ? { rulebookUnits } : {}),
   };
   const found = await findTables(inputs.files, { ...means, vocabulary, sheets });
-  return { ...dated, found, notes: inputs.notes, loadOptions };
+  return { ...dated, found, notes: inputs.notes, registers, loadOptions };
 }
+
+/** The date, and how ages are counted, by which a roster is read. */
+const readingOf = ({ asOf, rulebooks }: Dated) => ({ asOf, basis: rulebooks[0]?.basis ?? 'month' });
 
 /** The register that a check would use, of `--units`, the configuration or the rulebook; undefined where there is none. */
 export async function registerFor(
-  { config, opened, rulebook, vocabulary }: Dated,
+  dated: Dated,
   options: RunOptions,
   files: Files,
 ): Promise<Register | undefined> {
   const means = await inputMeans(options, files);
-  const file = (await unitsGiven(options, config, means, files)) ?? (await registerOf(opened));
-  const { asOf, basis } = rulebook;
-  return file && (await readRegister(file, { ...means, asOf, basis, vocabulary }));
+  const given = await unitsGiven(options, dated.config, means, files);
+  const file = given ?? oneRegister(await registersOf(dated.opened));
+  return file && (await readRegister(file, { ...means, ...readingOf(dated), vocabulary: dated.vocabulary }));
 }
 
 /** The register of units that `--units` or the configuration names. */
@@ -175,6 +202,7 @@ export async function readRoster(
   const { exemptions } = basis;
   const { found, loadOptions, ...dated } = await findFiles(paths, options, files, basis);
   const roster = await assembleRoster(found, loadOptions);
+  checkRegister(roster.registerSource, dated);
   if (!options.previous) return { ...dated, exemptions, roster };
   const before = await findFiles(options.previous, options, files, dated);
   const previous = await assembleRoster(before.found, { ...before.loadOptions, next: roster });
@@ -202,21 +230,22 @@ export class NothingJudged extends Failure {
 
 /** Judges a roster, or the subtree of a unit. `isOneOfSeveral`: other files are judged apart. Throws NothingJudged. */
 export async function judgeRoster(
-  { config, rulebook, asOfSource, exemptions, notes, roster, previous }: RosterRead,
+  { config, rulebooks, asOfSource, exemptions, notes, roster, previous }: RosterRead,
   paths: readonly string[],
   within: number | undefined,
   isOneOfSeveral = false,
 ): Promise<Report> {
-  const report = audit(roster, rulebook, {
+  const judged = auditAll(roster, rulebooks, {
     version: await version(),
     asOfSource,
     notes,
-    isOneOfSeveral,
-    ...(exemptions ? { exemptions } : {}),
     ...(previous ? { previous } : {}),
     ...(config.used ? { config: config.used } : {}),
     ...(within === undefined ? {} : { within }),
   });
+  const report = exemptions
+    ? applyExemptions(judged, exemptions, { roster, within, isOneOfSeveral })
+    : judged;
   if (!anythingJudged(report)) throw new NothingJudged(paths, report);
   return report;
 }

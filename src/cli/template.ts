@@ -72,9 +72,9 @@ export async function template(
   const { words } = catalogue;
   const files = makeFiles();
   const dated = await openDated(options, files);
-  const all = inFormOrder(dated.rulebook.tables).filter(({ madeFrom }) => madeFrom === undefined);
+  const all = inFormOrder(dated.tables).filter(({ madeFrom }) => madeFrom === undefined);
   const table = name === undefined ? undefined : await tableNamed(name, all, catalogue);
-  const read = tablesRead(dated.rulebook);
+  const read = new Set(dated.rulebooks.flatMap((each) => [...tablesRead(each)]));
   const tables = table === undefined ? all.filter(({ name: each }) => read.has(each)) : [table];
   const path = options.output ?? `${words.template.fileName(table && words.table(table.name))}.xlsx`;
   if (!/\.xlsx$/i.test(path)) throw new Failure({ code: 'output-not-excel', args: { file: path } });

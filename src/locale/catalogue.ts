@@ -1,9 +1,11 @@
 import type { ConfigWords } from './config-words.ts';
 import type { ConstructWords } from './construct-words.ts';
 import type { ExemptionArguments, ExemptionProblem, ExemptionWords } from './exemption-words.ts';
+import type { ChangeTold, ExtendsMistake, ExtendsWords } from './extends-words.ts';
 import type { IssueWords } from './issue-words.ts';
 import type { KeyLanguage } from './rulebook-keys.ts';
 import type { RulebookWords } from './rulebook-words.ts';
+import type { SeveralSentences } from './several-words.ts';
 import type { StepWords } from './step-words.ts';
 import type { TemplateWords } from './template-words.ts';
 
@@ -77,6 +79,7 @@ export type RulebookProblem =
   | { readonly kind: 'mixed-keys'; readonly key: string; readonly first: string; readonly line: number }
   | { readonly kind: 'cycle'; readonly names: readonly string[] }
   | { readonly kind: 'exemption'; readonly problem: ExemptionProblem }
+  | { readonly kind: 'extends'; readonly mistake: ExtendsMistake }
   | {
       readonly kind:
         | 'aliases'
@@ -201,7 +204,7 @@ export interface IssueArguments {
 export type IssueCode = keyof IssueArguments;
 
 /** Codes of everything else that is said, and what each sentence needs. */
-export interface SentenceArguments extends IssueArguments, ExemptionArguments {
+export interface SentenceArguments extends IssueArguments, ExemptionArguments, SeveralSentences {
   'file-missing': { readonly file: string };
   'file-unreadable': { readonly file: string; readonly cause: string };
   'file-is-folder': { readonly file: string };
@@ -291,6 +294,8 @@ export interface SentenceArguments extends IssueArguments, ExemptionArguments {
     /** Stands in the line at fault, where YAML may need its half-width form. */
     readonly fullWidth?: FullWidthMark;
   };
+  /** What a rulebook changed of the one that it extends, without being shown to be stricter. */
+  'rulebook-departs': ChangeTold;
   'bad-rulebook-name': { readonly name: string };
   'rulebook-untranslatable': {
     readonly file: string;
@@ -528,6 +533,7 @@ export interface Words {
   readonly issues: IssueWords;
   readonly exemptions: ExemptionWords;
   readonly rulebook: RulebookWords;
+  readonly extending: ExtendsWords;
 }
 
 /** What is said of files that are each judged on their own. */

@@ -3,9 +3,11 @@ import { HALF_WIDTH, say } from './catalogue.ts';
 import { config } from './config-en.ts';
 import { constructs } from './constructs-en.ts';
 import { exemptionSentences, exemptions, problemOfExemption } from './exemptions-en.ts';
+import { extending } from './extends-en.ts';
 import { issues } from './issues-en.ts';
 import { keyIn } from './rulebook-keys.ts';
 import { rulebook } from './rulebook-words-en.ts';
+import { several } from './several-en.ts';
 import { steps } from './steps-en.ts';
 import { template } from './template-en.ts';
 
@@ -196,6 +198,8 @@ function problem(told: RulebookProblem, word: (key: string) => string): string {
       return `these populations refer to each other in a ring: ${told.names.join(' → ')}; define one of them without the others`;
     case 'exemption':
       return problemOfExemption(told.problem, word);
+    case 'extends':
+      return extending.mistake(told.mistake, word);
     case 'aliases':
       return 'there are too many YAML aliases to follow; write the values out instead';
     case 'bad-period':
@@ -453,6 +457,8 @@ export const catalogue: Catalogue = {
       `The rulebook names the file ${file}, which is not in the rulebook's own folder and is not read; put it beside the rulebook.`,
     'rulebook-problem': ({ file, line, column, place, problem: told, keys, fullWidth }) =>
       `${file}:${line}:${column}: ${placed(place)}${problem(told, (key) => keyIn(keys, key, place))}${halfWidth(fullWidth)}`,
+    ...several,
+    'rulebook-departs': extending.loosened,
     'bad-rulebook-name': ({ name }) =>
       `"${name}" cannot be the name of a rulebook; a name begins with a letter and holds letters, digits, "-" and "_".`,
     'rulebook-untranslatable': ({ file, line, column, word }) =>
@@ -765,6 +771,7 @@ export const catalogue: Catalogue = {
     issues,
     exemptions,
     rulebook,
+    extending,
     inspect: {
       alike: ({ files, unreadable }) =>
         `${files.length === 1 ? '1 more file was' : `${files.length} more files were`} read alike: ${list(files, 3)}${unreadable > 0 ? `; ${some(unreadable, 'cell')} of them could not be read` : ''}`,
@@ -910,7 +917,8 @@ export const catalogue: Catalogue = {
       files:
         'rosters: files (.xlsx, .xls, .et, .ods, .csv, .lrmx …), folders or .zip archives of them, patterns, "-" (standard input); one or more',
       rule: 'the id of a rule (see rules list), or the code of a kind of data issue, such as invalid-date',
-      rules: 'rulebook: the id of a shipped one, or a YAML file; default cixi-young-cadres',
+      rules:
+        'rulebook: the id of a shipped one, or a YAML file; may be given several times; default cixi-young-cadres',
       config: 'configuration file; cadre-audit.config.yaml of this folder is used where there is one',
       units: "register of units, in place of the rulebook's own",
       exemptions:

@@ -3,6 +3,8 @@ export type ExemptionProblem =
   /** A part of other rules, which has no verdict of its own; `askers`: the rules that ask for it. */
   | { readonly kind: 'of-part'; readonly rule: string; readonly askers: readonly string[] }
   | { readonly kind: 'of-statistic'; readonly rule: string }
+  /** Several rulebooks have a rule of that id; `rules`: how each is written. */
+  | { readonly kind: 'of-several'; readonly rule: string; readonly rules: readonly string[] }
   /** For whom the rule gives verdicts asks for a key, or leaves no room for it. */
   | {
       readonly kind: 'needs-key' | 'needs-no-key';

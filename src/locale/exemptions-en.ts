@@ -33,6 +33,8 @@ export function problemOfExemption(problem: ExemptionProblem, word: (key: string
       return `"${problem.rule}" is a part of other rules and has no verdict of its own to exempt; exempt what asks for it: ${problem.askers.join(', ')}`;
     case 'of-statistic':
       return `"${problem.rule}" is a statistic: it has no verdict, and needs no exemption`;
+    case 'of-several':
+      return `several rulebooks have a rule "${problem.rule}"; write which one is meant: ${problem.rules.join(', ')}`;
     case 'needs-key':
       return `rule "${problem.rule}" ${EACH[problem.judged]}: "${word(problem.key)}" is missing`;
     case 'needs-no-key':

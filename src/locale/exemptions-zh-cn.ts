@@ -29,6 +29,8 @@ export function problemOfExemption(problem: ExemptionProblem, word: (key: string
       return `“${problem.rule}”只是别的规则的一部分，自己没有结论，不能豁免；请豁免引用它的规则：${problem.askers.join('、')}`;
     case 'of-statistic':
       return `“${problem.rule}”是统计数，没有结论，不用豁免`;
+    case 'of-several':
+      return `“${problem.rule}”在几个规则集里都有，请写明是哪一个：${problem.rules.join('、')}`;
     case 'needs-key':
       return `规则“${problem.rule}”${EACH[problem.judged]}，缺少“${word(problem.key)}”`;
     case 'needs-no-key':

@@ -10,6 +10,8 @@ type Pairs = Readonly<Record<string, string | readonly string[]>>;
 export const KEY_WORDS = {
   rulebook: '规则集',
   title: '标题',
+  extends: '继承',
+  because: '理由',
   zh: '中文',
   en: '英文',
   asOf: '截止日期',

@@ -4,6 +4,9 @@ export const rulebook: RulebookWords = {
   keys: {
     rulebook: 'The id of the rulebook; the only key that must be there',
     title: 'A title for people: a text, or one in Chinese and one in English',
+    extends: 'The rulebook that this one adds to and tightens: a relative path, or the id of a shipped one',
+    because:
+      'Why something of the rulebook that is extended is changed, where that is not shown to be stricter',
     zh: 'In Chinese',
     en: 'In English',
     asOf: 'The reference date, such as 2024-10-31; the command line and the configuration come first',

@@ -3,9 +3,11 @@ import { HALF_WIDTH, say } from './catalogue.ts';
 import { config } from './config-zh-cn.ts';
 import { constructs } from './constructs-zh-cn.ts';
 import { exemptionSentences, exemptions, problemOfExemption } from './exemptions-zh-cn.ts';
+import { extending } from './extends-zh-cn.ts';
 import { issues } from './issues-zh-cn.ts';
 import { type KeyLanguage, keyIn } from './rulebook-keys.ts';
 import { rulebook } from './rulebook-words-zh-cn.ts';
+import { several } from './several-zh-cn.ts';
 import { steps } from './steps-zh-cn.ts';
 import { template } from './template-zh-cn.ts';
 
@@ -194,6 +196,8 @@ function problem(told: RulebookProblem, word: (key: string) => string): string {
       return `统计口径互相引用，成了环：${told.names.join(' → ')}`;
     case 'exemption':
       return problemOfExemption(told.problem, word);
+    case 'extends':
+      return extending.mistake(told.mistake, word);
     case 'aliases':
       return 'YAML 别名太多，不予展开';
     case 'bad-period':
@@ -408,6 +412,8 @@ export const catalogue: Catalogue = {
     'rulebook-outside': ({ file }) => `规则集引用的文件 ${file} 不在规则集所在的文件夹里，不予读取。`,
     'rulebook-problem': ({ file, line, column, place, problem: told, keys, fullWidth }) =>
       `${file}:${line}:${column}: ${place === '' ? '' : `${placeOf(place, keys)}：`}${problem(told, (key) => keyIn(keys, key, place))}${halfWidth(fullWidth)}`,
+    ...several,
+    'rulebook-departs': extending.loosened,
     'bad-rulebook-name': ({ name }) =>
       `“${name}”不能作规则集的名称；名称以文字开头，只能用文字、数字、“-”和“_”。`,
     'rulebook-untranslatable': ({ file, line, column, word }) =>
@@ -679,6 +685,7 @@ export const catalogue: Catalogue = {
     issues,
     exemptions,
     rulebook,
+    extending,
     inspect: {
       alike: ({ files, unreadable }) =>
         `读法相同的还有${files.length}个文件：${list(files, 3)}${unreadable > 0 ? `；其中${unreadable}格读不出` : ''}`,
@@ -815,7 +822,7 @@ export const catalogue: Catalogue = {
       files:
         '花名册：文件（.xlsx、.xls、.et、.ods、.csv、.lrmx 等）、放它们的文件夹或 .zip、通配符、“-”（标准输入），可以多个',
       rule: '规则编号（见 rules list），或数据问题的代码，如 invalid-date',
-      rules: '规则集：随附的名称或 YAML 文件；默认 cixi-young-cadres',
+      rules: '规则集：随附的名称或 YAML 文件，可多次；默认 cixi-young-cadres',
       config: '配置文件；默认用当前文件夹里的 cadre-audit.config.yaml，没有就不用',
       units: '单位名册，代替规则集自带的',
       exemptions: '豁免文件：哪条规则对哪个单位或人员经谁批准、到哪一天可以不满足',

@@ -9,7 +9,7 @@ import { type ColumnAddition, MARK_VALUES, type Vocabulary } from '../roster/voc
 
 /** What an option or the configuration in use said: it goes into the proposal as it was. */
 export interface Said {
-  readonly rules: string | undefined;
+  readonly rules: readonly string[] | undefined;
   readonly units: string | undefined;
   readonly exemptions: string | undefined;
   readonly asOf: string | undefined;
@@ -42,7 +42,7 @@ export function proposeConfig(
     ...words.intro.map(comment),
     '',
     comment(words.rules),
-    saidLine('rules', said.rules, taken.rules),
+    saidLine('rules', said.rules?.length === 1 ? said.rules[0] : said.rules, taken.rules),
     comment(words.units),
     saidLine('units', said.units, '单位名册.csv'),
     comment(words.exemptions),
@@ -83,8 +83,12 @@ const yaml = (value: unknown): string =>
 const scalar = (key: string, value: string): string => `${key}: ${yaml(value)}`;
 
 /** What was said is a line that holds; what may be said is a comment. */
-const saidLine = (key: string, said: string | undefined, possible: string): string =>
-  said === undefined ? comment(scalar(key, possible)) : scalar(key, said);
+const saidLine = (key: string, said: string | readonly string[] | undefined, possible: string): string =>
+  said === undefined
+    ? comment(scalar(key, possible))
+    : typeof said === 'string'
+      ? scalar(key, said)
+      : `${key}: ${yaml(said)}`;
 
 const fileName = (path: string): string => path.replace(/^.*[/\\]/, '');
 

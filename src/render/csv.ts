@@ -8,6 +8,7 @@ import { entryPlace, exemptionText } from './exemption-text.ts';
 import { cellsText, doubtText, groupText } from './line.ts';
 import { actualText, formatSpan, requirementText } from './numbers.ts';
 import type { RenderContext } from './renderer.ts';
+import { rulebookOfRule, rulebooksOf } from './rulebooks.ts';
 
 const BYTE_ORDER_MARK = '\ufeff';
 
@@ -34,21 +35,22 @@ const COLUMNS = [
   'asOf',
 ] as const;
 
-/** The headings of a report. */
+/** The headings of a report; where several rulebooks take part, one for these follows. */
 export const csvHeads = ({ labels }: Words): string[] => COLUMNS.map((column) => labels[column]);
 
 /** Every verdict as a row of CSV (RFC 4180, with a byte order mark so that Excel reads it as UTF-8). */
 export function renderCsv(report: Report, { catalogue }: RenderContext): string {
   const { words } = catalogue;
   const span = (value: Verdict['shortfall']): string => (value && value.max > 0 ? formatSpan(value) : '');
-  const heads = csvHeads(words);
+  const isOfSeveral = rulebooksOf(report).length > 1;
+  const heads = [...csvHeads(words), ...(isOfSeveral ? [words.labels.rulebook] : [])];
   const rows = report.verdicts.map((verdict) => {
     const { rule, evidence, required, reason } = verdict;
     const found = asFound(verdict);
     const exemption = exemptionText(verdict, report, words);
     const doubts =
       found.status === 'undecided'
-        ? report.doubtsOf(found).map((doubt) => doubtText(doubt, report, catalogue))
+        ? report.doubtsOf(found).map((doubt) => doubtText(doubt, rule, report, catalogue))
         : [];
     return [
       words.status[verdict.status],
@@ -73,6 +75,7 @@ export function renderCsv(report: Report, { catalogue }: RenderContext): string 
         words,
       ),
       formatDay(report.asOf),
+      ...(isOfSeveral ? [rulebookOfRule(rule, report) ?? ''] : []),
     ];
   });
   return (

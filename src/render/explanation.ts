@@ -11,6 +11,7 @@ import type { Rule, Rulebook, Source } from '../rulebook/model.ts';
 import { fold } from './fold.ts';
 import { cellsText, doubtText, findingLine } from './line.ts';
 import { particularText } from './particular.ts';
+import { rulebookPlace } from './rulebooks.ts';
 import { standingWords } from './standing.ts';
 import { stepText } from './steps.ts';
 
@@ -40,6 +41,7 @@ export function ruleFacts(
   const { bracketed, quoted, semicolon } = words.punctuation;
   const source = rule.source === undefined ? undefined : rulebook.sources.get(rule.source);
   const grade = rule.isPart ? words.rule.part : words.rule.severity[rule.severity];
+  const { ancestry } = rulebook;
   const severity = [
     grade,
     ...emptyBase(rule, words),
@@ -54,6 +56,20 @@ export function ruleFacts(
     ...(rule.quote ? [{ label: labels.quote, text: quoted(rule.quote) }] : []),
     ...(rule.reading ? [{ label: labels.reading, text: titleIn(rule.reading, catalogue) }] : []),
     { label: labels.severity, text: severity.join(semicolon) },
+    ...(ancestry.above.length === 0 ? [] : rulebookFacts(rule, rulebook, words)),
+  ];
+}
+
+/** Which rulebook says what a rule judges, and what became of it on the way down. */
+function rulebookFacts({ id }: Rule, rulebook: Rulebook, { extending }: Words) {
+  const { labels, named, change } = extending;
+  const { above, ruleFrom, departures } = rulebook.ancestry;
+  const from = [rulebook, ...above].find((each) => each.id === ruleFrom.get(id));
+  return [
+    ...(from ? [{ label: labels.from, text: named({ ...from, path: rulebookPlace(from) }) }] : []),
+    ...departures
+      .filter(({ section, name }) => section === 'rules' && name === id)
+      .map((each) => ({ label: labels.changes, text: change(each) })),
   ];
 }
 
@@ -105,7 +121,7 @@ export function explainVerdict(
     ),
     ...(isRecord ? recordLines(verdict, report, catalogue) : peopleLines(verdict, report, catalogue)),
     ...(asFound(verdict).status === 'undecided'
-      ? report.doubtsOf(verdict).map((doubt) => `  ${doubtText(doubt, report, catalogue)}`)
+      ? report.doubtsOf(verdict).map((doubt) => `  ${doubtText(doubt, verdict.rule, report, catalogue)}`)
       : []),
   ];
   return `${lines.map((line) => folded(line, width)).join('\n')}\n`;
@@ -165,14 +181,16 @@ function personLine(verdict: Verdict, row: number, report: Report, catalogue: Ca
   const place = `${visible(report.nameOf(verdict, row))} ${cellsText(report.cellsOf(verdict, [row]), report, words)}`;
   const read = report
     .particularsOf(verdict, row)
-    .map((particular) => particularText(particular, report, catalogue));
+    .map((particular) => particularText(particular, verdict.rule, report, catalogue));
   return `  ${[place, ...read].join(' · ')}`;
 }
 
 /** What the bounds, guards and figures of a rule are in this group, each after what it is made of. */
-const steps = (verdict: Verdict, { rulebook }: Report, catalogue: Catalogue): string[] => [
-  ...new Set(verdict.steps().map((step) => stepText(step, verdict.rule, rulebook, catalogue))),
-];
+function steps(verdict: Verdict, report: Report, catalogue: Catalogue): string[] {
+  const { rule } = verdict;
+  const texts = verdict.steps().map((step) => stepText(step, rule, report.rulebookOf(rule), catalogue));
+  return [...new Set(texts)];
+}
 
 /** The arithmetic of a count or share: ⌈17 × 1/5⌉ = 4, then 3 < 4; where it is not certain, what all readings say. */
 function arithmetic({ rule, of, count, required, status }: Verdict, words: Words): string[] {

@@ -56,8 +56,10 @@ function sharedLine(
   const cause =
     verdict.status === 'fail'
       ? words.noneOf(0)
-      : doubts.map((doubt) => doubtText(doubt, report, catalogue)).join(words.punctuation.semicolon);
-  const population = report.rulebook.populations.get(verdict.group.kind);
+      : doubts
+          .map((doubt) => doubtText(doubt, verdict.rule, report, catalogue))
+          .join(words.punctuation.semicolon);
+  const population = report.rulebookOf(verdict.rule).populations.get(verdict.group.kind);
   const kind = words.group(verdict.group.kind, population && titleIn(population.title, catalogue));
   const comparison = comparisonText(verdict, words);
   return [

@@ -1,9 +1,9 @@
 import type { Report } from '../audit/report.ts';
 import { groupBy } from '../core/group-by.ts';
 import type { DataIssue } from '../core/issue.ts';
-import { titleIn } from '../rulebook/explain.ts';
 import { issuesWithin } from './issues-within.ts';
 import type { RenderContext } from './renderer.ts';
+import { titleOfAll } from './rulebooks.ts';
 import { issueColumnsSheet } from './xlsx/issue-columns-sheet.ts';
 import { issueListSheet } from './xlsx/issue-list-sheet.ts';
 import { issuePagesSheet } from './xlsx/issue-pages-sheet.ts';
@@ -19,7 +19,7 @@ export async function renderIssues(whole: Report, { catalogue }: RenderContext):
     issueColumnsSheet(report, catalogue),
     issuePagesSheet(report.issues, catalogue),
   ];
-  const title = catalogue.words.issues.title(titleIn(report.rulebook.title, catalogue));
+  const title = catalogue.words.issues.title(titleOfAll(report.rulebooks, catalogue));
   return writeBook(sheets, title, report, catalogue);
 }
 

@@ -21,6 +21,7 @@ import { withSheetShown } from './line.ts';
 import { gapOf } from './numbers.ts';
 import type { RenderContext } from './renderer.ts';
 import type { JsonReport } from './report-schema.ts';
+import { rulebookOfRule, rulebooksOf } from './rulebooks.ts';
 
 /**
  * The report as JSON (contract `cadre-audit/1`; `reportSchema` describes it): a line for each verdict, statistic and
@@ -37,7 +38,6 @@ export function renderJson(report: Report, context: RenderContext): string {
 type JsonParts = { readonly [Key in keyof Required<JsonReport>]: string | undefined };
 
 function partsOf(report: Report, { catalogue, policy }: RenderContext): JsonParts {
-  const { rulebook } = report;
   const one = <Key extends keyof JsonReport>(_: Key, value: JsonReport[Key]) => JSON.stringify(value);
   return {
     report: one('report', 'cadre-audit/1'),
@@ -45,7 +45,10 @@ function partsOf(report: Report, { catalogue, policy }: RenderContext): JsonPart
     asOfSource: one('asOfSource', report.asOfSource),
     status: one('status', statusOf(report.verdicts, policy)),
     tool: one('tool', { version: report.version }),
-    rulebooks: one('rulebooks', [{ id: rulebook.id, sha256: rulebook.sha256 }]),
+    rulebooks: one(
+      'rulebooks',
+      rulebooksOf(report).map(({ id, sha256 }) => ({ id, sha256 })),
+    ),
     config: report.config && one('config', report.config),
     exemptions: report.exemptions && one('exemptions', exemptionsOf(report.exemptions)),
     inputs: lines<'inputs', InputRead>(report.inputs, ({ path, sha256, tables }) => ({
@@ -119,9 +122,11 @@ function verdictOf(verdict: Verdict, report: Report, catalogue: Catalogue): Json
     missing,
     evidence,
   } = verdict;
+  const rulebook = rulebookOfRule(rule, report);
   const rows = (records: readonly number[]) => report.evidenceOf(verdict, records).map(withSheetShown);
   return {
     rule: rule.id,
+    ...(rulebook === undefined ? {} : { rulebook }),
     severity,
     ...(verdict.asOf === undefined ? {} : { asOf: formatDay(verdict.asOf) }),
     group: {

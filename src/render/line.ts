@@ -3,6 +3,7 @@ import { formatDay } from '../core/calendar.ts';
 import { visible } from '../core/text.ts';
 import { type Catalogue, say, type Words } from '../locale/catalogue.ts';
 import { titleIn } from '../rulebook/explain.ts';
+import type { Rule } from '../rulebook/model.ts';
 import { exemptionText } from './exemption-text.ts';
 import { actualText, comparisonText, needText } from './numbers.ts';
 
@@ -50,12 +51,13 @@ export function cellsText(cells: readonly CellRuns[], report: Report, words: Wor
 /** Why cells are in doubt: `“出生年月”空白 名单.xlsx 中层!D52`. Of a missing column there are no cells to show. */
 export function doubtText(
   { cause, column, head, origins, held }: DoubtSummary,
+  rule: Rule,
   report: Report,
   catalogue: Catalogue,
 ): string {
   const { words } = catalogue;
   if (held) return words.steps.undecidedIn(held.rule, held.units.map(visible));
-  const field = report.rulebook.fields.get(column);
+  const field = report.rulebookOf(rule).fields.get(column);
   const why = words.cause[cause].replace('%', field ? titleIn(field.title, catalogue) : visible(head));
   if (cause === 'absent' || origins.length === 0) return why;
   const cells = origins.slice(0, MOST_RUNS).map(({ input, sheet, cell, row, idBirth }) => {
@@ -89,7 +91,7 @@ export function remarksOf(verdict: Verdict, report: Report, catalogue: Catalogue
     exemptionText(verdict, report, words),
     found.missing.length > 0 && found.status === 'fail' ? words.missing(found.missing) : '',
     found.reason ? say(catalogue, found.reason.message).replace(/[。.]$/, '') : '',
-    ...doubts.map((doubt) => doubtText(doubt, report, catalogue)),
+    ...doubts.map((doubt) => doubtText(doubt, verdict.rule, report, catalogue)),
     found.open ? words.open : '',
     found.exact ? '' : words.inexact,
     emptyText(found, words),

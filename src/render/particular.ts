@@ -3,13 +3,19 @@ import { formatDays } from '../core/calendar.ts';
 import { visible } from '../core/text.ts';
 import type { Catalogue, Words } from '../locale/catalogue.ts';
 import { titleIn } from '../rulebook/explain.ts';
+import type { Rule } from '../rulebook/model.ts';
 import { fileName } from './line.ts';
 import { decimal, formatSpan } from './numbers.ts';
 
 /** What a rule reads of a record: `出生年月 1990-01（29岁）`. */
-export function particularText(particular: Particular, report: Report, catalogue: Catalogue): string {
+export function particularText(
+  particular: Particular,
+  rule: Rule,
+  report: Report,
+  catalogue: Catalogue,
+): string {
   const { words } = catalogue;
-  const field = report.rulebook.fields.get(particular.column);
+  const field = report.rulebookOf(rule).fields.get(particular.column);
   const head = field ? titleIn(field.title, catalogue) : visible(particular.head);
   return `${head} ${valueText(particular, report, words)}`;
 }

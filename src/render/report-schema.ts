@@ -77,7 +77,10 @@ const exemptions = z.strictObject({
 });
 
 const verdict = z.strictObject({
+  /** `rulebook/id` where several rulebooks of the run have a rule of that id. */
   rule: z.string(),
+  /** Where several rulebooks take part, the one that says what is judged. */
+  rulebook: z.string().optional(),
   severity,
   /** The date of the rule's own, where it has one. */
   asOf: day.optional(),
@@ -168,6 +171,7 @@ const report = z.strictObject({
   /** What the exit code says: 0 pass, 1 fail, 3 undecided. */
   status: z.enum(['pass', 'fail', 'undecided']),
   tool: z.strictObject({ version: z.string() }),
+  /** The rulebooks of the run, each followed by those that it extends; each once. */
   rulebooks: z.array(z.strictObject({ id: z.string(), sha256 })),
   /** The configuration file, where one was used. */
   config: z.strictObject({ path: z.string(), sha256 }).optional(),

@@ -3,13 +3,12 @@ import type { Report } from '../audit/report.ts';
 import { visible } from '../core/text.ts';
 import { type Catalogue, say } from '../locale/catalogue.ts';
 import type { ExemptionsFile } from '../rulebook/exemptions/model.ts';
-import type { Rule } from '../rulebook/model.ts';
 import { entryPlace, grantText } from './exemption-text.ts';
 import { fold } from './fold.ts';
 
-/** The entries of a file of exemptions that are of one rule, a line each. */
+/** The entries of a file of exemptions that are of one rule, by the id that reports show, a line each. */
 export function exemptionsFrom(
-  { id }: Rule,
+  shown: string,
   { path, entries }: ExemptionsFile,
   { words }: Catalogue,
   width: number | undefined,
@@ -17,7 +16,7 @@ export function exemptionsFrom(
   const { labelled, bracketed, comma } = words.punctuation;
   return linesOf(
     entries
-      .filter(({ rule }) => rule === id)
+      .filter(({ rule }) => rule === shown)
       .map((exemption) => {
         const whose = visible(targetText(exemption)) || words.roster;
         const told = bracketed([whose, grantText(exemption, words)].join(comma), entryPlace(exemption, path));
@@ -29,14 +28,14 @@ export function exemptionsFrom(
 
 /** The exemptions from one rule that exempt nothing in a report, a line each with the reason. */
 export const unusedExemptions = (
-  { id }: Rule,
+  shown: string,
   { exemptions }: Report,
   catalogue: Catalogue,
   width: number | undefined,
 ): string =>
   linesOf(
     (exemptions?.entries ?? []).flatMap((entry) => {
-      const note = entry.exemption.rule === id ? unusedNote(entry, exemptions?.path ?? '') : undefined;
+      const note = entry.exemption.rule === shown ? unusedNote(entry, exemptions?.path ?? '') : undefined;
       return note ? [visible(say(catalogue, note))] : [];
     }),
     width,

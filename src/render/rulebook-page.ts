@@ -4,6 +4,7 @@ import type { Catalogue } from '../locale/catalogue.ts';
 import { populationConditionInWords, titleIn } from '../rulebook/explain.ts';
 import type { Rule, Rulebook, Source, Statistic } from '../rulebook/model.ts';
 import { ruleFacts, sourceText } from './explanation.ts';
+import { rulebookPlace } from './rulebooks.ts';
 
 /** The page of a rulebook, in Markdown: its sources, whom it counts, every rule in words, and its statistics. */
 export function rulebookPage(rulebook: Rulebook, catalogue: Catalogue): string {
@@ -11,15 +12,31 @@ export function rulebookPage(rulebook: Rulebook, catalogue: Catalogue): string {
   const sections: readonly (readonly [string, readonly string[]])[] = [
     [own.page.sources, sources(rulebook, catalogue)],
     [own.page.populations, populations(rulebook, catalogue)],
+    [catalogue.words.extending.labels.changes, departures(rulebook, catalogue)],
     [labels.rule, rulebook.rules.map((rule) => ruleSection(rule, rulebook, catalogue))],
     [labels.statistics, statistics(rulebook, catalogue)],
   ];
   return `${[
     `# ${inline(titleIn(rulebook.title, catalogue))}`,
     own.page.made(rulebook.id),
+    ...extendsLine(rulebook, catalogue),
     ...sections.flatMap(([head, parts]) => (parts.length === 0 ? [] : [`## ${head}`, ...parts])),
   ].join('\n\n')}\n`;
 }
+
+/** The rulebooks that this one extends, the nearest first. */
+function extendsLine({ ancestry }: Rulebook, { words }: Catalogue): string[] {
+  if (ancestry.above.length === 0) return [];
+  const { labels, named } = words.extending;
+  const above = ancestry.above.map((each) => named({ ...each, path: rulebookPlace(each) }));
+  return [words.punctuation.labelled(labels.extends, inline(above.join(' → ')))];
+}
+
+/** What was changed of the things that rules are made of; what was changed of a rule stands with it. */
+const departures = ({ ancestry }: Rulebook, { words }: Catalogue): string[] =>
+  ancestry.departures
+    .filter(({ section }) => section !== 'rules')
+    .map((each) => `- ${code(each.name)} ${inline(words.extending.change(each))}`);
 
 function sources({ sources: known }: Rulebook, catalogue: Catalogue): string[] {
   const { labels, marks, rulebook } = catalogue.words;

@@ -11,11 +11,11 @@ import {
 import { formatDay } from '../core/calendar.ts';
 import { visible } from '../core/text.ts';
 import { say } from '../locale/catalogue.ts';
-import { titleIn } from '../rulebook/explain.ts';
 import { fold } from './fold.ts';
 import { renderJson } from './json.ts';
 import { fileName } from './line.ts';
 import type { RenderContext } from './renderer.ts';
+import { titleOfAll } from './rulebooks.ts';
 import type { JsonSubmissions } from './submissions-schema.ts';
 
 /** The files that were each judged on their own, for a terminal: who sent, what came of it, and who is missing. */
@@ -24,11 +24,11 @@ export function renderSubmissionsTable(submissions: Submissions, context: Render
   const { words } = catalogue;
   const chalk = new Chalk({ level: color ? 1 : 0 });
   const folded = (text: string) => (width === undefined ? text : fold(text, width, '  '));
-  const { files, missing, rulebook, asOf, asOfSource } = submissions;
+  const { files, missing, rulebooks, asOf, asOfSource } = submissions;
   const lines = [
     chalk.bold(
       folded(
-        `${titleIn(rulebook.title, catalogue)} · ${words.punctuation.bracketed(words.asOf(formatDay(asOf)), words.asOfSource[asOfSource])}`,
+        `${titleOfAll(rulebooks, catalogue)} · ${words.punctuation.bracketed(words.asOf(formatDay(asOf)), words.asOfSource[asOfSource])}`,
       ),
     ),
     chalk.bold(words.submissions.title),

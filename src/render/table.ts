@@ -14,8 +14,9 @@ import { fold } from './fold.ts';
 import { gravestFirst } from './gravest-first.ts';
 import { inputsRead } from './inputs-read.ts';
 import { issueLine } from './issue-line.ts';
-import { fileName, findingLine } from './line.ts';
+import { findingLine } from './line.ts';
 import type { RenderContext } from './renderer.ts';
+import { rulebookLines, rulebookOfRule, rulebooksOf, titleOfAll } from './rulebooks.ts';
 import { comparisonOf, statisticNumbers } from './statistic.ts';
 
 interface Page {
@@ -66,24 +67,18 @@ function section(page: Page, title: string): void {
 function heading(page: Page): void {
   const { report, catalogue, context, chalk } = page;
   const { words } = catalogue;
-  const { rulebook } = report;
   const { labelled, bracketed } = words.punctuation;
   const status = statusOf(report.verdicts, context.policy);
   const paint = { pass: chalk.green, fail: chalk.red, undecided: chalk.yellow }[status];
   write(
     page,
-    `${titleIn(rulebook.title, catalogue)} · ${bracketed(words.asOf(formatDay(report.asOf)), words.asOfSource[report.asOfSource])}`,
+    `${titleOfAll(report.rulebooks, catalogue)} · ${bracketed(words.asOf(formatDay(report.asOf)), words.asOfSource[report.asOfSource])}`,
     '',
     chalk.bold,
   );
   write(page, labelled(words.labels.conclusion, conclusionText(status, report, words)), '', paint);
-  write(
-    page,
-    labelled(
-      words.labels.rulebook,
-      `${rulebook.id} ${fileName(rulebook.path)} sha256 ${rulebook.sha256.slice(0, 12)}`,
-    ),
-  );
+  for (const { label, text, sha256 } of rulebookLines(report, words))
+    write(page, labelled(label, `${text} sha256 ${sha256.slice(0, 12)}`));
   if (report.exemptions) {
     const { path, sha256 } = report.exemptions;
     write(page, labelled(words.exemptions.file, `${visible(path)} sha256 ${sha256.slice(0, 12)}`));
@@ -183,9 +178,14 @@ function summary(page: Page): void {
   const { words } = catalogue;
   section(page, words.labels.summary);
   const statuses = statusesCounted(report);
+  const isOfSeveral = rulebooksOf(report).length > 1;
   const table = new CliTable({
-    head: [words.labels.rule, ...statuses.map((status) => words.status[status])],
-    colAligns: ['left', ...statuses.map(() => 'right' as const)],
+    head: [
+      words.labels.rule,
+      ...(isOfSeveral ? [words.labels.rulebook] : []),
+      ...statuses.map((status) => words.status[status]),
+    ],
+    colAligns: ['left', ...(isOfSeveral ? ['left' as const] : []), ...statuses.map(() => 'right' as const)],
     style: { head: [], border: [], compact: true, 'padding-left': 1, 'padding-right': 1 },
   });
   for (const rule of report.rules) {
@@ -195,6 +195,7 @@ function summary(page: Page): void {
     );
     table.push([
       rule.id + (rule.severity === 'error' ? '' : ` [${words.severity[rule.severity]}]`),
+      ...(isOfSeveral ? [rulebookOfRule(rule, report) ?? ''] : []),
       ...counts.map(String),
     ]);
   }

@@ -1,7 +1,7 @@
 import type { Report } from '../audit/report.ts';
-import { titleIn } from '../rulebook/explain.ts';
 import { worstFirst } from './findings.ts';
 import type { RenderContext } from './renderer.ts';
+import { titleOfAll } from './rulebooks.ts';
 import { coverSheet } from './xlsx/cover-sheet.ts';
 import { dataIssuesSheet } from './xlsx/data-issues-sheet.ts';
 import { evidenceSheet } from './xlsx/evidence-sheet.ts';
@@ -16,7 +16,7 @@ import { writeBook } from './xlsx/write-book.ts';
 /** The report as an Excel workbook. The same report gives the same bytes. */
 export async function renderXlsx(report: Report, context: RenderContext): Promise<Uint8Array> {
   const { catalogue } = context;
-  const title = catalogue.words.workbook.title(titleIn(report.rulebook.title, catalogue));
+  const title = catalogue.words.workbook.title(titleOfAll(report.rulebooks, catalogue));
   return writeBook(sheetsOf(bookOf(report, context)), title, report, catalogue);
 }
 

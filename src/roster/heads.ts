@@ -3,7 +3,7 @@ import { echo } from '../core/text.ts';
 import { cellsIn } from './readers/cell-store.ts';
 import type { Merge, Row } from './readers/workbook.ts';
 import type { TableName } from './schema.ts';
-import { isHeadOf, type TableDefinition } from './tables.ts';
+import { BUILT_IN_TABLES, isHeadOf, type TableDefinition } from './tables.ts';
 import { isOfKin, type Vocabulary } from './vocabulary.ts';
 
 /** A column of a sheet that was taken for a field: where it stands and what its heading says. */
@@ -203,7 +203,7 @@ export function readHeadAt(
 
 /**
  * The head of rows. It has the columns by which its table is told (tables.ts); where several tables fit, the one with
- * most columns wins, and cadres come last (DESIGN §6).
+ * most columns wins, and cadres come last (DESIGN §6; docs/decisions/0020 for several rulebooks).
  */
 function headOf(around: HeadSource, first: number, last: number): Head | undefined {
   const heads = leveledHeads(around, first, last);
@@ -212,7 +212,7 @@ function headOf(around: HeadSource, first: number, last: number): Head | undefin
     const { name } = table;
     const columns = columnsUnder(name, heads, around.vocabulary);
     if (!isHeadOf(table, columns)) continue;
-    if (best && (name === 'cadres' || columns.size <= best.columns.size)) continue;
+    if (best && (yields(table, best.table) || columns.size <= best.columns.size)) continue;
     const taken = new Set([...columns.values()].flat().map((column) => column.index));
     best = {
       table: name,
@@ -225,6 +225,10 @@ function headOf(around: HeadSource, first: number, last: number): Head | undefin
   }
   return best;
 }
+
+/** Cadres are what is no other table; with several rulebooks that holds of the built-in ones alone. */
+const yields = ({ name, contends }: TableDefinition, other: TableName): boolean =>
+  name === 'cadres' && !(contends && !BUILT_IN_TABLES.has(other));
 
 /** The key columns of two tables side by side: the same heading twice, and another one twice too. */
 function besideOf(

@@ -96,7 +96,6 @@ export async function assembleRoster(found: FoundTables, options: LoadOptions): 
   const names = new Map<TableName, readonly string[]>();
   const tables = new Map<TableName, Table>();
   const rows = new Map<TableName, PersonRows>();
-  const rowsById = new Map<TableName, ReadonlyMap<string, readonly number[]>>();
   for (const [name, each] of gathered) {
     const definition = vocabulary.tables.get(name) as TableDefinition;
     const { countsPeople } = definition;
@@ -124,7 +123,6 @@ export async function assembleRoster(found: FoundTables, options: LoadOptions): 
     placements.set(name, placed.placement);
     people.set(name, told.people);
     names.set(name, rowNames);
-    rowsById.set(name, rowsOfIds(each.identities, options.idsAsked ?? new Set()));
     rows.set(name, {
       names: rowNames,
       identities: each.identities,
@@ -171,7 +169,9 @@ export async function assembleRoster(found: FoundTables, options: LoadOptions): 
     placements,
     people,
     names,
-    rowsById,
+    rowsById: new Map(
+      [...rows].map(([name, { identities }]) => [name, rowsOfIds(identities, options.idsAsked ?? new Set())]),
+    ),
     links,
     linksToNext: next ? linksToNext(rows, next, lookupsBack) : new Map(),
     personRows: new Map([...rows].filter(([name]) => kept.has(name))),

@@ -36,6 +36,8 @@ export interface TableDefinition {
   readonly madeFrom?: TableName;
   /** Two columns that name people and are read either way round: each record is a tie of the two. */
   readonly symmetric?: readonly [string, string];
+  /** Of cadres, where one rulebook of several reads them: a sheet is theirs that has more columns of them than of another's own table. */
+  readonly contends?: true;
 }
 
 /**

@@ -29,6 +29,7 @@ export function withParameters(resolver: Resolver, test: ColumnTest, keys: KeyPa
     const parameter = resolver.parameters.get(test[key] ?? '');
     if (!parameter) return [];
     if ('written' in parameter) return [[key, parameter.written] as const];
+    if (parameter.from === undefined) return [[key, parameter.default.written] as const];
     resolver.problem([...keys, key], {
       kind: 'parameter-of-unit',
       key: test[key] ?? '',

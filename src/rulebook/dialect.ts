@@ -2,16 +2,17 @@ import type { Document, LineCounter } from 'yaml';
 import type { z } from 'zod';
 import { nearest } from '../core/text.ts';
 import type { RulebookProblem } from '../locale/catalogue.ts';
+import type { RulebookFile } from './grammar.ts';
 import { mapAt, placeAt } from './grammar-places.ts';
 import { columnWords, keyLexicon, tableLexicon, valueLexicon } from './lexicon.ts';
 import { lastKey, type RulebookWords, readWords, type Word } from './words.ts';
 import type { Dialect, KeyPath } from './yaml-file.ts';
 
-/** Reads the words of a file of this grammar, and tells of what is wrong with it in the file's own language. */
+/** Reads the words of a file of this grammar, and tells of what is wrong with it in the file's own language. `above`: the rulebook that it extends. */
 export const dialectOf =
-  (grammar: z.ZodType) =>
+  (grammar: z.ZodType, above?: RulebookFile) =>
   (document: Document, lines: LineCounter): Dialect => {
-    const read = readWords(document, grammar);
+    const read = readWords(document, grammar, above);
     return {
       language: read.language,
       problems: [...mixedProblem(read, lines), ...read.twice.map((word) => problemAt(word, TWICE))],

@@ -17,6 +17,9 @@ const text = z.string().min(1);
 const titled = z.union([text, z.strictObject({ zh: text, en: text })]);
 export type Titled = z.infer<typeof titled>;
 
+/** Why something of the rulebook that is extended is not left as it stands there. */
+const because = titled.optional();
+
 /** A day written `2024-10-31`. */
 export const day = z.string().transform((written, context) => {
   const read = parseIsoDay(written);
@@ -144,6 +147,7 @@ const population = z.strictObject({
   /** Of the roster handed in with `--previous`. */
   roster: z.literal('previous').optional(),
   where: where.optional(),
+  because,
 });
 
 const columns = z.array(name).min(2);
@@ -180,6 +184,7 @@ const field = z.strictObject({
   /** Of the roster handed in with `--previous`. */
   roster: z.literal('previous').optional(),
   where: where.optional(),
+  because,
 });
 
 /** A figure (中间数): one named operation on numbers, or the number of a population or of a column over it. */
@@ -194,20 +199,24 @@ const figure = z.strictObject({
   max: z.union([name, operands]).optional(),
   where: where.optional(),
   per: z.union([name, z.array(name).min(1)]).optional(),
+  because,
 });
 export type FigureFile = z.infer<typeof figure>;
 
+/** What a parameter is: a number, or a day. */
+const parameterValue = z.string().transform((written, context) => {
+  const read = parseIsoDay(written);
+  if (read !== undefined) return { day: read, written };
+  const value = parseFraction(written);
+  if (value !== undefined) return { value, written };
+  context.addIssue({ code: 'custom', params: problemParams({ kind: 'bad-number', written }) });
+  return z.NEVER;
+});
+
 /** A parameter (参数): a number, one that a column of the unit may replace, or a day. */
 const parameter = z.union([
-  z.string().transform((written, context) => {
-    const read = parseIsoDay(written);
-    if (read !== undefined) return { day: read, written };
-    const value = parseFraction(written);
-    if (value !== undefined) return { value, written };
-    context.addIssue({ code: 'custom', params: problemParams({ kind: 'bad-number', written }) });
-    return z.NEVER;
-  }),
-  z.strictObject({ default: quantity, from: name }),
+  parameterValue,
+  z.strictObject({ default: parameterValue, from: name.optional(), because }),
 ]);
 
 /** A lookup (对照表): `..2`, `3..7`, `8..` or single values, to a number or the name of one. */
@@ -271,6 +280,7 @@ const rule = z.strictObject({
   countBy: z.enum(['person', 'post']).optional(),
   /** A population of units each of which should have such a record; those without are named in a note. */
   expectedIn: name.optional(),
+  because,
 });
 
 const statistic = z.strictObject({
@@ -307,6 +317,7 @@ const column = z.union([
     several: truth.optional(),
     blank: text.optional(),
     absent: absent.optional(),
+    because,
   }),
 ]);
 
@@ -324,6 +335,8 @@ const table = z.strictObject({
 export const grammar = z.strictObject({
   rulebook: name,
   title: titled.optional(),
+  /** The rulebook that this one adds to and tightens: a relative path, or the id of a shipped one. */
+  extends: text.optional(),
   asOf: day.optional(),
   age: z.strictObject({ basis: z.enum(['month', 'day', 'year']) }).optional(),
   ages: z.strictObject({ from: wholeNumber, to: wholeNumber }).optional(),

@@ -2,16 +2,16 @@ import type { Lookup } from '../roster/load.ts';
 import type { TableName } from '../roster/schema.ts';
 import type { Rulebook } from './model.ts';
 
-/** Which tables a rulebook's fields look up in which, as a roster is read for it. */
+/** Which tables the fields of rulebooks look up in which, as a roster is read for it. */
 interface LinksNeeded {
   readonly lookups: readonly Lookup[];
   readonly lookupsBack: readonly Lookup[];
   readonly kept: ReadonlySet<TableName>;
 }
 
-/** The links between records that the fields of a rulebook are made by. */
-export function linksNeeded({ fields }: Rulebook): LinksNeeded {
-  const all = [...fields.values()];
+/** The links between records that the fields of rulebooks are made by. */
+export function linksNeeded(rulebooks: readonly Rulebook[]): LinksNeeded {
+  const all = rulebooks.flatMap(({ fields }) => [...fields.values()]);
   const back = all.filter(({ isPrevious, table }) => isPrevious && table !== 'units');
   const own = all.filter((field) => !back.includes(field));
   return {

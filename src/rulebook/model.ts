@@ -3,6 +3,7 @@ import type { Day } from '../core/calendar.ts';
 import type { TimeUnit } from '../core/elapsed.ts';
 import type { Fraction, Rounding } from '../core/fraction.ts';
 import type { Interval } from '../core/interval.ts';
+import type { KeyChange } from '../locale/extends-words.ts';
 import type { TableName } from '../roster/schema.ts';
 import type { Tables } from '../roster/tables.ts';
 
@@ -292,6 +293,36 @@ export interface Source {
   readonly mark: 'seen' | 'weak' | 'memory';
 }
 
+/** A file that a rulebook was read from. */
+export interface RulebookUsed {
+  readonly id: string;
+  readonly path: string;
+  readonly sha256: string;
+}
+
+/** What a rulebook changed of one that it extends. */
+export interface Departure {
+  /** The rulebook that changed it, and the one that it extends. */
+  readonly rulebook: string;
+  readonly above: string;
+  readonly section: string;
+  readonly name: string;
+  /** Of a rule: the keys that are otherwise now. */
+  readonly changes: readonly KeyChange[];
+  /** Whether it is not shown to be at least as strict. */
+  readonly isLooser: boolean;
+  readonly because: Title | undefined;
+}
+
+/** How a rulebook stands to those that it extends (继承). */
+export interface Ancestry {
+  /** The rulebooks above it, the nearest first. */
+  readonly above: readonly RulebookUsed[];
+  /** For each rule the rulebook that says last what is judged. */
+  readonly ruleFrom: ReadonlyMap<string, string>;
+  readonly departures: readonly Departure[];
+}
+
 /** A rulebook (规则集), checked and resolved at a reference date. */
 export interface Rulebook {
   readonly id: string;
@@ -309,6 +340,7 @@ export interface Rulebook {
   readonly absent: ReadonlyMap<string, AbsentPolicy>;
   readonly fields: ReadonlyMap<string, Field>;
   readonly populations: ReadonlyMap<string, Population>;
+  readonly ancestry: Ancestry;
   readonly rules: readonly Rule[];
   readonly statistics: readonly Statistic[];
   /** The same rulebook at another date. */

@@ -84,7 +84,7 @@ export function shownPeople(
   return { base: { op: 'any', of: conditions }, counted: conditions[0] ?? NOBODY };
 }
 
-const MEASURES = [
+export const MEASURES = [
   'count',
   'share',
   'sum',

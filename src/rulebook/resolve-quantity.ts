@@ -113,16 +113,22 @@ function parameterOf(
 ): Quantity | undefined {
   if ('value' in parameter)
     return { kind: 'constant', value: parameter.value, written: parameter.written, name };
-  if ('day' in parameter) {
-    resolver.problem(keys, { kind: 'bad-number', written: parameter.written });
+  if ('day' in parameter) return noNumber(resolver, parameter.written, keys);
+  const { from, default: otherwise } = parameter;
+  if ('day' in otherwise) return noNumber(resolver, otherwise.written, keys);
+  if (from === undefined)
+    return { kind: 'constant', value: otherwise.value, written: otherwise.written, name };
+  if (columnType('units', from, resolver)?.type !== 'number') {
+    resolver.problem(['parameters', name, 'from'], { kind: 'needs-number-column', key: from });
     return undefined;
   }
-  if (columnType('units', parameter.from, resolver)?.type !== 'number') {
-    resolver.problem(['parameters', name, 'from'], { kind: 'needs-number-column', key: parameter.from });
-    return undefined;
-  }
-  if (!hasUnit) resolver.problem(keys, { kind: 'needs-unit', key: parameter.from });
-  return { kind: 'attribute', column: parameter.from, otherwise: parameter.default.value, name };
+  if (!hasUnit) resolver.problem(keys, { kind: 'needs-unit', key: from });
+  return { kind: 'attribute', column: from, otherwise: otherwise.value, name };
+}
+
+/** A day is no number to compute with. */
+function noNumber(resolver: Resolver, written: string, keys: KeyPath): undefined {
+  resolver.problem(keys, { kind: 'bad-number', written });
 }
 
 /** How many of a population are in the group. */

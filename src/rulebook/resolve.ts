@@ -9,7 +9,7 @@ import { reportFieldRings } from './field-rings.ts';
 import { withoutRings } from './figure-rings.ts';
 import type { RulebookFile } from './grammar.ts';
 import { inOrderOfNeed } from './held-rules.ts';
-import type { Rulebook, Source } from './model.ts';
+import type { Ancestry, Rulebook, Source } from './model.ts';
 import type { ParsedRulebook } from './parse.ts';
 import { resolveAbsent } from './resolve-absent.ts';
 import { resolveField } from './resolve-fields.ts';
@@ -31,6 +31,8 @@ export interface ResolveOptions {
   readonly asOf: Day;
   /** The value lists that the file names, by name, read from beside it. */
   readonly lists: ReadonlyMap<string, readonly string[]>;
+  /** How it stands to the rulebooks that it extends; undefined where it extends none. */
+  readonly ancestry?: Ancestry;
 }
 
 /** Resolves every name of a rulebook. Throws Failure with all problems, in the order of the file. */
@@ -75,6 +77,7 @@ export function resolveRulebook(parsed: ParsedRulebook, options: ResolveOptions)
     sources,
     lists: options.lists,
     absent,
+    ancestry: options.ancestry ?? WITHOUT_ANCESTORS,
     fields,
     populations,
     rules,
@@ -82,6 +85,8 @@ export function resolveRulebook(parsed: ParsedRulebook, options: ResolveOptions)
     at: (asOf) => resolveRulebook(parsed, { ...options, asOf }),
   };
 }
+
+const WITHOUT_ANCESTORS: Ancestry = { above: [], ruleFrom: new Map(), departures: [] };
 
 /** A figure that several rules use is resolved for each of them: what is wrong with it is told once. */
 const eachOnce = (problems: readonly Message[]): Message[] => [

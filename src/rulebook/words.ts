@@ -1,6 +1,8 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Scalar, visit } from 'yaml';
 import type { z } from 'zod';
 import type { KeyLanguage } from '../locale/rulebook-keys.ts';
+import { partOf } from './declared-words.ts';
+import type { RulebookFile } from './grammar.ts';
 import { alternatives, choicesAt, itemAt, type MapPlace, mapAt, type Schema } from './grammar-places.ts';
 import { keyLexicon, type Lexicon, tableLexicon, valueLexicon } from './lexicon.ts';
 import { mayBeTable, openKeyLexicon, openTextLexicon } from './word-roles.ts';
@@ -45,17 +47,19 @@ interface Walk {
 }
 
 /**
+/**
  * Finds the words of a file of this grammar, in either language, and puts the program's names in their places in the document, so
- * that the grammar reads one language; where they stand, and how they are written, stays with the document.
+ * that the grammar reads one language; where they stand, and how they are written, stays with the document. `above`: the
+ * rulebook that this one extends.
  */
-export function readWords(document: Document, grammar: z.ZodType): RulebookWords {
+export function readWords(document: Document, grammar: z.ZodType, above?: RulebookFile): RulebookWords {
   const walk: Walk = { document, words: [], open: [], seen: new Set() };
   look(walk, document.contents, alternatives(grammar), []);
   const keys = inPlace(walk.words.filter(({ kind }) => kind === 'key'));
   const [first] = keys;
   const language = first ? languageOf(first) : 'en';
   const other = keys.find((word) => languageOf(word) !== language);
-  const said = { content: contentOf(document), language };
+  const said = { content: joined(contentOf(document), above), language };
   for (const { node, path, isKey } of walk.open) {
     const lexicon = (isKey ? openKeyLexicon : openTextLexicon)(path, said);
     if (lexicon) take(walk, node, lexicon, 'name', path);
@@ -81,6 +85,18 @@ function contentOf(document: Document): unknown {
     return undefined;
   }
 }
+
+/** What a file says, and where it says nothing what the rulebook above says. */
+function joined(own: unknown, above: unknown): unknown {
+  if (own === undefined) return above;
+  if (!isMapping(own) || !isMapping(above)) return own;
+  const keys = [...new Set([...Object.keys(own), ...Object.keys(above)])];
+  return Object.fromEntries(keys.map((key) => [key, joined(partOf(own, key), partOf(above, key))]));
+}
+
+type Mapping = Readonly<Record<string, unknown>>;
+const isMapping = (content: unknown): content is Mapping =>
+  typeof content === 'object' && content !== null && !Array.isArray(content);
 
 function look(walk: Walk, written: unknown, schemas: readonly Schema[], path: KeyPath): void {
   const node = isAlias(written) ? written.resolve(walk.document) : written;

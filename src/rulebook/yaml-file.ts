@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { Failure } from '../core/failure.ts';
 import { nearest } from '../core/text.ts';
 import { type FullWidthMark, HALF_WIDTH, type Message, type RulebookProblem } from '../locale/catalogue.ts';
+import type { Place } from '../locale/extends-words.ts';
 import type { KeyLanguage } from '../locale/rulebook-keys.ts';
 
 /** A key of the file, from the top down. */
@@ -13,8 +14,8 @@ export interface ParsedYaml<T> {
   readonly file: T;
   /** The message for a problem at a key: `file:line:column`, what stands there, and what to do. */
   at(path: KeyPath, problem: RulebookProblem): Message;
-  /** The line that a key stands in. */
-  lineOf(path: KeyPath): number;
+  /** Where a key stands; the nearest enclosing key where it does not. */
+  placeOf(path: KeyPath): Place;
 }
 
 /** What a YAML file must be. */
@@ -53,7 +54,7 @@ export function parseYaml<S extends z.ZodType>(
 ): ParsedYaml<z.output<S>> {
   const lines = new LineCounter();
   const document = parseDocument(text, { ...YAML, lineCounter: lines });
-  const place = (offset: number) => {
+  const place = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { file: path, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
@@ -76,6 +77,7 @@ export function parseYaml<S extends z.ZodType>(
   };
   const at = (keys: KeyPath, problem: RulebookProblem): Message =>
     told(offsetOf(document, keys), keys, problem);
+  const placeOf = (keys: KeyPath): Place => place(offsetOf(document, keys));
   if (document.errors.length > 0) {
     throw new Failure(
       ...document.errors.map(({ code, message, pos: [start] }) =>
@@ -97,9 +99,7 @@ export function parseYaml<S extends z.ZodType>(
   const result = schema.safeParse(content ?? {});
   const worded =
     dialect?.problems.map(({ offset, path: keys, problem }) => told(offset, keys, problem)) ?? [];
-  if (result.success && worded.length === 0) {
-    return { file: result.data, at, lineOf: (keys) => place(offsetOf(document, keys)).line };
-  }
+  if (result.success && worded.length === 0) return { file: result.data, at, placeOf };
   const problems = result.error?.issues.flatMap((issue) => problemsOf(issue, [], keysAt)) ?? [];
   throw new Failure(...inOrder([...worded, ...problems.map(([keys, problem]) => at(keys, problem))]));
 }
@@ -114,11 +114,18 @@ function fullWidthIn(text: string, line: number): FullWidthMark | undefined {
   return [...bare].find((each): each is FullWidthMark => each in HALF_WIDTH);
 }
 
-/** Messages by line and column, each place once. */
+/** Messages by file, line and column. */
 export function inOrder(messages: readonly Message[]): Message[] {
-  const placeOf = (message: Message): [number, number] =>
-    message.code === 'rulebook-problem' ? [message.args.line, message.args.column] : [0, 0];
-  return [...messages].sort((a, b) => placeOf(a)[0] - placeOf(b)[0] || placeOf(a)[1] - placeOf(b)[1]);
+  const files = new Map<string, number>();
+  const placed = messages.map((message) => {
+    if (message.code !== 'rulebook-problem') return { message, place: [0, 0, 0] as const };
+    const { file, line, column } = message.args;
+    if (!files.has(file)) files.set(file, files.size);
+    return { message, place: [files.get(file) ?? 0, line, column] as const };
+  });
+  return placed
+    .sort(({ place: a }, { place: b }) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2])
+    .map(({ message }) => message);
 }
 
 /** Where a key stands in the text; the nearest enclosing key where it does not. */

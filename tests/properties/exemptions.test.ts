@@ -87,7 +87,7 @@ describe('an exemption', () => {
             const text = JSON.stringify({
               exemptions: [{ approver: 'a', document: 'b', reason: 'c', ...entry }],
             });
-            const after = judge(parseExemptions(text, { path: 'e.yaml', sha256: '' }, resolved)).verdicts;
+            const after = judge(parseExemptions(text, { path: 'e.yaml', sha256: '' }, [resolved])).verdicts;
             const meant = before.filter((each) => isMeant(world, chosen, each, byId));
             const isExempt = isBroken(chosen) && years > 0 && meant.length === 1;
             if (isExempt) exemptions++;

@@ -232,7 +232,7 @@ async function verdictsOn(events: readonly Event[], field: unknown, must: unknow
     basis: rulebook.basis,
     vocabulary: makeVocabulary(undefined, rulebook.tables),
     openArchive,
-    ...linksNeeded(rulebook),
+    ...linksNeeded([rulebook]),
   });
   return audit(roster, rulebook, { version: '0', asOfSource: 'rulebook' }).verdicts;
 }

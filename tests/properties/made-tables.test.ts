@@ -31,7 +31,7 @@ async function verdictsOn(
     basis: resolved.basis,
     vocabulary: makeVocabulary(undefined, resolved.tables),
     openArchive,
-    ...linksNeeded(resolved),
+    ...linksNeeded([resolved]),
   });
   return audit(roster, resolved, { version: '0', asOfSource: 'rulebook' }).verdicts;
 }

@@ -26,7 +26,7 @@ async function statusesOn(rulebook: unknown, sheets: readonly (readonly (readonl
       basis: resolved.basis,
       vocabulary: makeVocabulary(undefined, resolved.tables),
       openArchive,
-      ...linksNeeded(resolved),
+      ...linksNeeded([resolved]),
     },
   );
   const { verdicts } = audit(roster, resolved, { version: '0', asOfSource: 'rulebook' });

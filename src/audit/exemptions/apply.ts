@@ -1,27 +1,17 @@
 import type { Day } from '../../core/calendar.ts';
 import { groupBy } from '../../core/group-by.ts';
 import type { Exemption, ExemptionsFile } from '../../rulebook/exemptions/model.ts';
-import type { Rulebook } from '../../rulebook/model.ts';
-import type { Verdict } from '../report.ts';
+import type { Report, Verdict } from '../report.ts';
 import { type Judged, verdictMeant } from './find.ts';
-import type { ExemptionsUsed, Outcome } from './outcome.ts';
-
-/** Verdicts after some were exempted, and what came of every exemption. */
-interface Applied {
-  readonly verdicts: readonly Verdict[];
-  readonly exemptions: ExemptionsUsed;
-}
+import { exemptionNotes } from './notes.ts';
+import type { Outcome } from './outcome.ts';
 
 /**
- * Exempts what a file of exemptions covers on the day of the rulebook: of each verdict the status alone changes, and of
- * all others nothing. A verdict that passes, or that is not applicable, stays what it is.
+ * Exempts what a file of exemptions covers on the day of a report: of each verdict the status alone changes, and of all
+ * others nothing, for what a rule `holds` has been seen by then. A verdict that passes, or is not applicable, stays so.
  */
-export function applyExemptions(
-  { path, sha256, entries }: ExemptionsFile,
-  verdicts: readonly Verdict[],
-  { rules, asOf }: Rulebook,
-  judged: Judged,
-): Applied {
+export function applyExemptions(report: Report, file: ExemptionsFile, judged: Judged): Report {
+  const { verdicts, rules, asOf, notes } = report;
   const byRule = groupBy(verdicts, ({ rule }) => rule.id);
   const tables = new Map(rules.map(({ id, table }) => [id, table]));
   const taken = new Map<Verdict, Exemption>();
@@ -33,10 +23,14 @@ export function applyExemptions(
     if (late) return late;
     return 'missed' in meant ? meant.missed : exempt(meant.found, exemption, taken);
   };
-  const used = entries.map((exemption) => ({ exemption, outcome: outcomeOf(exemption) }));
+  const { path, sha256 } = file;
+  const entries = file.entries.map((exemption) => ({ exemption, outcome: outcomeOf(exemption) }));
+  const exemptions = { path, sha256, entries };
   return {
+    ...report,
+    exemptions,
     verdicts: verdicts.map((verdict) => exempted(verdict, taken.get(verdict))),
-    exemptions: { path, sha256, entries: used },
+    notes: [...exemptionNotes(exemptions), ...notes],
   };
 }
 

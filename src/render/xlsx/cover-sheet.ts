@@ -5,6 +5,7 @@ import { type Catalogue, type SheetWord, say, type Words } from '../../locale/ca
 import { titleIn } from '../../rulebook/explain.ts';
 import { inputsRead } from '../inputs-read.ts';
 import { fileName } from '../line.ts';
+import { rulebookLines, rulebookOfRule, titleOfAll } from '../rulebooks.ts';
 import type { Book, Cell, Column, Row, Sheet } from './model.ts';
 import { signedConclusion } from './sign.ts';
 
@@ -16,7 +17,7 @@ export function coverSheet(book: Book, contents: readonly SheetWord[]): Sheet {
   const { workbook } = catalogue.words;
   return {
     key: 'cover',
-    caption: { content: workbook.title(titleIn(report.rulebook.title, catalogue)), tone: 'title' },
+    caption: { content: workbook.title(titleOfAll(report.rulebooks, catalogue)), tone: 'title' },
     columns: COLUMNS,
     hasHead: false,
     rows: [
@@ -47,7 +48,7 @@ export const section = (title: string, rows: readonly Row[]): Row[] =>
 
 function particulars({ report, catalogue, policy }: Book): Row[] {
   const { words } = catalogue;
-  const { rulebook, config, exemptions, within } = report;
+  const { config, exemptions, within } = report;
   const status = statusOf(report.verdicts, policy);
   const row = (label: string, cell: Cell | string | readonly string[]): Row => ({
     cells: [{ content: label, tone: 'strong' }, cell],
@@ -60,7 +61,7 @@ function particulars({ report, catalogue, policy }: Book): Row[] {
       words.punctuation.bracketed(formatDay(report.asOf), words.asOfSource[report.asOfSource]),
     ),
     ...(within ? [row(words.workbook.heads.within, within.join('/'))] : []),
-    row(words.labels.rulebook, [`${rulebook.id} · ${fileName(rulebook.path)}`, `sha256 ${rulebook.sha256}`]),
+    ...rulebookLines(report, words).map(({ label, text, sha256 }) => row(label, [text, `sha256 ${sha256}`])),
     ...(config ? [row(words.labels.config, [fileName(config.path), `sha256 ${config.sha256}`])] : []),
     ...(exemptions
       ? [row(words.exemptions.file, [fileName(exemptions.path), `sha256 ${exemptions.sha256}`])]
@@ -91,7 +92,12 @@ function summaryRows({ report, catalogue }: Book): Row[] {
     ...report.rules.map((rule): Row => {
       const own = report.verdicts.filter((verdict) => verdict.rule === rule);
       return {
-        cells: [rule.id, titleIn(rule.title, catalogue), words.severity[rule.severity], ...counts(own)],
+        cells: [
+          rule.id,
+          [titleIn(rule.title, catalogue), rulebookOfRule(rule, report) ?? []].flat().join(' · '),
+          words.severity[rule.severity],
+          ...counts(own),
+        ],
       };
     }),
     {

@@ -92,7 +92,9 @@ function evidenceRow(verdict: Verdict, { row, standing }: RecordBehind, book: Bo
   const { words } = catalogue;
   const [place] = report.cellsOf(verdict, [row]);
   const number = book.numberOf(verdict) ?? 0;
-  const read = report.particularsOf(verdict, row).map((each) => particularText(each, report, catalogue));
+  const read = report
+    .particularsOf(verdict, row)
+    .map((each) => particularText(each, verdict.rule, report, catalogue));
   return {
     cells: [
       linkToFinding(number, { kind: 'number', number }) ?? number,

@@ -1,7 +1,7 @@
 import type { Report } from '../../audit/report.ts';
 import { formatDay } from '../../core/calendar.ts';
 import type { Catalogue, SheetWord } from '../../locale/catalogue.ts';
-import { titleIn } from '../../rulebook/explain.ts';
+import { rulebooksOf, titleOfAll } from '../rulebooks.ts';
 import { inputRows, section } from './cover-sheet.ts';
 import { severityCell } from './issue-list-sheet.ts';
 import type { Cell, Row, Sheet } from './model.ts';
@@ -15,7 +15,7 @@ export function issuesCover(report: Report, catalogue: Catalogue): Sheet {
   const { issues, labels, workbook } = words;
   return {
     key: 'cover',
-    caption: { content: issues.title(titleIn(report.rulebook.title, catalogue)), tone: 'title' },
+    caption: { content: issues.title(titleOfAll(report.rulebooks, catalogue)), tone: 'title' },
     columns: [
       { head: '', least: 22, most: 22, align: 'left' },
       { head: '', least: 110, most: 110, align: 'left' },
@@ -54,7 +54,8 @@ const contentsRows = ({ words: { workbook, issues } }: Catalogue): Row[] =>
     ],
   }));
 
-function particulars({ asOf, within, rulebook, version }: Report, { words }: Catalogue): Row[] {
+function particulars(report: Report, { words }: Catalogue): Row[] {
+  const { asOf, within, version } = report;
   const { labels, workbook, issues } = words;
   const row = (label: string, cell: Cell | string | readonly string[]): Row => ({
     cells: [{ content: label, tone: 'strong' }, cell],
@@ -62,7 +63,7 @@ function particulars({ asOf, within, rulebook, version }: Report, { words }: Cat
   return [
     row(labels.asOf, formatDay(asOf)),
     ...(within ? [row(workbook.heads.within, issues.within(within.join('/')))] : []),
-    row(labels.rulebook, [rulebook.id, `sha256 ${rulebook.sha256}`]),
+    ...rulebooksOf(report).map(({ id, sha256 }) => row(labels.rulebook, [id, `sha256 ${sha256}`])),
     row(workbook.heads.version, `cadre-audit ${version}`),
   ];
 }

@@ -24,7 +24,7 @@ const RULES_A_PAGE = 14;
 export function matrixSheet(book: Book): Sheet {
   const { report, catalogue } = book;
   const { words } = catalogue;
-  const { rules } = report.rulebook;
+  const { rules } = report;
   const units = unitsIn(book);
   const hasExempt = report.verdicts.some(({ status }) => status === 'exempt');
   const legend = (['pass', 'fail', 'undecided', 'notApplicable', 'exempt'] as const)

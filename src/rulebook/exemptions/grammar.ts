@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { type Day, formatDay } from '../../core/calendar.ts';
 import type { RulebookProblem } from '../../locale/catalogue.ts';
 import { day } from '../grammar.ts';
-import type { Rule } from '../model.ts';
+import { rulesNamed } from '../rules-named.ts';
 import { problemParams } from '../yaml-file.ts';
 import { ruleProblem } from './rule-problem.ts';
 import { type RulesNamed, type TargetWritten, targetProblems } from './target.ts';
 
-/** The grammar of a file of exemptions, whose rules are those of a rulebook. */
+/** The grammar of a file of exemptions, whose rules are those of the rulebooks of a run. */
 
 const text = z.string().min(1);
 
@@ -33,9 +33,9 @@ const problem = (context: z.RefinementCtx, told: RulebookProblem): never => {
 /** The keys that every entry must have. */
 export const REQUIRED = ['rule', 'approver', 'document', 'reason', 'until'] as const;
 
-const entryKeys = (rulebook: RulesNamed) => ({
+const entryKeys = (rulebooks: readonly RulesNamed[]) => ({
   rule: required('rule').superRefine((named, context) => {
-    const told = ruleProblem(named, rulebook);
+    const told = ruleProblem(named, rulebooks);
     if (told) problem(context, told);
   }),
   group: optional(text),
@@ -51,14 +51,14 @@ const entryKeys = (rulebook: RulesNamed) => ({
 /** What an entry says where one of its keys may be wrong. */
 type Unchecked = { readonly [Key in keyof EntryFile]?: unknown };
 
-/** A file of exemptions from the rules of a rulebook. */
-export const makeExemptionsGrammar = (rulebook: RulesNamed) =>
+/** A file of exemptions from the rules of rulebooks. */
+export const makeExemptionsGrammar = (rulebooks: readonly RulesNamed[]) =>
   z.strictObject({
     exemptions: optional(
       z.array(
-        z.strictObject(entryKeys(rulebook)).superRefine(
+        z.strictObject(entryKeys(rulebooks)).superRefine(
           (entry, context) => {
-            const told = [...whoseProblems(entry, rulebook), ...periodProblems(entry)];
+            const told = [...whoseProblems(entry, rulebooks), ...periodProblems(entry)];
             for (const [path, found] of told)
               context.addIssue({ code: 'custom', path: [...path], params: problemParams(found) });
           },
@@ -71,13 +71,11 @@ export const makeExemptionsGrammar = (rulebook: RulesNamed) =>
 
 export type EntryFile = z.output<z.ZodObject<ReturnType<typeof entryKeys>>>;
 
-const ruleNamed = (named: unknown, { rules }: RulesNamed): Rule | undefined =>
-  rules.find(({ id, isPart }) => id === named && !isPart);
-
-function whoseProblems(entry: Unchecked, rulebook: RulesNamed) {
-  const rule = ruleNamed(entry.rule, rulebook);
+function whoseProblems(entry: Unchecked, rulebooks: readonly RulesNamed[]) {
+  const [meant, ...others] = rulesNamed(String(entry.rule), rulebooks);
   const written = targetWritten.safeParse(entry);
-  return rule && written.success ? targetProblems(written.data as TargetWritten, rule, rulebook) : [];
+  if (!meant || others.length > 0 || meant.rule.isPart || !written.success) return [];
+  return targetProblems(written.data as TargetWritten, meant.rule, meant.rulebook);
 }
 
 /** What is no text is told by its own key. */

@@ -4,7 +4,7 @@ import { makeExemptionsGrammar, REQUIRED } from './grammar.ts';
 
 /** The JSON Schema of files of exemptions from any rulebook, for editors. `about` describes each key. */
 export const exemptionsJsonSchema = (about: ExemptionWords['keys']): Part =>
-  bilingualSchema(makeExemptionsGrammar(NO_RULES), {
+  bilingualSchema(makeExemptionsGrammar([]), {
     title: 'cadre-audit exemptions',
     about,
     override: ({ jsonSchema }) => {
@@ -12,11 +12,3 @@ export const exemptionsJsonSchema = (about: ExemptionWords['keys']): Part =>
         Object.assign(jsonSchema, { required: REQUIRED });
     },
   });
-
-const NO_RULES = {
-  rules: [],
-  statistics: [],
-  populations: new Map(),
-  fields: new Map(),
-  tables: new Map(),
-} as const;

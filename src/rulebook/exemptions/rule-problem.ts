@@ -2,20 +2,26 @@ import { nearest } from '../../core/text.ts';
 import type { RulebookProblem } from '../../locale/catalogue.ts';
 import { rulesNeeded } from '../held-rules.ts';
 import type { Rule, Rulebook } from '../model.ts';
+import { rulesNamed } from '../rules-named.ts';
 
 /** Why nothing can be exempted from what is named: it is no rule, or none that has verdicts of its own. */
 export function ruleProblem(
   named: string,
-  rulebook: Pick<Rulebook, 'rules' | 'statistics' | 'populations'>,
+  rulebooks: readonly Pick<Rulebook, 'id' | 'rules' | 'statistics' | 'populations'>[],
 ): RulebookProblem | undefined {
-  const { rules, statistics } = rulebook;
-  const rule = rules.find(({ id }) => id === named);
-  if (rule?.isPart)
-    return { kind: 'exemption', problem: { kind: 'of-part', rule: named, askers: askersOf(rule, rulebook) } };
-  if (rule) return undefined;
-  if (statistics.some(({ id }) => id === named))
+  const [only, ...others] = rulesNamed(named, rulebooks);
+  if (only && others.length > 0) {
+    const rules = [only, ...others].map(({ shown }) => shown);
+    return { kind: 'exemption', problem: { kind: 'of-several', rule: named, rules } };
+  }
+  if (only?.rule.isPart) {
+    const askers = askersOf(only.rule, only.rulebook);
+    return { kind: 'exemption', problem: { kind: 'of-part', rule: named, askers } };
+  }
+  if (only) return undefined;
+  if (rulebooks.some(({ statistics }) => statistics.some(({ id }) => id === named)))
     return { kind: 'exemption', problem: { kind: 'of-statistic', rule: named } };
-  const judged = rules.filter(({ isPart }) => !isPart).map(({ id }) => id);
+  const judged = rulebooks.flatMap(({ rules }) => rules.filter(({ isPart }) => !isPart).map(({ id }) => id));
   return { kind: 'unknown-rule', key: named, near: nearest(named, judged) ?? '' };
 }
 

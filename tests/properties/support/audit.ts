@@ -1,6 +1,7 @@
 import { openArchive } from '../../../src/cli/archive.ts';
 import { parseIsoDay } from '../../../src/core/calendar.ts';
 import {
+  applyExemptions,
   audit,
   type ExemptionsFile,
   loadRoster,
@@ -61,12 +62,12 @@ export async function judging(
   const roster = await loadRoster(files, { asOf, basis, rulebookUnits: units, openArchive, idsAsked });
   return {
     rulebook: resolved,
-    judge: (exemptions) =>
-      audit(roster, resolved, {
-        version: '0',
-        asOfSource: 'rulebook',
-        ...(exemptions ? { exemptions } : {}),
-      }),
+    judge: (exemptions) => {
+      const report = audit(roster, resolved, { version: '0', asOfSource: 'rulebook' });
+      return exemptions
+        ? applyExemptions(report, exemptions, { roster, within: undefined, isOneOfSeveral: false })
+        : report;
+    },
   };
 }
 
