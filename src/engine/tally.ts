@@ -47,7 +47,7 @@ export interface Doubt {
 }
 
 /** Where a rule's numbers count, beside its own table. */
-export type NumberSource = Pick<TalliedNumber, 'table' | 'isPrevious'>;
+export type NumberSource = Pick<TalliedNumber, 'table' | 'isPrevious' | 'wider'>;
 
 /** For whom a verdict is: a unit of the register, a record (a person's first row), or the whole roster. */
 export type GroupKey =

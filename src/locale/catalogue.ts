@@ -62,6 +62,8 @@ export type RulebookProblem =
         | 'per-needs-values'
         | 'previous-in-set'
         | 'needs-unit'
+        | 'figure-needs-units'
+        | 'no-width'
         | 'previous-judged';
       readonly key: string;
     }
@@ -766,6 +768,7 @@ export interface RuleWords {
   /** That there is such a number at all. */
   readonly given: ConstructWords['given'];
   readonly inside: ConstructWords['inside'];
+  readonly inUnit: ConstructWords['inUnit'];
   readonly asOfColumn: ConstructWords['asOfColumn'];
   readonly gathered: ConstructWords['gathered'];
   readonly eitherWay: ConstructWords['eitherWay'];

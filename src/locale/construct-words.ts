@@ -19,4 +19,6 @@ export interface ConstructWords {
   readonly inside: (place: string, around: string, isInside: boolean) => string;
   /** That a rule is judged on the day in a column of the unit, by its heading. */
   readonly asOfColumn: (head: string) => string;
+  /** A number in the unit of a population around the rule's own. */
+  readonly inUnit: (population: string, number: string) => string;
 }

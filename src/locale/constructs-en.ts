@@ -22,4 +22,5 @@ export const constructs: ConstructWords = {
   },
   inside: (place, around, isInside) => `"${place}" is ${isInside ? '' : 'not '}within "${around}"`,
   asOfColumn: (head) => `as of the day in "${head}" of the unit`,
+  inUnit: (population, number) => `${number} in the ${population} around it`,
 };

@@ -22,4 +22,5 @@ export const constructs: ConstructWords = {
   },
   inside: (place, around, isInside) => `${place}${isInside ? '在' : '不在'}${around}`,
   asOfColumn: (head) => `截至本单位的${head}`,
+  inUnit: (population, number) => `所在${population}的${number}`,
 };

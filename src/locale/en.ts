@@ -118,6 +118,10 @@ function problem(told: RulebookProblem, word: (key: string) => string): string {
       return `lookup "${told.key}" does not name every value; add them, or "else"`;
     case 'needs-unit':
       return `"${told.key}" is a column of units, and this rule has no verdict for each unit to read it in; say "per"`;
+    case 'no-width':
+      return `"${told.key}" does not say how far off is still right; write both ends instead, as in ${word('atLeast')}: 11% and ${word('atMost')}: 13%`;
+    case 'figure-needs-units':
+      return `this figure is of the "${told.key}" around each unit, and a rule that uses it has no verdict for each unit; say "${word('per')}" there`;
     case 'previous-in-set':
       return `"${told.key}" is of the previous roster and cannot stand in anyOf or noneOf; use its number, or a figure of it`;
     case 'previous-judged':

@@ -119,6 +119,10 @@ function problem(told: RulebookProblem, word: (key: string) => string): string {
       return `对照表“${told.key}”没有列出所有的值；请补上，或者写 else`;
     case 'needs-unit':
       return `“${told.key}”是单位的列，这条规则不是每个单位各一个结论，没有单位可看；请写 per`;
+    case 'no-width':
+      return `“${told.key}”没有说明上下多少算达到；请写明两端，如 ${word('atLeast')}: 11%、${word('atMost')}: 13%`;
+    case 'figure-needs-units':
+      return `这个中间数是各单位所在“${told.key}”的数，用到它的规则却不逐单位作结论；请在那里写“${word('per')}”`;
     case 'previous-in-set':
       return `“${told.key}”是上一期花名册的统计口径，不能用在 anyOf、noneOf 里；可以用作人数或中间数`;
     case 'previous-judged':

@@ -159,7 +159,7 @@ function averagedBy({ numbers }: Rule, quantity: Quantity): TalliedNumber | unde
 /** How many records a number counts, or what they add up to; by which of the rule's columns it is not told apart. */
 function talliedInWords(
   rule: Rule,
-  { condition, measured, gathering, table, isPrevious, per }: TalliedNumber,
+  { condition, measured, gathering, table, isPrevious, wider, per }: TalliedNumber,
   context: Context,
   gather = context.words.gathered[gathering],
 ): string {
@@ -177,7 +177,8 @@ function talliedInWords(
           number,
           others.map(({ column }) => columnHead(column, context)),
         );
-  return isPrevious ? words.previous(whatever) : whatever;
+  const placed = wider === undefined ? whatever : words.inUnit(populationInWords(wider, context), whatever);
+  return isPrevious ? words.previous(placed) : placed;
 }
 
 /** What people call a column of numbers: age is none of its own. */

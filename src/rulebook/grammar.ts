@@ -203,17 +203,20 @@ const figure = z.strictObject({
 });
 export type FigureFile = z.infer<typeof figure>;
 
+/** What a parameter is: a number, or a day. */
+const parameterValue = z.string().transform((written, context) => {
+  const read = parseIsoDay(written);
+  if (read !== undefined) return { day: read, written };
+  const value = parseFraction(written);
+  if (value !== undefined) return { value, written };
+  context.addIssue({ code: 'custom', params: problemParams({ kind: 'bad-number', written }) });
+  return z.NEVER;
+});
+
 /** A parameter (参数): a number, one that a column of the unit may replace, or a day. */
 const parameter = z.union([
-  z.string().transform((written, context) => {
-    const read = parseIsoDay(written);
-    if (read !== undefined) return { day: read, written };
-    const value = parseFraction(written);
-    if (value !== undefined) return { value, written };
-    context.addIssue({ code: 'custom', params: problemParams({ kind: 'bad-number', written }) });
-    return z.NEVER;
-  }),
-  z.strictObject({ default: quantity, from: name.optional(), because }),
+  parameterValue,
+  z.strictObject({ default: parameterValue, from: name.optional(), because }),
 ]);
 
 /** A lookup (对照表): `..2`, `3..7`, `8..` or single values, to a number or the name of one. */

@@ -23,6 +23,9 @@ export function rulesNeeded(rule: Rule, populations: ReadonlyMap<string, Populat
     base,
     counted,
     ...numbers.map(({ condition }) => condition),
+    ...numbers.flatMap(({ wider }) =>
+      wider === undefined ? [] : [{ op: 'population', name: wider, anyRow: false } as const],
+    ),
     ...(per.kind === 'units' ? [{ op: 'population', name: per.population, anyRow: false } as const] : []),
     ...unitConditions(rule),
   ];

@@ -183,6 +183,8 @@ export interface TalliedNumber {
   /** The column that is gathered: else each counts as one. `scale`: how many whole units of the column make one. */
   readonly measured: { readonly column: string; readonly scale: number } | undefined;
   readonly gathering: Gathering;
+  /** The units of a population, of which it is tallied in the one around the rule's own; undefined: in the rule's own. */
+  readonly wider: string | undefined;
   /** Of the rule's group columns, those by whose values it is tallied too. */
   readonly per: readonly string[];
 }

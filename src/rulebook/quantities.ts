@@ -15,11 +15,14 @@ const partsOfGuard = (guard: Guard): GuardPart[] =>
 export const guardParts = ({ when, exempt }: Pick<Rule, 'when' | 'exempt'>): GuardPart[] =>
   [when, exempt].flatMap((guard) => (guard ? partsOfGuard(guard) : []));
 
-/** Who is in one of a rule's numbers. Records of another table, or of the previous roster, are no evidence of this one. */
+/**
+ * Who is in one of a rule's numbers. Records of another table, of the previous roster, or of a wider unit are no evidence
+ * of this group.
+ */
 export const inNumbers = (numbers: readonly TalliedNumber[], table: TableName): Condition => ({
   op: 'any',
   of: numbers
-    .filter((number) => number.table === table && !number.isPrevious)
+    .filter((number) => number.table === table && !number.isPrevious && number.wider === undefined)
     .map(({ condition }) => condition),
 });
 

@@ -77,7 +77,9 @@ export function shownPeople(
   table: TableName,
 ): Pick<Rule, 'base' | 'counted'> {
   if (measure.kind !== 'number' && measure.kind !== 'ratio') return { base, counted };
-  const first = numbers.find((number) => number.table === table && !number.isPrevious);
+  const first = numbers.find(
+    (number) => number.table === table && !number.isPrevious && number.wider === undefined,
+  );
   return { base: inNumbers(numbers, table), counted: first?.condition ?? NOBODY };
 }
 
@@ -257,6 +259,7 @@ const weightedSource = ({ table, columns }: NumberScope, column: string) => ({
   title: { zh: column, en: column },
   table,
   isPrevious: false,
+  wider: undefined,
   per: columns,
 });
 

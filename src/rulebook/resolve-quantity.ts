@@ -9,7 +9,7 @@ import type { Band, Condition, Gathering, Operation, Quantity, TalliedNumber } f
 import { columnType } from './names.ts';
 import type { Resolver } from './resolver.ts';
 import { titleOf } from './titles.ts';
-import type { KeyPath } from './yaml-file.ts';
+import { ABOUT, type KeyPath } from './yaml-file.ts';
 
 /** The numbers of one rule: those that it tallies are gathered as names are resolved, each once. */
 export interface NumberScope {
@@ -19,6 +19,8 @@ export interface NumberScope {
   readonly table: TableName;
   /** Whether each group is a unit, which has columns of its own. */
   readonly hasUnit: boolean;
+  /** The population of units that the rule has a group for each of. */
+  readonly units: string | undefined;
   /** The columns whose values the rule's groups are told apart by. */
   readonly columns: readonly string[];
   readonly tallied: ScopedNumber[];
@@ -41,8 +43,11 @@ export function resolveQuantity(scope: NumberScope, written: string, keys: KeyPa
   const { resolver, file } = scope;
   const value = parseFraction(written);
   if (value) return { kind: 'constant', value, written };
-  if (/^[\d.+-]/.test(written)) {
-    resolver.problem(keys, { kind: 'bad-number', written });
+  if (ABOUT.test(written) || /^[\d.+-]/.test(written)) {
+    resolver.problem(
+      keys,
+      ABOUT.test(written) ? { kind: 'no-width', key: written } : { kind: 'bad-number', written },
+    );
     return undefined;
   }
   const parameter = named(file.parameters, written);
@@ -90,6 +95,7 @@ export const tallyCondition = (
     ...source,
     condition,
     ...COUNTED,
+    wider: undefined,
     per: sharedColumns(scope, source),
   });
 
@@ -107,11 +113,9 @@ function parameterOf(
 ): Quantity | undefined {
   if ('value' in parameter)
     return { kind: 'constant', value: parameter.value, written: parameter.written, name };
-  if ('day' in parameter) {
-    resolver.problem(keys, { kind: 'bad-number', written: parameter.written });
-    return undefined;
-  }
+  if ('day' in parameter) return noNumber(resolver, parameter.written, keys);
   const { from, default: otherwise } = parameter;
+  if ('day' in otherwise) return noNumber(resolver, otherwise.written, keys);
   if (from === undefined)
     return { kind: 'constant', value: otherwise.value, written: otherwise.written, name };
   if (columnType('units', from, resolver)?.type !== 'number') {
@@ -122,6 +126,11 @@ function parameterOf(
   return { kind: 'attribute', column: from, otherwise: otherwise.value, name };
 }
 
+/** A day is no number to compute with. */
+function noNumber(resolver: Resolver, written: string, keys: KeyPath): undefined {
+  resolver.problem(keys, { kind: 'bad-number', written });
+}
+
 /** How many of a population are in the group. */
 function populationCount(scope: NumberScope, name: string, keys: KeyPath): Quantity | undefined {
   const source = sourceOf(scope, name, keys);
@@ -130,6 +139,9 @@ function populationCount(scope: NumberScope, name: string, keys: KeyPath): Quant
 
 /** Of what counts each as one. */
 const COUNTED = { measured: undefined, gathering: 'sum' } as const;
+
+/** How a number is tallied: by which values, and in which units. */
+type Grouped = Pick<TalliedNumber, 'per' | 'wider'>;
 
 /** Whose records a number counts. */
 type NumberSource = Pick<TalliedNumber, 'table' | 'isPrevious'>;
@@ -161,6 +173,7 @@ export function checkFigures(resolver: Resolver, file: RulebookFile): void {
     file,
     table: 'cadres',
     hasUnit: true,
+    units: undefined,
     columns: [],
     tallied: [],
     figures: new Map(),
@@ -195,7 +208,7 @@ export function figureOf(
     if (!source) return missingOf(scope, figure.of, keys);
     const condition = narrowed(scope, figure.of ?? '', source, figure.where, keys);
     const own = { title: titleOf(figure.title, name), ...source, condition };
-    return gatheredOver(scope, gathered, { ...own, per: columnsOfFigure(scope, figure, source, keys) }, keys);
+    return gatheredOver(scope, gathered, { ...own, ...groupedBy(scope, figure, source, keys) }, keys);
   }
   if (average !== undefined) {
     const total = sumOf(scope, name, figure, average, keys);
@@ -247,19 +260,24 @@ export function gatheredOver(
   return undefined;
 }
 
-/** The value columns that a figure is counted by: the rule's own, or those of them that its `per` names. */
-function columnsOfFigure(
-  scope: NumberScope,
-  { per }: FigureFile,
-  source: NumberSource,
-  keys: KeyPath,
-): string[] {
+/**
+ * The value columns that a figure is counted by: the rule's own, or those of them that its `per` names; and the units
+ * that it names, where these are others than the rule's own.
+ */
+function groupedBy(scope: NumberScope, { per }: FigureFile, source: NumberSource, keys: KeyPath): Grouped {
   const columns = sharedColumns(scope, source);
-  if (per === undefined) return columns;
+  if (per === undefined) return { per: columns, wider: undefined };
   const parts = typeof per === 'string' ? [per] : per;
-  for (const part of parts)
-    if (!hasColumn(scope, source, part)) scope.resolver.population(part, 'units', [...keys, 'per']);
-  return columns.filter((column) => parts.includes(column));
+  const units = parts.filter((part) => !hasColumn(scope, source, part));
+  for (const part of units) scope.resolver.population(part, 'units', [...keys, 'per']);
+  const [first] = units;
+  if (first !== undefined && !scope.hasUnit)
+    scope.resolver.problem([...keys, 'per'], { kind: 'figure-needs-units', key: first });
+  const wider = units.find((part) => part !== scope.units);
+  return {
+    per: columns.filter((column) => parts.includes(column)),
+    wider: scope.units === undefined ? undefined : wider,
+  };
 }
 
 function countOf(
@@ -272,8 +290,8 @@ function countOf(
   const source = sourceOf(scope, population, keys);
   if (!source) return undefined;
   const condition = narrowed(scope, population, source, figure.where, keys);
-  const per = columnsOfFigure(scope, figure, source, keys);
-  return tally(scope, { title: titleOf(figure.title, name), ...source, condition, ...COUNTED, per });
+  const grouped = groupedBy(scope, figure, source, keys);
+  return tally(scope, { title: titleOf(figure.title, name), ...source, condition, ...COUNTED, ...grouped });
 }
 
 function sumOf(
@@ -296,8 +314,8 @@ function sumOf(
     return undefined;
   }
   const condition = narrowed(scope, figure.of, source, figure.where, keys);
-  const per = columnsOfFigure(scope, figure, source, keys);
-  return sumOver(scope, column, { title: titleOf(figure.title, name), ...source, condition, per });
+  const grouped = groupedBy(scope, figure, source, keys);
+  return sumOver(scope, column, { title: titleOf(figure.title, name), ...source, condition, ...grouped });
 }
 
 /** The sum of a column over those who meet a condition; of a lookup field, what each number gives times its people. */

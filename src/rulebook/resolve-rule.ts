@@ -37,6 +37,7 @@ export function resolveRule(context: RuleContext, id: string, rule: RuleFile): R
     file: context.file,
     table,
     hasUnit: groups.per.kind === 'units',
+    units: groups.per.kind === 'units' ? groups.per.population : undefined,
     columns,
     tallied: [],
     figures: new Map(),
@@ -100,7 +101,8 @@ function dateOf(resolver: Resolver, { asOf }: RuleFile, per: Per, keys: KeyPath)
   if (asOf === undefined) return undefined;
   const path = [...keys, 'asOf'];
   const parameter = resolver.parameters.get(asOf);
-  const day = parameter && 'day' in parameter ? parameter.day : parseIsoDay(asOf);
+  const value = parameter && 'default' in parameter ? parameter.default : parameter;
+  const day = value && 'day' in value ? value.day : parseIsoDay(asOf);
   if (day !== undefined) return { kind: 'day', day };
   if (columnType('units', asOf, resolver)?.type !== 'day')
     resolver.problem(path, { kind: 'bad-date', written: asOf });

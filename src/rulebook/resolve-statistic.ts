@@ -93,6 +93,7 @@ function figureMeasure(
     file,
     table,
     hasUnit: false,
+    units: undefined,
     columns: [],
     tallied: [],
     figures: new Map(),

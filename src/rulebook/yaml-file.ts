@@ -159,7 +159,9 @@ function problemsOf(
     case 'unrecognized_keys':
       return issue.keys.map((key) => [
         [...keys, key],
-        { kind: 'unknown-key', key, near: nearest(key, keysAt(keys)) ?? '' },
+        ABOUT.test(key)
+          ? { kind: 'no-width', key }
+          : { kind: 'unknown-key', key, near: nearest(key, keysAt(keys)) ?? '' },
       ]);
     case 'invalid_union': {
       // The alternative that went furthest tells most: for a map, the one that expects a map.
@@ -181,6 +183,9 @@ function problemsOf(
       ];
   }
 }
+
+/** Words for "about", which say no width (12%左右). */
+export const ABOUT = /左右|上下|大约|^约|^(about|around|approximately)$/;
 
 /** What a grammar's own check gives with its issue: the problem as it is told. */
 interface CustomIssue {

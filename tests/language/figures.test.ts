@@ -328,3 +328,19 @@ describe('what the author of figures is told', () => {
     expect((await toldOf(rules(rule, more))).join('\n')).toContain(told);
   });
 });
+
+describe('左右', () => {
+  test('says no width: the author is told to write both ends', async () => {
+    const told = async (bound: string) =>
+      (
+        await toldOf(`${POPULATIONS}\nrules: { rule: { per: town, share: women, of: all, ${bound} } }`)
+      ).join();
+    expect(await told('左右: 12%')).toContain('write both ends');
+    expect(await told('atLeast: 12%左右')).toContain('write both ends');
+    expect(await judged('{ per: town, share: women, of: all, atLeast: 30%, atMost: 40% }')).toEqual([
+      '甲镇: 1–2/3 undecided',
+      '乙镇: 0/2 fail',
+      '丙镇: 0/0 notApplicable',
+    ]);
+  });
+});

@@ -1,7 +1,7 @@
+import { unitsUpward } from '../../roster/register.ts';
 import { type People, rowsOf } from '../../roster/roster.ts';
-import type { TableName } from '../../roster/schema.ts';
 import type { Condition, Rule } from '../../rulebook/model.ts';
-import type { GroupKey, GroupTally, NumberSource, RuleTally } from '../tally.ts';
+import type { GroupKey, GroupTally, NumberSource, RuleTally, Tally } from '../tally.ts';
 import { candidateRows } from './candidates.ts';
 import { nowhere } from './column.ts';
 import { readValues, tallyValues } from './distinct.ts';
@@ -11,50 +11,104 @@ import { type BoundRule, bindRule } from './standings.ts';
 import { addCertain, addMember, type Members, noMembers, tallyGroup } from './tally-group.ts';
 
 /**
- * Tallies a rule in every group. `within`: only units of this subtree of the register. Numbers of other tables and of the
- * previous roster are tallied beside the rule's own: their people are other people, so that the tallies are put together.
+ * Tallies a rule in every group. `within`: only units of this subtree of the register. Numbers of other tables, of the
+ * previous roster and of wider units are tallied beside the rule's own and put together with it: as of other people,
+ * which those of a wider unit need not be, so that more may be let in than can be.
  */
 export function tallyRule(evaluation: Evaluation, rule: Rule, within: number | undefined): RuleTally {
-  const own = tallyTable(evaluation, ofSource(rule, rule.table, false), within);
-  const others = sourcesBeside(rule).map((source) => {
-    const there = source.isPrevious ? evaluation.previous : evaluation;
-    if (!there) throw new TypeError(`${rule.id} compares with a previous roster, and there is none`);
-    return { source, groups: tallyTable(there, beside(rule, source), within).groups };
-  });
+  const home: NumberSource = { table: rule.table, isPrevious: false, wider: undefined };
+  const own = tallyTable(evaluation, ofSource(rule, home), within);
+  const others = sourcesBeside(rule).map((source) => ({
+    source,
+    of: tallyBeside(evaluation, rule, source, within),
+  }));
   const groups = own.groups.map((group, index) =>
-    others.reduce<GroupTally>(
-      (sum, { source, groups: beside }) => together(sum, beside[index] as GroupTally, source),
-      group,
-    ),
+    others.reduce<GroupTally>((sum, { source, of }) => together(sum, of(group.group, index), source), group),
   );
   return { ...own, groups };
 }
 
-/** The other tables, and the previous roster's, that a rule's numbers count. */
+const isOf = (number: NumberSource, { table, isPrevious, wider }: NumberSource): boolean =>
+  number.table === table && number.isPrevious === isPrevious && number.wider === wider;
+
+/** The other tables, the previous roster's and the wider units that a rule's numbers count in. */
 function sourcesBeside({ numbers, table }: Rule): NumberSource[] {
-  const beside = numbers.filter((number) => number.isPrevious || number.table !== table);
-  const sources = beside.map(
-    (number): NumberSource => ({ table: number.table, isPrevious: number.isPrevious }),
+  const beside = numbers.filter(
+    (number) => number.isPrevious || number.table !== table || number.wider !== undefined,
   );
-  return [...new Map(sources.map((source) => [JSON.stringify(source), source])).values()];
+  const sources = beside.map(
+    ({ table: of, isPrevious, wider }): NumberSource => ({ table: of, isPrevious, wider }),
+  );
+  return [
+    ...new Map(
+      sources.map((source) => [`${source.table} ${source.isPrevious} ${source.wider}`, source]),
+    ).values(),
+  ];
 }
+
+/** What the numbers of one source are made of in a group. */
+type Beside = Pick<GroupTally, 'tallies' | 'doubts' | 'exact'>;
+
+/** Tallies the numbers of one source: for each group of the rule, by its unit and its position. */
+function tallyBeside(
+  evaluation: Evaluation,
+  rule: Rule,
+  source: NumberSource,
+  within: number | undefined,
+): (group: GroupKey, index: number) => Beside {
+  const from = source.isPrevious ? evaluation.previous : evaluation;
+  if (!from) throw new TypeError(`${rule.id} compares with a previous roster, and there is none`);
+  const own = beside(rule, source);
+  if (source.wider === undefined) {
+    const { groups } = tallyTable(from, own, within);
+    return (_, index) => groups[index] as GroupTally;
+  }
+  const wider: Rule = { ...own, per: { kind: 'units', population: source.wider } };
+  const { groups } = tallyTable(from, wider, undefined);
+  const around = new Map(
+    groups.flatMap((each) => (each.group.kind === 'unit' ? [[each.group.unit, each]] : [])),
+  );
+  return (group) => (group.kind === 'unit' ? tallyAround(evaluation, around, group.unit) : NOBODY_THERE);
+}
+
+const NOBODY_THERE: Beside = {
+  tallies: [{ standings: new Array<number>(8).fill(0), profiles: [] }],
+  doubts: [],
+  exact: true,
+};
+
+/** The tally of the nearest unit around one, itself included; of one that may be none of them, also of those further up. */
+function tallyAround({ roster }: Evaluation, groups: ReadonlyMap<number, GroupTally>, unit: number): Beside {
+  const found: Beside[] = [];
+  for (const each of unitsUpward(roster.register, unit)) {
+    const own = groups.get(each);
+    if (!own) continue;
+    found.push(own);
+    if (own.group.kind === 'unit' && own.group.isSure) return anyOf(found);
+  }
+  return anyOf([...found, NOBODY_THERE]);
+}
+
+const anyOf = (found: readonly Beside[]): Beside => ({
+  tallies: found.flatMap(({ tallies }): readonly Tally[] => tallies),
+  doubts: found.flatMap(({ doubts }) => doubts),
+  exact: found.every(({ exact }) => exact),
+});
 
 const NOBODY: Condition = { op: 'any', of: [] };
 
 /** A rule of whose numbers only those of one source count anybody. */
-const ofSource = (rule: Rule, table: TableName, isPrevious: boolean): Rule => ({
+const ofSource = (rule: Rule, source: NumberSource): Rule => ({
   ...rule,
   numbers: rule.numbers.map((number) =>
-    number.table === table && number.isPrevious === isPrevious
-      ? number
-      : { ...number, condition: NOBODY, measured: undefined },
+    isOf(number, source) ? number : { ...number, condition: NOBODY, measured: undefined },
   ),
 });
 
-/** A rule cut down to the numbers that it has of another table or of the previous roster. */
-const beside = (rule: Rule, { table, isPrevious }: NumberSource): Rule => ({
-  ...ofSource(rule, table, isPrevious),
-  table,
+/** A rule cut down to the numbers that it has of another source. */
+const beside = (rule: Rule, source: NumberSource): Rule => ({
+  ...ofSource(rule, source),
+  table: source.table,
   measure: { kind: 'count' },
   base: NOBODY,
   counted: NOBODY,
@@ -62,7 +116,7 @@ const beside = (rule: Rule, { table, isPrevious }: NumberSource): Rule => ({
 });
 
 /** The people of both tallies, whatever each of the two is read as, and the doubts about either. */
-const together = (group: GroupTally, others: GroupTally, source: NumberSource): GroupTally => ({
+const together = (group: GroupTally, others: Beside, source: NumberSource): GroupTally => ({
   ...group,
   tallies: group.tallies.flatMap((tally) =>
     others.tallies.map((other) => ({ ...tally, profiles: [...tally.profiles, ...other.profiles] })),

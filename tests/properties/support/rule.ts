@@ -60,6 +60,7 @@ export const ruleOf = ({ measure, bounds, rounding, whenEmpty, guards }: RulePar
     condition: NOTHING,
     measured: undefined,
     gathering: 'sum' as const,
+    wider: undefined,
     per: [],
   })),
   parity: undefined,
