@@ -1,10 +1,10 @@
 /** What is said of comparisons and of fields over linked records, in one language. */
 export interface ConstructWords {
-  /** How a column stands to another one, both by their headings. */
+  /** How a column stands to another one, both by their headings; of days it is told by before and after. */
   readonly compared: Readonly<
     Record<
       'same' | 'other' | 'atLeast' | 'over' | 'atMost' | 'under',
-      (head: string, other: string) => string
+      (head: string, other: string, isOfDays: boolean) => string
     >
   >;
   /** That a record has a number at all, by its heading. */

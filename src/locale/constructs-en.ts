@@ -4,10 +4,10 @@ export const constructs: ConstructWords = {
   compared: {
     same: (head, other) => `"${head}" is the same as "${other}"`,
     other: (head, other) => `"${head}" is not the same as "${other}"`,
-    atLeast: (head, other) => `"${head}" is not below or before "${other}"`,
-    over: (head, other) => `"${head}" is above or after "${other}"`,
-    atMost: (head, other) => `"${head}" is not above or after "${other}"`,
-    under: (head, other) => `"${head}" is below or before "${other}"`,
+    atLeast: (head, other, isOfDays) => `"${head}" is not ${isOfDays ? 'before' : 'below'} "${other}"`,
+    over: (head, other, isOfDays) => `"${head}" is ${isOfDays ? 'after' : 'above'} "${other}"`,
+    atMost: (head, other, isOfDays) => `"${head}" is not ${isOfDays ? 'after' : 'above'} "${other}"`,
+    under: (head, other, isOfDays) => `"${head}" is ${isOfDays ? 'before' : 'below'} "${other}"`,
   },
   given: (head) => `there is a number for "${head}"`,
   eitherWay: {

@@ -4,10 +4,10 @@ export const constructs: ConstructWords = {
   compared: {
     same: (head, other) => `${head}与${other}相同`,
     other: (head, other) => `${head}与${other}不同`,
-    atLeast: (head, other) => `${head}不低于、不早于${other}`,
-    over: (head, other) => `${head}高于、晚于${other}`,
-    atMost: (head, other) => `${head}不高于、不晚于${other}`,
-    under: (head, other) => `${head}低于、早于${other}`,
+    atLeast: (head, other, isOfDays) => `${head}${isOfDays ? '不早于' : '不低于'}${other}`,
+    over: (head, other, isOfDays) => `${head}${isOfDays ? '晚于' : '高于'}${other}`,
+    atMost: (head, other, isOfDays) => `${head}${isOfDays ? '不晚于' : '不高于'}${other}`,
+    under: (head, other, isOfDays) => `${head}${isOfDays ? '早于' : '低于'}${other}`,
   },
   given: (head) => `有${head}`,
   eitherWay: {

@@ -1,6 +1,6 @@
 import type { Catalogue, RuleWords } from '../locale/catalogue.ts';
 import type { TableName } from '../roster/schema.ts';
-import { countedIn, headingOf } from '../roster/tables.ts';
+import { columnOf, countedIn, followed, headingOf } from '../roster/tables.ts';
 import { ruleOfColumn } from './held-rules.ts';
 import { placesIn } from './inside.ts';
 import type {
@@ -270,7 +270,11 @@ function testInWords(column: string, test: Test, context: Context): string {
     case 'flag':
       return words.flag(columnHead(column, context), test.value);
     case 'compared':
-      return words.compared[test.relation](columnHead(column, context), columnHead(test.other, context));
+      return words.compared[test.relation](
+        columnHead(column, context),
+        columnHead(test.other, context),
+        isOfDays(column, context) || isOfDays(test.other, context),
+      );
     case 'text':
       if (test.said)
         return words.column(
@@ -287,6 +291,14 @@ function testInWords(column: string, test: Test, context: Context): string {
       return words.column(of === 'age' ? words.age : columnHead(column, context), says);
     }
   }
+}
+
+/** Whether a column of the records at hand, or of their unit, holds dates. */
+function isOfDays(column: string, { rulebook, table }: Context): boolean {
+  const path = followed(column);
+  const [of, name] = path ? ['units', path.column] : [table, column];
+  const kind = columnOf(rulebook.tables, of, name)?.kind;
+  return kind === 'date' || kind === 'month';
 }
 
 /** What people call built-in columns that say more than their heading. */
