@@ -45,6 +45,7 @@ export function makeEvaluation(
         populations: rulebook.populations,
         cache: new Map(),
         candidates: new Map(),
+        groupedRows: new Map(),
         recordCounts: new Map(),
         column(column) {
           const bound = columns.get(column) ?? bind(bindable, column);

@@ -2,6 +2,7 @@ import { and, not, or, type Truth } from '../../core/truth.ts';
 import { type People, rowsOf } from '../../roster/roster.ts';
 import type { Condition, Population, Relation, Test } from '../../rulebook/model.ts';
 import type { BoundColumn } from './column.ts';
+import type { GroupedRows } from './grouped-rows.ts';
 import { areRelated, truthOf } from './same.ts';
 
 /** Readings chosen for unknown cells: column → cell → the value that the cell is read as. */
@@ -24,6 +25,8 @@ export interface PredicateContext {
   readonly cache: Map<string, Predicate>;
   /** The rows that may be in sets of populations. */
   readonly candidates: Map<string, Int32Array>;
+  /** The rows of a set of candidates by their groups, and by what makes the groups. */
+  readonly groupedRows: Map<Int32Array, Map<string, GroupedRows | undefined>>;
   /** How many records stand in each group, by what makes the groups. */
   readonly recordCounts: Map<string, readonly number[]>;
 }

@@ -3,8 +3,8 @@ import { keyOf } from './standings.ts';
 
 /** Gathers the people of one group into a tally. */
 export interface Tallier {
-  /** A person whose standing is certain: in the base or not, counted or not. */
-  addPlain(isInBase: boolean, isCounted: boolean): void;
+  /** So many people whose standing is certain: in the base or not, counted or not. */
+  addPlain(isInBase: boolean, isCounted: boolean, people?: number): void;
   /** A person with every contribution that they may make. */
   add(options: readonly Contribution[]): void;
   copy(): Tallier;
@@ -21,24 +21,25 @@ export function makeTallier(
   standings: number[] = new Array(8).fill(0),
   profiles = new Map<string, Profile>(),
 ): Tallier {
-  const addProfile = (options: readonly Contribution[]): void => {
+  const addProfile = (options: readonly Contribution[], people: number): void => {
     const key = options.map(keyOf).sort().join('|');
-    profiles.set(key, { options, people: (profiles.get(key)?.people ?? 0) + 1 });
+    profiles.set(key, { options, people: (profiles.get(key)?.people ?? 0) + people });
   };
-  const countStanding = (standing: number): void => {
-    standings[standing] = (standings[standing] as number) + 1;
+  const countStanding = (standing: number, people: number): void => {
+    standings[standing] = (standings[standing] as number) + people;
   };
-  const add = (options: readonly Contribution[]): void => {
+  const add = (options: readonly Contribution[], people = 1): void => {
     const standing = standingBits(options);
-    if (standing === undefined) addProfile(options);
-    else countStanding(standing);
+    if (standing === undefined) addProfile(options, people);
+    else countStanding(standing, people);
   };
   return {
-    addPlain: (isInBase, isCounted) => {
-      if (isCounted && !isInBase) add(COUNTED_ONLY);
-      else countStanding(isInBase ? (isCounted ? IN : BASE) : OUT);
+    addPlain: (isInBase, isCounted, people = 1) => {
+      if (people === 0) return;
+      if (isCounted && !isInBase) add(COUNTED_ONLY, people);
+      else countStanding(isInBase ? (isCounted ? IN : BASE) : OUT, people);
     },
-    add,
+    add: (options) => add(options),
     copy: () => makeTallier([...standings], new Map(profiles)),
     tally: () => ({ standings, profiles: [...profiles.values()] }),
   };

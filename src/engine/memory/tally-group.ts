@@ -23,10 +23,10 @@ export interface Members {
   records: number;
 }
 
-/** A group without members. */
-export const noMembers = (): Members => ({
+/** A group without open members; `counted` and `inBase` are the rows that are evidence at sight. */
+export const noMembers = (counted: number[] = [], inBase: number[] = []): Members => ({
   tallier: makeTallier(),
-  evidence: { in: [], out: [], unknown: [], doubts: [], exact: true },
+  evidence: { in: counted, out: inBase, unknown: [], doubts: [], exact: true },
   open: new Map(),
   records: 0,
 });
@@ -81,7 +81,9 @@ export function tallyGroup(
   { tallier, evidence, open, records }: Members,
   rowsOf: (person: number) => readonly number[],
 ): GroupTally {
-  const people = Array.from(open, ([person, rows]) => ({ rows, allRows: rowsOf(person) }));
+  const people = Array.from(open, ([person, rows]) => ({ rows, allRows: rowsOf(person) })).sort(
+    (a, b) => (a.rows[0] as Membership).row - (b.rows[0] as Membership).row,
+  );
   const rows = people.map(({ rows: own }) => own.map(({ row }) => row));
   const { results, exact } = trySharedUnits(bound, rows, MOST_OUTSIDE, () => {
     const unseen: Evidence = { in: [], out: [], unknown: [], doubts: [], exact: true };

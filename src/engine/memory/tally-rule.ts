@@ -6,6 +6,8 @@ import { candidateRows } from './candidates.ts';
 import { nowhere } from './column.ts';
 import { readValues, tallyValues } from './distinct.ts';
 import type { Evaluation } from './evaluation.ts';
+import { groupedRows, membersOfRows } from './group-members.ts';
+import type { GroupedRows } from './grouped-rows.ts';
 import { groupsOf, type RuleGroups, recordsOf } from './rule-groups.ts';
 import { type BoundRule, bindRule } from './standings.ts';
 import { addCertain, addMember, type Members, noMembers, tallyGroup } from './tally-group.ts';
@@ -130,12 +132,11 @@ function tallyTable(evaluation: Evaluation, rule: Rule, within: number | undefin
   const bound = bindRule(evaluation, rule);
   const context = evaluation.context(rule.table);
   const groups = groupsOf(evaluation, bound, within);
-  const members = groups.keys.map(noMembers);
   const isPlain = bound.excused === nowhere && rule.per.kind !== 'record';
   const candidates = isPlain ? candidateRows(rule, context) : undefined;
-  const excused = candidates
-    ? addCandidates(bound, candidates, context.people, groups, members)
-    : addAll(bound, recordsOf(evaluation, rule.table), context.people, groups, members);
+  const { members, excused } = candidates
+    ? addCandidates(evaluation, bound, candidates, groups, within)
+    : addAll(bound, recordsOf(evaluation, rule.table), context.people, groups);
   const records = candidates && recordCounts(evaluation, rule, within, groups);
   const rowsOfPerson = (person: number) => rowsOf(context.people, person);
   const tallies = members.map((each, index) =>
@@ -149,28 +150,51 @@ function tallyTable(evaluation: Evaluation, rule: Rule, within: number | undefin
   return { groups: withValues(evaluation, rule, tallies), excused };
 }
 
-/** Adds the records that may count to their groups. */
-function addCandidates(
-  bound: BoundRule,
-  rows: Int32Array,
-  people: People,
-  groups: RuleGroups,
-  members: readonly Members[],
-): number[] {
-  for (let index = 0; index < rows.length; index++) {
-    addRow(bound, rows[index] as number, people, groups, members);
-  }
-  return [];
+/** The members of each group, and the records that the rule leaves out for want of a column. */
+interface Added {
+  readonly members: readonly Members[];
+  readonly excused: readonly number[];
 }
 
-/** Adds every record to its groups, and counts them there; those that the rule leaves out for want of a column are given back. */
-function addAll(
+/** Adds the records that may count to their groups. */
+function addCandidates(
+  evaluation: Evaluation,
   bound: BoundRule,
-  length: number,
-  people: People,
+  rows: Int32Array,
   groups: RuleGroups,
-  members: readonly Members[],
-): number[] {
+  within: number | undefined,
+): Added {
+  const { people } = evaluation.context(bound.rule.table);
+  const isPlain = bound.numbers.length === 0 && !bound.measured;
+  const grouped = isPlain ? rowsByGroup(evaluation, bound.rule, rows, groups, within) : undefined;
+  const members = grouped ? membersOfRows(bound, grouped, people) : groups.keys.map(() => noMembers());
+  for (const row of grouped?.others ?? rows) addRow(bound, row, people, groups, members);
+  return { members, excused: [] };
+}
+
+/** The rows of candidates by the groups of a rule, sorted once for all rules of these. */
+function rowsByGroup(
+  evaluation: Evaluation,
+  rule: Rule,
+  rows: Int32Array,
+  groups: RuleGroups,
+  within: number | undefined,
+): GroupedRows | undefined {
+  const { people, groupedRows: known } = evaluation.context(rule.table);
+  const runs = known.get(rows) ?? new Map<string, GroupedRows | undefined>();
+  known.set(rows, runs);
+  const key = groupsKey(rule, within);
+  if (!runs.has(key)) runs.set(key, groupedRows(rows, groups, people));
+  return runs.get(key);
+}
+
+/** What makes the groups of a rule, as far as it is not its table. */
+const groupsKey = ({ per }: Rule, within: number | undefined): string =>
+  `${per.kind === 'units' ? per.population : ''} ${within ?? ''}`;
+
+/** Adds every record to its groups, and counts them there; those that the rule leaves out for want of a column are given back. */
+function addAll(bound: BoundRule, length: number, people: People, groups: RuleGroups): Added {
+  const members = groups.keys.map(() => noMembers());
   const excused: number[] = [];
   for (let row = 0; row < length; row++) {
     if (bound.excused(row)) {
@@ -182,7 +206,7 @@ function addAll(
       (members[groupsOfRow[index] as number] as Members).records++;
     addRow(bound, row, people, groups, members);
   }
-  return excused;
+  return { members, excused };
 }
 
 /** Adds a record to the groups that it may be in; most records, for most rules, add nothing in any reading. */
@@ -212,12 +236,13 @@ function addRow(
 /** How many records stand, or may stand, in each group: the same for all rules of the same groups. */
 function recordCounts(
   evaluation: Evaluation,
-  { table, per }: Rule,
+  rule: Rule,
   within: number | undefined,
   groups: RuleGroups,
 ): readonly number[] {
+  const { table } = rule;
   const { recordCounts: known } = evaluation.context(table);
-  const key = `${per.kind === 'units' ? per.population : ''} ${within ?? ''}`;
+  const key = groupsKey(rule, within);
   const counts = known.get(key) ?? countRecords(groups, recordsOf(evaluation, table));
   known.set(key, counts);
   return counts;
