@@ -301,12 +301,12 @@ const statistic = z.strictObject({
 });
 
 /** Ends of bands, or values; `all`: every value that a column has. */
-const split = z.union([z.enum(['all']), z.array(text).min(1)]);
+const split = z.union([z.enum(['all']), oneOrMore(text)]);
 
 /** A table of 结构分析: a population counted by columns, or one number of it. */
 const structure = z.strictObject({
   title: titled.optional(),
-  of: name,
+  of: name.optional(),
   per: name.optional(),
   by: z.record(text, split).optional(),
   median: name.optional(),

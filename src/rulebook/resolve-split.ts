@@ -15,16 +15,17 @@ type Cell = StructureSplit['cells'][number];
 /** A column by which people are counted, as written. */
 interface Written {
   readonly column: string;
-  readonly split: SplitFile;
+  readonly split: 'all' | readonly string[];
 }
 
 /** The cells of a column: bands between ends, or values; what is in none of them is in the last. Problems go to the resolver. */
 export function splitBy(
   resolver: Resolver,
   table: TableName,
-  { column, split }: Written,
+  { column, split: written }: { readonly column: string; readonly split: SplitFile },
   keys: KeyPath,
 ): StructureSplit[] {
+  const split = written === 'all' ? 'all' : typeof written === 'string' ? [written] : written;
   const type = columnType(table, column, resolver);
   const isLookedUp = lookupValues(resolver, table, column) !== undefined;
   if (!type && !isLookedUp) {
@@ -34,7 +35,7 @@ export function splitBy(
   }
   const cellOf = (said: CellWords, test: ColumnTest, path: KeyPath): Cell => ({
     said,
-    condition: resolveWhere(resolver, table, { [column]: test }, path.slice(0, keys.length - 1)),
+    condition: resolveWhere(at(resolver, path), table, { [column]: test }, path),
   });
   const tell = (problem: StructureProblem, path: KeyPath = keys) =>
     resolver.problem(path, { kind: 'structure', problem });
@@ -48,6 +49,12 @@ export function splitBy(
   };
   return [{ column, cells: [...cells, other] }];
 }
+
+/** What is wrong with a cell is told where its value or end stands. */
+const at = (resolver: Resolver, path: KeyPath): Resolver => ({
+  ...resolver,
+  problem: (_, problem) => resolver.problem(path, problem),
+});
 
 interface Making {
   readonly cellOf: (said: CellWords, test: ColumnTest, path: KeyPath) => Cell;

@@ -14,18 +14,23 @@ const NUMBERS = ['median', 'average', 'min', 'max'] as const;
 export function resolveStructure(context: RuleContext, id: string, structure: StructureFile): Structure[] {
   const { resolver, populations } = context;
   const keys = ['structure', id];
-  const table = resolver.population(structure.of, undefined, [...keys, 'of']);
+  const { of } = structure;
+  if (of === undefined) {
+    resolver.problem(keys, { kind: 'missing-key', key: 'of' });
+    return [];
+  }
+  const table = resolver.population(of, undefined, [...keys, 'of']);
   const per = perOf(context, structure, table, keys);
-  const shown = (['by', ...NUMBERS] as const).filter((key) => structure[key] !== undefined);
+  const shown = (['by', ...NUMBERS] as const).filter((key) => Object.keys(structure[key] ?? {}).length > 0);
   if (shown.length !== 1) {
     resolver.problem(keys, { kind: 'one-operation', keys: ['by', ...NUMBERS] });
     return [];
   }
-  if (!table || !populations.has(structure.of)) return [];
-  if (resolver.isPrevious(structure.of))
+  if (!table || !populations.has(of)) return [];
+  if (resolver.isPrevious(of))
     resolver.problem([...keys, 'of'], {
       kind: 'structure',
-      problem: { kind: 'of-previous', name: structure.of },
+      problem: { kind: 'of-previous', name: of },
     });
   const shows = structure.by
     ? Object.entries(structure.by).flatMap(([column, split]) =>
@@ -33,8 +38,8 @@ export function resolveStructure(context: RuleContext, id: string, structure: St
       )
     : numberOf(context, { id, structure, table, per }, keys);
   if (!shows) return [];
-  const columns = columnsOf(shows, structure.of, context);
-  return [{ id, title: titleOf(structure.title, id), table, per, of: structure.of, shows, columns }];
+  const columns = columnsOf(shows, of, context);
+  return [{ id, title: titleOf(structure.title, id), table, per, of, shows, columns }];
 }
 
 /** The units that it is told for, one by one, or the whole roster. */
