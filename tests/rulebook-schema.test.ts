@@ -29,10 +29,18 @@ describe.each(readdirSync('rules'))('%s', (id) => {
 });
 
 test.each([
+  'rulebook: a\nstructure:\n  ages: { of: cadres, by: { age: [30, 35], sex: all } }\n  mid: { median: age, of: cadres }\n',
+  '规则集: a\n结构分析:\n  ages: { 总体: 干部, 按: { 年龄: [30, 35], 性别: 全部 } }\n  mid: { 中位数: 年龄, 总体: 干部 }\n',
+])('%j has nothing marked', async (text) => {
+  expect(await editor.marksIn(text)).toEqual([]);
+});
+
+test.each([
   ['rulebook: a\nrules:\n  young: { cuont: people, atLeast: 1 }\n', 'cuont'],
   ['规则集: a\n规则:\n  young: { 人书: people, 不少于: 1 }\n', '人书'],
   ['rulebook: a\nrules:\n  young: { count: people, severity: grave }\n', 'severity|error|warning'],
   ['规则集: a\n规则:\n  young: { 人数: people, 级别: 严重 }\n', '错误|提醒'],
+  ['规则集: a\n结构分析:\n  ages: { 总体: 干部, 安: { 年龄: [30] } }\n', '安'],
   ['规则集: a\n派生列:\n  days: { 用于: 干部, 条数: 培训, 其中: { 开班日期: { 期间: 近年 } } }\n', '近'],
 ])('%j is marked', async (text, told) => {
   expect((await editor.marksIn(text)).join('\n')).toMatch(new RegExp(told));

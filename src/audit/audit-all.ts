@@ -29,6 +29,7 @@ export function auditAll(roster: Roster, rulebooks: readonly Rulebook[], options
     parts: named.flatMap(({ report }) => report.parts),
     records: recordsRead(roster, rulebooks),
     statistics: named.flatMap(({ report }) => report.statistics),
+    structure: named.flatMap(({ report }) => report.structure),
     issues: inSheetOrder(issuesOnce(parts.flatMap(({ issues }) => issues))),
     rulebookOf: (rule) => of(rule).rulebookOf(rule),
     ruleFrom: (rule) => of(rule).ruleFrom(rule),
@@ -69,6 +70,10 @@ function withIds(report: Report, shown: (id: string) => string): NamedReport {
     statistics: report.statistics.map((result) => ({
       ...result,
       statistic: { ...result.statistic, id: shown(result.statistic.id) },
+    })),
+    structure: report.structure.map((result) => ({
+      ...result,
+      structure: { ...result.structure, id: shown(result.structure.id) },
     })),
     ruleFrom: (rule) => report.ruleFrom(original.get(rule) ?? rule),
     doubtsOf: (verdict) =>

@@ -233,7 +233,11 @@ function absentNotes(roster: Roster, rulebook: Rulebook, judged: readonly Judged
       if (policyOf(rulebook, rule.table, column).kind === 'notApplicable')
         add(rule.table, column, rule.id, excused);
   }
-  for (const { id, table, columns } of [...judged.map(({ rule }) => rule), ...rulebook.statistics]) {
+  for (const { id, table, columns } of [
+    ...judged.map(({ rule }) => rule),
+    ...rulebook.statistics,
+    ...rulebook.structure,
+  ]) {
     for (const column of columns)
       if (isSubstituted(policyOf(rulebook, table, column)))
         add(table, column, id, rowsLacking(table, roster.tables.get(table), column));

@@ -5,10 +5,11 @@ import type { Origin } from '../core/origin.ts';
 import type { Range } from '../core/range.ts';
 import type { Doubt, DoubtCause } from '../engine/tally.ts';
 import type { Message } from '../locale/catalogue.ts';
+import type { CellWords } from '../locale/structure-words.ts';
 import type { Placement } from '../roster/roster.ts';
 import type { TableName } from '../roster/schema.ts';
 import type { Exemption } from '../rulebook/exemptions/model.ts';
-import type { Rule, Rulebook, Severity, Statistic } from '../rulebook/model.ts';
+import type { Rule, Rulebook, Severity, Statistic, Structure } from '../rulebook/model.ts';
 import type { ExactDistance } from './exact-distance.ts';
 import type { Exempted, ExemptionsUsed } from './exemptions/outcome.ts';
 import type { Span, Status } from './judge.ts';
@@ -117,6 +118,33 @@ export interface StatisticResult {
   readonly reason: Message | undefined;
 }
 
+/** A group of a table of 结构分析: by its columns, or by its number. */
+export interface StructureGroup {
+  readonly kind: string;
+  readonly path: readonly string[];
+  /** Whether the unit is in the table's population of units, whatever the register's unknown cells say. */
+  readonly isSure: boolean;
+  /** How many people there are; undefined where a number is shown instead. */
+  readonly total: Span | undefined;
+  /** For each column how many people are in each cell, and of how many it cannot be told in full. */
+  readonly counts: readonly { readonly cells: readonly Span[]; readonly unknown: number }[];
+  /** Undefined where people are counted, or where it is a number of nobody. */
+  readonly value: Range | undefined;
+  /** False where there were too many readings to try: the counts then allow more than can be. */
+  readonly exact: boolean;
+}
+
+/** A table of 结构分析 with its groups, in the order of the register. */
+export interface StructureResult {
+  readonly structure: Structure;
+  readonly rulebook: Rulebook;
+  /** The columns by which people are counted, and the cells of each. */
+  readonly splits: readonly { readonly column: string; readonly cells: readonly CellWords[] }[];
+  readonly groups: readonly StructureGroup[];
+  /** Why there are none. */
+  readonly reason: Message | undefined;
+}
+
 /** What a sheet was taken as. */
 export interface SheetRead {
   readonly sheet: string;
@@ -182,6 +210,7 @@ export interface Report {
   /** The unit to which the audit was limited. */
   readonly within: readonly string[] | undefined;
   readonly statistics: readonly StatisticResult[];
+  readonly structure: readonly StructureResult[];
   readonly issues: readonly DataIssue[];
   /** The columns that issues of the whole roster are about. */
   readonly issueColumns: readonly ColumnCount[];

@@ -22,8 +22,9 @@ import { configNotes, type JudgedRule, notesOf, sheetsRead, unitsWithoutMembers 
 import { evaluationOf, judgeOnOwnDate } from './own-dates.ts';
 import { othersOf, particularsOf } from './particulars.ts';
 import { missingOf, NOTHING, recordGroup, recordNumbers, subjectOf } from './record-verdict.ts';
-import type { AsOfSource, ConfigUsed, Report, StatisticResult, Verdict } from './report.ts';
+import type { AsOfSource, ConfigUsed, Report, StatisticResult, StructureResult, Verdict } from './report.ts';
 import { hasSteps, stepsOf } from './steps.ts';
+import { describe } from './structure.ts';
 import { unitFactsOf } from './unit-facts.ts';
 
 /** What a run is made with, beside the roster and the rulebook. */
@@ -72,6 +73,7 @@ export function audit(roster: Roster, rulebook: Rulebook, options: AuditOptions)
     records: recordsRead(roster, [rulebook]),
     within: options.within === undefined ? undefined : roster.register.units[options.within]?.path,
     statistics,
+    structure: structureOf(evaluation, options.within),
     issues: issuesOf(roster, verdicts, rulebook),
     issueColumns: roster.issueColumns,
     rulebookOf: () => rulebook,
@@ -303,23 +305,37 @@ function groupOf({ roster }: Evaluation, rule: Rule, { group }: GroupTally): Ver
   return { kind: rule.per.population, path: roster.register.units[group.unit]?.path ?? [] };
 }
 
-function judgeStatistic(evaluation: Evaluation, statistic: Statistic): StatisticResult {
+/** A table of the whole roster is left out beside a part of it, as statistics are. */
+const structureOf = (evaluation: Evaluation, within: number | undefined): StructureResult[] =>
+  evaluation.rulebook.structure
+    .filter(({ per }) => within === undefined || per.kind === 'units')
+    .map((structure) => {
+      const { shows } = structure;
+      const reason = notTold(evaluation, {
+        ...structure,
+        numbers: 'gathering' in shows ? shows.numbers : [],
+      });
+      return reason
+        ? { structure, rulebook: evaluation.rulebook, splits: [], groups: [], reason }
+        : describe(evaluation, structure, within);
+    });
+
+/** What is missing for numbers of a table. */
+function notTold(
+  evaluation: Evaluation,
+  shown: Pick<Statistic, 'id' | 'table' | 'columns' | 'numbers'>,
+): Message | undefined {
   const { roster, rulebook } = evaluation;
-  const missing = tablesOf(statistic, rulebook).find((table) => isAbsent(roster, table));
-  if (missing)
-    return {
-      statistic,
-      actual: undefined,
-      agrees: undefined,
-      reason: { code: 'table-absent', args: { table: missing } },
-    };
-  if (needsPrevious(rulebook, statistic) && !evaluation.previous)
-    return {
-      statistic,
-      actual: undefined,
-      agrees: undefined,
-      reason: { code: 'previous-missing', args: { rules: [statistic.id] } },
-    };
+  const missing = tablesOf(shown, rulebook).find((table) => isAbsent(roster, table));
+  if (missing) return { code: 'table-absent', args: { table: missing } };
+  if (needsPrevious(rulebook, shown) && !evaluation.previous)
+    return { code: 'previous-missing', args: { rules: [shown.id] } };
+  return undefined;
+}
+
+function judgeStatistic(evaluation: Evaluation, statistic: Statistic): StatisticResult {
+  const untold = notTold(evaluation, statistic);
+  if (untold) return { statistic, actual: undefined, agrees: undefined, reason: untold };
   const actual = actualOf(evaluation, statistic);
   const { claimed } = statistic;
   const certain = actual && isExact(actual) ? actual.from : undefined;

@@ -32,6 +32,8 @@ function subjectNamed(id: string, rulebooks: readonly Rulebook[]): Subject | Iss
   if (code) return code;
   if (statistics.some((each) => each.id === id))
     throw new Failure({ code: 'rule-is-statistic', args: { rule: id } });
+  if (rulebooks.some(({ structure }) => structure.some((each) => each.id === id)))
+    throw new Failure({ code: 'rule-is-structure', args: { rule: id } });
   if (/\.(xlsx|xlsm|csv|lrmx|zip)$/i.test(id))
     throw new Failure({ code: 'rule-is-file', args: { rule: id } });
   const ids = rulebooks.flatMap(({ rules }, index) => {

@@ -47,6 +47,8 @@ export async function listRules(
       streams.write(
         `  ${statistic.id} [${catalogue.words.labels.statistics}] ${titleIn(statistic.title, catalogue)}\n`,
       );
+    for (const { id: named, title } of rulebook.structure)
+      streams.write(`  ${named} [${catalogue.words.structure.title}] ${titleIn(title, catalogue)}\n`);
   }
   return EXIT_CODES.pass;
 }

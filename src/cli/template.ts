@@ -46,11 +46,11 @@ async function townsFor(dated: Dated, options: RunOptions, files: Files): Promis
   return [...new Set((register?.units ?? []).filter((unit) => !isVillage(unit)).map(({ name }) => name))];
 }
 
-/** The tables that a rulebook's rules and statistics read, with the register of units. */
-function tablesRead({ rules, statistics, fields, tables }: Rulebook): Set<string> {
+/** The tables that a rulebook's rules, statistics and 结构分析 read, with the register of units. */
+function tablesRead({ rules, statistics, structure, fields, tables }: Rulebook): Set<string> {
   const judged = new Set([
     'units',
-    ...[...rules, ...statistics].map(({ table }) => table),
+    ...[...rules, ...statistics, ...structure].map(({ table }) => table),
     ...rules.flatMap(({ numbers }) => numbers.map(({ table }) => table)),
   ]);
   const linked = [...fields.values()].filter(({ table }) => judged.has(table)).map(({ from }) => from);

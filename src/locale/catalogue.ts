@@ -8,6 +8,7 @@ import type { KeyLanguage } from './rulebook-keys.ts';
 import type { RulebookWords } from './rulebook-words.ts';
 import type { SeveralSentences } from './several-words.ts';
 import type { StepWords } from './step-words.ts';
+import type { StructureArguments, StructureProblem, StructureWords } from './structure-words.ts';
 import type { TemplateWords } from './template-words.ts';
 
 /** Problems of a rulebook's author, told with the place in the file. */
@@ -81,6 +82,7 @@ export type RulebookProblem =
   | { readonly kind: 'cycle'; readonly names: readonly string[] }
   | { readonly kind: 'exemption'; readonly problem: ExemptionProblem }
   | { readonly kind: 'extends'; readonly mistake: ExtendsMistake }
+  | { readonly kind: 'structure'; readonly problem: StructureProblem }
   | {
       readonly kind:
         | 'aliases'
@@ -205,7 +207,11 @@ export interface IssueArguments {
 export type IssueCode = keyof IssueArguments;
 
 /** Codes of everything else that is said, and what each sentence needs. */
-export interface SentenceArguments extends IssueArguments, ExemptionArguments, SeveralSentences {
+export interface SentenceArguments
+  extends IssueArguments,
+    ExemptionArguments,
+    SeveralSentences,
+    StructureArguments {
   'file-missing': { readonly file: string };
   'file-unreadable': { readonly file: string; readonly cause: string };
   'file-is-folder': { readonly file: string };
@@ -535,6 +541,7 @@ export interface Words {
   readonly configuration: ConfigWords;
   readonly issues: IssueWords;
   readonly exemptions: ExemptionWords;
+  readonly structure: StructureWords;
   readonly rulebook: RulebookWords;
   readonly extending: ExtendsWords;
 }
@@ -599,6 +606,7 @@ export type SheetWord =
   | 'issueColumns'
   | 'issuePages'
   | 'statistics'
+  | 'structure'
   | 'exemptions';
 type WorkbookHead =
   | 'number'

@@ -9,6 +9,7 @@ import { keyIn } from './rulebook-keys.ts';
 import { rulebook } from './rulebook-words-en.ts';
 import { several } from './several-en.ts';
 import { steps } from './steps-en.ts';
+import { problemOfStructure, structure, structureSentences } from './structure-en.ts';
 import { template } from './template-en.ts';
 
 const TABLES: Readonly<Record<string, string>> = {
@@ -71,6 +72,7 @@ const SECTIONS: Readonly<Record<string, string>> = {
   populations: 'population',
   rules: 'rule',
   statistics: 'statistic',
+  structure: 'structure table',
 };
 
 /** `rule youth: ` for the place `rules youth`. */
@@ -198,6 +200,8 @@ function problem(told: RulebookProblem, word: (key: string) => string): string {
       return `these populations refer to each other in a ring: ${told.names.join(' → ')}; define one of them without the others`;
     case 'exemption':
       return problemOfExemption(told.problem, word);
+    case 'structure':
+      return problemOfStructure(told.problem, word);
     case 'extends':
       return extending.mistake(told.mistake, word);
     case 'aliases':
@@ -331,6 +335,7 @@ export const catalogue: Catalogue = {
   language: 'en',
   sentences: {
     ...exemptionSentences,
+    ...structureSentences,
     'file-missing': ({ file }) => `The file ${file} cannot be found; check its name and path.`,
     'file-unreadable': ({ file, cause }) =>
       `The file ${file} cannot be read (${cause}); check its permissions.`,
@@ -772,6 +777,7 @@ export const catalogue: Catalogue = {
     configuration: config,
     issues,
     exemptions,
+    structure,
     rulebook,
     extending,
     inspect: {
@@ -833,6 +839,7 @@ export const catalogue: Catalogue = {
         issueColumns: 'Issues by column',
         issuePages: 'Codes',
         statistics: 'Statistics',
+        structure: structure.title,
         exemptions: exemptions.title,
       },
       about: {
@@ -847,6 +854,7 @@ export const catalogue: Catalogue = {
         issuePages:
           'each kind of issue that occurs: its cause, what the program does, what would do, an example',
         statistics: 'figures counted in the roster beside the published ones',
+        structure: structure.about,
         exemptions: exemptions.about,
       },
       title: (rulebook) => `${rulebook}: audit report`,

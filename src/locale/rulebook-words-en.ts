@@ -54,6 +54,8 @@ export const rulebook: RulebookWords = {
     populations: 'Populations: sets of records',
     rules: 'Rules, judged for each group',
     statistics: 'Statistics: compared with what was claimed, never judged',
+    structure: 'Structure: people counted by bands and values in each unit, described, never judged',
+    by: 'Columns that split people: ends of bands ([30, 35, 40]), values, or all (every value)',
     source: 'Which of the sources a rule comes from',
     quote: 'The sentence of the source',
     reading: 'Where the text is ambiguous, how it was taken',

@@ -53,6 +53,8 @@ export const rulebook: RulebookWords = {
     populations: '统计口径：一批记录',
     rules: '规则：逐单位作结论',
     statistics: '统计数：与公布数对照，不作结论',
+    structure: '结构分析：逐单位分段、分类计数，只列数，不作结论',
+    by: '按哪些列分：分段的上限（如 [30, 35, 40]）、列出的值，或 all（每一种值）',
     source: '依据来源里的哪一份文件',
     quote: '原文的那句话',
     reading: '原文有歧义时怎样理解',

@@ -10,6 +10,7 @@ import { type KeyLanguage, keyIn } from './rulebook-keys.ts';
 import { rulebook } from './rulebook-words-zh-cn.ts';
 import { several } from './several-zh-cn.ts';
 import { steps } from './steps-zh-cn.ts';
+import { problemOfStructure, structure, structureSentences } from './structure-zh-cn.ts';
 import { template } from './template-zh-cn.ts';
 
 const TABLES: Readonly<Record<string, string>> = {
@@ -48,6 +49,7 @@ const PLACES: Readonly<Record<string, string>> = {
   populations: '统计口径',
   fields: '派生列',
   statistics: '统计数',
+  structure: '结构分析',
   sources: '依据',
   lists: '值表',
   tables: '表',
@@ -197,6 +199,8 @@ function problem(told: RulebookProblem, word: (key: string) => string): string {
       return `统计口径互相引用，成了环：${told.names.join(' → ')}`;
     case 'exemption':
       return problemOfExemption(told.problem, word);
+    case 'structure':
+      return problemOfStructure(told.problem, word);
     case 'extends':
       return extending.mistake(told.mistake, word);
     case 'aliases':
@@ -304,6 +308,7 @@ export const catalogue: Catalogue = {
   language: 'zh-CN',
   sentences: {
     ...exemptionSentences,
+    ...structureSentences,
     'file-missing': ({ file }) => `找不到文件 ${file}，请检查文件名和路径。`,
     'file-unreadable': ({ file, cause }) => `无法读取文件 ${file}（${cause}），请检查权限。`,
     'file-is-folder': ({ file }) => `${file} 是文件夹，请指明其中的文件。`,
@@ -687,6 +692,7 @@ export const catalogue: Catalogue = {
     configuration: config,
     issues,
     exemptions,
+    structure,
     rulebook,
     extending,
     inspect: {
@@ -747,6 +753,7 @@ export const catalogue: Catalogue = {
         issueColumns: '问题按列计',
         issuePages: '代码说明',
         statistics: '统计数',
+        structure: structure.title,
         exemptions: exemptions.title,
       },
       about: {
@@ -758,6 +765,7 @@ export const catalogue: Catalogue = {
         issueColumns: '每列有几处问题；有3格以上读不出的，读不出的占填了的多少（超过20%的标红）',
         issuePages: '出现了的每一类问题：原因、程序的处理、怎样更正、例子',
         statistics: '由花名册算出的数与公布数对照',
+        structure: structure.about,
         exemptions: exemptions.about,
       },
       title: (rulebook) => `《${rulebook}》审核报告`,

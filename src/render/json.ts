@@ -5,6 +5,7 @@ import {
   type InputRead,
   type Report,
   type StatisticResult,
+  type StructureResult,
   summarise,
   type Verdict,
 } from '../audit/report.ts';
@@ -15,6 +16,7 @@ import type { DataIssue } from '../core/issue.ts';
 import type { Range } from '../core/range.ts';
 import { visible } from '../core/text.ts';
 import { type Catalogue, type Message, say } from '../locale/catalogue.ts';
+import type { CellWords } from '../locale/structure-words.ts';
 import type { Exemption } from '../rulebook/exemptions/model.ts';
 import { type IssueColumn, issueColumns } from './issue-columns.ts';
 import { withSheetShown } from './line.ts';
@@ -71,7 +73,9 @@ function partsOf(report: Report, { catalogue, policy }: RenderContext): JsonPart
     notes: lines<'notes', Message>(report.notes, (note) => told(note, catalogue)),
     summary: one('summary', { ...summarise(report.verdicts), dataIssues: report.issues.length }),
     verdicts: lines<'verdicts', Verdict>(report.verdicts, (verdict) => verdictOf(verdict, report, catalogue)),
-    structure: one('structure', []),
+    structure: lines<'structure', StructureResult>(report.structure, (result) =>
+      structureOf(result, catalogue),
+    ),
     statistics: lines<'statistics', StatisticResult>(report.statistics, (result) =>
       statisticOf(result, catalogue),
     ),
@@ -82,7 +86,14 @@ function partsOf(report: Report, { catalogue, policy }: RenderContext): JsonPart
 
 /** A list with a line for each of its items. */
 const lines = <
-  Key extends 'inputs' | 'notes' | 'verdicts' | 'statistics' | 'dataIssues' | 'dataIssueColumns',
+  Key extends
+    | 'inputs'
+    | 'notes'
+    | 'verdicts'
+    | 'structure'
+    | 'statistics'
+    | 'dataIssues'
+    | 'dataIssueColumns',
   Item,
 >(
   items: readonly Item[],
@@ -210,6 +221,56 @@ function doubtsOf(verdict: Verdict, report: Report): NonNullable<JsonReport['ver
           })),
   }));
 }
+
+function structureOf(
+  { structure, splits, groups, reason }: StructureResult,
+  catalogue: Catalogue,
+): JsonReport['structure'][number] {
+  return {
+    id: structure.id,
+    groups: groups.map(({ kind, path, isSure, total, counts, value, exact }) => ({
+      group: { kind, path: [...path] },
+      ...(isSure ? {} : { sure: false as const }),
+      ...(total
+        ? {
+            total,
+            by: splits.map(({ column, cells }, index) => ({
+              column,
+              cells: cells.map((said, cell) => ({
+                ...cellOf(said),
+                count: counts[index]?.cells[cell] ?? total,
+              })),
+              unknown: counts[index]?.unknown ?? 0,
+            })),
+          }
+        : { value: value ? endsOf(value) : null }),
+      ...(exact ? {} : { exact: false as const }),
+    })),
+    ...(reason ? { reason: told(reason, catalogue) } : {}),
+  };
+}
+
+/** A cell by its ends as written, or by its value; of those in no other, `other`. */
+function cellOf(said: CellWords) {
+  switch (said.kind) {
+    case 'band':
+      return {
+        ...(said.over === undefined ? {} : { over: said.over }),
+        ...(said.atMost === undefined ? {} : { atMost: said.atMost }),
+      };
+    case 'value':
+      return { value: visible(said.value) };
+    case 'flag':
+      return { value: String(said.value) };
+    case 'other':
+      return { other: true as const };
+  }
+}
+
+const endsOf = ({ from, to }: Range) => ({
+  min: from ? formatFraction(from) : null,
+  max: to ? formatFraction(to) : null,
+});
 
 function statisticOf(
   { statistic, actual, agrees, reason }: StatisticResult,

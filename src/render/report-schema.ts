@@ -164,6 +164,42 @@ const wholeVerdict = verdict
     'an exemption stands with exempt, and with what it is instead of',
   );
 
+/** A band by its ends as written, `over` excluded; a value; or what is in no other cell. */
+const structureCell = z.strictObject({
+  over: z.string().optional(),
+  atMost: z.string().optional(),
+  value: z.string().optional(),
+  other: z.literal(true).optional(),
+  count: span,
+});
+
+/** A unit, or the whole roster: counted by columns, or with one number, `null` of nobody. */
+const structureGroup = z
+  .strictObject({
+    group: z.strictObject({ kind: z.string().min(1), path: z.array(z.string().min(1)) }),
+    /** Where it is not sure that the unit is one of those asked for. */
+    sure: z.literal(false).optional(),
+    total: span.optional(),
+    by: z
+      .array(
+        z.strictObject({
+          column: z.string(),
+          cells: z.array(structureCell),
+          /** How many may count of whom it cannot be told in full where. */
+          unknown: z.int().nonnegative(),
+        }),
+      )
+      .optional(),
+    value: z.strictObject({ min: exact.nullable(), max: exact.nullable() }).nullable().optional(),
+    /** False where there were too many readings to try; absent otherwise. */
+    exact: z.literal(false).optional(),
+  })
+  .refine(
+    ({ total, by, value }) =>
+      (total === undefined) === (by === undefined) && (by === undefined) !== (value === undefined),
+    'a group is counted, or has a number',
+  );
+
 const report = z.strictObject({
   report: z.literal('cadre-audit/1'),
   asOf: day,
@@ -203,7 +239,15 @@ const report = z.strictObject({
     dataIssues: z.int(),
   }),
   verdicts: z.array(wholeVerdict),
-  structure: z.array(z.never()),
+  /** 结构分析: groups of people by columns, or one number of each group. */
+  structure: z.array(
+    z.strictObject({
+      /** `rulebook/id` where several rulebooks of the run have something of that id. */
+      id: z.string(),
+      groups: z.array(structureGroup),
+      reason: z.strictObject({ code: z.string(), message: z.string() }).optional(),
+    }),
+  ),
   statistics: z.array(
     z.strictObject({
       id: z.string(),

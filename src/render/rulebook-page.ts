@@ -2,9 +2,10 @@ import { formatFraction } from '../core/fraction.ts';
 import { visible } from '../core/text.ts';
 import type { Catalogue } from '../locale/catalogue.ts';
 import { populationConditionInWords, titleIn } from '../rulebook/explain.ts';
-import type { Rule, Rulebook, Source, Statistic } from '../rulebook/model.ts';
+import type { Rule, Rulebook, Source, Statistic, Structure } from '../rulebook/model.ts';
 import { ruleFacts, sourceText } from './explanation.ts';
 import { rulebookPlace } from './rulebooks.ts';
+import { shownText } from './structure.ts';
 
 /** The page of a rulebook, in Markdown: its sources, whom it counts, every rule in words, and its statistics. */
 export function rulebookPage(rulebook: Rulebook, catalogue: Catalogue): string {
@@ -15,6 +16,7 @@ export function rulebookPage(rulebook: Rulebook, catalogue: Catalogue): string {
     [catalogue.words.extending.labels.changes, departures(rulebook, catalogue)],
     [labels.rule, rulebook.rules.map((rule) => ruleSection(rule, rulebook, catalogue))],
     [labels.statistics, statistics(rulebook, catalogue)],
+    [catalogue.words.structure.title, structure(rulebook, catalogue)],
   ];
   return `${[
     `# ${inline(titleIn(rulebook.title, catalogue))}`,
@@ -82,6 +84,32 @@ function statistics(rulebook: Rulebook, catalogue: Catalogue): string[] {
   };
   const heads = ['', own.page.heads.statistic, own.page.heads.claimed, labels.quote, labels.source];
   return table(heads, rulebook.statistics.map(row));
+}
+
+/** What each table of 结构分析 shows, and for whom. */
+function structure(rulebook: Rulebook, catalogue: Catalogue): string[] {
+  const { words } = catalogue;
+  const titleOf = (name: string): string => {
+    const population = rulebook.populations.get(name);
+    return population ? titleIn(population.title, catalogue) : name;
+  };
+  const row = (each: Structure) => [
+    code(each.id),
+    inline(titleIn(each.title, catalogue)),
+    each.per.kind === 'units'
+      ? inline(words.rule.per({ kind: 'units', title: titleOf(each.per.population) }))
+      : words.roster,
+    inline(titleOf(each.of)),
+    inline(shownText(each, rulebook, catalogue)),
+  ];
+  const heads = [
+    '',
+    words.labels.title,
+    words.labels.group,
+    words.rulebook.page.heads.population,
+    words.structure.title,
+  ];
+  return table(heads, rulebook.structure.map(row));
 }
 
 const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string[] =>

@@ -18,6 +18,7 @@ import { findingLine } from './line.ts';
 import type { RenderContext } from './renderer.ts';
 import { rulebookLines, rulebookOfRule, rulebooksOf, titleOfAll } from './rulebooks.ts';
 import { comparisonOf, statisticNumbers } from './statistic.ts';
+import { structureHeading, structureLines } from './structure.ts';
 
 interface Page {
   readonly report: Report;
@@ -40,6 +41,7 @@ export function renderTable(report: Report, context: RenderContext): string {
   findings(page);
   exemptions(page);
   statistics(page);
+  structure(page);
   dataIssues(page);
   summary(page);
   return `${page.lines.join('\n')}\n`;
@@ -129,6 +131,17 @@ function statistics(page: Page): void {
   section(page, catalogue.words.labels.statistics);
   for (const result of report.statistics)
     write(page, statisticText(result, catalogue), '- ', result.agrees === false ? chalk.yellow : undefined);
+}
+
+function structure(page: Page): void {
+  const { report, catalogue } = page;
+  if (report.structure.length === 0) return;
+  section(page, catalogue.words.structure.title);
+  for (const result of report.structure) {
+    write(page, structureHeading(result, catalogue));
+    for (const lines of structureLines(result, catalogue))
+      for (const [index, line] of lines.entries()) write(page, line, index === 0 ? '- ' : '  ');
+  }
 }
 
 function statisticText(result: StatisticResult, catalogue: Catalogue): string {

@@ -11,6 +11,7 @@ import { issueColumnsSheet } from './xlsx/issue-columns-sheet.ts';
 import { matrixSheet } from './xlsx/matrix-sheet.ts';
 import type { Book, Sheet } from './xlsx/model.ts';
 import { statisticsSheet } from './xlsx/statistics-sheet.ts';
+import { structureSheet } from './xlsx/structure-sheet.ts';
 import { writeBook } from './xlsx/write-book.ts';
 
 /** The report as an Excel workbook. The same report gives the same bytes. */
@@ -38,6 +39,7 @@ function sheetsOf(book: Book): Sheet[] {
     dataIssuesSheet(book),
     issueColumnsSheet(book.report, book.catalogue),
     statisticsSheet(book),
+    ...(book.report.structure.length > 0 ? [structureSheet(book)] : []),
     ...(book.report.exemptions ? [exemptionsSheet(book, book.report.exemptions)] : []),
   ];
   return [

@@ -49,6 +49,7 @@ export function extendRulebook(own: ParsedRulebook, above: ParsedRulebook): Exte
     ...inheritThings(own.file, above.file, findings),
     tables: inheritTables(own.file, above.file, findings),
     statistics: { ...above.file.statistics, ...own.file.statistics },
+    structure: { ...above.file.structure, ...own.file.structure },
     rules: rules.all,
   };
   if (told.length > 0) throw new Failure(...inOrder(told));

@@ -300,6 +300,21 @@ const statistic = z.strictObject({
   claimed: quantity.optional(),
 });
 
+/** Ends of bands, or values; `all`: every value that a column has. */
+const split = z.union([z.enum(['all']), oneOrMore(text)]);
+
+/** A table of 结构分析: a population counted by columns, or one number of it. */
+const structure = z.strictObject({
+  title: titled.optional(),
+  of: name.optional(),
+  per: name.optional(),
+  by: z.record(text, split).optional(),
+  median: name.optional(),
+  average: name.optional(),
+  min: name.optional(),
+  max: name.optional(),
+});
+
 /** What a column is taken as in sheets without it. */
 const absent = z.union([text, z.strictObject({ column: name, in: name })]);
 
@@ -363,11 +378,15 @@ export const grammar = z.strictObject({
   populations: z.record(name, population).optional(),
   rules: z.record(name, rule).optional(),
   statistics: z.record(name, statistic).optional(),
+  structure: z.record(name, structure).optional(),
 });
 
 export type RulebookFile = z.infer<typeof grammar>;
 export type RuleFile = z.infer<typeof rule>;
 export type StatisticFile = z.infer<typeof statistic>;
+export type StructureFile = z.infer<typeof structure>;
+/** By what a column splits people. */
+export type SplitFile = z.infer<typeof split>;
 export type FieldFile = z.infer<typeof field>;
 export type ParameterFile = z.infer<typeof parameter>;
 export type ColumnFile = z.infer<typeof column>;

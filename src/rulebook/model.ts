@@ -5,6 +5,7 @@ import type { Fraction, Rounding } from '../core/fraction.ts';
 import type { Interval } from '../core/interval.ts';
 import type { Counted } from '../locale/counted.ts';
 import type { KeyChange } from '../locale/extends-words.ts';
+import type { CellWords, StructureGathering } from '../locale/structure-words.ts';
 import type { TableName } from '../roster/schema.ts';
 import type { Tables } from '../roster/tables.ts';
 
@@ -285,6 +286,33 @@ export interface Statistic {
   readonly columns: readonly string[];
 }
 
+/** A column with the cells in which people are counted by it; the last one is of those who are in no other. */
+export interface StructureSplit {
+  readonly column: string;
+  readonly cells: readonly { readonly said: CellWords; readonly condition: Condition }[];
+}
+
+/** One number of a population: a column gathered. */
+export interface StructureNumber {
+  readonly gathering: StructureGathering;
+  readonly column: string;
+  readonly value: Quantity;
+  readonly numbers: readonly TalliedNumber[];
+}
+
+/** A table of 结构分析: described in each group, never judged. */
+export interface Structure {
+  readonly id: string;
+  readonly title: Title;
+  readonly table: TableName;
+  readonly per: Exclude<Per, { kind: 'record' }>;
+  /** The population that it describes. */
+  readonly of: string;
+  /** The columns by which it is counted, or its number. */
+  readonly shows: readonly StructureSplit[] | StructureNumber;
+  readonly columns: readonly string[];
+}
+
 /** What a column is taken as for records of sheets without it. */
 export type AbsentPolicy =
   | { readonly kind: 'unknown' | 'notApplicable' }
@@ -348,6 +376,7 @@ export interface Rulebook {
   readonly ancestry: Ancestry;
   readonly rules: readonly Rule[];
   readonly statistics: readonly Statistic[];
+  readonly structure: readonly Structure[];
   /** The same rulebook at another date. */
   at(asOf: Day): Rulebook;
 }

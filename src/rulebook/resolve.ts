@@ -17,6 +17,7 @@ import { resolvePopulations } from './resolve-populations.ts';
 import { checkFigures } from './resolve-quantity.ts';
 import { resolveRule } from './resolve-rule.ts';
 import { resolveStatistic } from './resolve-statistic.ts';
+import { resolveStructure } from './resolve-structure.ts';
 import { resolveTables } from './resolve-tables.ts';
 import type { Resolver } from './resolver.ts';
 import type { RuleContext } from './rule-context.ts';
@@ -63,6 +64,9 @@ export function resolveRulebook(parsed: ParsedRulebook, options: ResolveOptions)
   const statistics = Object.entries(file.statistics ?? {}).flatMap(([id, each]) =>
     resolveStatistic(context, id, each),
   );
+  const structure = Object.entries(file.structure ?? {}).flatMap(([id, each]) =>
+    resolveStructure(context, id, each),
+  );
   const absent = resolveAbsent(resolver, file);
   if (problems.length > 0) throw new Failure(...inOrder(eachOnce(problems)));
   return {
@@ -82,6 +86,7 @@ export function resolveRulebook(parsed: ParsedRulebook, options: ResolveOptions)
     populations,
     rules,
     statistics,
+    structure,
     at: (asOf) => resolveRulebook(parsed, { ...options, asOf }),
   };
 }

@@ -1,13 +1,13 @@
 import type { Rule, Rulebook } from './model.ts';
 
-/** How each rule and statistic of one of several rulebooks is called in a report: `rulebook/id` where another has the id. */
+/** How each rule, statistic and table of 结构分析 of one of several rulebooks is called in a report: `rulebook/id` where another has the id. */
 export function idsShown(
-  rulebooks: readonly Pick<Rulebook, 'id' | 'rules' | 'statistics'>[],
+  rulebooks: readonly Pick<Rulebook, 'id' | 'rules' | 'statistics' | 'structure'>[],
   index: number,
 ): (id: string) => string {
   const taken = new Set(
-    rulebooks.flatMap(({ rules, statistics }, place) =>
-      place === index ? [] : [...rules, ...statistics].map(({ id }) => id),
+    rulebooks.flatMap(({ rules, statistics, structure }, place) =>
+      place === index ? [] : [...rules, ...statistics, ...structure].map(({ id }) => id),
     ),
   );
   const own = rulebooks[index]?.id;
@@ -22,7 +22,7 @@ export interface RuleNamed<R> {
 }
 
 /** The rules of several rulebooks that a name means: an id, or `rulebook/id`. Several: it is not told which. */
-export const rulesNamed = <R extends Pick<Rulebook, 'id' | 'rules' | 'statistics'>>(
+export const rulesNamed = <R extends Pick<Rulebook, 'id' | 'rules' | 'statistics' | 'structure'>>(
   named: string,
   rulebooks: readonly R[],
 ): RuleNamed<R>[] =>

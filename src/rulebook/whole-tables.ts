@@ -7,8 +7,8 @@ import type { RulebookFile } from './grammar.ts';
  * needs no `populations: { members: … }`. A population of the author's own of that name comes first.
  */
 export function withWholeTables(file: RulebookFile): RulebookFile {
-  const { populations = {}, rules, figures, statistics, lookups } = file;
-  const used = new Set(textsIn([rules, figures, statistics, lookups, populations]));
+  const { populations = {}, rules, figures, statistics, structure, lookups } = file;
+  const used = new Set(textsIn([rules, figures, statistics, structure, lookups, populations]));
   const whole = [...TABLE_NAMES, ...Object.keys(file.tables ?? {})].filter(
     (table) => used.has(table) && !Object.hasOwn(populations, table),
   );

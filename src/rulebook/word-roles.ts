@@ -58,6 +58,7 @@ export function openKeyLexicon(path: KeyPath, said: Said): Lexicon | undefined {
   const [section, id, part] = path;
   if (CONDITIONS.has(part)) return columnsFor(tableOfThing(said, path), said);
   if (GUARDS.has(part)) return numbers(said);
+  if (section === 'structure' && part === 'by') return columnsFor(tableOfThing(said, path), said);
   if (section === 'tables' && part === 'columns') return columnLexicon(String(id));
   return section === 'lookups' && path.length === 2 ? free(keyLexicon(['else'], section), said) : undefined;
 }
@@ -82,6 +83,8 @@ export function openTextLexicon(path: KeyPath, said: Said): Lexicon | undefined 
     case 'figures':
     case 'statistics':
       return measureText(path, key, isList, said);
+    case 'structure':
+      return part === 'by' ? splitText(path, said) : measureText(path, key, isList, said);
     default:
       return undefined;
   }
@@ -134,6 +137,14 @@ function fieldText(id: string, key: string, isList: boolean, said: Said): Lexico
   if (OWN_COLUMN_KEYS.has(key) || (isList && LIST_KEYS.has(key)))
     return columnsFor(textOf(field, 'for'), said);
   return COLUMN_KEYS.has(key) ? columnsFor(tableOfField(field), said) : undefined;
+}
+
+/** The values by which a column splits people: yes or no where it is a mark. */
+function splitText(path: KeyPath, said: Said): Lexicon | undefined {
+  const table = tableOfThing(said, path);
+  const column = String(path[3]);
+  const name = columnsFor(table, said)?.english(column) ?? column;
+  return table !== undefined && columnWordsOf(said.content).isFlag(table, name) ? flagLexicon : undefined;
 }
 
 function measureText(path: KeyPath, key: string, isList: boolean, said: Said): Lexicon | undefined {

@@ -7,7 +7,7 @@ import { rulesNamed } from '../rules-named.ts';
 /** Why nothing can be exempted from what is named: it is no rule, or none that has verdicts of its own. */
 export function ruleProblem(
   named: string,
-  rulebooks: readonly Pick<Rulebook, 'id' | 'rules' | 'statistics' | 'populations'>[],
+  rulebooks: readonly Pick<Rulebook, 'id' | 'rules' | 'statistics' | 'structure' | 'populations'>[],
 ): RulebookProblem | undefined {
   const [only, ...others] = rulesNamed(named, rulebooks);
   if (only && others.length > 0) {

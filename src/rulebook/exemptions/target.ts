@@ -8,7 +8,10 @@ import type { KeyPath } from '../yaml-file.ts';
 import { type ExemptionTarget, judgedFor } from './model.ts';
 
 /** What of a rulebook says which exemptions there may be from its rules. */
-export type RulesNamed = Pick<Rulebook, 'id' | 'rules' | 'statistics' | 'populations' | 'fields' | 'tables'>;
+export type RulesNamed = Pick<
+  Rulebook,
+  'id' | 'rules' | 'statistics' | 'structure' | 'populations' | 'fields' | 'tables'
+>;
 
 /** What an entry says of those for whom it is. */
 export interface TargetWritten {
