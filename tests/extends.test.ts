@@ -550,3 +550,13 @@ describe('where a rulebook may be extended from', () => {
     expect(stderr).toContain('province/rulebook.yaml');
   });
 });
+
+test('--rules takes the folder of a rulebook, as extends does', async () => {
+  const directory = tree({ 'province/rulebook.yaml': PROVINCE });
+  const [byFolder, byFile] = await Promise.all(
+    ['province', 'province/rulebook.yaml'].map((path) => check(arguments_(directory, path))),
+  );
+  expect(byFolder?.report.verdicts).toEqual(byFile?.report.verdicts);
+  const { code, stderr } = await run(['check', roster(directory), '--rules', directory, '--lang', 'en']);
+  expect([code, stderr]).toEqual([2, expect.stringContaining('cannot be found')]);
+});

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,7 +27,7 @@ export async function shippedRulebooks(): Promise<string[]> {
     .sort();
 }
 
-/** Opens a rulebook by its shipped id or by the path of its file. Throws Failure where it is neither, or wrong. */
+/** Opens a rulebook by its shipped id or by the path of its file or folder. Throws Failure where it is neither, or wrong. */
 export const findRulebook = async (name: string | undefined, files: Files): Promise<OpenedRulebook> =>
   await openRulebook(await sourceOf(await rulebookPath(name), files));
 
@@ -36,18 +37,22 @@ export async function fileAbove(file: InputFile, files: Files): Promise<Rulebook
   return isAlone ? undefined : (await openRulebook(sourceFrom(file, files))).above;
 }
 
-/** The file of a rulebook, by its shipped id or by its path. Throws Failure where it is neither. */
+/** The file of a rulebook, by its shipped id, by its path or by its folder's. Throws Failure where it is none of these. */
 export async function rulebookPath(name: string = DEFAULT): Promise<string> {
   const shipped = await shippedRulebooks();
   if (shipped.includes(name)) return shippedPath(name);
   if (/\.ya?ml$/i.test(name)) return name;
+  const inFolder = join(name, FILE_NAME);
+  if (existsSync(inFolder)) return inFolder;
   throw new Failure({
     code: 'rulebook-missing',
     args: { name, near: nearest(name, shipped) ?? '', shipped },
   });
 }
 
-const shippedPath = (id: string): string => join(SHIPPED, id, 'rulebook.yaml');
+const FILE_NAME = 'rulebook.yaml';
+
+const shippedPath = (id: string): string => join(SHIPPED, id, FILE_NAME);
 
 const shippedPaths = async (): Promise<ReadonlyMap<string, string>> =>
   new Map((await shippedRulebooks()).map((id) => [id, shippedPath(id)]));

@@ -458,7 +458,7 @@ export const catalogue: Catalogue = {
     'bad-choice': ({ option, written, choices }) =>
       `${option} cannot be ${written}; choose from: ${choices.join(', ')}.`,
     'rulebook-missing': ({ name, near, shipped }) =>
-      `The rulebook ${name} cannot be found${near === '' ? '; these' : `${didYouMean(near)} These`} come with the program: ${shipped.join(', ')}. The path of a YAML file will also do.`,
+      `The rulebook ${name} cannot be found${near === '' ? '; these' : `${didYouMean(near)} These`} come with the program: ${shipped.join(', ')}. The path of a YAML file, or of a folder with a rulebook.yaml, will also do.`,
     'rulebook-outside': ({ file }) =>
       `The rulebook names the file ${file}, which is not in the rulebook's own folder and is not read; put it beside the rulebook.`,
     'rulebook-problem': ({ file, line, column, place, problem: told, keys, fullWidth }) =>

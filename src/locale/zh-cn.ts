@@ -414,7 +414,7 @@ export const catalogue: Catalogue = {
     'bad-choice': ({ option, written, choices }) =>
       `${option} ${written} 不可用，可选：${choices.join('、')}。`,
     'rulebook-missing': ({ name, near, shipped }) =>
-      `找不到规则集 ${name}${didYouMean(near)}；随程序附带的有：${shipped.join('、')}，也可写 YAML 文件的路径。`,
+      `找不到规则集 ${name}${didYouMean(near)}；随程序附带的有：${shipped.join('、')}，也可写 YAML 文件或其中有 rulebook.yaml 的文件夹的路径。`,
     'rulebook-outside': ({ file }) => `规则集引用的文件 ${file} 不在规则集所在的文件夹里，不予读取。`,
     'rulebook-problem': ({ file, line, column, place, problem: told, keys, fullWidth }) =>
       `${file}:${line}:${column}: ${place === '' ? '' : `${placeOf(place, keys)}：`}${problem(told, (key) => keyIn(keys, key, place))}${halfWidth(fullWidth)}`,
