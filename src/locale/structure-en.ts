@@ -30,19 +30,12 @@ export const structureSentences: Pick<Sentences, keyof StructureArguments> = {
     `${rule} is a structure table and neither passes nor fails; see it with check.`,
 };
 
-const WORDS = {
-  age: 'aged ',
-  years: '',
-  whole: '',
-  number: '',
-} as const;
-
 function bandOf({ of, over, atMost }: Extract<CellWords, { kind: 'band' }>): string {
-  if (over === undefined) return `${WORDS[of]}up to ${atMost}`;
-  if (atMost === undefined) return `${WORDS[of]}over ${over}`;
+  if (over === undefined) return `up to ${atMost}`;
+  if (atMost === undefined) return `over ${over}`;
   if (of === 'number') return `over ${over} up to ${atMost}`;
   const from = `${Number(over) + 1}`;
-  return `${WORDS[of]}${from === atMost ? from : `${from}–${atMost}`}`;
+  return from === atMost ? from : `${from}–${atMost}`;
 }
 
 export const structure: StructureWords = {
@@ -61,6 +54,7 @@ export const structure: StructureWords = {
         return 'other';
     }
   },
+  counted: (cell, count) => `${cell} (${count})`,
   total: 'total',
   unknown: 'unknown',
   number: (gathering, head) =>

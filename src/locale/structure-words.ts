@@ -34,6 +34,8 @@ export interface StructureWords {
   /** The sheet of the workbook. */
   readonly about: string;
   readonly cell: (said: CellWords) => string;
+  /** How many are in a cell. */
+  readonly counted: (cell: string, count: number) => string;
   readonly total: string;
   /** How many may count and cannot be told in full. */
   readonly unknown: string;

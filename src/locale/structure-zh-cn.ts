@@ -29,7 +29,8 @@ export const structureSentences: Pick<Sentences, keyof StructureArguments> = {
   'rule-is-structure': ({ rule }) => `${rule} 是结构分析，没有合格与否；请用 check 查看。`,
 };
 
-const UNITS = { age: '岁', years: '年', whole: '', number: '' } as const;
+/** What stands behind the number of a band, so that it does not run into the count. */
+const UNITS = { age: '岁', years: '年', whole: '的' } as const;
 const ENDS = {
   years: ['及以前', '及以后'],
   age: ['及以下', '及以上'],
@@ -38,13 +39,14 @@ const ENDS = {
 
 function bandOf({ of, over, atMost }: Extract<CellWords, { kind: 'band' }>): string {
   if (of === 'number') {
-    if (atMost === undefined) return `超过${over}`;
-    return over === undefined ? `不超过${atMost}` : `超过${over}至${atMost}`;
+    if (atMost === undefined) return `超过${over}的`;
+    return over === undefined ? `不超过${atMost}的` : `超过${over}至${atMost}的`;
   }
   const [below, above] = ENDS[of];
-  if (over === undefined) return `${atMost}${UNITS[of]}${below}`;
+  const unit = of === 'whole' ? '' : UNITS[of];
+  if (over === undefined) return `${atMost}${unit}${below}`;
   const from = `${Number(over) + 1}`;
-  if (atMost === undefined) return `${from}${UNITS[of]}${above}`;
+  if (atMost === undefined) return `${from}${unit}${above}`;
   return `${from === atMost ? from : `${from}–${atMost}`}${UNITS[of]}`;
 }
 
@@ -63,6 +65,7 @@ export const structure: StructureWords = {
         return '其他';
     }
   },
+  counted: (cell, count) => `${cell} ${count}`,
   total: '共',
   unknown: '不明',
   number: (gathering, head) =>

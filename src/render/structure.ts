@@ -34,8 +34,10 @@ function factsOf(result: StructureResult, group: StructureGroup, catalogue: Cata
   if (!total) return [`${numberHead(result, catalogue)} ${numberText(group, catalogue)}`];
   const [first, ...rest] = result.splits.map(({ column, cells }, index) => {
     const { cells: counts = [], unknown = 0 } = group.counts[index] ?? {};
-    const facts = cells.map((said, cell) => `${words.structure.cell(said)} ${counts[cell]?.min ?? 0}`);
-    const untold = unknown > 0 ? [`${words.structure.unknown} ${unknown}`] : [];
+    const facts = cells.map((said, cell) =>
+      words.structure.counted(words.structure.cell(said), counts[cell]?.min ?? 0),
+    );
+    const untold = unknown > 0 ? [words.structure.counted(words.structure.unknown, unknown)] : [];
     return labelled(headOf(result, column, catalogue), [...facts, ...untold].join(comma));
   });
   return [[`${words.structure.total} ${formatSpan(total)}`, first].join(semicolon), ...rest];

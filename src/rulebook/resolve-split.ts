@@ -2,6 +2,7 @@ import { compareFractions } from '../core/fraction.ts';
 import { nearest } from '../core/text.ts';
 import type { CellWords, StructureProblem } from '../locale/structure-words.ts';
 import type { TableName } from '../roster/schema.ts';
+import { columnOf } from '../roster/tables.ts';
 import { resolveWhere } from './conditions.ts';
 import type { ColumnTest, SplitFile } from './grammar.ts';
 import { lookupValues } from './lookup-fields.ts';
@@ -39,9 +40,10 @@ export function splitBy(
   });
   const tell = (problem: StructureProblem, path: KeyPath = keys) =>
     resolver.problem(path, { kind: 'structure', problem });
+  const isOfWholes = type?.scale === 1 || columnOf(resolver.tables, table, column)?.whole === true;
   const cells =
     type && type.type !== 'text' && type.type !== 'flag'
-      ? bandsOf(type.type, { column, split }, { resolver, tell, cellOf }, keys)
+      ? bandsOf({ type: type.type, isOfWholes }, { column, split }, { resolver, tell, cellOf }, keys)
       : valuesOf(resolver, table, { column, split }, { type, tell, cellOf }, keys);
   const other: Cell = {
     said: { kind: 'other' },
@@ -63,7 +65,7 @@ interface Making {
 
 /** Up to the first end, between two ends, above the last one. */
 function bandsOf(
-  type: Exclude<ColumnType['type'], 'text' | 'flag'>,
+  { type, isOfWholes }: { type: Exclude<ColumnType['type'], 'text' | 'flag'>; isOfWholes: boolean },
   { column, split }: Written,
   { resolver, tell, cellOf }: Making & { resolver: Resolver },
   keys: KeyPath,
@@ -73,7 +75,14 @@ function bandsOf(
     return [];
   }
   if (!endsHold(type, split, { resolver, tell }, keys)) return [];
-  const of = type === 'day' ? 'years' : type === 'age' ? 'age' : split.every(isWhole) ? 'whole' : 'number';
+  const of =
+    type === 'day'
+      ? 'years'
+      : type === 'age'
+        ? 'age'
+        : isOfWholes && split.every(isWhole)
+          ? 'whole'
+          : 'number';
   return [...split, undefined].map((atMost, index) => {
     const over = split[index - 1];
     const test = type === 'day' ? yearsOf(over, atMost) : { over, atMost };

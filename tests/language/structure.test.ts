@@ -225,6 +225,33 @@ describe('in reports', () => {
       expect(line.length + (line.match(wide)?.length ?? 0)).toBeLessThanOrEqual(60);
   });
 
+  test('in English, and bands of numbers in either language', async () => {
+    const parts = `${PARTS}
+  ages: { of: middle, by: { age: [30, 31, 35], sex: all } }
+  size: { of: town, by: { 编制: [5, 10] } }
+  rate: { of: town, by: { 面积: [5, 10] } }`.replace(
+      '\npopulations:',
+      '\ntables: { units: { columns: { 编制: integer, 面积: number } } }\npopulations:',
+    );
+    const units =
+      '单位代码 单位名称 单位类别 上级单位 编制 面积\n1 某县 县 - - -\n2 甲镇 镇 某县 7 5.5\n3 乙镇 镇 某县 - 5';
+    const args = written(parts, [`${HEADS}\n${ROWS}`], units);
+    const english = await run(['check', ...args, '-f', 'table', '--lang', 'en']);
+    expect(english.stdout).toContain(`
+Structure
+ages
+- whole roster total 3; age: up to 30 (1), 31 (0), 32–35 (1), over 35 (0), unknown (1)
+  性别: 男 (2), 女 (1)
+size
+- whole roster total 2; 编制: up to 5 (0), 6–10 (1), over 10 (0), unknown (1)
+rate
+- whole roster total 2; 面积: up to 5 (1), over 5 up to 10 (1), over 10 (0)
+`);
+    const { stdout } = await run(['check', ...args, '-f', 'table']);
+    expect(stdout).toContain('编制：5及以下 0，6–10的 1，11及以上 0，不明 1');
+    expect(stdout).toContain('面积：不超过5的 1，超过5至10的 1，超过10的 0');
+  });
+
   test('and translated is the same', async () => {
     const { args, rules } = chinese();
     const { report } = await check(args);
