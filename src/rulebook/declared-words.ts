@@ -1,3 +1,4 @@
+import { COLUMN_WORDS, wordsFor } from '../locale/rulebook-keys.ts';
 import {
   columnLexicon,
   columnLexiconWith,
@@ -28,10 +29,14 @@ const made = new WeakMap<object, ColumnWords>();
 function makeColumnWords(content: unknown): ColumnWords {
   const lexicons = new Map<string, Lexicon>();
   const columnsIn = (table: string) => partOf(content, 'tables', table, 'columns');
-  const declared = (table: string): Headings =>
-    Object.entries(columnsIn(table) ?? {})
+  const declared = (table: string): Headings => {
+    const columns = Object.entries(columnsIn(table) ?? {})
       .filter(([name]) => columnLexicon(table).english(name) === undefined)
-      .map(([name, column]) => [name, textsOf(partOf(column, 'title'))]);
+      .map(([name, column]) => [name, textsOf(partOf(column, 'title'))] as const);
+    const has = (name: string) => columns.some(([own]) => own === name);
+    // Whatever table has births has ages.
+    return has('birth') && !has('age') ? [...columns, AGE] : columns;
+  };
   return {
     of(table) {
       const known = lexicons.get(table) ?? columnLexiconWith(table, declared);
@@ -45,6 +50,8 @@ function makeColumnWords(content: unknown): ColumnWords {
     },
   };
 }
+
+const AGE = ['age', wordsFor(COLUMN_WORDS, 'age', undefined)] as const;
 
 const textsOf = (title: unknown): string[] =>
   [title].flat().filter((text): text is string => typeof text === 'string');
