@@ -2,6 +2,7 @@ import type { Day } from '../core/calendar.ts';
 import { makeEvaluation } from '../engine/memory/context.ts';
 import type { Evaluation } from '../engine/memory/evaluation.ts';
 import { UNKNOWN_DAYS } from '../roster/columns.ts';
+import { unitOfPath } from '../roster/register.ts';
 import { unitValue } from '../roster/unit-columns.ts';
 import type { Rule } from '../rulebook/model.ts';
 import type { JudgedRule } from './notes.ts';
@@ -9,12 +10,21 @@ import type { Verdict } from './report.ts';
 
 type Judge = (evaluation: Evaluation, rule: Rule) => JudgedRule;
 
-/** The evaluations in which verdicts of another date than the report's were made. */
-const madeIn = new WeakMap<Verdict, Evaluation>();
+/** Where a verdict was made, to show what was read on its own date; of most verdicts it is the report's. */
+export const evaluationOf = ({ asOf }: Verdict, evaluation: Evaluation): Evaluation =>
+  asOf === undefined ? evaluation : evaluationOn(evaluation, asOf);
 
-/** Where a verdict was made, to show what was read on its own date. */
-export const evaluationOf = (verdict: Verdict, otherwise: Evaluation): Evaluation =>
-  madeIn.get(verdict) ?? otherwise;
+/** The same roster by the same rulebook on another day; each day is made once. */
+function evaluationOn(evaluation: Evaluation, day: Day): Evaluation {
+  const { roster, rulebook, previous, held } = evaluation;
+  const known = onDays.get(evaluation) ?? new Map<Day, Evaluation>();
+  onDays.set(evaluation, known);
+  const then = known.get(day) ?? makeEvaluation(roster, rulebook.at(day), previous?.roster, held);
+  known.set(day, then);
+  return then;
+}
+
+const onDays = new WeakMap<Evaluation, Map<Day, Evaluation>>();
 
 /**
  * Judges a rule that has a date of its own (`asOf`): one day, or for each unit the day in a column of it. Ages, periods and
@@ -43,23 +53,17 @@ export function judgeOnOwnDate(evaluation: Evaluation, rule: Rule, judge: Judge)
 }
 
 function onDay(evaluation: Evaluation, rule: Rule, day: Day, judge: Judge): JudgedRule {
-  const { roster, rulebook, previous, held } = evaluation;
-  const then = makeEvaluation(roster, rulebook.at(day), previous?.roster, held);
+  const then = evaluationOn(evaluation, day);
   const own = then.rulebook.rules.find(({ id }) => id === rule.id) as Rule;
   const judged = judge(then, own);
-  const verdicts = judged.verdicts.map((verdict): Verdict => {
-    const made = { ...verdict, rule, asOf: day };
-    madeIn.set(made, then);
-    return made;
-  });
+  const verdicts = judged.verdicts.map((verdict): Verdict => ({ ...verdict, rule, asOf: day }));
   return { ...judged, rule, verdicts };
 }
 
 /** The day that a column of a verdict's unit says; undefined where it is not fully known. */
 function dayOf({ roster }: Evaluation, column: string, { group }: Verdict): Day | undefined {
   const { register } = roster;
-  const path = group.path.join('/');
-  const unit = register.units.find((each) => each.path.join('/') === path);
+  const unit = unitOfPath(register, group.path);
   const value = unit && unitValue(register, unit.index, column);
   if (value?.type !== 'range') return undefined;
   const { from, to } = value.interval;

@@ -8,7 +8,7 @@ import { compile } from '../engine/memory/predicate.ts';
 import { linkOf } from '../engine/memory/unit-of.ts';
 import { intervalsAt, MILLIONTHS, NEVER, UNKNOWN_DAYS } from '../roster/columns.ts';
 import { linksBetween, rowsNaming } from '../roster/link.ts';
-import { isWithin } from '../roster/register.ts';
+import { isWithin, unitOfPath } from '../roster/register.ts';
 import { blockOf, candidateUnits, type Table } from '../roster/roster.ts';
 import { columnOf, followed, headingOf, linksToUnits } from '../roster/tables.ts';
 import { unitValue } from '../roster/unit-columns.ts';
@@ -192,8 +192,7 @@ function linkedParticular(evaluation: Evaluation, field: Field, row: number): Pa
 /** The records of a verdict's group that are no part of what the rule counts or compares with. */
 export function othersOf({ roster }: Evaluation, { rule, group, evidence }: Verdict): number[] {
   const placement = roster.placements.get(rule.table);
-  const path = group.path.join('/');
-  const unit = roster.register.units.find((each) => each.path.join('/') === path);
+  const unit = unitOfPath(roster.register, group.path);
   if (!placement || !unit || rule.per.kind !== 'units') return [];
   const shown = new Set([...evidence.in, ...evidence.out, ...evidence.unknown]);
   return Array.from(placement.units, (_, row) => row).filter(

@@ -1,5 +1,6 @@
 import type { Evaluation } from '../engine/memory/evaluation.ts';
 import type { Doubt } from '../engine/tally.ts';
+import { unitOfPath } from '../roster/register.ts';
 import { unitValue } from '../roster/unit-columns.ts';
 import { testedColumns } from '../rulebook/columns-read.ts';
 import { quantitiesOf, unitConditions } from '../rulebook/quantities.ts';
@@ -10,8 +11,7 @@ import { unitFactsAt } from './unit-facts.ts';
 export function unitDoubtsOf(evaluation: Evaluation, { rule, group, status }: Verdict): Doubt[] {
   const { register } = evaluation.roster;
   if (status !== 'undecided' || rule.per.kind !== 'units') return [];
-  const path = group.path.join('/');
-  const unit = register.units.find((each) => each.path.join('/') === path)?.index;
+  const unit = unitOfPath(register, group.path)?.index;
   if (unit === undefined) return [];
   const facts = unitFactsAt(evaluation, unit);
   const isUnknown = (column: string): boolean => {

@@ -214,6 +214,17 @@ function unitsJoined(register: Register, written: string): Unit[] {
   });
 }
 
+/** The unit of a path as reports print it; undefined where there is none. */
+export function unitOfPath(register: Register, path: readonly string[]): Unit | undefined {
+  const last = path.at(-1);
+  return register.units.find(
+    (unit) =>
+      unit.name === last &&
+      unit.path.length === path.length &&
+      unit.path.every((name, at) => name === path[at]),
+  );
+}
+
 /** The units nearest in name, for messages about a name that is not in the register. */
 export function unitNames(register: Register): string[] {
   return [...new Set(register.units.map((unit) => unit.name))];

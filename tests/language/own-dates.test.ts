@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { run } from '../support/program.ts';
 import { reportOf, toldOf, verdictsOf, written } from '../support/small-rulebook.ts';
@@ -55,6 +57,25 @@ describe('a date of the rule', () => {
     expect(stdout).toContain('截至本单位的换届日期');
     expect(stdout).toContain('截至2015-06-30');
     expect(stdout).toContain('1983-01（32岁）');
+  });
+
+  test('what was read on that date is shown of an exempt verdict too, and where several rulebooks take part', async () => {
+    const parts = `${PARTS}\nrules: { rule: { per: town, asOf: termStart, count: young, atLeast: 2 } }`;
+    const args = written(parts, [CADRES], UNITS);
+    const directory = dirname(args[0] as string);
+    const exemptions = join(directory, 'exemptions.yaml');
+    writeFileSync(
+      exemptions,
+      'exemptions: [{ rule: rule, group: 甲镇, approver: 甲, document: 乙, reason: 丙, until: 2030-12-31 }]',
+    );
+    const other = join(directory, 'other.yaml');
+    writeFileSync(other, `rulebook: other\nunits: units.csv\n${parts}`);
+    const explained = async (...more: string[]) =>
+      (await run(['explain', ...more, ...args, '--unit', '甲镇'])).stdout;
+    const exempt = await explained('rule', '--exemptions', exemptions);
+    expect(exempt).toContain('豁免');
+    expect(exempt).toContain('1983-01（32岁）');
+    expect(await explained('small/rule', '--rules', other)).toContain('1983-01（32岁）');
   });
 
   test('the author is told of what is no date', async () => {
