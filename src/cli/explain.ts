@@ -75,6 +75,7 @@ interface Run {
   readonly files: readonly string[];
   readonly options: RunOptions;
   readonly read: Files;
+  readonly basis: Basis;
   readonly catalogue: Catalogue;
   readonly streams: Streams;
 }
@@ -90,37 +91,39 @@ export async function explain(
   catalogue: Catalogue,
   streams: Streams,
 ): Promise<number> {
-  const run = { files, options, read: makeFiles(), catalogue, streams };
-  const basis = await openBasis(options, run.read);
+  const read = makeFiles();
+  const basis = await openBasis(options, read);
+  const run = { files, options, read, basis, catalogue, streams };
   const subject = subjectNamed(id, basis.rulebooks);
   if (files.length === 0 && options.unit !== undefined)
     throw new Failure({ code: 'unit-needs-files', args: { unit: options.unit } });
-  streams.write(
-    typeof subject === 'string' ? await codeText(subject, run) : await ruleText(subject, basis, run),
-  );
+  streams.write(typeof subject === 'string' ? await codeText(subject, run) : await ruleText(subject, run));
   return EXIT_CODES.pass;
 }
 
-async function codeText(code: IssueCode, { files, options, read, catalogue, streams }: Run): Promise<string> {
+async function codeText(
+  code: IssueCode,
+  { files, options, read, basis, catalogue, streams }: Run,
+): Promise<string> {
   const page = issuePage(code, catalogue, streams.width);
   if (files.length === 0) return page;
-  const report = await runAudit(files, options, read);
+  const report = await runAudit(files, options, read, basis);
   return `${page}\n${issuesOfCode(code, report, catalogue, streams.width)}`;
 }
 
 async function ruleText(
   subject: Subject,
-  { exemptions }: Basis,
-  { files, options, read, catalogue, streams }: Run,
+  { files, options, read, basis, catalogue, streams }: Run,
 ): Promise<string> {
+  const { exemptions } = basis;
   const inWords = explainRule(subject.rule, subject.rulebook, catalogue, streams.width);
   if (files.length === 0)
     return inWords + (exemptions ? exemptionsFrom(subject.shown, exemptions, catalogue, streams.width) : '');
-  const report = await runAudit(files, options, read);
+  const report = await runAudit(files, options, read, basis);
   const verdicts = chosen(report, subject);
   if (options.unit !== undefined && verdicts.length === 0) {
     const { unit, ...whole } = options;
-    throw await notJudged(subject, unit, report.within ?? [], () => runAudit(files, whole, read));
+    throw await notJudged(subject, unit, report.within ?? [], () => runAudit(files, whole, read, basis));
   }
   const texts = verdicts.map((verdict) => explainVerdict(verdict, report, catalogue, streams.width));
   const head =

@@ -209,9 +209,14 @@ export async function readRoster(
   return { ...dated, exemptions, roster, previous };
 }
 
-/** Reads the files, and judges them. Throws Failure where the audit cannot be made, NothingJudged where it judges nothing. */
-export async function runAudit(paths: readonly string[], options: RunOptions, files: Files): Promise<Report> {
-  const read = await readRoster(paths, options, files, await openBasis(options, files));
+/** Reads the files, and judges them, by what was opened for this run already (`known`). Throws Failure where the audit cannot be made, NothingJudged where it judges nothing. */
+export async function runAudit(
+  paths: readonly string[],
+  options: RunOptions,
+  files: Files,
+  known?: Basis,
+): Promise<Report> {
+  const read = await readRoster(paths, options, files, known ?? (await openBasis(options, files)));
   const within = options.unit === undefined ? undefined : unitWritten(read.roster.register, options.unit);
   return await judgeRoster(read, paths, within);
 }

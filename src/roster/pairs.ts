@@ -1,3 +1,4 @@
+import { groupBy } from '../core/group-by.ts';
 import { textAt } from './columns.ts';
 import { personName } from './person-links.ts';
 import { cellSays } from './repeated-records.ts';
@@ -15,15 +16,8 @@ export function findPairs(table: Table, [a, b]: readonly [string, string]): Peop
     if (ends.includes(undefined) || said.includes(undefined)) return `row ${row}`;
     return JSON.stringify([ends.map((end) => personName(end as string)).sort(), said]);
   };
-  const pairs = new Map<string, number[]>();
   const ofRow = new Int32Array(table.length);
-  for (let row = 0; row < table.length; row++) {
-    const key = keyOf(row);
-    const own = pairs.get(key);
-    if (own) own.push(row);
-    else pairs.set(key, [row]);
-  }
-  const all = [...pairs.values()];
+  const all = [...groupBy(ofRow.keys(), keyOf).values()];
   all.forEach((rows, pair) => {
     for (const row of rows) ofRow[row] = pair;
   });

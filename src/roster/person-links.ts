@@ -1,3 +1,4 @@
+import { groupBy } from '../core/group-by.ts';
 import type { DataIssue } from '../core/issue.ts';
 import { cellAddress } from '../core/origin.ts';
 import { type Column, textAt } from './columns.ts';
@@ -12,15 +13,8 @@ const NAME_DOT = /(?<=\p{Lo})[•・‧∙⋅.](?=\p{Lo})/gu;
 export const personName = (written: string): string => written.replace(NAME_DOT, '·');
 
 /** The records of a table by the names of their people. */
-export function rowsByName(names: readonly string[]): ReadonlyMap<string, readonly number[]> {
-  const rows = new Map<string, number[]>();
-  names.forEach((name, row) => {
-    const own = rows.get(name);
-    if (own) own.push(row);
-    else rows.set(name, [row]);
-  });
-  return rows;
-}
+export const rowsByName = (names: readonly string[]): ReadonlyMap<string, readonly number[]> =>
+  groupBy(names.keys(), (row) => names[row] as string);
 
 /** The records whose person a cell of a link names: none where nobody goes by that name; undefined where nobody is named. */
 export function recordsNamed(

@@ -1,6 +1,7 @@
 import type { Truth } from '../core/truth.ts';
 import { valueAt } from './columns.ts';
 import type { PersonRows } from './link.ts';
+import { rowsByName } from './person-links.ts';
 
 /** Tells whether two rows of one table are of one person, for looking up what came before: nobody is merged by this. */
 export interface SamePerson {
@@ -19,12 +20,9 @@ export function samePersonIn(
   within: (unit: number, above: number) => boolean,
 ): SamePerson {
   const number = (row: number) => valueAt(identities, row)?.number;
-  const byName = new Map<string, number[]>();
+  const byName = rowsByName(names);
   const numbers = new Map<string, Set<string>>();
   names.forEach((name, row) => {
-    const rows = byName.get(name);
-    if (rows) rows.push(row);
-    else byName.set(name, [row]);
     const own = number(row);
     if (own !== undefined) numbers.set(name, (numbers.get(name) ?? new Set()).add(own));
   });

@@ -31,19 +31,13 @@ export function bindLongest(
   return bindComputed(common, (row) => {
     if (!linked) return [{ from: 0, to: Number.POSITIVE_INFINITY }];
     const records = linked(row);
-    const least = longest(
-      records.flatMap((record) => fewestDays(record, asOf)),
-      operation,
-    );
-    return [
-      {
-        from: least,
-        to: longest(
-          records.flatMap((record) => mostDays(record, asOf)),
-          operation,
-        ),
-      },
-    ];
+    const [fewest, most] = [fewestDays, mostDays].map((daysOf) =>
+      longest(
+        records.flatMap((record) => daysOf(record, asOf)),
+        operation,
+      ),
+    ) as [number, number];
+    return [{ from: fewest, to: most }];
   });
 }
 
