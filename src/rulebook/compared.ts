@@ -1,10 +1,9 @@
 import { formatDay } from '../core/calendar.ts';
-import { nearest } from '../core/text.ts';
 import type { TableName } from '../roster/schema.ts';
 import type { ColumnBounds, ColumnTest } from './grammar.ts';
 import { insideColumn } from './inside.ts';
 import type { Condition, Relation, Test } from './model.ts';
-import { columnNames, columnType, type NamedColumn } from './names.ts';
+import { type ColumnType, columnType, type NamedColumn, unknownColumn } from './names.ts';
 import type { Resolver } from './resolver.ts';
 import type { KeyPath } from './yaml-file.ts';
 
@@ -90,11 +89,8 @@ function comparison(
   { other, relation }: { readonly other: string; readonly relation: Relation },
   keys: KeyPath,
 ): Condition[] {
-  const found = columnType(table, other, resolver);
-  if (!found) {
-    unknownColumn(resolver, table, other, keys);
-    return [];
-  }
+  const found = otherColumn(resolver, table, other, keys);
+  if (!found) return [];
   const isComparable =
     found.type === type.type &&
     found.type !== 'age' &&
@@ -115,18 +111,22 @@ function placed(
   { other, isInside }: { readonly other: string; readonly isInside: boolean },
   keys: KeyPath,
 ): Condition[] {
-  const found = columnType(table, other, resolver);
-  if (!found) {
-    unknownColumn(resolver, table, other, keys);
-    return [];
-  }
+  const found = otherColumn(resolver, table, other, keys);
+  if (!found) return [];
   const areTexts = [type, found].every((each) => each.type === 'text' && !each.several && !each.isUnit);
   if (!areTexts) resolver.problem(keys, { kind: 'not-comparable', columns: [name, other] });
   const test: Test = { kind: 'flag', value: isInside };
   return [{ op: 'test', column: insideColumn(type.column, found.column), test }];
 }
 
-function unknownColumn(resolver: Resolver, table: TableName, key: string, keys: KeyPath): void {
-  const near = nearest(key, columnNames(table, resolver)) ?? '';
-  resolver.problem(keys, { kind: 'unknown-column', key, table, near });
+/** The column that another one is compared with; a problem where there is none. */
+function otherColumn(
+  resolver: Resolver,
+  table: TableName,
+  name: string,
+  keys: KeyPath,
+): ColumnType | undefined {
+  const found = columnType(table, name, resolver);
+  if (!found) resolver.problem(keys, unknownColumn(table, name, resolver));
+  return found;
 }

@@ -10,7 +10,7 @@ import { type ColumnBounds, type ColumnTest, PERIOD, type Where } from './gramma
 import { heldColumn } from './held-rules.ts';
 import { type LookupValue, lookupValues } from './lookup-fields.ts';
 import type { Condition, OrderWords, RangeWords, Test } from './model.ts';
-import { type ColumnType, columnNames, columnType, type NamedColumn } from './names.ts';
+import { type ColumnType, columnType, type NamedColumn, unknownColumn } from './names.ts';
 import type { Resolver } from './resolver.ts';
 import type { KeyPath } from './yaml-file.ts';
 
@@ -75,12 +75,7 @@ function resolveColumn(
   if (lookedUp) return resolveLookup(resolver, lookedUp, test, keys);
   const type = columnType(table, name, resolver);
   if (!type) {
-    resolver.problem(keys, {
-      kind: 'unknown-column',
-      key: name,
-      table,
-      near: nearest(name, columnNames(table, resolver)) ?? '',
-    });
+    resolver.problem(keys, unknownColumn(table, name, resolver));
     return all([]);
   }
   if (typeof test === 'object' && !Array.isArray(test) && Object.keys(test).length === 0)

@@ -5,7 +5,7 @@ import type { TableName } from '../roster/schema.ts';
 import { isByNumber } from './bands.ts';
 import type { FieldFile } from './grammar.ts';
 import type { FieldOperation } from './model.ts';
-import { type ColumnType, columnNames, columnType } from './names.ts';
+import { type ColumnType, columnType, unknownColumn } from './names.ts';
 import type { Resolver } from './resolver.ts';
 import type { KeyPath } from './yaml-file.ts';
 
@@ -58,11 +58,6 @@ export const kindOf = (field: FieldFile, key: (typeof FIELD_KEYS)[number]): Fiel
 const isOfNumbers = (field: FieldFile, key: (typeof FIELD_KEYS)[number]): boolean =>
   (key === 'sum' || key === 'min' || key === 'max') && Array.isArray(field[key]);
 
-function unknownColumn({ resolver, keys }: FieldPlace, key: string, name: string, table: TableName): void {
-  const near = nearest(name, columnNames(table, resolver)) ?? '';
-  resolver.problem([...keys, key], { kind: 'unknown-column', key: name, table, near });
-}
-
 /** How many whole units of a sum one of a number's makes. */
 const factorOf = ({ scale }: ColumnType): number => MILLIONTHS / scale;
 
@@ -74,11 +69,10 @@ function sumOf({ sum }: FieldFile, { resolver, from, keys }: FieldPlace): FieldO
   return undefined;
 }
 
-function takeOf(field: FieldFile, place: FieldPlace): FieldOperation | undefined {
-  const { resolver, from, keys } = place;
+function takeOf(field: FieldFile, { resolver, from, keys }: FieldPlace): FieldOperation | undefined {
   const { take = '', last } = field;
   const type = columnType(from, take, resolver);
-  if (!type) unknownColumn(place, 'take', take, from);
+  if (!type) resolver.problem([...keys, 'take'], unknownColumn(from, take, resolver));
   if (last !== undefined && columnType(from, last, resolver)?.type !== 'day')
     resolver.problem([...keys, 'last'], { kind: 'needs-date-column' });
   // Without a date nothing says which records came before.
@@ -97,9 +91,12 @@ function pickOf(which: 'min' | 'max' | 'median'): FieldKind['resolve'] {
   };
 }
 
-function distinctOf({ distinct = '' }: FieldFile, place: FieldPlace): FieldOperation | undefined {
-  const type = columnType(place.from, distinct, place.resolver);
-  if (!type) unknownColumn(place, 'distinct', distinct, place.from);
+function distinctOf(
+  { distinct = '' }: FieldFile,
+  { resolver, from, keys }: FieldPlace,
+): FieldOperation | undefined {
+  const type = columnType(from, distinct, resolver);
+  if (!type) resolver.problem([...keys, 'distinct'], unknownColumn(from, distinct, resolver));
   return type && { kind: 'distinct', column: type.column };
 }
 
@@ -162,8 +159,7 @@ function numbersOf(field: FieldFile, place: FieldPlace): FieldOperation | undefi
 }
 
 /** A lookup must give a number for every value of its column: by a line, or by `else`. It is no operation of its own. */
-function checkLookup(field: FieldFile, place: FieldPlace): undefined {
-  const { resolver, keys } = place;
+function checkLookup(field: FieldFile, { resolver, keys }: FieldPlace): undefined {
   const lookup = resolver.lookups.get(field.lookup as string);
   if (!lookup) {
     const near = nearest(field.lookup as string, resolver.lookups.keys()) ?? '';
@@ -176,7 +172,7 @@ function checkLookup(field: FieldFile, place: FieldPlace): undefined {
   }
   const type = columnType(field.for, field.of, resolver);
   if (!type) {
-    unknownColumn(place, 'of', field.of, field.for);
+    resolver.problem([...keys, 'of'], unknownColumn(field.for, field.of, resolver));
     return;
   }
   for (const [value, gives] of Object.entries(lookup))

@@ -1,3 +1,5 @@
+import { nearest } from '../core/text.ts';
+import type { RulebookProblem } from '../locale/catalogue.ts';
 import { MILLIONTHS } from '../roster/columns.ts';
 import type { ColumnDefinition, TableName } from '../roster/schema.ts';
 import {
@@ -72,6 +74,14 @@ export function columnNames(table: TableName, { fields, tables }: Names): string
     }),
   ];
 }
+
+/** That a table has no column of that name, with the one that may be meant. */
+export const unknownColumn = (table: TableName, key: string, names: Names): RulebookProblem => ({
+  kind: 'unknown-column',
+  key,
+  table,
+  near: nearest(key, columnNames(table, names)) ?? '',
+});
 
 /**
  * What a column of a table is, or undefined where the table has no such column. `a.b` is b of the unit, or of the person, that a names.

@@ -302,10 +302,7 @@ function sumOf(
   keys: KeyPath,
 ): Quantity | undefined {
   const { resolver } = scope;
-  if (figure.of === undefined) {
-    resolver.problem(keys, { kind: 'missing-key', key: 'of' });
-    return undefined;
-  }
+  if (figure.of === undefined) return missingOf(scope, figure.of, keys);
   const source = sourceOf(scope, figure.of, [...keys, 'of']);
   if (!source) return undefined;
   const type = columnType(source.table, column, resolver)?.type;

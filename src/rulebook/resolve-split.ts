@@ -1,5 +1,4 @@
 import { compareFractions } from '../core/fraction.ts';
-import { nearest } from '../core/text.ts';
 import type { CellWords, StructureProblem } from '../locale/structure-words.ts';
 import type { TableName } from '../roster/schema.ts';
 import { columnOf } from '../roster/tables.ts';
@@ -7,7 +6,7 @@ import { resolveWhere } from './conditions.ts';
 import type { ColumnTest, SplitFile } from './grammar.ts';
 import { lookupValues } from './lookup-fields.ts';
 import type { StructureSplit } from './model.ts';
-import { type ColumnType, columnNames, columnType } from './names.ts';
+import { type ColumnType, columnType, unknownColumn } from './names.ts';
 import type { Resolver } from './resolver.ts';
 import type { KeyPath } from './yaml-file.ts';
 
@@ -30,8 +29,7 @@ export function splitBy(
   const type = columnType(table, column, resolver);
   const isLookedUp = lookupValues(resolver, table, column) !== undefined;
   if (!type && !isLookedUp) {
-    const near = nearest(column, columnNames(table, resolver)) ?? '';
-    resolver.problem(keys, { kind: 'unknown-column', key: column, table, near });
+    resolver.problem(keys, unknownColumn(table, column, resolver));
     return [];
   }
   const cellOf = (said: CellWords, test: ColumnTest, path: KeyPath): Cell => ({
