@@ -130,6 +130,18 @@ describe('a verdict that is exempt', () => {
     expect([insteadOf, doubts?.map(({ column }) => column)]).toEqual(['undecided', ['sex']]);
   });
 
+  test('a cell of the unit is still told too', async () => {
+    const rules = `
+tables: { units: { columns: { establishment: { type: integer, title: 编制数 } } } }
+populations: { town: { from: units, where: { kind: 镇 } }, all: { from: cadres } }
+rules: { most: { per: town, count: all, atMost: establishment } }`;
+    const units = '单位代码 单位名称 单位类别 上级单位 编制数\n1 甲镇 镇 - -\n2 乙镇 镇 - 5';
+    const file = exemptionsFile([{ rule: 'most', group: '甲镇' }]);
+    const { report } = await check([...written(rules, [SHEET], units), '--exemptions', file]);
+    const { insteadOf, doubts } = verdictOf(report, 'most', '甲镇');
+    expect([insteadOf, doubts?.map(({ column }) => column)]).toEqual(['undecided', ['establishment']]);
+  });
+
   test('what passes stays so, and the entry is told of', async () => {
     expect(await changes([{ rule: 'one-woman', group: '甲镇' }])).toEqual([]);
     const { report } = await checkWith([{ rule: 'one-woman', group: '甲镇' }]);

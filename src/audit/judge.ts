@@ -1,4 +1,10 @@
-import { compareFractions, type Fraction, formatFraction, fraction } from '../core/fraction.ts';
+import {
+  compareFractions,
+  type Fraction,
+  formatFraction,
+  fraction,
+  parseFraction,
+} from '../core/fraction.ts';
 import { hullOfRanges, type Range } from '../core/range.ts';
 import type { GroupTally } from '../engine/tally.ts';
 import type { Rule } from '../rulebook/model.ts';
@@ -123,6 +129,12 @@ function span(values: readonly number[]): Span {
     if (value > max) max = value;
   }
   return { min, max };
+}
+
+/** A value that is written out exactly, as numbers again. */
+export function rangeOfValue({ min, max }: NonNullable<Judgement['value']>): Range {
+  const end = (written: string | null) => (written === null ? undefined : parseFraction(written));
+  return { from: end(min), to: end(max) };
 }
 
 /** The numbers of a judgement that has none. */

@@ -1,4 +1,4 @@
-import { compareFractions, fraction, parseFraction } from '../core/fraction.ts';
+import { compareFractions, fraction } from '../core/fraction.ts';
 import type { DataIssue } from '../core/issue.ts';
 import { isExact, type Range } from '../core/range.ts';
 import { makeEvaluation } from '../engine/memory/context.ts';
@@ -17,12 +17,20 @@ import { absentReason, columnAbsent, isAbsent, notInForce, type Reason, tablesOf
 import { cellsOf, doubtsOf, evidenceOf } from './evidence.ts';
 import { issuesWithUnits } from './issue-units.ts';
 import { inSheetOrder, kindsOfUnits, unitsWithoutRecords } from './issues.ts';
-import { type Judgement, judge } from './judge.ts';
+import { type Judgement, judge, rangeOfValue } from './judge.ts';
 import { configNotes, type JudgedRule, notesOf, sheetsRead, unitsWithoutMembers } from './notes.ts';
 import { evaluationOf, judgeOnOwnDate } from './own-dates.ts';
 import { othersOf, particularsOf } from './particulars.ts';
 import { missingOf, NOTHING, recordGroup, recordNumbers, subjectOf } from './record-verdict.ts';
-import type { AsOfSource, ConfigUsed, Report, StatisticResult, StructureResult, Verdict } from './report.ts';
+import {
+  type AsOfSource,
+  asFound,
+  type ConfigUsed,
+  type Report,
+  type StatisticResult,
+  type StructureResult,
+  type Verdict,
+} from './report.ts';
 import { hasSteps, stepsOf } from './steps.ts';
 import { describe } from './structure.ts';
 import { unitFactsOf } from './unit-facts.ts';
@@ -81,7 +89,7 @@ export function audit(roster: Roster, rulebook: Rulebook, options: AuditOptions)
     evidenceOf: (verdict, rows) => evidenceOf(roster, verdict.rule.table, rows),
     cellsOf: (verdict, rows) => cellsOf(evaluation, verdict.rule, rows),
     nameOf: (verdict, row) => subjectOf(roster, verdict.rule.table, row) ?? '',
-    doubtsOf: (verdict) => doubtsOf(evaluation, verdict),
+    doubtsOf: (verdict) => doubtsOf(evaluation, asFound(verdict)),
     particularsOf: (verdict, row) => particularsOf(evaluationOf(verdict, evaluation), verdict.rule, row),
     othersOf: (verdict) => othersOf(evaluation, verdict),
   };
@@ -355,6 +363,5 @@ function actualOf(evaluation: Evaluation, statistic: Statistic): Range | undefin
   const rule = asRule(statistic);
   const [group] = tallyRule(evaluation, rule, undefined).groups;
   const { value } = judge(rule, group as GroupTally, false);
-  const end = (written: string | null) => (written === null ? undefined : parseFraction(written));
-  return value && { from: end(value.min), to: end(value.max) };
+  return value && rangeOfValue(value);
 }

@@ -1,12 +1,10 @@
-import { parseFraction } from '../core/fraction.ts';
-import type { Range } from '../core/range.ts';
 import type { Evaluation } from '../engine/memory/evaluation.ts';
 import { numberRule, tallySplit } from '../engine/memory/structure.ts';
 import { tallyRule } from '../engine/memory/tally-rule.ts';
 import type { GroupKey } from '../engine/tally.ts';
 import type { CellWords } from '../locale/structure-words.ts';
 import type { Structure, StructureNumber, StructureSplit } from '../rulebook/model.ts';
-import { judge, type Span } from './judge.ts';
+import { judge, rangeOfValue, type Span } from './judge.ts';
 import type { StructureGroup, StructureResult } from './report.ts';
 
 /** Describes the groups of a table of 结构分析. `within`: only those in this subtree of the register. */
@@ -59,16 +57,11 @@ function describeNumber(
       ...placeOf(evaluation, structure, group.group),
       total: undefined,
       counts: [],
-      value: value && rangeOf(value),
+      value: value && rangeOfValue(value),
       exact,
     };
   });
   return { structure, rulebook: evaluation.rulebook, splits: [], groups, reason: undefined };
-}
-
-function rangeOf({ min, max }: { readonly min: string | null; readonly max: string | null }): Range {
-  const end = (written: string | null) => (written === null ? undefined : parseFraction(written));
-  return { from: end(min), to: end(max) };
 }
 
 interface TalliedSplit {

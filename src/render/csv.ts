@@ -53,7 +53,7 @@ export function renderCsv(report: Report, { catalogue }: RenderContext): string 
     const exemption = exemptionText(verdict, report, words);
     const doubts =
       found.status === 'undecided'
-        ? report.doubtsOf(found).map((doubt) => doubtText(doubt, rule, report, catalogue))
+        ? report.doubtsOf(verdict).map((doubt) => doubtText(doubt, rule, report, catalogue))
         : [];
     return [
       words.status[verdict.status],

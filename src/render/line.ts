@@ -89,7 +89,7 @@ const emptyText = (verdict: Verdict, words: Words): string =>
 export function remarksOf(verdict: Verdict, report: Report, catalogue: Catalogue): string[] {
   const { words } = catalogue;
   const found = asFound(verdict);
-  const doubts = found.status === 'undecided' ? report.doubtsOf(found) : [];
+  const doubts = found.status === 'undecided' ? report.doubtsOf(verdict) : [];
   return [
     exemptionText(verdict, report, words),
     found.missing.length > 0 && found.status === 'fail' ? words.missing(found.missing) : '',
@@ -114,7 +114,7 @@ export function findingLine(verdict: Verdict, report: Report, catalogue: Catalog
   ]
     .filter((part) => part !== '')
     .join(' ');
-  const summaries = found.status === 'undecided' ? report.doubtsOf(found) : [];
+  const summaries = found.status === 'undecided' ? report.doubtsOf(verdict) : [];
   const showsCells = summaries.some(({ cause, origins }) => cause !== 'absent' && origins.length > 0);
   return [
     head,

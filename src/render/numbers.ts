@@ -1,4 +1,4 @@
-import type { Span } from '../audit/judge.ts';
+import { rangeOfValue, type Span } from '../audit/judge.ts';
 import type { Verdict } from '../audit/report.ts';
 import { meetsBound } from '../audit/requirement.ts';
 import {
@@ -121,8 +121,7 @@ export function requirementText(verdict: Verdict, words: Words): string {
 function breaksBound({ value, required }: Verdict, index: number): boolean {
   const bound = required?.bounds[index];
   if (!value || !bound) return false;
-  const end = (exact: string | null) => (exact === null ? undefined : parseFraction(exact));
-  return meetsBound({ from: end(value.min), to: end(value.max) }, bound) === 0;
+  return meetsBound(rangeOfValue(value), bound) === 0;
 }
 
 /** How the number stands to the bound: `< 20%` where it breaks it, `≥ 20%` where it holds or cannot be told. */
