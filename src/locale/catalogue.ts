@@ -14,6 +14,7 @@ import type { ReportWords } from './report-words.ts';
 import type { RuleWords } from './rule-words.ts';
 import type { RulebookArguments } from './rulebook-problem-words.ts';
 import type { RulebookWords } from './rulebook-words.ts';
+import type { ScoreWords } from './score-words.ts';
 import type { SeveralSentences } from './several-words.ts';
 import type { StepWords } from './step-words.ts';
 import type { StructureArguments, StructureWords } from './structure-words.ts';
@@ -63,6 +64,7 @@ export interface Words extends ReportWords, ReadingWords {
   readonly issues: IssueWords;
   readonly exemptions: ExemptionWords;
   readonly structure: StructureWords;
+  readonly scores: ScoreWords;
   readonly rulebook: RulebookWords;
   readonly extending: ExtendsWords;
 }

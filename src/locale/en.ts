@@ -16,6 +16,7 @@ import { report } from './report-en.ts';
 import { rule } from './rule-en.ts';
 import { rulebookSentences } from './rulebook-problems-en.ts';
 import { rulebook } from './rulebook-words-en.ts';
+import { scores } from './scores-en.ts';
 import { several } from './several-en.ts';
 import { steps } from './steps-en.ts';
 import { structure, structureSentences } from './structure-en.ts';
@@ -54,6 +55,7 @@ export const catalogue: Catalogue = {
     issues,
     exemptions,
     structure,
+    scores,
     rulebook,
     extending,
     inspect,

@@ -38,7 +38,7 @@ export type RulebookProblem =
   | { readonly kind: 'only-with' | 'only-without'; readonly key: string; readonly other: string }
   | { readonly kind: 'one-operation'; readonly keys: readonly string[] }
   | { readonly kind: 'not-one-of'; readonly values: readonly string[] }
-  | { readonly kind: 'bad-date' | 'bad-number' | 'share-over-one'; readonly written: string }
+  | { readonly kind: 'bad-date' | 'bad-number' | 'bad-weight' | 'share-over-one'; readonly written: string }
   | { readonly kind: 'wrong-type'; readonly expected: string }
   /** A heading or a written form that stands for two things. */
   | { readonly kind: 'said-twice'; readonly text: string; readonly meanings: readonly [string, string] }

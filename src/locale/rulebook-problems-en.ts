@@ -140,6 +140,8 @@ function problem(told: RulebookProblem, word: (key: string) => string): string {
       return `${quoted(told.written)} is no date; a date is written 2024-10-31`;
     case 'bad-number':
       return `${quoted(told.written)} is no number; write 20%, 1/3, 0.125 or 7`;
+    case 'bad-weight':
+      return `${told.written} is below 0; a weight is 0 or more, and a rule of weight 0 does not count in the score`;
     case 'share-over-one':
       return `${told.written} is ${hundredfold(told.written)} % of the base; write ${told.written}% (or ${percentAsFraction(told.written)}). A share over 1 is written as a fraction: 2/1, 4/3`;
     case 'wrong-type':

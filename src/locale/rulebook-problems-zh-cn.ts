@@ -137,6 +137,8 @@ function problem(told: RulebookProblem, word: (key: string) => string): string {
       return `“${told.written}”不是日期；日期写成 2024-10-31`;
     case 'bad-number':
       return `${told.written === '' ? '这里写的' : `“${told.written}”`}不是数；请写 20%、1/3、0.125 或 7`;
+    case 'bad-weight':
+      return `权重不能小于 0，这里是 ${told.written}；写 0 即不计入得分`;
     case 'share-over-one':
       return `${told.written} 是基数的 ${told.written} 倍；想写百分比请写 ${told.written}%。确实超过 1 的比例写成分数，如 2/1、4/3`;
     case 'wrong-type':

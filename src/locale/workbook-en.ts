@@ -1,5 +1,6 @@
 import { exemptions } from './exemptions-en.ts';
 import { some } from './phrases-en.ts';
+import { scores } from './scores-en.ts';
 import { structure } from './structure-en.ts';
 import type { WorkbookWords } from './workbook-words.ts';
 
@@ -15,6 +16,7 @@ export const workbook: WorkbookWords = {
     issuePages: 'Codes',
     statistics: 'Statistics',
     structure: structure.title,
+    scores: scores.title,
     exemptions: exemptions.title,
   },
   about: {
@@ -28,6 +30,7 @@ export const workbook: WorkbookWords = {
     issuePages: 'each kind of issue that occurs: its cause, what the program does, what would do, an example',
     statistics: 'figures counted in the roster beside the published ones',
     structure: structure.about,
+    scores: scores.about,
     exemptions: exemptions.about,
   },
   title: (rulebook) => `${rulebook}: audit report`,

@@ -9,6 +9,7 @@ export type SheetWord =
   | 'issuePages'
   | 'statistics'
   | 'structure'
+  | 'scores'
   | 'exemptions';
 type WorkbookHead =
   | 'number'

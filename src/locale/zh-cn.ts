@@ -16,6 +16,7 @@ import { report } from './report-zh-cn.ts';
 import { rule } from './rule-zh-cn.ts';
 import { rulebookSentences } from './rulebook-problems-zh-cn.ts';
 import { rulebook } from './rulebook-words-zh-cn.ts';
+import { scores } from './scores-zh-cn.ts';
 import { several } from './several-zh-cn.ts';
 import { steps } from './steps-zh-cn.ts';
 import { structure, structureSentences } from './structure-zh-cn.ts';
@@ -51,6 +52,7 @@ export const catalogue: Catalogue = {
     issues,
     exemptions,
     structure,
+    scores,
     rulebook,
     extending,
     inspect,

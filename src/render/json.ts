@@ -9,6 +9,7 @@ import {
   summarise,
   type Verdict,
 } from '../audit/report.ts';
+import { rangeOfScore, type Score, scoresOf } from '../audit/scores.ts';
 import { statusOf } from '../audit/status.ts';
 import { formatDay } from '../core/calendar.ts';
 import { type Fraction, formatFraction, fraction } from '../core/fraction.ts';
@@ -41,6 +42,7 @@ type JsonParts = { readonly [Key in keyof Required<JsonReport>]: string | undefi
 
 function partsOf(report: Report, { catalogue, policy }: RenderContext): JsonParts {
   const one = <Key extends keyof JsonReport>(_: Key, value: JsonReport[Key]) => JSON.stringify(value);
+  const scored = scoresOf(report);
   return {
     report: one('report', 'cadre-audit/1'),
     asOf: one('asOf', formatDay(report.asOf)),
@@ -73,6 +75,7 @@ function partsOf(report: Report, { catalogue, policy }: RenderContext): JsonPart
     notes: lines<'notes', Message>(report.notes, (note) => told(note, catalogue)),
     summary: one('summary', { ...summarise(report.verdicts), dataIssues: report.issues.length }),
     verdicts: lines<'verdicts', Verdict>(report.verdicts, (verdict) => verdictOf(verdict, report, catalogue)),
+    scores: scored.length === 0 ? undefined : lines<'scores', Score>(scored, scoreOf),
     structure: lines<'structure', StructureResult>(report.structure, (result) =>
       structureOf(result, catalogue),
     ),
@@ -90,6 +93,7 @@ const lines = <
     | 'inputs'
     | 'notes'
     | 'verdicts'
+    | 'scores'
     | 'structure'
     | 'statistics'
     | 'dataIssues'
@@ -97,7 +101,7 @@ const lines = <
   Item,
 >(
   items: readonly Item[],
-  jsonOf: (item: Item) => JsonReport[Key][number],
+  jsonOf: (item: Item) => NonNullable<JsonReport[Key]>[number],
 ): string =>
   items.length === 0
     ? '[]'
@@ -220,6 +224,20 @@ function doubtsOf(verdict: Verdict, report: Report): NonNullable<JsonReport['ver
             ...(cell ? { cell } : {}),
           })),
   }));
+}
+
+function scoreOf(score: Score): NonNullable<JsonReport['scores']>[number] {
+  const { group, pass, undecided, judged } = score;
+  const { from, to } = rangeOfScore(score);
+  return {
+    group: { kind: group.kind, path: [...group.path] },
+    score: { min: formatFraction(from), max: formatFraction(to) },
+    weights: {
+      pass: formatFraction(pass),
+      undecided: formatFraction(undecided),
+      judged: formatFraction(judged),
+    },
+  };
 }
 
 function structureOf(

@@ -44,6 +44,7 @@ export const ruleOf = ({ measure, bounds, rounding, whenEmpty, guards }: RulePar
   reading: undefined,
   severity: 'error',
   isPart: false,
+  weight: undefined,
   table: 'cadres',
   per: { kind: 'roster' },
   measure,
