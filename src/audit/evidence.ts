@@ -1,4 +1,4 @@
-import { cellAddress, columnLetters, rowRuns } from '../core/origin.ts';
+import { ascending, cellAddress, columnLetters, rowRuns } from '../core/origin.ts';
 import { isTier, sourcesOf } from '../engine/memory/bind.ts';
 import type { Evaluation } from '../engine/memory/evaluation.ts';
 import type { Doubt } from '../engine/tally.ts';
@@ -8,15 +8,19 @@ import type { TableName } from '../roster/schema.ts';
 import { headingOf, OWN_UNIT, type TableDefinition } from '../roster/tables.ts';
 import { ruleOfColumn } from '../rulebook/held-rules.ts';
 import type { Condition, Rule, Rulebook } from '../rulebook/model.ts';
-import type { CellRuns, DoubtSummary, EvidenceRows, Verdict } from './report.ts';
+import type { CellRuns, DoubtSummary, EvidenceRows, SheetRows, Verdict } from './report.ts';
 import { unitDoubtsOf } from './unit-doubts.ts';
 
 /** A table of which rows can be shown: of units, only where they are those of the register. */
 const tableShown = ({ tables, registerSource }: Roster, name: TableName): Table | undefined =>
   name === 'units' && registerSource.from !== 'roster' ? undefined : tables.get(name);
 
+/** The sheet rows of a table's records as runs, by file and sheet in order of the run. */
+export const evidenceOf = (roster: Roster, name: TableName, rows: readonly number[]): EvidenceRows[] =>
+  sheetRowsOf(roster, name, rows).map((sheet) => ({ ...sheet, rows: rowRuns(sheet.rows) }));
+
 /** The sheet rows of a table's records, by file and sheet in order of the run. */
-export function evidenceOf(roster: Roster, name: TableName, rows: readonly number[]): EvidenceRows[] {
+export function sheetRowsOf(roster: Roster, name: TableName, rows: readonly number[]): SheetRows[] {
   const table = tableShown(roster, name);
   if (!table) return [];
   const bySheet = new Map<string, { input: number; sheet: string; rows: number[] }>();
@@ -34,7 +38,7 @@ export function evidenceOf(roster: Roster, name: TableName, rows: readonly numbe
   }
   return [...bySheet.values()]
     .sort((a, b) => a.input - b.input)
-    .map(({ input, sheet, rows: numbers }) => ({ input, sheet, rows: rowRuns(numbers) }));
+    .map(({ input, sheet, rows: numbers }) => ({ input, sheet, rows: ascending(numbers) }));
 }
 
 /** The heading by which people know a column: as on the record's sheet, else as in the schema. */

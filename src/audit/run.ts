@@ -14,7 +14,7 @@ import { fieldsBehind } from '../rulebook/fields-behind.ts';
 import { inOrderOfNeed, rulesNeeded } from '../rulebook/held-rules.ts';
 import type { Rule, Rulebook, Statistic } from '../rulebook/model.ts';
 import { absentReason, columnAbsent, isAbsent, notInForce, type Reason, tablesOf } from './absence.ts';
-import { cellsOf, doubtsOf, evidenceOf } from './evidence.ts';
+import { cellsOf, doubtsOf, sheetRowsOf } from './evidence.ts';
 import { issuesWithUnits } from './issue-units.ts';
 import { inSheetOrder, kindsOfUnits, unitsWithoutRecords } from './issues.ts';
 import { type Judgement, judge, rangeOfValue } from './judge.ts';
@@ -86,7 +86,7 @@ export function audit(roster: Roster, rulebook: Rulebook, options: AuditOptions)
     issueColumns: roster.issueColumns,
     rulebookOf: () => rulebook,
     ruleFrom: ({ id }) => rulebook.ancestry.ruleFrom.get(id) ?? rulebook.id,
-    evidenceOf: (verdict, rows) => evidenceOf(roster, verdict.rule.table, rows),
+    sheetRowsOf: (verdict, rows) => sheetRowsOf(roster, verdict.rule.table, rows),
     cellsOf: (verdict, rows) => cellsOf(evaluation, verdict.rule, rows),
     nameOf: (verdict, row) => subjectOf(roster, verdict.rule.table, row) ?? '',
     doubtsOf: (verdict) => doubtsOf(evaluation, asFound(verdict)),
@@ -187,7 +187,7 @@ function judgeRule(evaluation: Evaluation, rule: Rule, within: number | undefine
   const groups = tallied.flatMap(({ tally }) => tally.groups);
   const excused = [...new Set(tallied.flatMap(({ tally }) => tally.excused))];
   const isNobodyLeft = groups.every(
-    ({ in: counted, out, unknown }) => counted.length + out.length + unknown.length === 0,
+    ({ evidence: each }) => each.in.length + each.out.length + each.unknown.length === 0,
   );
   if (excused.length > 0 && isNobodyLeft) {
     return { ...withoutGroups(rule, columnAbsent(evaluation, rule)), excused };
@@ -224,7 +224,7 @@ function unitsWithout(
   return unitsWithoutMembers(
     evaluation.roster,
     units,
-    groups.flatMap((group) => [...group.in, ...group.out, ...group.unknown]),
+    groups.flatMap(({ evidence: each }) => [...each.in, ...each.out, ...each.unknown]),
     rule.table,
   );
 }
@@ -273,7 +273,7 @@ function verdictOf(
     exact: numbers.exact,
     open: numbers.open,
     missing: missingOf(evaluation, rule, group),
-    evidence: { in: group.in, out: group.out, unknown: group.unknown },
+    evidence: group.evidence,
     doubts: group.doubts,
     steps: hasSteps(rule) ? () => stepsOf(rule, group, unitFactsOf(evaluation, group)) : () => [],
     records: group.records,

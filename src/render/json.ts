@@ -18,6 +18,7 @@ import { visible } from '../core/text.ts';
 import { type Catalogue, type Message, say } from '../locale/catalogue.ts';
 import type { CellWords } from '../locale/structure-words.ts';
 import type { Exemption } from '../rulebook/exemptions/model.ts';
+import { type ByteText, makeByteText } from './byte-text.ts';
 import { type IssueColumn, issueColumns } from './issue-columns.ts';
 import { withSheetShown } from './line.ts';
 import { gapOf } from './numbers.ts';
@@ -29,15 +30,23 @@ import { rulebookOfRule, rulebooksOf } from './rulebooks.ts';
  * The report as JSON (contract `cadre-audit/1`; `reportSchema` describes it): a line for each verdict, statistic and
  * issue, so that lines can be searched and compared, and no verdict's evidence is held longer than it is written.
  */
-export function renderJson(report: Report, context: RenderContext): string {
-  const entries = Object.entries(partsOf(report, context)).flatMap(([key, part]) =>
-    part === undefined ? [] : [`  ${JSON.stringify(key)}: ${part}`],
-  );
-  return `{\n${entries.join(',\n')}\n}\n`;
+export function renderJson(report: Report, context: RenderContext): Uint8Array {
+  const text = makeByteText();
+  let before = '{\n';
+  for (const [key, part] of Object.entries(partsOf(report, context))) {
+    if (part === undefined) continue;
+    text.write(`${before}  ${JSON.stringify(key)}: `);
+    if (typeof part === 'string') text.write(part);
+    else part(text);
+    before = ',\n';
+  }
+  text.write('\n}\n');
+  return text.bytes();
 }
 
-/** Every part of the report as its JSON. */
-type JsonParts = { readonly [Key in keyof Required<JsonReport>]: string | undefined };
+/** Every part of the report as its JSON, or what writes it. */
+type JsonParts = { readonly [Key in keyof Required<JsonReport>]: string | Writes | undefined };
+type Writes = (text: ByteText) => void;
 
 function partsOf(report: Report, { catalogue, policy }: RenderContext): JsonParts {
   const one = <Key extends keyof JsonReport>(_: Key, value: JsonReport[Key]) => JSON.stringify(value);
@@ -72,7 +81,7 @@ function partsOf(report: Report, { catalogue, policy }: RenderContext): JsonPart
           ),
     notes: lines<'notes', Message>(report.notes, (note) => told(note, catalogue)),
     summary: one('summary', { ...summarise(report.verdicts), dataIssues: report.issues.length }),
-    verdicts: lines<'verdicts', Verdict>(report.verdicts, (verdict) => verdictOf(verdict, report, catalogue)),
+    verdicts: (text) => writeVerdicts(report, catalogue, text),
     structure: lines<'structure', StructureResult>(report.structure, (result) =>
       structureOf(result, catalogue),
     ),
@@ -84,16 +93,32 @@ function partsOf(report: Report, { catalogue, policy }: RenderContext): JsonPart
   };
 }
 
+/** A list of verdicts, each with the rows of its evidence. */
+function writeVerdicts(report: Report, catalogue: Catalogue, text: ByteText): void {
+  text.write('[');
+  report.verdicts.forEach((verdict, index) => {
+    const head = JSON.stringify(verdictOf(verdict, report, catalogue)).slice(0, -1);
+    text.write(`${index === 0 ? '' : ','}\n    ${head},"evidence":{`);
+    EVIDENCE.forEach((place, at) => {
+      text.write(`${at === 0 ? '' : ','}"${place}":[`);
+      report.sheetRowsOf(verdict, verdict.evidence[place]).forEach(({ input, sheet, rows }, sheetIndex) => {
+        const before = sheetIndex === 0 ? '' : ',';
+        text.write(`${before}{"input":${input},"sheet":${JSON.stringify(visible(sheet))},"rows":`);
+        text.writeRuns(rows);
+        text.write('}');
+      });
+      text.write(']');
+    });
+    text.write('}}');
+  });
+  text.write(report.verdicts.length === 0 ? ']' : '\n  ]');
+}
+
+const EVIDENCE = ['in', 'out', 'unknown'] as const;
+
 /** A list with a line for each of its items. */
 const lines = <
-  Key extends
-    | 'inputs'
-    | 'notes'
-    | 'verdicts'
-    | 'structure'
-    | 'statistics'
-    | 'dataIssues'
-    | 'dataIssueColumns',
+  Key extends 'inputs' | 'notes' | 'structure' | 'statistics' | 'dataIssues' | 'dataIssueColumns',
   Item,
 >(
   items: readonly Item[],
@@ -117,7 +142,12 @@ function exactOf({ from, to }: Range): string | { min: string | null; max: strin
   return min !== null && min === max ? min : { min, max };
 }
 
-function verdictOf(verdict: Verdict, report: Report, catalogue: Catalogue): JsonReport['verdicts'][number] {
+/** All of a verdict but its evidence, which is written behind it. */
+function verdictOf(
+  verdict: Verdict,
+  report: Report,
+  catalogue: Catalogue,
+): Omit<JsonReport['verdicts'][number], 'evidence'> {
   const {
     rule,
     severity,
@@ -132,10 +162,8 @@ function verdictOf(verdict: Verdict, report: Report, catalogue: Catalogue): Json
     distance,
     reason,
     missing,
-    evidence,
   } = verdict;
   const rulebook = rulebookOfRule(rule, report);
-  const rows = (records: readonly number[]) => report.evidenceOf(verdict, records).map(withSheetShown);
   return {
     rule: rule.id,
     ...(rulebook === undefined ? {} : { rulebook }),
@@ -167,7 +195,6 @@ function verdictOf(verdict: Verdict, report: Report, catalogue: Catalogue): Json
     ...(verdict.exact ? {} : { exact: false as const }),
     ...(missing.length > 0 ? { missing: [...missing] } : {}),
     ...(asFound(verdict).status === 'undecided' ? { doubts: doubtsOf(verdict, report) } : {}),
-    evidence: { in: rows(evidence.in), out: rows(evidence.out), unknown: rows(evidence.unknown) },
   };
 }
 

@@ -44,6 +44,7 @@ export function makeEvaluation(
         length: bindable.people.ofRow.length,
         populations: rulebook.populations,
         cache: new Map(),
+        tests: new Map(),
         candidates: new Map(),
         groupedRows: new Map(),
         recordCounts: new Map(),

@@ -5,6 +5,7 @@ export interface GroupedRows {
   readonly starts: Int32Array;
   /** All other records that may be in a group. */
   readonly others: readonly number[];
-  /** Room for the rows of one group at a time, used over again by every rule. */
-  readonly room: { readonly counted: Int32Array; readonly inBase: Int32Array };
+  /** Room for the truths of one rule at a time, by the order of `rows`: in its base, counted. */
+  readonly inBase: Uint8Array;
+  readonly counted: Uint8Array;
 }
