@@ -23,22 +23,31 @@ export const evidenceOf = (roster: Roster, name: TableName, rows: readonly numbe
 export function sheetRowsOf(roster: Roster, name: TableName, rows: readonly number[]): SheetRows[] {
   const table = tableShown(roster, name);
   if (!table) return [];
-  const bySheet = new Map<string, { input: number; sheet: string; rows: number[] }>();
-  let [block, known]: [Block | undefined, number[]] = [undefined, []];
-  for (const row of rows) {
-    if (!block || row < block.start || row >= block.end) {
-      block = blockOf(table, row);
-      const { input, sheet } = block;
-      const key = `${input} ${sheet}`;
-      const found = bySheet.get(key) ?? { input, sheet, rows: [] };
-      bySheet.set(key, found);
-      known = found.rows;
-    }
-    known.push(table.rowNumbers[row] as number);
+  const sheets: SheetRows[] = [];
+  for (let start = 0; start < rows.length; ) {
+    const block = blockOf(table, rows[start] as number);
+    let end = start + 1;
+    while (end < rows.length && isIn(block, rows[end] as number)) end++;
+    const { input, sheet } = block;
+    const own = { input, sheet, rows: rowNumbers(table, rows, start, end) };
+    const at = sheets.findIndex((each) => each.input === input && each.sheet === sheet);
+    if (at < 0) sheets.push(own);
+    else sheets[at] = { ...own, rows: [...(sheets[at] as SheetRows).rows, ...own.rows] };
+    start = end;
   }
-  return [...bySheet.values()]
+  return sheets
     .sort((a, b) => a.input - b.input)
-    .map(({ input, sheet, rows: numbers }) => ({ input, sheet, rows: ascending(numbers) }));
+    .map((each) => ({ input: each.input, sheet: each.sheet, rows: ascending(each.rows) }));
+}
+
+const isIn = ({ start, end }: Block, row: number): boolean => start <= row && row < end;
+
+/** The sheet rows of some records of one sheet, in an array of just their size. */
+function rowNumbers(table: Table, rows: readonly number[], start: number, end: number): readonly number[] {
+  const numbers = new Array<number>(end - start);
+  for (let index = start; index < end; index++)
+    numbers[index - start] = table.rowNumbers[rows[index] as number] as number;
+  return numbers;
 }
 
 /** The heading by which people know a column: as on the record's sheet, else as in the schema. */

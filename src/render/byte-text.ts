@@ -21,41 +21,45 @@ export function makeByteText(): ByteText {
     larger.set(bytes.subarray(0, length));
     bytes = larger;
   };
-  const writeNumber = (value: number): void => {
-    let end = length + 1;
-    for (let power = 10; power <= value; power *= 10) end++;
-    let rest = value;
-    for (let at = end - 1; at >= length; at--) {
-      bytes[at] = ZERO + (rest % 10);
-      rest = Math.floor(rest / 10);
-    }
-    length = end;
-  };
-  const writeRun = (first: number, last: number): void => {
-    makeRoom(MOST_OF_RUN);
-    bytes[length++] = OPEN;
-    writeNumber(first);
-    bytes[length++] = COMMA;
-    writeNumber(last);
-    bytes[length++] = CLOSE;
-  };
   return {
     write: (text) => {
       makeRoom(text.length * MOST_OF_UNIT);
       length += encoder.encodeInto(text, bytes.subarray(length)).written;
     },
     writeRuns: (ascending) => {
-      makeRoom(2);
-      bytes[length++] = OPEN;
-      for (let index = 0; index < ascending.length; ) {
-        const first = index++;
-        while (ascending[index] === (ascending[index - 1] as number) + 1) index++;
-        if (first > 0) bytes[length++] = COMMA;
-        writeRun(ascending[first] as number, ascending[index - 1] as number);
-      }
-      makeRoom(2);
-      bytes[length++] = CLOSE;
+      makeRoom(ascending.length * MOST_OF_RUN + 2);
+      length = writeRuns(bytes, length, ascending);
     },
     bytes: () => bytes.subarray(0, length),
   };
+}
+
+/** Writes runs from a place on, and returns the place behind them. */
+function writeRuns(bytes: Uint8Array, start: number, ascending: readonly number[]): number {
+  let at = start;
+  bytes[at++] = OPEN;
+  for (let index = 0; index < ascending.length; ) {
+    const first = index++;
+    while (ascending[index] === (ascending[index - 1] as number) + 1) index++;
+    if (first > 0) bytes[at++] = COMMA;
+    bytes[at++] = OPEN;
+    at = writeNumber(bytes, at, ascending[first] as number);
+    bytes[at++] = COMMA;
+    at = writeNumber(bytes, at, ascending[index - 1] as number);
+    bytes[at++] = CLOSE;
+  }
+  bytes[at++] = CLOSE;
+  return at;
+}
+
+function writeNumber(bytes: Uint8Array, start: number, value: number): number {
+  let end = start + 1;
+  for (let power = 10; power <= value; power *= 10) end++;
+  let rest = value;
+  for (let at = end - 1; at >= start; at--) {
+    const tens = Math.floor(rest / 10);
+    bytes[at] = ZERO + rest - tens * 10;
+    rest = tens;
+  }
+  return end;
 }

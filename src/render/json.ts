@@ -142,66 +142,48 @@ function exactOf({ from, to }: Range): string | { min: string | null; max: strin
   return min !== null && min === max ? min : { min, max };
 }
 
+/** What is written with a line of its own; a part that is undefined is left out. */
+type Written<Part> = { readonly [Key in keyof Part]: Part[Key] | undefined };
+
 /** All of a verdict but its evidence, which is written behind it. */
 function verdictOf(
   verdict: Verdict,
   report: Report,
   catalogue: Catalogue,
-): Omit<JsonReport['verdicts'][number], 'evidence'> {
-  const {
-    rule,
-    severity,
-    group,
-    status,
-    count,
-    of,
-    value,
-    required,
-    shortfall,
-    excess,
-    distance,
-    reason,
-    missing,
-  } = verdict;
-  const rulebook = rulebookOfRule(rule, report);
+): Written<Omit<JsonReport['verdicts'][number], 'evidence'>> {
+  const { rule, severity, status, count, of, value, shortfall, excess, distance, reason, missing } = verdict;
+  const { exempted } = verdict;
   return {
     rule: rule.id,
-    ...(rulebook === undefined ? {} : { rulebook }),
+    rulebook: rulebookOfRule(rule, report),
     severity,
-    ...(verdict.asOf === undefined ? {} : { asOf: formatDay(verdict.asOf) }),
-    group: {
-      kind: group.kind,
-      path: [...group.path],
-      ...(group.values ? { values: { ...group.values } } : {}),
-      ...(group.origin ? { origin: withSheetShown(group.origin) } : {}),
-    },
+    asOf: verdict.asOf === undefined ? undefined : formatDay(verdict.asOf),
+    group: groupOf(verdict),
     status,
-    ...exemptedBy(verdict),
-    ...(value ? { actual: { value } } : count ? { actual: { count, ...(of ? { of } : {}) } } : {}),
-    ...(required
-      ? {
-          required: {
-            ...Object.fromEntries(required.bounds.map(({ key, value }) => [key, exactOf(value)])),
-            ...(required.count ? { count: numberOf(required.count) } : {}),
-          },
-        }
-      : {}),
-    ...(shortfall ? { shortfall: numberOf(gapOf(shortfall, of)) } : {}),
-    ...(excess ? { excess: numberOf(gapOf(excess, of)) } : {}),
-    ...(distance
-      ? { shortfall: formatFraction(distance.shortfall), excess: formatFraction(distance.excess) }
-      : {}),
-    ...(reason ? { reason: { code: reason.code, message: visible(say(catalogue, reason.message)) } } : {}),
-    ...(verdict.exact ? {} : { exact: false as const }),
-    ...(missing.length > 0 ? { missing: [...missing] } : {}),
-    ...(asFound(verdict).status === 'undecided' ? { doubts: doubtsOf(verdict, report) } : {}),
+    insteadOf: exempted?.insteadOf,
+    exemption: exempted && { line: exempted.by.line, ...grantOf(exempted.by) },
+    actual: value ? { value } : count && (of ? { count, of } : { count }),
+    required: requiredOf(verdict),
+    shortfall: distance ? formatFraction(distance.shortfall) : shortfall && numberOf(gapOf(shortfall, of)),
+    excess: distance ? formatFraction(distance.excess) : excess && numberOf(gapOf(excess, of)),
+    reason: reason && { code: reason.code, message: visible(say(catalogue, reason.message)) },
+    exact: verdict.exact ? undefined : false,
+    missing: missing.length > 0 ? [...missing] : undefined,
+    doubts: asFound(verdict).status === 'undecided' ? doubtsOf(verdict, report) : undefined,
   };
 }
 
-/** What a verdict would be, and the entry of the file of exemptions that exempts it. */
-function exemptedBy({ exempted }: Verdict): Pick<JsonReport['verdicts'][number], 'insteadOf' | 'exemption'> {
-  if (!exempted) return {};
-  return { insteadOf: exempted.insteadOf, exemption: { line: exempted.by.line, ...grantOf(exempted.by) } };
+const groupOf = ({ group }: Verdict): JsonReport['verdicts'][number]['group'] => ({
+  kind: group.kind,
+  path: [...group.path],
+  ...(group.values ? { values: { ...group.values } } : {}),
+  ...(group.origin ? { origin: withSheetShown(group.origin) } : {}),
+});
+
+function requiredOf({ required }: Verdict): JsonReport['verdicts'][number]['required'] {
+  if (!required) return undefined;
+  const bounds = Object.fromEntries(required.bounds.map(({ key, value }) => [key, exactOf(value)]));
+  return required.count ? { ...bounds, count: numberOf(required.count) } : bounds;
 }
 
 const grantOf = ({ approver, document, reason, since, until }: Exemption) => ({
