@@ -1,15 +1,15 @@
 /** Text that is written as UTF-8 at once: a report of many rows would be held several times over as strings. */
 export interface ByteText {
   write(text: string): void;
-  /** Writes whole numbers of at least 0 as the first and last of each run of neighbours: 3, 4, 5, 9 as `[[3,5],[9,9]]`. */
+  /** Writes whole numbers from 0 to 2^31 - 1 as the first and last of each run of neighbours: 3, 4, 5, 9 as `[[3,5],[9,9]]`. */
   writeRuns(ascending: readonly number[]): void;
   /** All that was written. */
   bytes(): Uint8Array;
 }
 
 const [ZERO, COMMA, OPEN, CLOSE] = [48, 44, 91, 93];
-/** Of a UTF-16 unit, and of a run of two numbers below 2^53 with its marks. */
-const [MOST_OF_UNIT, MOST_OF_RUN] = [3, 40];
+/** Bytes of a UTF-16 unit, and of a run of two numbers with its marks. */
+const [MOST_OF_UNIT, MOST_OF_RUN] = [3, 24];
 
 /** Begins a text. */
 export function makeByteText(): ByteText {
@@ -43,9 +43,11 @@ function writeRuns(bytes: Uint8Array, start: number, ascending: readonly number[
     while (ascending[index] === (ascending[index - 1] as number) + 1) index++;
     if (first > 0) bytes[at++] = COMMA;
     bytes[at++] = OPEN;
+    const digits = at;
     at = writeNumber(bytes, at, ascending[first] as number);
     bytes[at++] = COMMA;
-    at = writeNumber(bytes, at, ascending[index - 1] as number);
+    if (index > first + 1) at = writeNumber(bytes, at, ascending[index - 1] as number);
+    else for (let digit = digits; bytes[digit] !== COMMA; digit++) bytes[at++] = bytes[digit] as number;
     bytes[at++] = CLOSE;
   }
   bytes[at++] = CLOSE;
@@ -57,7 +59,7 @@ function writeNumber(bytes: Uint8Array, start: number, value: number): number {
   for (let power = 10; power <= value; power *= 10) end++;
   let rest = value;
   for (let at = end - 1; at >= start; at--) {
-    const tens = Math.floor(rest / 10);
+    const tens = (rest / 10) | 0;
     bytes[at] = ZERO + rest - tens * 10;
     rest = tens;
   }

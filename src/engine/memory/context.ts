@@ -46,6 +46,7 @@ export function makeEvaluation(
         cache: new Map(),
         tests: new Map(),
         candidates: new Map(),
+        groups: new Map(),
         groupedRows: new Map(),
         recordCounts: new Map(),
         column(column) {

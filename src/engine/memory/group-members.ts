@@ -1,6 +1,5 @@
 import type { People } from '../../roster/roster.ts';
-import type { GroupedRows } from './grouped-rows.ts';
-import type { RuleGroups } from './rule-groups.ts';
+import type { GroupedRows, RuleGroups } from './grouped-rows.ts';
 import type { BoundRule } from './standings.ts';
 import { addMember, type Members, noMembers } from './tally-group.ts';
 import { fillTruths } from './truths.ts';
@@ -38,6 +37,7 @@ export function groupedRows(rows: Int32Array, groups: RuleGroups, people: People
   }
   return {
     rows: sorted,
+    truths: new Map(),
     starts,
     others,
     inBase: new Uint8Array(sorted.length),
@@ -50,8 +50,8 @@ export function groupedRows(rows: Int32Array, groups: RuleGroups, people: People
  * The others are left open.
  */
 export function membersOfRows({ base, counted }: BoundRule, grouped: GroupedRows, people: People): Members[] {
-  fillTruths(base, grouped.rows, grouped.inBase);
-  fillTruths(counted, grouped.rows, grouped.counted);
+  fillTruths(base, grouped, grouped.inBase);
+  fillTruths(counted, grouped, grouped.counted);
   const shown = new Int32Array(shownIn(grouped));
   let start = 0;
   return Array.from({ length: grouped.starts.length - 1 }, (_, group) => {
@@ -70,7 +70,8 @@ export function membersOfRows({ base, counted }: BoundRule, grouped: GroupedRows
 function shownIn({ inBase, counted }: GroupedRows): number {
   let count = 0;
   for (let index = 0; index < inBase.length; index++) {
-    const [base, own] = [inBase[index] as number, counted[index] as number];
+    const base = inBase[index] as number;
+    const own = counted[index] as number;
     if (base !== 2 && own !== 2 && base + own > 0) count++;
   }
   return count;
@@ -84,10 +85,13 @@ function addGroup(
   start: number,
 ): { middle: number; end: number; aside: number; open: number[] } {
   const open: number[] = [];
-  const [first, last] = [starts[group] as number, starts[group + 1] as number];
-  let [middle, aside] = [start, 0];
+  const first = starts[group] as number;
+  const last = starts[group + 1] as number;
+  let middle = start;
+  let aside = 0;
   for (let index = first; index < last; index++) {
-    const [base, own] = [inBase[index] as number, counted[index] as number];
+    const base = inBase[index] as number;
+    const own = counted[index] as number;
     if (base === 2 || own === 2) open.push(rows[index] as number);
     else if (own === 1) {
       into[middle++] = rows[index] as number;

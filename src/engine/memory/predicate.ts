@@ -2,7 +2,7 @@ import { and, not, or, type Truth } from '../../core/truth.ts';
 import { type People, rowsOf } from '../../roster/roster.ts';
 import type { Condition, Population, Relation, Test } from '../../rulebook/model.ts';
 import type { BoundColumn } from './column.ts';
-import type { GroupedRows } from './grouped-rows.ts';
+import type { GroupedRows, RuleGroups } from './grouped-rows.ts';
 import { areRelated, truthOf } from './same.ts';
 import { type Predicate, type Reading, remembered } from './truths.ts';
 
@@ -17,6 +17,8 @@ export interface PredicateContext {
   readonly tests: Map<string, Predicate>;
   /** The rows that may be in sets of populations. */
   readonly candidates: Map<string, Int32Array>;
+  /** Groups of units or of the whole roster, by what makes them. */
+  readonly groups: Map<string, RuleGroups>;
   /** The rows of a set of candidates by their groups, and by what makes the groups. */
   readonly groupedRows: Map<Int32Array, Map<string, GroupedRows | undefined>>;
   /** How many records stand in each group, by what makes the groups. */

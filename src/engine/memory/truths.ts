@@ -9,8 +9,8 @@ export interface Predicate {
   truth(row: number): Truth;
   /** Two-valued, under a reading of every cell that is in doubt. */
   holds(row: number, reading: Reading): boolean;
-  /** Where it is remembered: the truths known so far, by row. */
-  readonly truths?: Uint8Array;
+  /** Whether it is the same for all who ask. */
+  readonly isRemembered?: true;
   /** The predicates that it is made of. */
   readonly parts?: { readonly join: 'all' | 'any'; readonly of: readonly Predicate[] };
 }
@@ -30,7 +30,7 @@ export function remembered(predicate: Predicate, length: number): Predicate {
       truths[row] = truth;
       return truth;
     },
-    truths,
+    isRemembered: true,
   };
 }
 
@@ -47,33 +47,49 @@ const joinOf = (join: (a: Truth, b: Truth) => Truth, settled: Truth): Join => ({
 
 const JOINS = { all: joinOf(and, 0), any: joinOf(or, 1) };
 
+/** Rows that are asked for by many rules, and what is known of each of them, in their order. */
+export interface OrderedRows {
+  readonly rows: Int32Array;
+  readonly truths: Map<Predicate, Uint8Array>;
+}
+
 /** Writes the truth of a predicate for each of some rows, in their order. */
-export function fillTruths(predicate: Predicate, rows: Int32Array, into: Uint8Array): void {
+export function fillTruths(predicate: Predicate, ordered: OrderedRows, into: Uint8Array): void {
   into.fill(1);
-  joinTruths(predicate, rows, into, 'all');
+  joinTruths(predicate, ordered, into, 'all');
 }
 
 /** Joins the truths of a predicate to those that are there. */
-function joinTruths(predicate: Predicate, rows: Int32Array, into: Uint8Array, by: 'all' | 'any'): void {
-  const { parts, truths } = predicate;
+function joinTruths(predicate: Predicate, ordered: OrderedRows, into: Uint8Array, by: 'all' | 'any'): void {
+  const { parts } = predicate;
   if (parts?.join === by) {
-    for (const part of parts.of) joinTruths(part, rows, into, by);
+    for (const part of parts.of) joinTruths(part, ordered, into, by);
     return;
   }
-  const own = parts && truthsOfParts(parts, rows);
+  const own = parts ? truthsOfParts(parts, ordered) : truthsKnown(predicate, ordered);
+  const { rows } = ordered;
   const { table, settled } = JOINS[by];
-  for (let index = 0; index < rows.length; index++) {
+  for (let index = 0; index < into.length; index++) {
     const before = into[index] as number;
     if (before === settled) continue;
-    const row = rows[index] as number;
-    const known = own ? own[index] : truths?.[row];
-    const truth = known === undefined || known === NOT_YET ? predicate.truth(row) : known;
+    let truth = own[index] as number;
+    if (truth === NOT_YET) {
+      truth = predicate.truth(rows[index] as number);
+      own[index] = truth;
+    }
     into[index] = table[before * 4 + truth] as number;
   }
 }
 
-function truthsOfParts({ join, of }: NonNullable<Predicate['parts']>, rows: Int32Array): Uint8Array {
-  const truths = new Uint8Array(rows.length).fill(join === 'all' ? 1 : 0);
-  for (const part of of) joinTruths(part, rows, truths, join);
+function truthsOfParts({ join, of }: NonNullable<Predicate['parts']>, ordered: OrderedRows): Uint8Array {
+  const truths = new Uint8Array(ordered.rows.length).fill(join === 'all' ? 1 : 0);
+  for (const part of of) joinTruths(part, ordered, truths, join);
   return truths;
+}
+
+/** What is known of each row; it stays known where the predicate itself is remembered. */
+function truthsKnown(predicate: Predicate, { rows, truths }: OrderedRows): Uint8Array {
+  const known = truths.get(predicate) ?? new Uint8Array(rows.length).fill(NOT_YET);
+  if (predicate.isRemembered) truths.set(predicate, known);
+  return known;
 }
