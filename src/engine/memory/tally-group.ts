@@ -1,3 +1,4 @@
+import { groupBy } from '../../core/group-by.ts';
 import type { Doubt, GroupKey, GroupTally } from '../tally.ts';
 import { type GatheredEvidence, gatherEvidence, type RowsAtSight } from './gathered-evidence.ts';
 import { mayMean, type SharedChoice } from './linked-cell.ts';
@@ -18,8 +19,8 @@ import { makeTallier, type Tallier } from './tallier.ts';
 export interface Members {
   readonly tallier: Tallier;
   readonly evidence: GatheredEvidence;
-  /** People of whom something may count and more must be looked at. */
-  readonly open: Map<number, Membership[]>;
+  /** Records of people of whom something may count and more must be looked at. */
+  readonly open: OpenRecord[];
   /** How many records there are in all. */
   records: number;
 }
@@ -28,9 +29,14 @@ export interface Members {
 export const noMembers = (sight?: RowsAtSight): Members => ({
   tallier: makeTallier(),
   evidence: gatherEvidence(sight),
-  open: new Map(),
+  open: [],
   records: 0,
 });
+
+interface OpenRecord {
+  readonly person: number;
+  readonly membership: Membership;
+}
 
 /** A person of the group whose predicates are not all certain. */
 interface OpenMember {
@@ -59,9 +65,7 @@ const MOST_OUTSIDE = 64;
 
 /** Adds a record of which more must be looked at to a group: with the other records of its person. */
 export function addMember({ open }: Members, person: number, membership: Membership): void {
-  const known = open.get(person);
-  if (known) known.push(membership);
-  else open.set(person, [membership]);
+  open.push({ person, membership });
 }
 
 /** Adds somebody's only record, which is surely in the group and in the base or not, counted or not. */
@@ -83,9 +87,7 @@ export function tallyGroup(
   { tallier, evidence, open, records }: Members,
   rowsOf: (person: number) => readonly number[],
 ): GroupTally {
-  const people = Array.from(open, ([person, rows]) => ({ rows, allRows: rowsOf(person) })).sort(
-    (a, b) => (a.rows[0] as Membership).row - (b.rows[0] as Membership).row,
-  );
+  const people = openMembers(open, rowsOf);
   const rows = people.map(({ rows: own }) => own.map(({ row }) => row));
   const { results, exact } = trySharedUnits(bound, rows, MOST_OUTSIDE, () => {
     const unseen = nothingSeen(gatherEvidence());
@@ -98,6 +100,19 @@ export function tallyGroup(
   const tried = results?.flatMap(({ found }) => found) ?? tallies;
   const { doubts } = seen;
   return { group, tallies: tried.map((each) => each.tally()), records, evidence, doubts, exact: isExact };
+}
+
+/** The people of open records, with all of theirs, in the order of their first ones. */
+function openMembers(
+  open: readonly OpenRecord[],
+  rowsOf: (person: number) => readonly number[],
+): OpenMember[] {
+  if (open.length === 0) return [];
+  const byPerson = groupBy(open, ({ person }) => person);
+  return Array.from(byPerson, ([person, records]) => ({
+    rows: records.map(({ membership }) => membership),
+    allRows: rowsOf(person),
+  })).sort((a, b) => (a.rows[0] as Membership).row - (b.rows[0] as Membership).row);
 }
 
 /**
