@@ -4,7 +4,7 @@ import { rowRuns } from '../../src/core/origin.ts';
 import { makeByteText } from '../../src/render/byte-text.ts';
 
 const piece = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 20 }).map((text) => text.toWellFormed()),
+  fc.string({ unit: 'grapheme', maxLength: 20 }),
   fc.uniqueArray(fc.oneof(fc.nat(60), fc.nat(2 ** 31 - 1), fc.constantFrom(0, 9, 10, 99, 100, 1_048_576)), {
     maxLength: 80,
   }),
