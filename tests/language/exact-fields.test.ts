@@ -64,6 +64,26 @@ describe('the average of linked records', () => {
     expect((await record('{ mean: { atLeast: 1.5 } }'))[2]).toBe('乙镇 第4行: 3/2–∞ pass');
   });
 
+  test('of too many readings stays between the least and the greatest', async () => {
+    // Each of the sixteen courses may be of the one 甲 or of the other: more sums than are told apart.
+    const members = '姓名 所在单位 已学 计划 人数\n甲 甲镇 1 1 1\n甲 甲镇 1 1 1';
+    const courses = Array.from({ length: 16 }, (_, index) => `甲 甲镇 2019.02 ${2 ** index}`);
+    const statuses = async (must: string) =>
+      verdictsOf('rule', `${PARTS}\nrules: { rule: { per: record, every: all, must: { mean: ${must} } } }`, [
+        members,
+        ['姓名 所在单位 上课日期 学时', ...courses].join('\n'),
+      ]);
+    expect(await statuses('{ under: 1 }')).toEqual(['甲镇 第2行: 1–32768 fail', '甲镇 第3行: 1–32768 fail']);
+    expect(await statuses('{ over: 32768 }')).toEqual([
+      '甲镇 第2行: 1–32768 fail',
+      '甲镇 第3行: 1–32768 fail',
+    ]);
+    expect(await statuses('{ over: 32767 }')).toEqual([
+      '甲镇 第2行: 1–32768 undecided',
+      '甲镇 第3行: 1–32768 undecided',
+    ]);
+  });
+
   test('of a unit is read in guards, and of the unit of a record', async () => {
     expect(await judged('{ per: town, count: all, atLeast: 9, when: { unitMean: { over: 10 } } }')).toEqual([
       '甲镇: 2 fail',
