@@ -252,6 +252,7 @@ const wholeRule = (rule: Rule, reason: Reason | undefined): Verdict => ({
   missing: [],
   evidence: { in: [], out: [], unknown: [] },
   doubts: [],
+  grounds: undefined,
   steps: () => [],
   records: 0,
 });
@@ -275,6 +276,7 @@ function verdictOf(
     missing: missingOf(evaluation, rule, group),
     evidence: { in: group.in, out: group.out, unknown: group.unknown },
     doubts: group.doubts,
+    grounds: group.group.kind === 'record' ? undefined : { group, unit: unitFactsOf(evaluation, group) },
     steps: hasSteps(rule) ? () => stepsOf(rule, group, unitFactsOf(evaluation, group)) : () => [],
     records: group.records,
   };

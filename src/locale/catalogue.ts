@@ -3,6 +3,7 @@ import type { ConstructWords } from './construct-words.ts';
 import type { Counted } from './counted.ts';
 import type { ExemptionArguments, ExemptionProblem, ExemptionWords } from './exemption-words.ts';
 import type { ChangeTold, ExtendsMistake, ExtendsWords } from './extends-words.ts';
+import type { HeadroomWords } from './headroom-words.ts';
 import type { IssueWords } from './issue-words.ts';
 import type { KeyLanguage } from './rulebook-keys.ts';
 import type { RulebookWords } from './rulebook-words.ts';
@@ -542,6 +543,7 @@ export interface Words {
   readonly issues: IssueWords;
   readonly exemptions: ExemptionWords;
   readonly structure: StructureWords;
+  readonly headroom: HeadroomWords;
   readonly rulebook: RulebookWords;
   readonly extending: ExtendsWords;
 }
@@ -607,6 +609,7 @@ export type SheetWord =
   | 'issuePages'
   | 'statistics'
   | 'structure'
+  | 'headroom'
   | 'exemptions';
 type WorkbookHead =
   | 'number'
@@ -701,6 +704,7 @@ export interface HelpWords {
   readonly output: string;
   readonly failOn: string;
   readonly each: string;
+  readonly headroom: string;
   readonly allowUndecided: string;
   readonly version: string;
   readonly help: string;

@@ -4,6 +4,7 @@ import { config } from './config-en.ts';
 import { constructs } from './constructs-en.ts';
 import { exemptionSentences, exemptions, problemOfExemption } from './exemptions-en.ts';
 import { extending } from './extends-en.ts';
+import { headroom } from './headroom-en.ts';
 import { issues } from './issues-en.ts';
 import { keyIn } from './rulebook-keys.ts';
 import { rulebook } from './rulebook-words-en.ts';
@@ -778,6 +779,7 @@ export const catalogue: Catalogue = {
     issues,
     exemptions,
     structure,
+    headroom,
     rulebook,
     extending,
     inspect: {
@@ -840,6 +842,7 @@ export const catalogue: Catalogue = {
         issuePages: 'Codes',
         statistics: 'Statistics',
         structure: structure.title,
+        headroom: headroom.title,
         exemptions: exemptions.title,
       },
       about: {
@@ -855,6 +858,7 @@ export const catalogue: Catalogue = {
           'each kind of issue that occurs: its cause, what the program does, what would do, an example',
         statistics: 'figures counted in the roster beside the published ones',
         structure: structure.about,
+        headroom: headroom.about,
         exemptions: exemptions.about,
       },
       title: (rulebook) => `${rulebook}: audit report`,
@@ -946,6 +950,7 @@ export const catalogue: Catalogue = {
         'report format: table (default), json, csv, xlsx or issues (the data issues as a workbook); the last two go to a file; may be repeated; =file writes into a file',
       output: 'write into a file; without -f its ending tells the format: .txt, .json, .csv or .xlsx',
       each: 'judge every file on its own, within the unit that sent it, and sum up who sent',
+      headroom: headroom.help,
       failOn: 'rules of which severity and above decide the exit code: error (default), warning, info',
       allowUndecided: 'exit with 0 where nothing fails and something is undecided',
       version: 'show the version',

@@ -5,6 +5,7 @@ import { constructs } from './constructs-zh-cn.ts';
 import { MEASURE_WORDS, NUMBERS_OF } from './counted.ts';
 import { exemptionSentences, exemptions, problemOfExemption } from './exemptions-zh-cn.ts';
 import { extending } from './extends-zh-cn.ts';
+import { headroom } from './headroom-zh-cn.ts';
 import { issues } from './issues-zh-cn.ts';
 import { type KeyLanguage, keyIn } from './rulebook-keys.ts';
 import { rulebook } from './rulebook-words-zh-cn.ts';
@@ -693,6 +694,7 @@ export const catalogue: Catalogue = {
     issues,
     exemptions,
     structure,
+    headroom,
     rulebook,
     extending,
     inspect: {
@@ -754,6 +756,7 @@ export const catalogue: Catalogue = {
         issuePages: '代码说明',
         statistics: '统计数',
         structure: structure.title,
+        headroom: headroom.title,
         exemptions: exemptions.title,
       },
       about: {
@@ -766,6 +769,7 @@ export const catalogue: Catalogue = {
         issuePages: '出现了的每一类问题：原因、程序的处理、怎样更正、例子',
         statistics: '由花名册算出的数与公布数对照',
         structure: structure.about,
+        headroom: headroom.about,
         exemptions: exemptions.about,
       },
       title: (rulebook) => `《${rulebook}》审核报告`,
@@ -849,6 +853,7 @@ export const catalogue: Catalogue = {
         '报告格式 table（默认）、json、csv、xlsx、issues（数据问题清单；这两种须写文件），可多次使用；=文件 写入文件',
       output: '写入文件；没有 -f 时按扩展名定格式：.txt、.json、.csv、.xlsx',
       each: '每个文件单独审核（限于其填报单位），汇总报送情况',
+      headroom: headroom.help,
       failOn: '哪一级以上的规则决定退出码：error（默认）、warning、info',
       allowUndecided: '没有不合格、只有无法判定时退出码为 0',
       version: '显示版本号',

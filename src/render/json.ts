@@ -150,6 +150,7 @@ function verdictOf(verdict: Verdict, report: Report, catalogue: Catalogue): Json
     status,
     ...exemptedBy(verdict),
     ...(value ? { actual: { value } } : count ? { actual: { count, ...(of ? { of } : {}) } } : {}),
+    ...headroomOf(verdict, catalogue),
     ...(required
       ? {
           required: {
@@ -168,6 +169,22 @@ function verdictOf(verdict: Verdict, report: Report, catalogue: Catalogue): Json
     ...(missing.length > 0 ? { missing: [...missing] } : {}),
     ...(asFound(verdict).status === 'undecided' ? { doubts: doubtsOf(verdict, report) } : {}),
     evidence: { in: rows(evidence.in), out: rows(evidence.out), unknown: rows(evidence.unknown) },
+  };
+}
+
+/** How many may leave, or why that is no number; and when it breaks by itself, where somebody looked. */
+function headroomOf(
+  { headroom }: Verdict,
+  { words }: Catalogue,
+): Pick<JsonReport['verdicts'][number], 'headroom'> {
+  if (!headroom) return {};
+  const { departures, untold, breaksOn } = headroom;
+  return {
+    headroom: {
+      departures: departures ?? null,
+      ...(breaksOn === undefined ? {} : { breaksOn: breaksOn === null ? null : formatDay(breaksOn) }),
+      ...(untold === undefined ? {} : { reason: { code: untold, message: words.headroom.untold[untold] } }),
+    },
   };
 }
 
