@@ -46,9 +46,9 @@ function readsOthers(rule: Rule, rulebook: Rulebook): boolean {
     ],
   );
   return (
-    fields.some((field) => isOfOthers(field, rulebook)) ||
+    fields.some((field) => isOfOthers(field, rule, rulebook)) ||
     [...read, ...linked].some(([table, columns]) =>
-      columns.some((column) => leadsToOthers(table, column, rulebook)),
+      columns.some((column) => leadsToOthers(table, column, rule, rulebook)),
     )
   );
 }
@@ -70,19 +70,21 @@ function columnsIn(rule: Rule, { populations }: Rulebook): ColumnsOf[] {
   ];
 }
 
-/** A field of a unit over people; or of a record over earlier records of its table, each of which may leave by itself. */
-const isOfOthers = ({ table, from, isPrevious }: Field, { tables }: Rulebook): boolean =>
+/** A field of a unit over those who may leave; or of a record over earlier ones of its table, each of which may leave by itself. */
+const isOfOthers = ({ table, from, isPrevious }: Field, rule: Rule, { tables }: Rulebook): boolean =>
   !isPrevious &&
-  (table === 'units' ? isOfPeople(tables, from) : from === table && !tables.get(table)?.countsPeople);
+  (table === 'units'
+    ? from === rule.table || isOfPeople(tables, from)
+    : from === table && !tables.get(table)?.countsPeople);
 
 /** Whether a column leads to another person's record, or to what a rule found in a unit. */
-function leadsToOthers(table: TableName, column: string, rulebook: Rulebook): boolean {
+function leadsToOthers(table: TableName, column: string, rule: Rule, rulebook: Rulebook): boolean {
   if (ruleOfColumn(column) !== undefined) return true;
   const path = followed(column);
   if (!path) return false;
   if (linkedTable(rulebook.tables, table, path.link) !== 'units') return true;
   return (
-    leadsToOthers('units', path.column, rulebook) ||
-    fieldsBehind('units', [path.column], rulebook).some((field) => isOfOthers(field, rulebook))
+    leadsToOthers('units', path.column, rule, rulebook) ||
+    fieldsBehind('units', [path.column], rulebook).some((field) => isOfOthers(field, rule, rulebook))
   );
 }
