@@ -83,7 +83,8 @@ export function judge(
   };
 }
 
-function statusesOf(rule: Rule, each: Case): Status[] {
+/** Every status that some reading of a case gives. */
+export function statusesOf(rule: Rule, each: Case): Status[] {
   if (each.reason !== undefined) return ['notApplicable'];
   if (each.isExempt) return ['exempt'];
   if (each.isEmpty) return [rule.whenEmpty];
