@@ -17,8 +17,19 @@ export interface RuleGroups {
   member(row: number, group: number): Truth;
 }
 
-/** Finds the groups that a rule is judged in. `within`: only units of this subtree of the register. */
-export function groupsOf(evaluation: Evaluation, bound: BoundRule, within: number | undefined): RuleGroups {
+/** Some of a rule's groups: the units of them, and every record of the rule's table that is or may be in one, in order. */
+export interface Part {
+  readonly units: readonly number[];
+  readonly rows: readonly number[];
+}
+
+/** Finds the groups that a rule is judged in, or a part of them. `within`: only units of this subtree of the register. */
+export function groupsOf(
+  evaluation: Evaluation,
+  bound: BoundRule,
+  within: number | undefined,
+  part?: Part,
+): RuleGroups {
   const { roster } = evaluation;
   const { per, table } = bound.rule;
   const placement = table === 'units' ? inThemselves(roster.register) : roster.placements.get(table);
@@ -29,9 +40,9 @@ export function groupsOf(evaluation: Evaluation, bound: BoundRule, within: numbe
     return { keys: [{ kind: 'roster' }], of: (row) => (inside(row) ? [0] : []), member: () => 1 };
   if (per.kind === 'record') {
     const isExpected = mayBeExpected(evaluation, bound);
-    return eachRecord(evaluation, bound, (row) => inside(row) && isExpected(row));
+    return eachRecord(evaluation, bound, (row) => inside(row) && isExpected(row), part?.rows);
   }
-  const found = unitsOf(evaluation, per.population, within);
+  const found = unitsOf(evaluation, per.population, within, part?.units);
   const keys = found.map(({ unit, isSure }): GroupKey => ({ kind: 'unit', unit, isSure }));
   if (!placement) return { keys, of: () => [], member: () => 0 };
   const units = found.map(({ unit }) => unit);
@@ -62,11 +73,15 @@ function mayBeExpected(evaluation: Evaluation, { rule }: BoundRule): (row: numbe
   };
 }
 
-/** One group a person (or a record of events), for those who may be in the population. */
-function eachRecord(evaluation: Evaluation, bound: BoundRule, inside: (row: number) => boolean): RuleGroups {
+/** One group a person (or a record of events), for those who may be in the population, of these rows where some are given. */
+function eachRecord(
+  evaluation: Evaluation,
+  bound: BoundRule,
+  inside: (row: number) => boolean,
+  rows: Iterable<number> = Array(recordsOf(evaluation, bound.rule.table)).keys(),
+): RuleGroups {
   const { rule } = bound;
   const { people } = evaluation.context(rule.table);
-  const length = recordsOf(evaluation, rule.table);
   const population = bindRule(evaluation, populationRule(rule));
   const mayBelong = (row: number): boolean =>
     population.base.truth(row) !== 0 &&
@@ -75,7 +90,7 @@ function eachRecord(evaluation: Evaluation, bound: BoundRule, inside: (row: numb
     );
   const keys: GroupKey[] = [];
   const groupOf = new Map<number, number>();
-  for (let row = 0; row < length; row++) {
+  for (const row of rows) {
     const person = people.ofRow[row] as number;
     if (groupOf.has(person) || !inside(row) || bound.excused(row) || !mayBelong(row)) continue;
     groupOf.set(person, keys.length);
