@@ -184,18 +184,19 @@ function threeYearsAfter(day: Day): Day {
 
 /**
  * For each verdict of a report the first day after its date, and up to three years later, on which it fails if nobody
- * moves (VERDICTS §4, headroom). Returns a function from a verdict of the report to that day; undefined where it does not
- * fail in that time, and where its rule hangs on events, which are not forecast. One sweep for all verdicts.
+ * moves (VERDICTS §4, headroom). Returns a function from a verdict of the report to that day; `null` where it does not fail in
+ * that time, undefined where its rule hangs on events, which are not forecast. One sweep for all verdicts.
  */
 export function breaksOn(
   report: Report,
   roster: Roster,
   options: Omit<ForecastOptions, 'until' | 'on'>,
-): (verdict: Verdict) => Day | undefined {
+): (verdict: Verdict) => Day | null | undefined {
   const until = threeYearsAfter(report.asOf);
-  const { events } = forecast(report, roster, { ...options, until });
+  const { events, rules } = forecast(report, roster, { ...options, until });
+  const forecasted = new Set(rules);
   const first = new Map<string, Day>();
   for (const event of events)
     if (event.to === 'fail' && !first.has(keyOf(event))) first.set(keyOf(event), event.day);
-  return (verdict) => first.get(keyOf(verdict));
+  return (verdict) => (forecasted.has(verdict.rule) ? (first.get(keyOf(verdict)) ?? null) : undefined);
 }
