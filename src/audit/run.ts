@@ -4,6 +4,7 @@ import { isExact, type Range } from '../core/range.ts';
 import { makeEvaluation } from '../engine/memory/context.ts';
 import type { Evaluation } from '../engine/memory/evaluation.ts';
 import { unitsOf } from '../engine/memory/groups.ts';
+import type { Part } from '../engine/memory/rule-groups.ts';
 import { asRule, tallyStatistic } from '../engine/memory/statistic.ts';
 import { tallyRule } from '../engine/memory/tally-rule.ts';
 import type { GroupTally } from '../engine/tally.ts';
@@ -140,17 +141,29 @@ function judgeRules(evaluation: Evaluation, within: number | undefined): JudgedR
   const asked = new Set(rules.flatMap((rule) => rulesNeeded(rule, populations)));
   const judged = new Map<string, JudgedRule>();
   for (const rule of needed.order) {
-    const absent = rulesNeeded(rule, populations).flatMap((id) => absentOf(judged.get(id)) ?? [])[0];
-    const judgeAt = (at: Evaluation, each: Rule) => judgeRule(at, each, within);
-    const own = absent ? withoutGroups(rule, absent) : judgeOnOwnDate(evaluation, rule, judgeAt);
+    const own = judgeNext(evaluation, rule, judged, within);
     judged.set(rule.id, own);
-    if (asked.has(rule.id)) evaluation.held.set(rule.id, heldIn(evaluation, own));
+    if (asked.has(rule.id)) evaluation.held.set(rule.id, heldIn(evaluation, own.verdicts));
   }
   return rules.map((rule) => judged.get(rule.id) as JudgedRule);
 }
 
+/** Judges a rule when those that it asks for have been (`judged`), and are held in the evaluation. `part`: only these groups. */
+export function judgeNext(
+  evaluation: Evaluation,
+  rule: Rule,
+  judged: ReadonlyMap<string, Pick<JudgedRule, 'verdicts'>>,
+  within: number | undefined,
+  part?: Part,
+): JudgedRule {
+  const needed = rulesNeeded(rule, evaluation.rulebook.populations);
+  const absent = needed.flatMap((id) => absentOf(judged.get(id)) ?? [])[0];
+  if (absent) return withoutGroups(rule, absent);
+  return judgeOnOwnDate(evaluation, rule, (at, each) => judgeRule(at, each, within, part));
+}
+
 /** Why a rule could not be judged anywhere: then none that asks for it can be. */
-function absentOf(judged: JudgedRule | undefined): Reason | undefined {
+function absentOf(judged: Pick<JudgedRule, 'verdicts'> | undefined): Reason | undefined {
   const [only, ...others] = judged?.verdicts ?? [];
   const isWhole = only && others.length === 0 && only.group.path.length === 0 && only.records === 0;
   return isWhole ? only.reason : undefined;
@@ -160,7 +173,7 @@ function absentOf(judged: JudgedRule | undefined): Reason | undefined {
  * For each unit whether a rule holds in it: 1 where it passes, -1 where that is undecided, else 0. Of several verdicts of
  * a unit, one a value, all must pass.
  */
-function heldIn({ roster }: Evaluation, { verdicts }: JudgedRule): Int8Array {
+export function heldIn({ roster }: Evaluation, verdicts: readonly Verdict[]): Int8Array {
   const { units } = roster.register;
   const position = new Map(units.map(({ path, index }) => [path.join('/'), index]));
   const statuses = new Map<number, Set<Verdict['status']>>();
@@ -185,12 +198,20 @@ const withoutGroups = (rule: Rule, reason?: Reason): JudgedRule => ({
   unitsInDoubt: [],
 });
 
-function judgeRule(evaluation: Evaluation, rule: Rule, within: number | undefined): JudgedRule {
+function judgeRule(
+  evaluation: Evaluation,
+  rule: Rule,
+  within: number | undefined,
+  part: Part | undefined,
+): JudgedRule {
   const absent = notInForce(evaluation.rulebook, rule) ?? absentReason(evaluation, rule);
   if (absent) return withoutGroups(rule, absent);
   if (needsPrevious(evaluation.rulebook, rule) && !evaluation.previous)
     return { ...withoutGroups(rule), isWithoutPrevious: true };
-  const tallied = byValues(rule).map((own) => ({ ...own, tally: tallyRule(evaluation, own.rule, within) }));
+  const tallied = byValues(rule).map((own) => ({
+    ...own,
+    tally: tallyRule(evaluation, own.rule, within, part),
+  }));
   const groups = tallied.flatMap(({ tally }) => tally.groups);
   const excused = [...new Set(tallied.flatMap(({ tally }) => tally.excused))];
   const isNobodyLeft = groups.every(

@@ -6,12 +6,11 @@ import { FORMATS_WITHOUT_VERDICTS, RENDERERS } from '../render/index.ts';
 import type { Render, Rendered } from '../render/renderer.ts';
 import type { Severity } from '../rulebook/model.ts';
 import { checkOutputs, makeFiles, type OutputFile, writeWhole } from './files.ts';
-import { type LookAheadOptions, lookAhead } from './look-ahead.ts';
 import { outputsOf, type WrittenOutputs } from './outputs.ts';
 import { NothingJudged, type RunOptions, runAudit } from './session.ts';
 import type { Streams } from './streams.ts';
 
-export interface CheckOptions extends RunOptions, LookAheadOptions, WrittenOutputs {
+export interface CheckOptions extends RunOptions, WrittenOutputs {
   readonly failOn?: string;
   readonly allowUndecided?: boolean;
   readonly each?: boolean;
@@ -48,7 +47,7 @@ export async function check(
     throw error;
   });
   const unjudged = audited instanceof NothingJudged;
-  const report = unjudged ? audited.report : await lookAhead(audited, options);
+  const report = unjudged ? audited.report : audited;
   const outputs = unjudged ? wanted.filter(({ format }) => FORMATS_WITHOUT_VERDICTS.has(format)) : wanted;
   await checkOutputs(
     outputs.flatMap(({ path }) => path ?? []),

@@ -6,7 +6,7 @@ import { visible } from '../core/text.ts';
 import { type Catalogue, say, type Words } from '../locale/catalogue.ts';
 import { titleIn } from '../rulebook/explain.ts';
 import { entryPlace, exemptionText } from './exemption-text.ts';
-import { headroomText } from './headroom.ts';
+import { breaksOnText, departuresText } from './headroom.ts';
 import { cellsText, doubtText, groupText } from './line.ts';
 import { actualText, decimal, formatSpan, requirementText } from './numbers.ts';
 import type { RenderContext } from './renderer.ts';
@@ -37,7 +37,7 @@ const COLUMNS = [
   'asOf',
 ] as const;
 
-/** The headings of a report; one for rulebooks follows where several take part, and one for headroom where it was asked for. */
+/** The headings of a report; one for rulebooks follows where several take part, and two for headroom where it was asked for. */
 export const csvHeads = ({ labels }: Words): string[] => COLUMNS.map((column) => labels[column]);
 
 /** Every verdict as a row of CSV (RFC 4180, with a byte order mark so that Excel reads it as UTF-8). */
@@ -48,7 +48,7 @@ export function renderCsv(report: Report, { catalogue }: RenderContext): string 
   const heads = [
     ...csvHeads(words),
     ...(isOfSeveral ? [words.labels.rulebook] : []),
-    ...(report.hasHeadroom ? [words.headroom.title] : []),
+    ...(report.hasHeadroom ? [words.headroom.title, words.headroom.breaksOn] : []),
   ];
   const part = (value: Fraction | undefined): string | undefined =>
     value && (value.numerator > 0n ? decimal(formatFraction(value)) : '');
@@ -84,7 +84,7 @@ export function renderCsv(report: Report, { catalogue }: RenderContext): string 
       ),
       formatDay(report.asOf),
       ...(isOfSeveral ? [rulebookOfRule(rule, report) ?? ''] : []),
-      ...(report.hasHeadroom ? [headroomText(verdict, words)] : []),
+      ...(report.hasHeadroom ? [departuresText(verdict, words), breaksOnText(verdict)] : []),
     ];
   });
   return (
