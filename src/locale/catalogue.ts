@@ -4,6 +4,7 @@ import type { Counted } from './counted.ts';
 import type { ExemptionArguments, ExemptionProblem, ExemptionWords } from './exemption-words.ts';
 import type { ChangeTold, ExtendsMistake, ExtendsWords } from './extends-words.ts';
 import type { IssueWords } from './issue-words.ts';
+import type { ChangeArguments, ChangeIssueArguments, PreviewWords } from './preview-words.ts';
 import type { KeyLanguage } from './rulebook-keys.ts';
 import type { RulebookWords } from './rulebook-words.ts';
 import type { SeveralSentences } from './several-words.ts';
@@ -155,7 +156,7 @@ interface ColumnArguments {
 }
 
 /** Codes of data issues and what their sentences need. */
-export interface IssueArguments {
+export interface IssueArguments extends ChangeIssueArguments {
   'column-unreadable': ColumnArguments;
   'cell-error': CellArguments;
   undecodable: CellArguments;
@@ -209,6 +210,7 @@ export type IssueCode = keyof IssueArguments;
 /** Codes of everything else that is said, and what each sentence needs. */
 export interface SentenceArguments
   extends IssueArguments,
+    ChangeArguments,
     ExemptionArguments,
     SeveralSentences,
     StructureArguments {
@@ -541,6 +543,7 @@ export interface Words {
   readonly configuration: ConfigWords;
   readonly issues: IssueWords;
   readonly exemptions: ExemptionWords;
+  readonly preview: PreviewWords;
   readonly structure: StructureWords;
   readonly rulebook: RulebookWords;
   readonly extending: ExtendsWords;
@@ -607,7 +610,9 @@ export type SheetWord =
   | 'issuePages'
   | 'statistics'
   | 'structure'
-  | 'exemptions';
+  | 'exemptions'
+  | 'changes'
+  | 'previewed';
 type WorkbookHead =
   | 'number'
   | 'group'

@@ -5,6 +5,7 @@ import { constructs } from './constructs-en.ts';
 import { exemptionSentences, exemptions, problemOfExemption } from './exemptions-en.ts';
 import { extending } from './extends-en.ts';
 import { issues } from './issues-en.ts';
+import { changeSentences, preview } from './preview-en.ts';
 import { keyIn } from './rulebook-keys.ts';
 import { rulebook } from './rulebook-words-en.ts';
 import { several } from './several-en.ts';
@@ -19,6 +20,7 @@ const TABLES: Readonly<Record<string, string>> = {
   secondments: 'secondments',
   secondmentReports: 'secondment reports',
   selections: 'selections',
+  changes: 'changes',
 };
 const table = (name: string): string => TABLES[name] ?? name;
 
@@ -335,6 +337,7 @@ export const catalogue: Catalogue = {
   language: 'en',
   sentences: {
     ...exemptionSentences,
+    ...changeSentences,
     ...structureSentences,
     'file-missing': ({ file }) => `The file ${file} cannot be found; check its name and path.`,
     'file-unreadable': ({ file, cause }) =>
@@ -777,6 +780,7 @@ export const catalogue: Catalogue = {
     configuration: config,
     issues,
     exemptions,
+    preview,
     structure,
     rulebook,
     extending,
@@ -841,6 +845,8 @@ export const catalogue: Catalogue = {
         statistics: 'Statistics',
         structure: structure.title,
         exemptions: exemptions.title,
+        changes: preview.changes,
+        previewed: preview.heads.effect,
       },
       about: {
         cover: 'conclusion, as-of date, rulebook, input files, assumptions and notes, verdicts by rule',
@@ -856,6 +862,8 @@ export const catalogue: Catalogue = {
         statistics: 'figures counted in the roster beside the published ones',
         structure: structure.about,
         exemptions: exemptions.about,
+        changes: preview.about.changes,
+        previewed: preview.about.verdicts,
       },
       title: (rulebook) => `${rulebook}: audit report`,
       page: (number, pages) => `Page ${number} of ${pages}`,

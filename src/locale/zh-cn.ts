@@ -6,6 +6,7 @@ import { MEASURE_WORDS, NUMBERS_OF } from './counted.ts';
 import { exemptionSentences, exemptions, problemOfExemption } from './exemptions-zh-cn.ts';
 import { extending } from './extends-zh-cn.ts';
 import { issues } from './issues-zh-cn.ts';
+import { changeSentences, preview } from './preview-zh-cn.ts';
 import { type KeyLanguage, keyIn } from './rulebook-keys.ts';
 import { rulebook } from './rulebook-words-zh-cn.ts';
 import { several } from './several-zh-cn.ts';
@@ -20,6 +21,7 @@ const TABLES: Readonly<Record<string, string>> = {
   secondments: '挂职',
   secondmentReports: '挂职月报',
   selections: '选拔',
+  changes: preview.changes,
 };
 const table = (name: string): string => TABLES[name] ?? name;
 
@@ -308,6 +310,7 @@ export const catalogue: Catalogue = {
   language: 'zh-CN',
   sentences: {
     ...exemptionSentences,
+    ...changeSentences,
     ...structureSentences,
     'file-missing': ({ file }) => `找不到文件 ${file}，请检查文件名和路径。`,
     'file-unreadable': ({ file, cause }) => `无法读取文件 ${file}（${cause}），请检查权限。`,
@@ -692,6 +695,7 @@ export const catalogue: Catalogue = {
     configuration: config,
     issues,
     exemptions,
+    preview,
     structure,
     rulebook,
     extending,
@@ -755,6 +759,8 @@ export const catalogue: Catalogue = {
         statistics: '统计数',
         structure: structure.title,
         exemptions: exemptions.title,
+        changes: preview.changes,
+        previewed: preview.heads.effect,
       },
       about: {
         cover: '结论、截止日期、规则集、输入文件、假定与说明、各规则结论数',
@@ -767,6 +773,8 @@ export const catalogue: Catalogue = {
         statistics: '由花名册算出的数与公布数对照',
         structure: structure.about,
         exemptions: exemptions.about,
+        changes: preview.about.changes,
+        previewed: preview.about.verdicts,
       },
       title: (rulebook) => `《${rulebook}》审核报告`,
       page: (number, pages) => `第 ${number} 页，共 ${pages} 页`,

@@ -1,5 +1,5 @@
 import type { ExemptionsUsed } from '../audit/exemptions/outcome.ts';
-import type { Span } from '../audit/judge.ts';
+import { gapOf, type Span } from '../audit/judge.ts';
 import {
   asFound,
   type InputRead,
@@ -20,9 +20,8 @@ import type { CellWords } from '../locale/structure-words.ts';
 import type { Exemption } from '../rulebook/exemptions/model.ts';
 import { type IssueColumn, issueColumns } from './issue-columns.ts';
 import { withSheetShown } from './line.ts';
-import { gapOf } from './numbers.ts';
 import type { RenderContext } from './renderer.ts';
-import type { JsonReport } from './report-schema.ts';
+import type { JsonJudged, JsonReport } from './report-schema.ts';
 import { rulebookOfRule, rulebooksOf } from './rulebooks.ts';
 
 /**
@@ -79,7 +78,7 @@ function partsOf(report: Report, { catalogue, policy }: RenderContext): JsonPart
     statistics: lines<'statistics', StatisticResult>(report.statistics, (result) =>
       statisticOf(result, catalogue),
     ),
-    dataIssues: lines<'dataIssues', DataIssue>(report.issues, (issue) => issueOf(issue, catalogue)),
+    dataIssues: lines<'dataIssues', DataIssue>(report.issues, (issue) => issueJson(issue, catalogue)),
     dataIssueColumns: lines<'dataIssueColumns', IssueColumn>(issueColumns(report), issueColumnOf),
   };
 }
@@ -103,7 +102,8 @@ const lines = <
     ? '[]'
     : `[\n${items.map((item) => `    ${JSON.stringify(jsonOf(item))}`).join(',\n')}\n  ]`;
 
-const told = (message: Message, catalogue: Catalogue): { code: string; message: string } => ({
+/** A sentence with its code. */
+export const told = (message: Message, catalogue: Catalogue): { code: string; message: string } => ({
   code: message.code,
   message: visible(say(catalogue, message)),
 });
@@ -118,22 +118,7 @@ function exactOf({ from, to }: Range): string | { min: string | null; max: strin
 }
 
 function verdictOf(verdict: Verdict, report: Report, catalogue: Catalogue): JsonReport['verdicts'][number] {
-  const {
-    rule,
-    severity,
-    group,
-    status,
-    count,
-    of,
-    value,
-    required,
-    shortfall,
-    excess,
-    distance,
-    reason,
-    missing,
-    evidence,
-  } = verdict;
+  const { rule, severity, evidence } = verdict;
   const rulebook = rulebookOfRule(rule, report);
   const rows = (records: readonly number[]) => report.evidenceOf(verdict, records).map(withSheetShown);
   return {
@@ -141,12 +126,25 @@ function verdictOf(verdict: Verdict, report: Report, catalogue: Catalogue): Json
     ...(rulebook === undefined ? {} : { rulebook }),
     severity,
     ...(verdict.asOf === undefined ? {} : { asOf: formatDay(verdict.asOf) }),
-    group: {
-      kind: group.kind,
-      path: [...group.path],
-      ...(group.values ? { values: { ...group.values } } : {}),
-      ...(group.origin ? { origin: withSheetShown(group.origin) } : {}),
-    },
+    group: groupJson(verdict),
+    ...judgedJson(verdict, catalogue),
+    ...(asFound(verdict).status === 'undecided' ? { doubts: doubtsOf(verdict, report) } : {}),
+    evidence: { in: rows(evidence.in), out: rows(evidence.out), unknown: rows(evidence.unknown) },
+  };
+}
+
+/** For whom a verdict is. */
+export const groupJson = ({ group }: Verdict): JsonReport['verdicts'][number]['group'] => ({
+  kind: group.kind,
+  path: [...group.path],
+  ...(group.values ? { values: { ...group.values } } : {}),
+  ...(group.origin ? { origin: withSheetShown(group.origin) } : {}),
+});
+
+/** What a verdict says: its status and its numbers. */
+export function judgedJson(verdict: Verdict, catalogue: Catalogue): JsonJudged {
+  const { status, count, of, value, required, shortfall, excess, distance, reason, missing } = verdict;
+  return {
     status,
     ...exemptedBy(verdict),
     ...(value ? { actual: { value } } : count ? { actual: { count, ...(of ? { of } : {}) } } : {}),
@@ -166,8 +164,6 @@ function verdictOf(verdict: Verdict, report: Report, catalogue: Catalogue): Json
     ...(reason ? { reason: { code: reason.code, message: visible(say(catalogue, reason.message)) } } : {}),
     ...(verdict.exact ? {} : { exact: false as const }),
     ...(missing.length > 0 ? { missing: [...missing] } : {}),
-    ...(asFound(verdict).status === 'undecided' ? { doubts: doubtsOf(verdict, report) } : {}),
-    evidence: { in: rows(evidence.in), out: rows(evidence.out), unknown: rows(evidence.unknown) },
   };
 }
 
@@ -298,7 +294,8 @@ type StatisticActual = JsonReport['statistics'][number]['actual'];
 const claimedOf = (claimed: Fraction): number | string =>
   claimed.denominator === 1n ? Number(claimed.numerator) : formatFraction(claimed);
 
-function issueOf(
+/** A data issue: of a cell its own text with ID numbers masked, of nobody a name. */
+export function issueJson(
   { message, group, ...issue }: DataIssue,
   catalogue: Catalogue,
 ): JsonReport['dataIssues'][number] {

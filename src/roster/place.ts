@@ -109,6 +109,20 @@ export function unitsOfPost(register: Register, post: string): readonly Unit[] {
   return beginnings.some((name) => shown.startsWith(name)) ? [unit] : [];
 }
 
+/**
+ * The unit of a post that somebody is to have or to leave: the one that it begins with; where it names no unit at all, the
+ * one of whoever hands the form in (`around`). None where it is not told.
+ */
+export function unitsOfProposal(register: Register, post: string, around: readonly Unit[]): readonly Unit[] {
+  const told = unitsOfPost(register, post);
+  if (told.length > 0) return told;
+  const shown = compact(post);
+  const isNamed = register.units.some((unit) =>
+    namesOf(unit).some((name) => name.length >= SHORTEST_NAME && shown.includes(name)),
+  );
+  return isNamed ? [] : around;
+}
+
 /** The units that a table's surroundings name (several: it is not told which of them), and where. */
 export interface UnitAround {
   readonly units: readonly Unit[];
