@@ -216,7 +216,8 @@ function knownBefore(request: Request, changing: Changing): readonly ChangedReco
   const live = [...people].sort((a, b) => Number(a.isGone) - Number(b.isGone));
   if (request.id !== undefined && people.some(({ id }) => id === request.id)) return live;
   if (request.oldUnit !== undefined) {
-    const record = recordMeant({ ...request, heldPost: undefined }, people, changing);
+    const there = live.some(({ isGone }) => !isGone) ? live.filter(({ isGone }) => !isGone) : live;
+    const record = recordMeant({ ...request, heldPost: undefined }, there, changing);
     return isTold(record) ? record : [record];
   }
   const isNew = request.isForm || request.stated.some(({ field }) => field === 'birth');
