@@ -26,17 +26,16 @@ export function touches({ paths, done }: Made, { before, after, person }: Pair):
 }
 
 /**
- * The changes that a verdict before and after differ by: those whose person stands otherwise in the rule and group, with
+ * The changes by which a verdict differs before and after: those whose person stands otherwise in the rule and group, with
  * the earlier changes that they build on. Where standings do not tell (numbers that hang on more than who counts, people
  * of other tables) it is every change that touches the group, or else every change. See docs/decisions/0024.
  */
-export function becauseOf(pair: Pair, made: readonly Made[], differs: boolean): number[] {
+export function becauseOf(pair: Pair, made: readonly Made[]): number[] {
   const touching = made.filter((change) => touches(change, pair));
   const moved = made.filter((change) => standsOtherwise(change.done, pair));
   const own = narrowed(moved, touching);
   if (own.length > 0 && isToldByStandings(pair)) return withBases(own, made);
-  if (!differs) return [];
-  return withBases(touching.length > 0 ? touching : own.length > 0 ? own : made, made);
+  return withBases(touching.length > 0 ? touching : made, made);
 }
 
 /** Of the changes of one person those that touch the group; where none does, all of them. */

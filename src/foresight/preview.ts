@@ -78,8 +78,8 @@ export function preview(before: Report, after: Report, changed: ChangedRoster, r
 function previewed(pair: Pair, made: readonly Made[]): PreviewedVerdict[] {
   const effect = effectOf(pair.before, pair.after);
   const differs = numbersOf(pair.before) !== numbersOf(pair.after);
-  const because = becauseOf(pair, made, differs);
-  const isTouched = differs || because.length > 0 || made.some((change) => touches(change, pair));
+  const because = differs ? becauseOf(pair, made) : [];
+  const isTouched = differs || made.some((change) => touches(change, pair));
   return isTouched ? [{ ...pair, effect, because }] : [];
 }
 

@@ -84,7 +84,7 @@ function longestNamed(units: readonly Unit[], isFound: (name: string) => boolean
 const SHORTEST_NAME = 3;
 
 /** A village's name in full and in short: 五洞闸村委会, 五洞闸村, and the stem of three characters or more, 五洞闸. */
-const namesOf = (unit: Unit): string[] => {
+export const namesOf = (unit: Unit): string[] => {
   const name = compact(unit.name);
   const stem = name.replace(/(村委会|居委会|村|社区)$/, '');
   return [

@@ -4,6 +4,7 @@ import { intervalsAt, textAt, valueAt } from '../columns.ts';
 import type { GatheredTable } from '../gather.ts';
 import { rowsOfIds } from '../people.ts';
 import { rowsByName } from '../person-links.ts';
+import { namesOf } from '../place.ts';
 import { isWithin, type Register, type Unit, withoutRoot } from '../register.ts';
 import { candidateUnits, type People, type Placement } from '../roster.ts';
 import { postsOf } from '../values/title.ts';
@@ -146,19 +147,25 @@ export function holds(
   register: Register,
 ): boolean {
   const held = textOf(record, 'post');
-  const units = unitsOf(record);
-  if (held === undefined) return unitOfPosts !== undefined && units.includes(unitOfPosts.index);
-  const paths = units.map((unit) => (register.units[unit] as Unit).path);
-  const left = new Set(barePosts(posts, unitOfPosts ? [...paths, unitOfPosts.path] : paths, register));
-  return barePosts(held, paths, register).every((post) => left.has(post));
+  const own = unitsOf(record).map((unit) => register.units[unit] as Unit);
+  if (held === undefined) return unitOfPosts !== undefined && own.includes(unitOfPosts);
+  const left = new Set(barePosts(posts, unitOfPosts ? [...own, unitOfPosts] : own, register));
+  return barePosts(held, own, register).every((post) => left.has(post));
 }
 
 /** The single posts of a text, without the units that stand before them. */
-const barePosts = (text: string, paths: readonly (readonly string[])[], register: Register): string[] =>
-  postsOf(text).map((post) => {
-    const names = paths.flatMap((path) => path.map(compact));
-    let bare = withoutRoot(register, post.replace(/^(?:中共|共青团)/, ''));
-    for (const name of names)
-      if (bare.startsWith(name) && bare.length > name.length) bare = bare.slice(name.length);
-    return bare;
+function barePosts(text: string, units: readonly Unit[], register: Register): string[] {
+  const above = units.flatMap(({ path }) => path.slice(0, -1).map(compact));
+  // The longest first: 五洞闸村 before 五洞闸.
+  const names = units.flatMap(namesOf).sort((a, b) => b.length - a.length);
+  return postsOf(text).map((post) => {
+    const bare = withoutRoot(register, post.replace(/^(?:中共|共青团)/, ''));
+    return withoutOne(withoutOne(bare, above), names);
   });
+}
+
+/** A text without the first of the names that it begins with. */
+function withoutOne(text: string, names: readonly string[]): string {
+  const name = names.find((each) => text.startsWith(each) && text.length > each.length);
+  return name === undefined ? text : text.slice(name.length);
+}
