@@ -9,6 +9,7 @@ import type { InspectWords } from './inspect-words.ts';
 import type { IssueWords } from './issue-words.ts';
 import type { NoteArguments } from './note-words.ts';
 import type { OutputArguments } from './output-words.ts';
+import type { ChangeArguments, PreviewWords } from './preview-words.ts';
 import type { ReadingWords } from './reading-words.ts';
 import type { ReasonArguments } from './reason-words.ts';
 import type { ReportWords } from './report-words.ts';
@@ -33,6 +34,7 @@ export interface SentenceArguments
     IssueArguments,
     ReasonArguments,
     NoteArguments,
+    ChangeArguments,
     ExemptionArguments,
     SeveralSentences,
     StructureArguments {
@@ -64,6 +66,7 @@ export interface Words extends ReportWords, ReadingWords {
   readonly configuration: ConfigWords;
   readonly issues: IssueWords;
   readonly exemptions: ExemptionWords;
+  readonly preview: PreviewWords;
   readonly structure: StructureWords;
   readonly headroom: HeadroomWords;
   readonly scores: ScoreWords;

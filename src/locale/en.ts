@@ -11,6 +11,7 @@ import { issues } from './issues-en.ts';
 import { noteSentences } from './notes-en.ts';
 import { outputSentences } from './outputs-en.ts';
 import { list } from './phrases-en.ts';
+import { changeSentences, preview } from './preview-en.ts';
 import { reading } from './reading-en.ts';
 import { reasonSentences } from './reasons-en.ts';
 import { report } from './report-en.ts';
@@ -38,6 +39,7 @@ export const catalogue: Catalogue = {
     ...reasonSentences,
     ...noteSentences,
     ...exemptionSentences,
+    ...changeSentences,
     ...several,
     ...structureSentences,
     // This one says others.
@@ -55,6 +57,7 @@ export const catalogue: Catalogue = {
     configuration: config,
     issues,
     exemptions,
+    preview,
     structure,
     headroom,
     scores,

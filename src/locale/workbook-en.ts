@@ -1,6 +1,7 @@
 import { exemptions } from './exemptions-en.ts';
 import { headroom } from './headroom-en.ts';
 import { some } from './phrases-en.ts';
+import { preview } from './preview-en.ts';
 import { scores } from './scores-en.ts';
 import { structure } from './structure-en.ts';
 import type { WorkbookWords } from './workbook-words.ts';
@@ -20,6 +21,8 @@ export const workbook: WorkbookWords = {
     headroom: headroom.title,
     scores: scores.title,
     exemptions: exemptions.title,
+    changes: preview.changes,
+    previewed: preview.heads.effect,
   },
   about: {
     cover: 'conclusion, as-of date, rulebook, input files, assumptions and notes, verdicts by rule',
@@ -35,6 +38,8 @@ export const workbook: WorkbookWords = {
     headroom: headroom.about,
     scores: scores.about,
     exemptions: exemptions.about,
+    changes: preview.about.changes,
+    previewed: preview.about.verdicts,
   },
   title: (rulebook) => `${rulebook}: audit report`,
   page: (number, pages) => `Page ${number} of ${pages}`,

@@ -11,7 +11,9 @@ export type SheetWord =
   | 'structure'
   | 'headroom'
   | 'scores'
-  | 'exemptions';
+  | 'exemptions'
+  | 'changes'
+  | 'previewed';
 type WorkbookHead =
   | 'number'
   | 'group'

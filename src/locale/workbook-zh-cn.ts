@@ -1,5 +1,6 @@
 import { exemptions } from './exemptions-zh-cn.ts';
 import { headroom } from './headroom-zh-cn.ts';
+import { preview } from './preview-zh-cn.ts';
 import { scores } from './scores-zh-cn.ts';
 import { structure } from './structure-zh-cn.ts';
 import type { WorkbookWords } from './workbook-words.ts';
@@ -19,6 +20,8 @@ export const workbook: WorkbookWords = {
     headroom: headroom.title,
     scores: scores.title,
     exemptions: exemptions.title,
+    changes: preview.changes,
+    previewed: preview.heads.effect,
   },
   about: {
     cover: '结论、截止日期、规则集、输入文件、假定与说明、各规则结论数',
@@ -33,6 +36,8 @@ export const workbook: WorkbookWords = {
     headroom: headroom.about,
     scores: scores.about,
     exemptions: exemptions.about,
+    changes: preview.about.changes,
+    previewed: preview.about.verdicts,
   },
   title: (rulebook) => `《${rulebook}》审核报告`,
   page: (number, pages) => `第 ${number} 页，共 ${pages} 页`,
