@@ -5,7 +5,7 @@ import type { Verdict } from '../audit/report.ts';
 import { judgeNext } from '../audit/run.ts';
 import type { Day } from '../core/calendar.ts';
 import type { Evaluation } from '../engine/memory/evaluation.ts';
-import { standingTextOf } from '../engine/memory/standings.ts';
+import { standingTextOf } from '../engine/memory/tally-rule.ts';
 import { unitOfPath } from '../roster/register.ts';
 import { rowsOf } from '../roster/roster.ts';
 import type { Exemption } from '../rulebook/exemptions/model.ts';

@@ -61,7 +61,9 @@ export function sweep(roster: Roster, rulebook: Rulebook, options: SweepOptions)
     under: rowsUnder(roster, (table) => recordsOf(start, table)),
     exemptionsOf: options.exemptionsOf,
   };
-  const agenda = new Map(order.map((rule) => [rule.id, cutsIn(start, rule, options)]));
+  // Looked at apart: what is held in units is a column that is bound once, when the rules behind it have been judged.
+  const looked = makeEvaluation(roster, rulebook, options.previous);
+  const agenda = new Map(order.map((rule) => [rule.id, cutsIn(looked, rule, options)]));
   const courses = new Map<string, Course>();
   const run = { roster, rulebook, options, held, road, order, needs, courses };
   for (const rule of order) {
