@@ -67,12 +67,14 @@ function missingIn(evaluation: Evaluation, { table }: Rule, column: string) {
   return isOfMonths ? evaluation.missing(field) : undefined;
 }
 
+/** The numbers of a verdict. */
+export type VerdictNumbers = Pick<
+  Verdict,
+  'count' | 'of' | 'value' | 'required' | 'shortfall' | 'excess' | 'distance'
+>;
+
 /** Where `must` bounds exactly one number, the verdict shows it (VERDICTS §4). */
-export function recordNumbers(
-  evaluation: Evaluation,
-  rule: Rule,
-  row: number,
-): Pick<Verdict, 'count' | 'of' | 'value' | 'required' | 'shortfall' | 'excess' | 'distance'> {
+export function recordNumbers(evaluation: Evaluation, rule: Rule, row: number): VerdictNumbers {
   const bounded = boundedNumber(rule, evaluation.rulebook);
   if (!bounded) return { ...NOTHING };
   const { column, scale, test } = bounded;

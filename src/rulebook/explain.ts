@@ -1,4 +1,5 @@
-import type { Catalogue, RuleWords } from '../locale/catalogue.ts';
+import type { Catalogue } from '../locale/catalogue.ts';
+import type { RuleWords } from '../locale/rule-words.ts';
 import type { TableName } from '../roster/schema.ts';
 import { columnOf, countedIn, followed, headingOf } from '../roster/tables.ts';
 import { ruleOfColumn } from './held-rules.ts';

@@ -276,6 +276,8 @@ const rule = z.strictObject({
   until: day.optional(),
   whenEmpty: z.enum(['notApplicable', 'pass', 'fail']).optional(),
   severity: z.enum(['error', 'warning', 'info', 'part']).optional(),
+  /** How much its verdicts count in the score (得分). */
+  weight: quantity.optional(),
   openPeriod: z.enum(['fail', 'undecided']).optional(),
   countBy: z.enum(['person', 'post']).optional(),
   /** A population of units each of which should have such a record; those without are named in a note. */

@@ -230,6 +230,8 @@ export interface Rule {
   readonly severity: Severity;
   /** A part of other rules, which ask for it with `holds`: its own verdicts are not in the report. */
   readonly isPart: boolean;
+  /** How much its verdicts count in the score, where that is written: else 1. */
+  readonly weight: Fraction | undefined;
   readonly table: TableName;
   readonly per: Per;
   readonly measure: Measure;

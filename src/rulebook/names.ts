@@ -1,5 +1,5 @@
 import { nearest } from '../core/text.ts';
-import type { RulebookProblem } from '../locale/catalogue.ts';
+import type { RulebookProblem } from '../locale/rulebook-problem-words.ts';
 import { MILLIONTHS } from '../roster/columns.ts';
 import type { ColumnDefinition, TableName } from '../roster/schema.ts';
 import {
