@@ -5,6 +5,7 @@ import {
   fraction,
   parseFraction,
 } from '../core/fraction.ts';
+import { meetsBound } from '../core/meets-bound.ts';
 import { hullOfRanges, type Range } from '../core/range.ts';
 import type { GroupTally } from '../engine/tally.ts';
 import type { Rule } from '../rulebook/model.ts';
@@ -13,7 +14,7 @@ import { distanceOf, type ExactDistance } from './exact-distance.ts';
 import { NO_UNIT, type UnitFacts } from './quantity.ts';
 import { reachOf } from './reach.ts';
 import type { ReasonCode } from './reason.ts';
-import { exactBound, type GroupBound, type Limits, limitsOf, meetsBound, ofBase } from './requirement.ts';
+import { exactBound, type GroupBound, type Limits, limitsOf, ofBase } from './requirement.ts';
 
 /** What is said of one rule in one group (结论). */
 export type Status = 'pass' | 'fail' | 'undecided' | 'notApplicable' | 'exempt';
@@ -82,7 +83,8 @@ export function judge(
   };
 }
 
-function statusesOf(rule: Rule, each: Case): Status[] {
+/** Every status that some reading of a case gives. */
+export function statusesOf(rule: Rule, each: Case): Status[] {
   if (each.reason !== undefined) return ['notApplicable'];
   if (each.isExempt) return ['exempt'];
   if (each.isEmpty) return [rule.whenEmpty];

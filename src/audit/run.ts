@@ -280,6 +280,7 @@ const wholeRule = (rule: Rule, reason: Reason | undefined): Verdict => ({
   missing: [],
   evidence: { in: [], out: [], unknown: [] },
   doubts: [],
+  grounds: undefined,
   steps: () => [],
   records: 0,
 });
@@ -320,6 +321,7 @@ function verdictOf(
     missing: missingOf(evaluation, rule, group),
     evidence: group.evidence,
     doubts: group.doubts,
+    grounds: group.group.kind === 'record' ? undefined : { group, unit: unitFactsOf(evaluation, group) },
     steps: hasSteps(rule) ? () => stepsOf(rule, group, unitFactsOf(evaluation, group)) : noSteps,
     records: group.records,
   };

@@ -6,11 +6,12 @@ import { FORMATS_WITHOUT_VERDICTS, RENDERERS } from '../render/index.ts';
 import type { Render, Rendered } from '../render/renderer.ts';
 import type { Severity } from '../rulebook/model.ts';
 import { checkOutputs, makeFiles, type OutputFile, writeWhole } from './files.ts';
+import { type LookAheadOptions, lookAhead } from './look-ahead.ts';
 import { outputsOf, type WrittenOutputs } from './outputs.ts';
 import { NothingJudged, type RunOptions, runAudit } from './session.ts';
 import type { Streams } from './streams.ts';
 
-export interface CheckOptions extends RunOptions, WrittenOutputs {
+export interface CheckOptions extends RunOptions, LookAheadOptions, WrittenOutputs {
   readonly failOn?: string;
   readonly allowUndecided?: boolean;
   readonly each?: boolean;
@@ -47,7 +48,7 @@ export async function check(
     throw error;
   });
   const unjudged = audited instanceof NothingJudged;
-  const report = unjudged ? audited.report : audited;
+  const report = unjudged ? audited.report : await lookAhead(audited, options);
   const outputs = unjudged ? wanted.filter(({ format }) => FORMATS_WITHOUT_VERDICTS.has(format)) : wanted;
   await checkOutputs(
     outputs.flatMap(({ path }) => path ?? []),

@@ -16,6 +16,7 @@ import { FORMATS_WITHOUT_VERDICTS, type Format, RENDERERS } from '../render/inde
 import type { RenderContext } from '../render/renderer.ts';
 import { checkOutputs, type Files, makeFiles, type OutputFile, writeWhole } from './files.ts';
 import { filesNamed } from './inputs.ts';
+import { type LookAheadOptions, lookAhead } from './look-ahead.ts';
 import { endingOf, type Output } from './outputs.ts';
 import {
   type Basis,
@@ -28,6 +29,8 @@ import {
   registerFor,
 } from './session.ts';
 import { messagesOf, type Streams } from './streams.ts';
+
+type EachOptions = RunOptions & LookAheadOptions;
 
 /** The formats of the summary itself; with a folder (`-f xlsx=out/`) every file has a report of its own in any format. */
 const SUMMARIES = {
@@ -42,7 +45,7 @@ const isFolder = ({ path }: Output): boolean => path !== undefined && /[/\\]$/.t
 /** `cadre-audit check --each`: judges every file on its own, and sums up. A file that cannot be judged stops no other. */
 export async function checkEach(
   paths: readonly string[],
-  options: RunOptions,
+  options: EachOptions,
   outputs: readonly Output[],
   policy: Policy,
   catalogue: Catalogue,
@@ -85,7 +88,7 @@ export async function checkEach(
   return exitCodeOf(submissions, policy);
 }
 
-async function judgeEach(paths: readonly string[], options: RunOptions, read: Files): Promise<Submissions> {
+async function judgeEach(paths: readonly string[], options: EachOptions, read: Files): Promise<Submissions> {
   const basis = await openBasis(options, read);
   const { rulebooks, asOf, asOfSource, exemptions } = basis;
   const register = await registerFor(basis, options, read);
@@ -106,7 +109,7 @@ async function judgeEach(paths: readonly string[], options: RunOptions, read: Fi
 
 async function judgeAlone(
   path: string,
-  options: RunOptions,
+  options: EachOptions,
   files: Files,
   basis: Basis,
 ): Promise<Submission> {
@@ -118,7 +121,12 @@ async function judgeAlone(
       unit = read.roster.register.units[within]?.path;
       outside = recordsOutside(read.roster, within);
     }
-    return { path, unit, outside, result: await judgeRoster(read, [path], within, true) };
+    return {
+      path,
+      unit,
+      outside,
+      result: await lookAhead(await judgeRoster(read, [path], within, true), options),
+    };
   } catch (error) {
     const unjudged = error instanceof NothingJudged ? { unjudged: error.report } : {};
     return { path, unit, outside, result: messagesOf(error), ...unjudged };

@@ -23,7 +23,10 @@ export type RulebookProblem =
     }
   | { readonly kind: 'other-table'; readonly key: string; readonly table: string; readonly needed: string }
   | { readonly kind: 'per-needs-units'; readonly key: string; readonly table: string }
-  | { readonly kind: 'missing-key' | 'name-taken' | 'needs-number-column'; readonly key: string }
+  | {
+      readonly kind: 'missing-key' | 'name-taken' | 'needs-number-column' | 'only-bounded';
+      readonly key: string;
+    }
   | { readonly kind: 'no-order' | 'parameter-of-unit'; readonly key: string; readonly column: string }
   /** `types`: the words for what a column may hold, beside lists and tables. */
   | {

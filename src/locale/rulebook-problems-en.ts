@@ -128,6 +128,8 @@ function problem(told: RulebookProblem, word: (key: string) => string): string {
       return `"${told.column}" has no order, so "${word(told.key)}" cannot be used: declare a list of its values, lowest first, and give it as the column's type`;
     case 'needs-number-column':
       return `"${told.key}" is no column of numbers, so it cannot be summed or averaged`;
+    case 'only-bounded':
+      return `"${told.key}" is an exact fraction (an average, a product or a share); it can only be compared with numbers, as in ${word('atLeast')}: 20%`;
     case 'only-with':
       return `"${eachKey(told.key, word)}" can only be used together with "${eachKey(told.other, word)}"`;
     case 'only-without':

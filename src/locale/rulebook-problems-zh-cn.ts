@@ -125,6 +125,8 @@ function problem(told: RulebookProblem, word: (key: string) => string): string {
       return `“${told.column}”没有大小先后，不能用“${word(told.key)}”；请在 lists 里按从低到高列出它的值，再以它为这一列的 type`;
     case 'needs-number-column':
       return `“${told.key}”不是数字列，不能求和或平均`;
+    case 'only-bounded':
+      return `“${told.key}”是精确的分数（平均、相乘或占比），只能与数比较，如 ${word('atLeast')}: 20%`;
     case 'only-with':
       return `“${eachKey(told.key, word)}”只能与“${eachKey(told.other, word)}”一起用`;
     case 'only-without':

@@ -166,6 +166,7 @@ function verdictOf(
     insteadOf: exempted?.insteadOf,
     exemption: exempted && { line: exempted.by.line, ...grantOf(exempted.by) },
     actual: value ? { value } : count && (of ? { count, of } : { count }),
+    headroom: headroomOf(verdict, catalogue),
     required: requiredOf(verdict),
     shortfall: distance ? formatFraction(distance.shortfall) : shortfall && numberOf(gapOf(shortfall, of)),
     excess: distance ? formatFraction(distance.excess) : excess && numberOf(gapOf(excess, of)),
@@ -182,6 +183,17 @@ const groupOf = ({ group }: Verdict): JsonReport['verdicts'][number]['group'] =>
   ...(group.values ? { values: { ...group.values } } : {}),
   ...(group.origin ? { origin: withSheetShown(group.origin) } : {}),
 });
+
+/** How many may leave, or why that is no number; and when it breaks by itself, where somebody looked. */
+function headroomOf({ headroom }: Verdict, { words }: Catalogue): JsonReport['verdicts'][number]['headroom'] {
+  if (!headroom) return undefined;
+  const { departures, untold, breaksOn } = headroom;
+  return {
+    departures: departures ?? null,
+    ...(breaksOn === undefined ? {} : { breaksOn: breaksOn === null ? null : formatDay(breaksOn) }),
+    ...(untold === undefined ? {} : { reason: { code: untold, message: words.headroom.untold[untold] } }),
+  };
+}
 
 function requiredOf({ required }: Verdict): JsonReport['verdicts'][number]['required'] {
   if (!required) return undefined;

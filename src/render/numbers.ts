@@ -1,6 +1,5 @@
 import { rangeOfValue, type Span } from '../audit/judge.ts';
 import type { Verdict } from '../audit/report.ts';
-import { meetsBound } from '../audit/requirement.ts';
 import {
   type Fraction,
   formatFraction,
@@ -9,6 +8,7 @@ import {
   parseFraction,
   roundTimes,
 } from '../core/fraction.ts';
+import { meetsBound } from '../core/meets-bound.ts';
 import type { Range } from '../core/range.ts';
 import type { Words } from '../locale/catalogue.ts';
 import type { Rule } from '../rulebook/model.ts';

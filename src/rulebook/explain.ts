@@ -286,6 +286,10 @@ function testInWords(column: string, test: Test, context: Context): string {
         columnHead(column, context),
         words.values({ values: test.values, match: test.match, negated: test.negated, list: test.list }),
       );
+    case 'exact': {
+      const says = test.bounds.map(({ key, written: value }) => words.bound({ key, value, of: 'number' }));
+      return words.column(columnHead(column, context), says.join(words.all));
+    }
     case 'range': {
       const { of, bounds } = test.said;
       const says = bounds.map(({ key, value }) => words.bound({ key, value, of })).join(words.all);

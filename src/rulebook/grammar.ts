@@ -160,8 +160,12 @@ const field = z.strictObject({
   min: z.union([name, columns]).optional(),
   max: z.union([name, columns]).optional(),
   median: name.optional(),
+  average: name.optional(),
   distinct: name.optional(),
   count: name.optional(),
+  product: columns.optional(),
+  /** A number of the record's own as a part of another one, which is `of`. */
+  share: name.optional(),
   difference: z.tuple([name, name]).optional(),
   gap: z.tuple([name, name]).optional(),
   /** The longest spell between two dates of the linked records; over breaks up to `join` it is one. */
@@ -174,7 +178,7 @@ const field = z.strictObject({
   /** Full years, months or days between two dates of the record; one that is still running ends on the as-of date. */
   elapsed: z.tuple([name, name]).optional(),
   in: z.enum(['years', 'months', 'days']).optional(),
-  /** The number that a lookup gives for the column `of`. */
+  /** The number that a lookup gives for the column `of`; the whole of a share. */
   lookup: name.optional(),
   of: name.optional(),
   /** What a column says in the linked record of the last date, by the column `last`; without it, in the only one. */
