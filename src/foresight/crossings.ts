@@ -9,6 +9,7 @@ import type { Evaluation } from '../engine/memory/evaluation.ts';
 import { recordsOf } from '../engine/memory/rule-groups.ts';
 import { NEVER, UNKNOWN_DAYS } from '../roster/columns.ts';
 import { columnOf, followed, isAge, linkedTable } from '../roster/tables.ts';
+import { linkedColumns } from '../rulebook/fields-behind.ts';
 import type { Field, FieldOperation, Test } from '../rulebook/model.ts';
 import { type Asked, measured, testedIn } from './asked.ts';
 
@@ -236,6 +237,7 @@ function ofField(evaluation: Evaluation, field: Field, asked: Asked, days: Inter
     case 'elapsed':
       return ofElapsed(evaluation, field, operation, asked, days);
     case 'numbers':
+    case 'fraction':
       return operation.parts.flatMap(({ column }) => crossingsIn(evaluation, measured(column, asked), days));
     case 'missing':
       return everyDay(asked, days);
@@ -292,7 +294,7 @@ function fullTimes(begun: Day, unit: TimeUnit, { from, to }: Interval): number[]
   return Array.from({ length: last - before }, (_, index) => before + index + 1);
 }
 
-type LinkedOperation = Exclude<FieldOperation, { kind: 'elapsed' | 'numbers' | 'missing' }>;
+type LinkedOperation = Exclude<FieldOperation, { kind: 'elapsed' | 'numbers' | 'fraction' | 'missing' }>;
 
 /** A field of linked records changes only where something changes for one of these. */
 function ofLinked(
@@ -308,7 +310,7 @@ function ofLinked(
   const linked = { ...own, table: field.from, isPrevious: asked.isPrevious || field.isPrevious };
   const inner = [
     ...testedIn([field.condition], linked, evaluation.rulebook),
-    ...columnsOf(operation).map((column) => measured(column, linked)),
+    ...linkedColumns(operation).map((column) => measured(column, linked)),
     ...field.relative.map(({ column }) => measured(column, linked)),
   ].flatMap((each) => crossingsIn(source, each, days));
   const beside = field.relative.flatMap(({ other }) => crossingsIn(evaluation, measured(other, own), days));
@@ -316,21 +318,6 @@ function ofLinked(
   if (operation.kind !== 'longest') return found;
   if (found.length > 0 || field.relative.length > 0 || asked.isMeasured) return everyDay(own, days);
   return ofSpells(source, field, operation, { ...asked, ...linked }, days);
-}
-
-function columnsOf(operation: LinkedOperation): readonly string[] {
-  switch (operation.kind) {
-    case 'sum':
-    case 'pick':
-    case 'distinct':
-      return [operation.column];
-    case 'take':
-      return operation.last === undefined ? [operation.column] : [operation.column, operation.last];
-    case 'longest':
-      return [operation.start, operation.end];
-    case 'count':
-      return [];
-  }
 }
 
 /** The longest spell begins with a record, and may grow to a bound, begin or end with one. */
