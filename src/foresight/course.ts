@@ -18,6 +18,7 @@ import { type Judged, judgedOf, placeOf, valuesOf, verdictAt, verdictsIn } from 
 export interface Change {
   readonly day: Day;
   readonly group: Verdict['group'];
+  readonly subject: Verdict['subject'];
   readonly from: Status;
   readonly to: Status;
   /** The verdict of the day before and that of the day; undefined where the rule says nothing of the group. */
@@ -161,7 +162,9 @@ function changesIn(before: Judged, after: Judged, places: ReadonlySet<string>): 
   return [...groups, ...wholes].flatMap((verdict) => {
     const [then, now] = [verdictAt(before, verdict), verdictAt(after, verdict)];
     const [from, to] = [statusOf(then), statusOf(now)];
-    return from === to ? [] : [{ group: verdict.group, from, to, before: then, after: now }];
+    return from === to
+      ? []
+      : [{ group: verdict.group, subject: verdict.subject, from, to, before: then, after: now }];
   });
 }
 
@@ -194,7 +197,7 @@ function told(change: PlainChange, step: Step, moved: ReadonlySet<number>): Chan
     ...(sure.length > 0 || asked.length > 0 ? sure : near).flatMap(({ cause }) => cause ?? []),
     ...asked,
   ];
-  return { ...change, day, because: once(causes) };
+  return { ...change, day, because: once(causes, personIn(step)) };
 }
 
 /** Whether a cause may be one of a group's change. */
@@ -232,6 +235,17 @@ function isInUnit(
   return around.size === 0 || around.has(unit.index);
 }
 
-const once = (causes: readonly Cause[]): Cause[] => [
-  ...new Map(causes.map((cause) => [JSON.stringify(cause), cause])).values(),
-];
+/** Who it is that a cause is of: the first row of a person of the rule's table, else the row. */
+function personIn({ evaluation, rule }: Step): (cause: Cause) => Cause {
+  const { people } = evaluation.context(rule.table);
+  return (cause) =>
+    'row' in cause && cause.table === rule.table && !cause.isPrevious
+      ? { ...cause, row: people.firstRow[people.ofRow[cause.row] as number] as number }
+      : cause;
+}
+
+/** Causes that are told apart by the person, each once. */
+const once = (causes: readonly Cause[], personOf: (cause: Cause) => Cause): Cause[] =>
+  [
+    ...new Map([...causes].reverse().map((cause) => [JSON.stringify(personOf(cause)), cause])).values(),
+  ].reverse();
