@@ -85,7 +85,22 @@ export function takeStep(course: Course, step: Step, road: Road): Taken {
   const arrived = step.cuts.flatMap(({ row, cause }) =>
     row !== undefined && moved.has(row) && cause?.reason === 'age' && cause.isBound ? [cause] : [],
   );
-  return { changes: changesOf(course, step, road).map((change) => told(change, step, moved)), arrived };
+  const before = new Set(arrived.filter(({ row }) => isJudged(course, step, row)));
+  const changes = changesOf(course, step, road).map((change) => told(change, step, moved));
+  return {
+    changes,
+    arrived: arrived.filter((cause) => before.has(cause) || isJudged(course, step, cause.row)),
+  };
+}
+
+/** Whether a record stands in a group that the rule has a verdict for, as it stands now. */
+function isJudged({ judged: { byPlace } }: Course, { evaluation, rule }: Step, row: number): boolean {
+  const { roster } = evaluation;
+  if (rule.per.kind === 'roster') return true;
+  if (rule.per.kind === 'record') return byPlace.has(placeOf(recordGroup(evaluation, rule, row).group));
+  return [...unitsAround(roster, rule.table, row)].some((unit) =>
+    byPlace.has(placeOf({ path: roster.register.units[unit]?.path ?? [] })),
+  );
 }
 
 function changesOf(course: Course, step: Step, road: Road): PlainChange[] {
