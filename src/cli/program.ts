@@ -4,6 +4,7 @@ import type { Catalogue } from '../locale/catalogue.ts';
 import { fold } from '../render/fold.ts';
 import { displayWidth } from '../render/width.ts';
 import type { CheckOptions } from './check.ts';
+import type { ForecastOptions } from './forecast.ts';
 import type { InspectOptions } from './inspect.ts';
 import type { PreviewOptions } from './preview.ts';
 import { addRulesCommands } from './rules-program.ts';
@@ -62,6 +63,28 @@ function addPreviewCommand(
     );
 }
 
+/** `forecast`: the options of `check` that choose what is judged, and the days. */
+function addForecastCommand(
+  program: Command,
+  { catalogue, streams, done }: Pick<Terminal, 'catalogue' | 'streams' | 'done'>,
+): void {
+  const { words } = catalogue;
+  const { help, forecast } = words;
+  withJudgingOptions(
+    program.command('forecast').description(forecast.help.forecast).argument('<files...>', help.files),
+    words,
+  )
+    .option('--until <date>', forecast.help.until)
+    .option('--on <date>', forecast.help.on, collect)
+    .option('--rule <id>', forecast.help.rule, collect)
+    .option('-f, --format <format[=file]>', forecast.help.format, collect)
+    .option('-o, --output <file>', help.output, collect)
+    .addHelpText('after', `\n${fold(forecast.help.exitCodes, streams.width ?? 80, '  ')}`)
+    .action(async (files: string[], options: ForecastOptions) =>
+      done(await (await import('./forecast.ts')).forecast(files, options, catalogue, streams)),
+    );
+}
+
 function makeProgram({ catalogue, streams, password, done }: Terminal): Command {
   const { words } = catalogue;
   const { help } = words;
@@ -109,6 +132,7 @@ function makeProgram({ catalogue, streams, password, done }: Terminal): Command 
       done(await (await import('./check.ts')).check(files, options, catalogue, streams)),
     );
   addPreviewCommand(program, { catalogue, streams, done });
+  addForecastCommand(program, { catalogue, streams, done });
   withJudgingOptions(
     program
       .command('explain')

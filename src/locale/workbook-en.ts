@@ -1,4 +1,5 @@
 import { exemptions } from './exemptions-en.ts';
+import { forecast } from './forecast-en.ts';
 import { headroom } from './headroom-en.ts';
 import { some } from './phrases-en.ts';
 import { preview } from './preview-en.ts';
@@ -23,6 +24,7 @@ export const workbook: WorkbookWords = {
     exemptions: exemptions.title,
     changes: preview.changes,
     previewed: preview.heads.effect,
+    ...forecast.sheets,
   },
   about: {
     cover: 'conclusion, as-of date, rulebook, input files, assumptions and notes, verdicts by rule',
@@ -40,6 +42,7 @@ export const workbook: WorkbookWords = {
     exemptions: exemptions.about,
     changes: preview.about.changes,
     previewed: preview.about.verdicts,
+    ...forecast.about,
   },
   title: (rulebook) => `${rulebook}: audit report`,
   page: (number, pages) => `Page ${number} of ${pages}`,

@@ -1,4 +1,5 @@
 import { exemptions } from './exemptions-zh-cn.ts';
+import { forecast } from './forecast-zh-cn.ts';
 import { headroom } from './headroom-zh-cn.ts';
 import { preview } from './preview-zh-cn.ts';
 import { scores } from './scores-zh-cn.ts';
@@ -22,6 +23,7 @@ export const workbook: WorkbookWords = {
     exemptions: exemptions.title,
     changes: preview.changes,
     previewed: preview.heads.effect,
+    ...forecast.sheets,
   },
   about: {
     cover: '结论、截止日期、规则集、输入文件、假定与说明、各规则结论数',
@@ -38,6 +40,7 @@ export const workbook: WorkbookWords = {
     exemptions: exemptions.about,
     changes: preview.about.changes,
     previewed: preview.about.verdicts,
+    ...forecast.about,
   },
   title: (rulebook) => `《${rulebook}》审核报告`,
   page: (number, pages) => `第 ${number} 页，共 ${pages} 页`,

@@ -74,7 +74,7 @@ export function judgedJson(verdict: Verdict, catalogue: Catalogue): Written<Json
 }
 
 /** For whom a verdict is. */
-export const groupJson = ({ group }: Verdict): JsonReport['verdicts'][number]['group'] => ({
+export const groupJson = ({ group }: Pick<Verdict, 'group'>): JsonReport['verdicts'][number]['group'] => ({
   kind: group.kind,
   path: [...group.path],
   ...(group.values ? { values: { ...group.values } } : {}),

@@ -18,6 +18,7 @@ import type { CellWords } from '../locale/structure-words.ts';
 import type { Exemption } from '../rulebook/exemptions/model.ts';
 import { type ByteText, makeByteText } from './byte-text.ts';
 import { type IssueColumn, issueColumns } from './issue-columns.ts';
+import { jsonLines } from './json-document.ts';
 import { grantJson, writeVerdicts } from './json-verdict.ts';
 import type { RenderContext } from './renderer.ts';
 import type { JsonReport } from './report-schema.ts';
@@ -105,10 +106,7 @@ const lines = <
 >(
   items: readonly Item[],
   jsonOf: (item: Item) => NonNullable<JsonReport[Key]>[number],
-): string =>
-  items.length === 0
-    ? '[]'
-    : `[\n${items.map((item) => `    ${JSON.stringify(jsonOf(item))}`).join(',\n')}\n  ]`;
+): string => jsonLines(items.map(jsonOf));
 
 const exemptionsOf = ({ path, sha256, entries }: ExemptionsUsed): NonNullable<JsonReport['exemptions']> => ({
   path: visible(path),

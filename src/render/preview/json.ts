@@ -10,6 +10,7 @@ import {
 } from '../../foresight/preview.ts';
 import type { Catalogue } from '../../locale/catalogue.ts';
 import { issueJson, told } from '../json.ts';
+import { jsonDocument } from '../json-document.ts';
 import { groupJson, judgedJson } from '../json-verdict.ts';
 import { withSheetShown } from '../line.ts';
 import type { RenderContext } from '../renderer.ts';
@@ -22,17 +23,8 @@ import { namedBy } from './sides.ts';
  * The preview as JSON (contract `cadre-audit/1` of DESIGN §8; `previewSchema` describes it): a line for each change and
  * verdict. Nobody's name is in it.
  */
-export function renderPreviewJson(preview: Preview, context: RenderContext): string {
-  const entries = Object.entries(partsOf(preview, context)).map(([key, part]) =>
-    Array.isArray(part)
-      ? `  ${JSON.stringify(key)}: ${linesOf(part)}`
-      : `  ${JSON.stringify(key)}: ${JSON.stringify(part)}`,
-  );
-  return `{\n${entries.join(',\n')}\n}\n`;
-}
-
-const linesOf = (items: readonly unknown[]): string =>
-  items.length === 0 ? '[]' : `[\n${items.map((item) => `    ${JSON.stringify(item)}`).join(',\n')}\n  ]`;
+export const renderPreviewJson = (preview: Preview, context: RenderContext): string =>
+  jsonDocument(partsOf(preview, context));
 
 function partsOf(preview: Preview, { catalogue, policy }: RenderContext): JsonPreview {
   const { before, after, changes, verdicts, inputs, notes, issues } = preview;
