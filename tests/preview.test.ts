@@ -215,7 +215,6 @@ describe('who and where is meant', () => {
     ['change-unit-ambiguous', 'C2', { 姓名: '张甲', 新单位: '新东村' }],
     ['change-unit-blank', 'C2', { 姓名: '张甲', 新单位: '' }],
     ['change-unit-blank', 'C2', { 变动类型: '任职', 姓名: '示例甲', 新单位: '' }],
-    ['change-id-needed', 'D2', { 变动类型: '任职', 姓名: '王甲', 新单位: '宗汉街道', 身份证号: '' }],
     ['change-empty', '', { 变动类型: '变更', 姓名: '张甲', 后备类型: '' }],
   ])('%s: the change is not made, and the others are', async (code, cell, written) => {
     const good = change({ 变动类型: '免职', 姓名: '张乙' });
@@ -240,6 +239,14 @@ describe('who and where is meant', () => {
       }),
     ]);
     expect(told(preview, SHARE, '宗汉街道')).toBe('0/1 fail → 1/2 pass mends because 0');
+  });
+
+  test('a further post of somebody without an ID number counts, and it is said that it counts as a person', async () => {
+    const { preview } = await previewOf([
+      change({ 变动类型: '任职', 姓名: '王甲', 身份证号: '', 新单位: '宗汉街道', 新职务层次: '中层正职' }),
+    ]);
+    expect(told(preview, SHARE, '宗汉街道')).toBe('0/1 fail → 0/2 fail same because 0');
+    expect(preview.dataIssues).toMatchObject([{ code: 'change-id-needed', severity: 'warning', cell: 'D2' }]);
   });
 
   test('an ID number in the change is that of somebody whose roster has none: one person, two posts', async () => {

@@ -21,8 +21,13 @@ const change = z.strictObject({
 
 const verdict = z
   .strictObject({
+    /** `rulebook/id` where several rulebooks of the run have a rule of that id. */
     rule: z.string(),
+    /** Where several rulebooks take part, the one that says what is judged. */
+    rulebook: z.string().optional(),
     severity: z.enum(['error', 'warning', 'info']),
+    /** The date of the rule's own, where it has one. */
+    asOf: asOf.optional(),
     group: groupSchema,
     /** `null`: there is no such verdict on this side. */
     before: judgedSchema.nullable(),

@@ -17,6 +17,8 @@ export interface Applied {
   readonly person: number;
   readonly from: readonly number[];
   readonly to: readonly number[];
+  /** The units of other records of the person that it alters: what belongs to the person is the same in all. */
+  readonly beside: readonly number[];
   /** The changes before it that made the record what it changed. */
   readonly basedOn: readonly number[];
   readonly told: readonly Told[];
@@ -74,18 +76,17 @@ function addPerson(request: Request, to: Unit, { at, records }: Changing): Appli
     isGone: false,
     changes: [at],
   });
-  return { person, from: [], to: [to.index], basedOn: [], told: untoldLevel(request, to) };
+  return { person, from: [], to: [to.index], beside: [], basedOn: [], told: untoldLevel(request, to) };
 }
 
 /** What belongs to the post and not to whoever holds it. */
 const OF_POST = ['department', 'post', 'postLevel'] as const;
 
-/** A further post copies what the person is; without an ID number nothing would show that both records are of one person. */
-function addPost(request: Request, to: Unit, source: ChangedRecord, changing: Changing): Applied | Told {
+/** A further post copies what the person is. Without an ID number nothing shows that both records are of one person: that is said. */
+function addPost(request: Request, to: Unit, source: ChangedRecord, changing: Changing): Applied {
   const { at, records } = changing;
   const id = source.id ?? request.id;
   const others = records.ofPerson(source.person).filter(({ isGone }) => !isGone);
-  if (id === undefined && others.length > 0) return { code: 'change-id-needed', args: {}, field: 'id' };
   const blank = (field: string): CellSource =>
     request.source.gathered.table.columns.has(field) ? ownCell(request) : 'unknown';
   const cells = new Map([
@@ -96,9 +97,17 @@ function addPost(request: Request, to: Unit, source: ChangedRecord, changing: Ch
   ]);
   const base = { ...source, rosterRow: undefined, id, cells, unit: to, addedBy: at, isGone: false };
   records.put({ ...base, changes: [...source.changes, at] });
-  changePerson(request, others, changing);
-  const { person, changes } = source;
-  return { person, from: [], to: [to.index], basedOn: changes, told: untoldLevel(request, to) };
+  const beside = changePerson(request, others, changing);
+  const untold: readonly Told[] =
+    id === undefined && others.length > 0 ? [{ code: 'change-id-needed', args: {}, field: 'id' }] : [];
+  return {
+    person: source.person,
+    from: [],
+    to: [to.index],
+    beside,
+    basedOn: source.changes,
+    told: [...untold, ...untoldLevel(request, to)],
+  };
 }
 
 /** 免职, 调动, 变更: takes a record away, moves it, or alters it where it is. */
@@ -131,11 +140,12 @@ function changeRecord(request: Request, changing: Changing): Applied | Told {
   };
   records.put(after, record);
   const others = records.ofPerson(record.person).filter((each) => each !== after && !each.isGone);
-  if (action !== 'remove') changePerson(request, others, changing);
+  const beside = action === 'remove' ? [] : changePerson(request, others, changing);
   return {
     person: record.person,
     from,
     to: action === 'remove' ? [] : records.unitsOf(after),
+    beside,
     basedOn: record.changes,
     told: to ? untoldLevel(request, to) : [],
   };
@@ -284,25 +294,25 @@ function unitsLeft(request: Request, register: Register): readonly Unit[] | Told
   return units.length > 0 ? units : unclear(request, 'oldUnit', oldUnit, units, register);
 }
 
-/** What belongs to the person is the same in all their records. */
+/** What belongs to the person is the same in all their records; gives the units of those that this alters. */
 function changePerson(
   request: Request,
   others: readonly ChangedRecord[],
   { at, records, ofPerson }: Changing,
-): void {
-  for (const record of others) {
-    const cells = [...statedIn(request).filter(([field]) => ofPerson.has(field)), ...idOf(record, request)];
-    if (cells.length > 0)
-      records.put(
-        {
-          ...record,
-          id: record.id ?? request.id,
-          cells: new Map([...record.cells, ...cells]),
-          changes: [...record.changes, at],
-        },
-        record,
-      );
-  }
+): readonly number[] {
+  const shared = statedIn(request).filter(([field]) => ofPerson.has(field));
+  return others.flatMap((record) => {
+    const cells = [...shared, ...idOf(record, request)];
+    if (cells.length === 0) return [];
+    const after = {
+      ...record,
+      id: record.id ?? request.id,
+      cells: new Map([...record.cells, ...cells]),
+      changes: [...record.changes, at],
+    };
+    records.put(after, record);
+    return records.unitsOf(after);
+  });
 }
 
 const ownCell = ({ source, row }: Request) => ({ from: source.gathered, row });

@@ -38,6 +38,8 @@ export interface ChangeDone {
   /** Positions in the register: where somebody was, several where it is not told which; and where they are then. */
   readonly from: readonly number[];
   readonly to: readonly number[];
+  /** The units of other records of the person that it alters. */
+  readonly beside: readonly number[];
   /** The changes before it, by their positions, that made the record what it changed. */
   readonly basedOn: readonly number[];
   /** The rows of the person in the table of cadres before all changes, and after them. */
@@ -179,14 +181,14 @@ function changeOf(
 }
 
 function doneBy(
-  { person, from, to, basedOn }: Applied,
+  { person, from, to, beside, basedOn }: Applied,
   { gathered, people }: Cadres,
   { gathered: changed, rowsOf: rowsAfter }: ChangedCadres,
 ): ChangeDone {
   const before = person < people.count ? rowsOf(people, person) : [];
   const after = rowsAfter.get(person) ?? [];
   const origins = [...originsOf(gathered.table, before), ...originsOf(changed.table, after)];
-  return { person, from, to, basedOn, before, after, origins };
+  return { person, from, to, beside, basedOn, before, after, origins };
 }
 
 const originsOf = (table: Table, rows: readonly number[]): Origin[] =>
