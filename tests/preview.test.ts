@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import exceljs from 'exceljs';
+import JSZip from 'jszip';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { type JsonPreview, previewSchema } from '../src/render/preview/preview-schema.ts';
@@ -215,7 +216,6 @@ describe('who and where is meant', () => {
     ['change-unit-ambiguous', 'C2', { 姓名: '张甲', 新单位: '新东村' }],
     ['change-unit-blank', 'C2', { 姓名: '张甲', 新单位: '' }],
     ['change-unit-blank', 'C2', { 变动类型: '任职', 姓名: '示例甲', 新单位: '' }],
-    ['change-id-needed', 'D2', { 变动类型: '任职', 姓名: '王甲', 新单位: '宗汉街道', 身份证号: '' }],
     ['change-empty', '', { 变动类型: '变更', 姓名: '张甲', 后备类型: '' }],
   ])('%s: the change is not made, and the others are', async (code, cell, written) => {
     const good = change({ 变动类型: '免职', 姓名: '张乙' });
@@ -240,6 +240,14 @@ describe('who and where is meant', () => {
       }),
     ]);
     expect(told(preview, SHARE, '宗汉街道')).toBe('0/1 fail → 1/2 pass mends because 0');
+  });
+
+  test('a further post of somebody without an ID number counts, and it is said that it counts as a person', async () => {
+    const { preview } = await previewOf([
+      change({ 变动类型: '任职', 姓名: '王甲', 身份证号: '', 新单位: '宗汉街道', 新职务层次: '中层正职' }),
+    ]);
+    expect(told(preview, SHARE, '宗汉街道')).toBe('0/1 fail → 0/2 fail same because 0');
+    expect(preview.dataIssues).toMatchObject([{ code: 'change-id-needed', severity: 'warning', cell: 'D2' }]);
   });
 
   test('an ID number in the change is that of somebody whose roster has none: one person, two posts', async () => {
@@ -405,6 +413,40 @@ describe('appointment forms', () => {
     const { preview } = await previewOf([csvFile(folder(), '任免名册.csv', rowsOf(list))]);
     expect(told(preview, SHARE, '宗汉街道')).toBe('0/1 fail → 1/2 pass mends because 0');
     expect(codes(preview)).toEqual([]);
+  });
+});
+
+describe('where changes come from', () => {
+  const rows = rowsOf([change({ 姓名: '', 身份证号: ID.张甲, 新单位: '宗汉街道' })]);
+  const table = rows.map((row) => row.join(',')).join('\n');
+
+  test('an archive; who is named by the ID number alone has the name of the roster', async () => {
+    const path = join(folder(), '变动.zip');
+    writeFileSync(path, await new JSZip().file('变动.csv', table).generateAsync({ type: 'uint8array' }));
+    const { stdout } = await rawPreview([path]);
+    expect(stdout).toMatch(/1 调动 张甲 浒山街道 → 宗汉街道/);
+  });
+
+  test('the configuration names the rows of their heads', async () => {
+    const directory = folder();
+    const config = join(directory, 'config.yaml');
+    writeFileSync(config, 'sheets:\n  - { file: 报会.csv, headRow: 2 }\n');
+    const path = csvFile(directory, '报会.csv', [['拟提交会议的变动'], ...rows]);
+    const { preview } = await previewOf([path], { options: ['--config', config] });
+    expect(preview.changes).toMatchObject([{ made: true, origin: { row: 3 } }]);
+    expect(preview.notes.map(({ code }) => code)).not.toContain('sheet-choice-unmatched');
+  });
+
+  test('several files, in their order', async () => {
+    const directory = folder();
+    const [one, other] = ['宗汉街道', '观海卫镇'].map((unit, index) =>
+      csvFile(directory, `${index}.csv`, rowsOf([change({ 姓名: '张甲', 新单位: unit })])),
+    ) as [string, string];
+    const { preview } = await previewOf([one, other]);
+    expect(preview.changes.map(({ from, to, origin }) => [from?.[0], to?.[0], origin.input])).toEqual([
+      ['浒山街道', '宗汉街道', 1],
+      ['宗汉街道', '观海卫镇', 2],
+    ]);
   });
 });
 

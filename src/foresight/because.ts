@@ -5,7 +5,7 @@ import type { ChangeDone } from '../roster/changes/change-roster.ts';
 export interface Made {
   readonly index: number;
   readonly done: ChangeDone;
-  /** The units that it took somebody from or brought somebody to. */
+  /** The units that it took somebody from or brought somebody to, and those of the person's other records that it altered. */
   readonly paths: readonly (readonly string[])[];
 }
 

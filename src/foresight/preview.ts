@@ -2,6 +2,7 @@ import type { Report, Verdict } from '../audit/report.ts';
 import { isDecisive, type Policy } from '../audit/status.ts';
 import { formatDay } from '../core/calendar.ts';
 import { formatFraction } from '../core/fraction.ts';
+import { groupBy } from '../core/group-by.ts';
 import type { DataIssue } from '../core/issue.ts';
 import type { Origin } from '../core/origin.ts';
 import type { Message } from '../locale/catalogue.ts';
@@ -55,7 +56,7 @@ export function preview(before: Report, after: Report, changed: ChangedRoster, r
     }),
   );
   const made = changes.flatMap(({ index, done }): Made[] => {
-    const paths = [...(done?.from ?? []), ...(done?.to ?? [])].flatMap((unit) => {
+    const paths = [...(done?.from ?? []), ...(done?.to ?? []), ...(done?.beside ?? [])].flatMap((unit) => {
       const path = register.units[unit]?.path;
       return path ? [path] : [];
     });
@@ -94,8 +95,13 @@ function numbersOf(verdict: Verdict | undefined): string {
 /** Verdicts of one rule and group, in the order after the changes; those that there are no more last. */
 function pairsOf(before: Report, after: Report, made: readonly Made[]): Pair[] {
   const personOf = peopleBy(made);
-  const keyed = ({ verdicts }: Report) =>
-    new Map(verdicts.map((verdict) => [keyOf(verdict, personOf(verdict)), verdict] as const));
+  // Without an ID number every record of a person has a verdict of its own: the first is paired with the first.
+  const keyed = ({ verdicts }: Report) => {
+    const byKey = groupBy(verdicts, (verdict) => keyOf(verdict, personOf(verdict)));
+    return new Map(
+      [...byKey].flatMap(([key, same]) => same.map((verdict, at) => [`${key} ${at}`, verdict] as const)),
+    );
+  };
   const [earlier, later] = [keyed(before), keyed(after)];
   const gone = [...earlier].filter(([key]) => !later.has(key));
   return [

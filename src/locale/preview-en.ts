@@ -41,7 +41,7 @@ export const changeSentences: ChangeSentences = {
   'change-post-unmatched': ({ value }) =>
     `The posts to be left, "${value}", are not those of this person in the roster (no such post, or a part of several), so the change was not made; check them. Where a part is left, write 变更 in a table of changes.`,
   'change-id-needed': () =>
-    'This person is in the roster without an ID number, and a further record would count as a second person, so the change was not made; fill in the ID number.',
+    'This person is in the roster without an ID number: the further post is counted, but rows without one are a person each, so that the two records count as two people; fill in the ID number.',
   'change-level-unknown': ({ value }) =>
     `The form does not tell the level of "${value}", so it counts as unknown; a table of changes can say it (新职务层次).`,
   'changes-none': ({ files, heads }) =>

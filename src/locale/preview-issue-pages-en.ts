@@ -81,10 +81,11 @@ export const changeIssuePages: Readonly<Record<keyof ChangeIssueArguments, Issue
     after: '变更, 新职务 组织办主任',
   },
   'change-id-needed': {
-    title: 'A further post needs an ID number',
+    title: 'A further post without an ID number',
     cause:
       'A further post of somebody in the roster is a further record; without an ID number the two records would be two people.',
-    taken: 'Nobody is counted twice: the change is not made in the preview.',
+    taken:
+      'The change is made; rows without an ID number are a person each, so that where both posts are in one unit, or in a total, there is one person too many.',
     cure: 'Fill in the ID number in the roster or in the change; where the old post ends, write 调动.',
     before: '任职, 姓名 张甲 (no ID number in the roster)',
     after: '任职, 姓名 张甲, 身份证号 339999198803120015',

@@ -36,7 +36,7 @@ export const changeSentences: ChangeSentences = {
   'change-post-unmatched': ({ value }) =>
     `拟免职务“${value}”和花名册里这个人的职务对不上（没有这个职务，或只免其中一部分），没有计入；请核对，只免一部分的改用变动表写“变更”。`,
   'change-id-needed': () =>
-    '这个人已在花名册里，又没有身份证号，再加一条记录会算成两个人，没有计入；请填写身份证号。',
+    '这个人已在花名册里，却没有身份证号：再任的职务照样计入，但没有身份证号的一行算一个人，两条记录按两个人算；请填写身份证号。',
   'change-level-unknown': ({ value }) =>
     `任免审批表没有写“${value}”的职务层次，按不明计算；请改用变动表写明新职务层次。`,
   'changes-none': ({ files, heads }) =>

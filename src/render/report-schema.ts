@@ -182,10 +182,6 @@ export const judgedSchema = verdict.pick({
   missing: true,
 });
 
-/** For whom a verdict is, and where a record stands. */
-export const groupSchema = group;
-export const originSchema = origin;
-
 export type JsonJudged = z.infer<typeof judgedSchema>;
 
 /** What a verdict's status and group ask for beside them. */

@@ -15,9 +15,9 @@ import { groupJson, judgedJson } from '../json-verdict.ts';
 import { withSheetShown } from '../line.ts';
 import type { RenderContext } from '../renderer.ts';
 import type { JsonJudged } from '../report-schema.ts';
-import { rulebooksOf } from '../rulebooks.ts';
+import { rulebookOfRule, rulebooksOf } from '../rulebooks.ts';
 import type { JsonPreview } from './preview-schema.ts';
-import { namedBy } from './sides.ts';
+import { namedBy, reportOf } from './sides.ts';
 
 /**
  * The preview as JSON (contract `cadre-audit/1` of DESIGN §8; `previewSchema` describes it): a line for each change and
@@ -43,7 +43,7 @@ function partsOf(preview: Preview, { catalogue, policy }: RenderContext): JsonPr
     notes: notes.map((note) => told(note, catalogue)),
     summary: countEffects(verdicts),
     changes: changes.map(changeJson),
-    verdicts: verdicts.map((pair) => verdictJson(pair, catalogue)),
+    verdicts: verdicts.map((pair) => verdictJson(pair, preview, catalogue)),
     dataIssues: issues.map((issue) => issueJson(issue, catalogue)),
   };
 }
@@ -73,12 +73,19 @@ function sideJson(verdict: Verdict | undefined, catalogue: Catalogue): JsonJudge
   return Object.fromEntries(parts) as JsonJudged;
 }
 
-function verdictJson(pair: PreviewedVerdict, catalogue: Catalogue): JsonPreview['verdicts'][number] {
+function verdictJson(
+  pair: PreviewedVerdict,
+  preview: Preview,
+  catalogue: Catalogue,
+): JsonPreview['verdicts'][number] {
   const { before, after, effect, because } = pair;
   const named = namedBy(pair);
+  const rulebook = rulebookOfRule(named.rule, reportOf(pair, preview));
   return {
     rule: named.rule.id,
+    ...(rulebook === undefined ? {} : { rulebook }),
     severity: named.severity,
+    ...(named.asOf === undefined ? {} : { asOf: formatDay(named.asOf) }),
     group: groupJson(named),
     before: sideJson(before, catalogue),
     after: sideJson(after, catalogue),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dataIssueSchema, groupSchema, judgedSchema, originSchema, reportSchema } from '../report-schema.ts';
+import { dataIssueSchema, group, judgedSchema, origin, reportSchema } from '../report-schema.ts';
 
 const { asOf, asOfSource, status, tool, rulebooks, notes } = reportSchema.shape;
 const effects = ['breaks', 'worsens', 'mends', 'improves', 'same'] as const;
@@ -16,14 +16,19 @@ const change = z.strictObject({
   /** Where somebody was, and where they are then; absent where there is no such unit, or it is not told which. */
   from: path.optional(),
   to: path.optional(),
-  origin: originSchema,
+  origin: origin,
 });
 
 const verdict = z
   .strictObject({
+    /** `rulebook/id` where several rulebooks of the run have a rule of that id. */
     rule: z.string(),
+    /** Where several rulebooks take part, the one that says what is judged. */
+    rulebook: z.string().optional(),
     severity: z.enum(['error', 'warning', 'info']),
-    group: groupSchema,
+    /** The date of the rule's own, where it has one. */
+    asOf: asOf.optional(),
+    group: group,
     /** `null`: there is no such verdict on this side. */
     before: judgedSchema.nullable(),
     after: judgedSchema.nullable(),

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../audit/report.ts';
+import type { Report, Verdict } from '../../audit/report.ts';
 import type { Preview, PreviewedVerdict } from '../../foresight/preview.ts';
 import type { Catalogue, Words } from '../../locale/catalogue.ts';
 import { titleIn } from '../../rulebook/explain.ts';
@@ -7,6 +7,10 @@ import { actualText, comparisonText, needText } from '../numbers.ts';
 
 /** The verdict by which a pair is named: the one after the changes, else the one before. */
 export const namedBy = ({ before, after }: PreviewedVerdict): Verdict => (after ?? before) as Verdict;
+
+/** The report that it is in. */
+export const reportOf = ({ after }: PreviewedVerdict, preview: Preview): Report =>
+  after ? preview.after : preview.before;
 
 /** The status of one side in words. */
 export const statusText = (verdict: Verdict | undefined, { status, preview }: Words): string =>

@@ -10,8 +10,9 @@ import { type GatheredRoster, type LoadOptions, unreadIssues } from '../load.ts'
 import { blockOf, type Input, type Roster, rowsOf, type Table } from '../roster.ts';
 import type { TableDefinition } from '../tables.ts';
 import { BUILT_IN, type Vocabulary } from '../vocabulary.ts';
-import { type Applied, applyRequest, type Told } from './apply.ts';
+import { type Applied, applyRequest } from './apply.ts';
 import { type ChangedCadres, changedCadres } from './changed-cadres.ts';
+import type { Told } from './meant.ts';
 import { type Cadres, recordsOf } from './records.ts';
 import { blockOfRequest, type Request, readRequests, type StatedCell } from './requests.ts';
 import type { Action } from './tables.ts';
@@ -38,6 +39,8 @@ export interface ChangeDone {
   /** Positions in the register: where somebody was, several where it is not told which; and where they are then. */
   readonly from: readonly number[];
   readonly to: readonly number[];
+  /** The units of other records of the person that it alters. */
+  readonly beside: readonly number[];
   /** The changes before it, by their positions, that made the record what it changed. */
   readonly basedOn: readonly number[];
   /** The rows of the person in the table of cadres before all changes, and after them. */
@@ -93,7 +96,7 @@ export function changeRoster(
   });
   return {
     gathered: {
-      found: { ...gathered.found, inputs: behind.inputs },
+      found: { ...gathered.found, inputs: behind.inputs, unmatched: unmatchedIn(gathered.found, found) },
       tables: new Map(gathered.tables).set('cadres', after.gathered),
       issues: gathered.issues,
     },
@@ -112,6 +115,10 @@ function cadresOf(
     throw new Failure({ code: 'changes-without-cadres', args: { files: inputs.map(({ path }) => path) } });
   return { gathered, names: own, people: persons, placement, register };
 }
+
+/** The choices that were about no sheet of either: one may be about a file of changes. */
+const unmatchedIn = (roster: FoundTables, changes: FoundTables): FoundTables['unmatched'] =>
+  roster.unmatched.filter((choice) => changes.unmatched.includes(choice));
 
 /** Files of changes as they are counted behind the files of the roster. */
 const behindInputs = (found: FoundTables, inputs: readonly Input[]): FoundTables => ({
@@ -173,20 +180,21 @@ function changeOf(
   after: ChangedCadres,
 ): Change {
   const own = { action, isForm, origin, name, effective, stated };
-  return 'told' in outcome
-    ? { ...own, done: doneBy(outcome, cadres, after), refused: undefined }
-    : { ...own, done: undefined, refused: outcome };
+  if (!('told' in outcome)) return { ...own, done: undefined, refused: outcome };
+  const done = doneBy(outcome, cadres, after);
+  // A change may name nobody but by an ID number.
+  return { ...own, name: name || (cadres.names[done.before[0] ?? -1] ?? ''), done, refused: undefined };
 }
 
 function doneBy(
-  { person, from, to, basedOn }: Applied,
+  { person, from, to, beside, basedOn }: Applied,
   { gathered, people }: Cadres,
   { gathered: changed, rowsOf: rowsAfter }: ChangedCadres,
 ): ChangeDone {
   const before = person < people.count ? rowsOf(people, person) : [];
   const after = rowsAfter.get(person) ?? [];
   const origins = [...originsOf(gathered.table, before), ...originsOf(changed.table, after)];
-  return { person, from, to, basedOn, before, after, origins };
+  return { person, from, to, beside, basedOn, before, after, origins };
 }
 
 const originsOf = (table: Table, rows: readonly number[]): Origin[] =>

@@ -111,28 +111,28 @@ export function textOf({ base, cells }: ChangedRecord, field: string): string | 
   return source === 'unknown' ? undefined : textAt(source.from.table.columns.get(field), source.row);
 }
 
-/** Whether two records may be of people born on the same day; births that are not known may be. */
-export function mayShareBirth(a: ChangedRecord['base'], b: ChangedRecord['base']): boolean {
-  const birthsOf = ({ from, row }: ChangedRecord['base']): readonly Interval[] | undefined => {
-    const column = from.table.columns.get('birth');
-    return column?.type === 'range' ? intervalsAt(column, row) : undefined;
-  };
-  const [one, other] = [birthsOf(a), birthsOf(b)];
-  return !one || !other || intersect(one, other).length > 0;
+/** Whether a record may be of somebody born on the day that a change writes; what is not known may be any. */
+export function mayShareBirth({ cells, base }: ChangedRecord, written: ChangedRecord['base']): boolean {
+  const [own, other] = [birthAt(cells.get('birth') ?? base), birthAt(written)];
+  return !own || !other || intersect(own, other).length > 0;
+}
+
+function birthAt(source: CellSource): readonly Interval[] | undefined {
+  const column = source === 'unknown' ? undefined : source.from.table.columns.get('birth');
+  return source !== 'unknown' && column?.type === 'range' ? intervalsAt(column, source.row) : undefined;
 }
 
 /** Those of the records that are in one of the units; else those that stand below one. */
 export function recordsIn(
   records: readonly ChangedRecord[],
-  units: readonly number[],
+  units: readonly Unit[],
   { unitsOf }: Records,
   register: Register,
 ): readonly ChangedRecord[] {
-  const exactly = records.filter((record) => unitsOf(record).some((unit) => units.includes(unit)));
-  if (exactly.length > 0) return exactly;
-  return records.filter((record) =>
-    unitsOf(record).some((unit) => units.some((above) => isWithin(register, unit, above))),
-  );
+  const those = (isHere: (unit: number, asked: Unit) => boolean) =>
+    records.filter((record) => unitsOf(record).some((unit) => units.some((asked) => isHere(unit, asked))));
+  const exactly = those((unit, { index }) => unit === index);
+  return exactly.length > 0 ? exactly : those((unit, { index }) => isWithin(register, unit, index));
 }
 
 /**

@@ -147,8 +147,6 @@ function made(world: World, draft: Draft, index: number, rows: Row[], own: reado
     const people = new Set(meant.map(({ person }) => person)).size;
     const [source] = meant;
     if (!source || (id === '' && (people > 1 || (old !== '' && meant.length > 1)))) return false;
-    const isThere = rows.some(({ isGone, person }) => !isGone && person === source.person);
-    if (source.cells.身份证号 === '' && isThere) return false;
     const level = '职务层次' in source.cells ? { 职务层次: '' } : {};
     rows.push({
       cells: { ...source.cells, ...level, ...filled, ...place },
