@@ -65,7 +65,7 @@ export function outputsOf<Name extends string>(
 /** Reports as they are written: into files, and to standard output. */
 export interface MadeOutputs {
   readonly written: readonly OutputFile[];
-  readonly shown: readonly string[];
+  readonly shown: readonly Rendered[];
 }
 
 /**
@@ -85,7 +85,7 @@ export async function makeOutputs<Name extends string, Thing>(
     read,
   );
   const written: OutputFile[] = [];
-  const shown: string[] = [];
+  const shown: Rendered[] = [];
   for (const { format, path } of outputs) {
     const render = await renderers[format]();
     const toTerminal = path === undefined;
@@ -95,7 +95,7 @@ export async function makeOutputs<Name extends string, Thing>(
       color: toTerminal && streams.color,
     });
     if (path !== undefined) written.push({ path, content });
-    else if (typeof content === 'string') shown.push(content);
+    else shown.push(content);
   }
   return { written, shown };
 }

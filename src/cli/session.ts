@@ -29,6 +29,7 @@ import { decryptBy, type InputMeans } from './decrypt.ts';
 import { openExemptions } from './exemptions.ts';
 import type { Files } from './files.ts';
 import { openInputs } from './inputs.ts';
+import { type LookAheadOptions, lookAhead } from './look-ahead.ts';
 import { passwordsGiven } from './passwords.ts';
 import {
   checkRegister,
@@ -42,7 +43,7 @@ import {
 import { version } from './version.ts';
 
 /** The options that choose what a run is made with. */
-export interface RunOptions {
+export interface RunOptions extends LookAheadOptions {
   readonly config?: string;
   /** Several rulebooks are used together. */
   readonly rules?: readonly string[];
@@ -252,7 +253,8 @@ export async function runAudit(
   known?: Basis,
 ): Promise<Report> {
   const read = await readRoster(paths, options, files, known ?? (await openBasis(options, files)));
-  return await judgeRoster(read, paths, unitChosen(read, options));
+  const within = unitChosen(read, options);
+  return await lookAhead(await judgeRoster(read, paths, within), options, read, within);
 }
 
 /** The unit of `--unit`, by its position in the register; undefined where there is no such option. */

@@ -1,14 +1,12 @@
 import type { ExemptionsUsed } from '../audit/exemptions/outcome.ts';
-import { gapOf, type Span } from '../audit/judge.ts';
 import {
-  asFound,
   type InputRead,
   type Report,
   type StatisticResult,
   type StructureResult,
   summarise,
-  type Verdict,
 } from '../audit/report.ts';
+import { rangeOfScore, type Score, scoresOf } from '../audit/scores.ts';
 import { statusOf } from '../audit/status.ts';
 import { formatDay } from '../core/calendar.ts';
 import { type Fraction, formatFraction, fraction } from '../core/fraction.ts';
@@ -18,28 +16,38 @@ import { visible } from '../core/text.ts';
 import { type Catalogue, type Message, say } from '../locale/catalogue.ts';
 import type { CellWords } from '../locale/structure-words.ts';
 import type { Exemption } from '../rulebook/exemptions/model.ts';
+import { type ByteText, makeByteText } from './byte-text.ts';
 import { type IssueColumn, issueColumns } from './issue-columns.ts';
-import { withSheetShown } from './line.ts';
+import { grantJson, writeVerdicts } from './json-verdict.ts';
 import type { RenderContext } from './renderer.ts';
-import type { JsonJudged, JsonReport } from './report-schema.ts';
-import { rulebookOfRule, rulebooksOf } from './rulebooks.ts';
+import type { JsonReport } from './report-schema.ts';
+import { rulebooksOf } from './rulebooks.ts';
 
 /**
  * The report as JSON (contract `cadre-audit/1`; `reportSchema` describes it): a line for each verdict, statistic and
  * issue, so that lines can be searched and compared, and no verdict's evidence is held longer than it is written.
  */
-export function renderJson(report: Report, context: RenderContext): string {
-  const entries = Object.entries(partsOf(report, context)).flatMap(([key, part]) =>
-    part === undefined ? [] : [`  ${JSON.stringify(key)}: ${part}`],
-  );
-  return `{\n${entries.join(',\n')}\n}\n`;
+export function renderJson(report: Report, context: RenderContext): Uint8Array {
+  const text = makeByteText();
+  let before = '{\n';
+  for (const [key, part] of Object.entries(partsOf(report, context))) {
+    if (part === undefined) continue;
+    text.write(`${before}  ${JSON.stringify(key)}: `);
+    if (typeof part === 'string') text.write(part);
+    else part(text);
+    before = ',\n';
+  }
+  text.write('\n}\n');
+  return text.bytes();
 }
 
-/** Every part of the report as its JSON. */
-type JsonParts = { readonly [Key in keyof Required<JsonReport>]: string | undefined };
+/** Every part of the report as its JSON, or what writes it. */
+type JsonParts = { readonly [Key in keyof Required<JsonReport>]: string | Writes | undefined };
+type Writes = (text: ByteText) => void;
 
 function partsOf(report: Report, { catalogue, policy }: RenderContext): JsonParts {
   const one = <Key extends keyof JsonReport>(_: Key, value: JsonReport[Key]) => JSON.stringify(value);
+  const scored = scoresOf(report);
   return {
     report: one('report', 'cadre-audit/1'),
     asOf: one('asOf', formatDay(report.asOf)),
@@ -71,7 +79,8 @@ function partsOf(report: Report, { catalogue, policy }: RenderContext): JsonPart
           ),
     notes: lines<'notes', Message>(report.notes, (note) => told(note, catalogue)),
     summary: one('summary', { ...summarise(report.verdicts), dataIssues: report.issues.length }),
-    verdicts: lines<'verdicts', Verdict>(report.verdicts, (verdict) => verdictOf(verdict, report, catalogue)),
+    verdicts: (text) => writeVerdicts(report, catalogue, text),
+    scores: scored.length === 0 ? undefined : lines<'scores', Score>(scored, scoreOf),
     structure: lines<'structure', StructureResult>(report.structure, (result) =>
       structureOf(result, catalogue),
     ),
@@ -83,103 +92,23 @@ function partsOf(report: Report, { catalogue, policy }: RenderContext): JsonPart
   };
 }
 
-/** A list with a line for each of its items. */
-const lines = <
-  Key extends
-    | 'inputs'
-    | 'notes'
-    | 'verdicts'
-    | 'structure'
-    | 'statistics'
-    | 'dataIssues'
-    | 'dataIssueColumns',
-  Item,
->(
-  items: readonly Item[],
-  jsonOf: (item: Item) => JsonReport[Key][number],
-): string =>
-  items.length === 0
-    ? '[]'
-    : `[\n${items.map((item) => `    ${JSON.stringify(jsonOf(item))}`).join(',\n')}\n  ]`;
-
 /** A sentence with its code. */
 export const told = (message: Message, catalogue: Catalogue): { code: string; message: string } => ({
   code: message.code,
   message: visible(say(catalogue, message)),
 });
 
-/** A number, or its span where it is not certain. */
-const numberOf = ({ min, max }: Span): number | Span => (min === max ? min : { min, max });
-
-/** An exact number, or its least and greatest where it is not certain; `null`: nothing bounds it. */
-function exactOf({ from, to }: Range): string | { min: string | null; max: string | null } {
-  const [min, max] = [from ? formatFraction(from) : null, to ? formatFraction(to) : null];
-  return min !== null && min === max ? min : { min, max };
-}
-
-function verdictOf(verdict: Verdict, report: Report, catalogue: Catalogue): JsonReport['verdicts'][number] {
-  const { rule, severity, evidence } = verdict;
-  const rulebook = rulebookOfRule(rule, report);
-  const rows = (records: readonly number[]) => report.evidenceOf(verdict, records).map(withSheetShown);
-  return {
-    rule: rule.id,
-    ...(rulebook === undefined ? {} : { rulebook }),
-    severity,
-    ...(verdict.asOf === undefined ? {} : { asOf: formatDay(verdict.asOf) }),
-    group: groupJson(verdict),
-    ...judgedJson(verdict, catalogue),
-    ...(asFound(verdict).status === 'undecided' ? { doubts: doubtsOf(verdict, report) } : {}),
-    evidence: { in: rows(evidence.in), out: rows(evidence.out), unknown: rows(evidence.unknown) },
-  };
-}
-
-/** For whom a verdict is. */
-export const groupJson = ({ group }: Verdict): JsonReport['verdicts'][number]['group'] => ({
-  kind: group.kind,
-  path: [...group.path],
-  ...(group.values ? { values: { ...group.values } } : {}),
-  ...(group.origin ? { origin: withSheetShown(group.origin) } : {}),
-});
-
-/** What a verdict says: its status and its numbers. */
-export function judgedJson(verdict: Verdict, catalogue: Catalogue): JsonJudged {
-  const { status, count, of, value, required, shortfall, excess, distance, reason, missing } = verdict;
-  return {
-    status,
-    ...exemptedBy(verdict),
-    ...(value ? { actual: { value } } : count ? { actual: { count, ...(of ? { of } : {}) } } : {}),
-    ...(required
-      ? {
-          required: {
-            ...Object.fromEntries(required.bounds.map(({ key, value }) => [key, exactOf(value)])),
-            ...(required.count ? { count: numberOf(required.count) } : {}),
-          },
-        }
-      : {}),
-    ...(shortfall ? { shortfall: numberOf(gapOf(shortfall, of)) } : {}),
-    ...(excess ? { excess: numberOf(gapOf(excess, of)) } : {}),
-    ...(distance
-      ? { shortfall: formatFraction(distance.shortfall), excess: formatFraction(distance.excess) }
-      : {}),
-    ...(reason ? { reason: { code: reason.code, message: visible(say(catalogue, reason.message)) } } : {}),
-    ...(verdict.exact ? {} : { exact: false as const }),
-    ...(missing.length > 0 ? { missing: [...missing] } : {}),
-  };
-}
-
-/** What a verdict would be, and the entry of the file of exemptions that exempts it. */
-function exemptedBy({ exempted }: Verdict): Pick<JsonReport['verdicts'][number], 'insteadOf' | 'exemption'> {
-  if (!exempted) return {};
-  return { insteadOf: exempted.insteadOf, exemption: { line: exempted.by.line, ...grantOf(exempted.by) } };
-}
-
-const grantOf = ({ approver, document, reason, since, until }: Exemption) => ({
-  approver: visible(approver),
-  document: visible(document),
-  reason: visible(reason),
-  ...(since === undefined ? {} : { since: formatDay(since) }),
-  until: formatDay(until),
-});
+/** A list with a line for each of its items. */
+const lines = <
+  Key extends 'inputs' | 'notes' | 'scores' | 'structure' | 'statistics' | 'dataIssues' | 'dataIssueColumns',
+  Item,
+>(
+  items: readonly Item[],
+  jsonOf: (item: Item) => NonNullable<JsonReport[Key]>[number],
+): string =>
+  items.length === 0
+    ? '[]'
+    : `[\n${items.map((item) => `    ${JSON.stringify(jsonOf(item))}`).join(',\n')}\n  ]`;
 
 const exemptionsOf = ({ path, sha256, entries }: ExemptionsUsed): NonNullable<JsonReport['exemptions']> => ({
   path: visible(path),
@@ -188,7 +117,7 @@ const exemptionsOf = ({ path, sha256, entries }: ExemptionsUsed): NonNullable<Js
     line: exemption.line,
     rule: exemption.rule,
     ...targetIn(exemption),
-    ...grantOf(exemption),
+    ...grantJson(exemption),
     outcome: outcome.kind,
   })),
 });
@@ -199,23 +128,18 @@ const targetIn = ({ of }: Exemption): { group?: string; values?: Record<string, 
   ...(Object.keys(of.values).length > 0 ? { values: { ...of.values } } : {}),
 });
 
-/** Of a missing column the number of records tells enough; single cells are listed. */
-function doubtsOf(verdict: Verdict, report: Report): NonNullable<JsonReport['verdicts'][number]['doubts']> {
-  return report.doubtsOf(verdict).map(({ cause, column, head, origins }) => ({
-    cause,
-    column,
-    head: visible(head),
-    records: Math.max(1, origins.length),
-    cells:
-      cause === 'absent'
-        ? []
-        : origins.map(({ input, sheet, row, cell }) => ({
-            input,
-            sheet: visible(sheet),
-            row,
-            ...(cell ? { cell } : {}),
-          })),
-  }));
+function scoreOf(score: Score): NonNullable<JsonReport['scores']>[number] {
+  const { group, pass, undecided, judged } = score;
+  const { from, to } = rangeOfScore(score);
+  return {
+    group: { kind: group.kind, path: [...group.path] },
+    score: { min: formatFraction(from), max: formatFraction(to) },
+    weights: {
+      pass: formatFraction(pass),
+      undecided: formatFraction(undecided),
+      judged: formatFraction(judged),
+    },
+  };
 }
 
 function structureOf(

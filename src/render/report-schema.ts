@@ -76,6 +76,25 @@ const exemptions = z.strictObject({
   ),
 });
 
+/** How many of those counted may leave, whoever they are, before a rule that holds breaks. */
+const headroom = z
+  .strictObject({
+    departures: z.int().nonnegative().nullable(),
+    /** The day on which it breaks by itself; `null`: not within three years. */
+    breaksOn: day.nullable().optional(),
+    /** Why it is no number. */
+    reason: z
+      .strictObject({
+        code: z.enum(['unbreakable', 'record', 'units', 'values', 'others', 'beside', 'inexact']),
+        message: z.string().min(1),
+      })
+      .optional(),
+  })
+  .refine(
+    ({ departures, reason }) => (departures === null) === (reason !== undefined),
+    'a reason stands where no number does',
+  );
+
 const verdict = z.strictObject({
   /** `rulebook/id` where several rulebooks of the run have a rule of that id. */
   rule: z.string(),
@@ -100,6 +119,8 @@ const verdict = z.strictObject({
       count: number.optional(),
     })
     .optional(),
+  /** With `--headroom`, of a verdict that passes. */
+  headroom: headroom.optional(),
   shortfall: number.or(exact).optional(),
   excess: number.or(exact).optional(),
   reason: z
@@ -179,6 +200,10 @@ const wholeVerdict = verdict
     'doubts stand with undecided, and only there',
   )
   .refine(
+    ({ status: each, headroom: room }) => room === undefined || each === 'pass',
+    'headroom stands with pass, and only there',
+  )
+  .refine(
     ({ status: each, insteadOf, exemption }) =>
       (insteadOf === undefined) === (exemption === undefined) && (!exemption || each === 'exempt'),
     'an exemption stands with exempt, and with what it is instead of',
@@ -219,6 +244,13 @@ const structureGroup = z
       (total === undefined) === (by === undefined) && (by === undefined) !== (value === undefined),
     'a group is counted, or has a number',
   );
+
+/** How much of the weight of the verdicts of a unit, or of all, holds; undecided ones may fail or pass. */
+const score = z.strictObject({
+  group: z.strictObject({ kind: z.string().min(1), path: z.array(z.string().min(1)) }),
+  score: z.strictObject({ min: exact, max: exact }),
+  weights: z.strictObject({ pass: exact, undecided: exact, judged: exact }),
+});
 
 /** A data issue, as all reports tell it. */
 export const dataIssueSchema = z.strictObject({
@@ -272,6 +304,8 @@ const report = z.strictObject({
     dataIssues: z.int(),
   }),
   verdicts: z.array(wholeVerdict),
+  /** 得分, where a rulebook says a weight: of the whole report, then of each unit, the lowest first. */
+  scores: z.array(score).min(1).optional(),
   /** 结构分析: groups of people by columns, or one number of each group. */
   structure: z.array(
     z.strictObject({

@@ -1,6 +1,7 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import CliTable from 'cli-table3';
 import type { Report, StatisticResult, Verdict } from '../audit/report.ts';
+import { scoresOf } from '../audit/scores.ts';
 import { statusOf } from '../audit/status.ts';
 import { formatDay } from '../core/calendar.ts';
 import { groupBy } from '../core/group-by.ts';
@@ -12,11 +13,13 @@ import { conclusionText } from './exemption-text.ts';
 import { findingEntries } from './findings.ts';
 import { fold } from './fold.ts';
 import { gravestFirst } from './gravest-first.ts';
+import { headroomLines } from './headroom.ts';
 import { inputsRead } from './inputs-read.ts';
 import { issueLine } from './issue-line.ts';
 import { findingLine } from './line.ts';
 import type { RenderContext } from './renderer.ts';
 import { rulebookLines, rulebookOfRule, rulebooksOf, titleOfAll } from './rulebooks.ts';
+import { scoreText } from './scores.ts';
 import { comparisonOf, statisticNumbers } from './statistic.ts';
 import { structureHeading, structureLines } from './structure.ts';
 
@@ -40,8 +43,10 @@ export function renderTable(report: Report, context: RenderContext): string {
   heading(page);
   findings(page);
   exemptions(page);
+  headroom(page);
   statistics(page);
   structure(page);
+  scores(page);
   dataIssues(page);
   summary(page);
   return `${page.lines.join('\n')}\n`;
@@ -122,6 +127,17 @@ function exemptions(page: Page): void {
   for (const verdict of exempted) write(page, findingLine(verdict, report, catalogue), '- ', chalk.blue);
 }
 
+/** Of what passes, where the fewest may leave. */
+function headroom(page: Page): void {
+  const { report, catalogue, chalk } = page;
+  if (!report.hasHeadroom) return;
+  const { lines, rest } = headroomLines(report, catalogue);
+  section(page, catalogue.words.headroom.heading);
+  for (const { departures, text } of lines)
+    write(page, text, '- ', departures === 0 ? chalk.yellow : undefined);
+  if (rest !== '') write(page, rest);
+}
+
 const severityMark = ({ severity }: Verdict, { words }: Catalogue): string =>
   severity === 'error' ? '' : `[${words.severity[severity]}] `;
 
@@ -142,6 +158,21 @@ function structure(page: Page): void {
     for (const lines of structureLines(result, catalogue))
       for (const [index, line] of lines.entries()) write(page, line, index === 0 ? '- ' : '  ');
   }
+}
+
+/** The most units whose scores a terminal shows. */
+const MOST_SCORES = 10;
+
+/** The score of all together, then the lowest ones. */
+function scores(page: Page): void {
+  const { report, catalogue } = page;
+  const { words } = catalogue;
+  const [whole, ...units] = scoresOf(report);
+  if (!whole) return;
+  section(page, words.scores.title);
+  write(page, scoreText(whole, catalogue));
+  for (const unit of units.slice(0, MOST_SCORES)) write(page, scoreText(unit, catalogue), '- ');
+  if (units.length > MOST_SCORES) write(page, words.scores.more(units.length - MOST_SCORES), '  ');
 }
 
 function statisticText(result: StatisticResult, catalogue: Catalogue): string {

@@ -1,3 +1,4 @@
+import type { Verdict } from '../../audit/report.ts';
 import { statusOf } from '../../audit/status.ts';
 import { formatDay } from '../../core/calendar.ts';
 import { visible } from '../../core/text.ts';
@@ -8,9 +9,11 @@ import {
   type PreviewedVerdict,
 } from '../../foresight/preview.ts';
 import type { Catalogue } from '../../locale/catalogue.ts';
-import { groupJson, issueJson, judgedJson, told } from '../json.ts';
+import { issueJson, told } from '../json.ts';
+import { groupJson, judgedJson } from '../json-verdict.ts';
 import { withSheetShown } from '../line.ts';
 import type { RenderContext } from '../renderer.ts';
+import type { JsonJudged } from '../report-schema.ts';
 import { rulebookOfRule, rulebooksOf } from '../rulebooks.ts';
 import type { JsonPreview } from './preview-schema.ts';
 import { namedBy, reportOf } from './sides.ts';
@@ -71,6 +74,13 @@ const changeJson = ({
   origin: withSheetShown(origin),
 });
 
+/** A verdict on one side of the changes; `null` where there is none. */
+function sideJson(verdict: Verdict | undefined, catalogue: Catalogue): JsonJudged | null {
+  if (!verdict) return null;
+  const parts = Object.entries(judgedJson(verdict, catalogue)).filter(([, part]) => part !== undefined);
+  return Object.fromEntries(parts) as JsonJudged;
+}
+
 function verdictJson(
   pair: PreviewedVerdict,
   preview: Preview,
@@ -85,8 +95,8 @@ function verdictJson(
     severity: named.severity,
     ...(named.asOf === undefined ? {} : { asOf: formatDay(named.asOf) }),
     group: groupJson(named),
-    before: before ? judgedJson(before, catalogue) : null,
-    after: after ? judgedJson(after, catalogue) : null,
+    before: sideJson(before, catalogue),
+    after: sideJson(after, catalogue),
     effect,
     because: [...because],
   };
