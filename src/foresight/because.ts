@@ -31,12 +31,19 @@ export function touches({ paths, done }: Made, { before, after, person }: Pair):
  * of other tables) it is every change that touches the group, or else every change. See docs/decisions/0024.
  */
 export function becauseOf(pair: Pair, made: readonly Made[]): number[] {
+  if (isOfRuleAlone(pair)) return made.map(({ index }) => index);
   const touching = made.filter((change) => touches(change, pair));
   const moved = made.filter((change) => standsOtherwise(change.done, pair));
   const own = narrowed(moved, touching);
   if (own.length > 0 && isToldByStandings(pair)) return withBases(own, made);
   return withBases(touching.length > 0 ? touching : made, made);
 }
+
+/** A unit's verdict is on one side alone where the rule is judged nowhere on the other: that hangs on the whole roster. */
+const isOfRuleAlone = ({ before, after, person }: Pair): boolean =>
+  person === undefined &&
+  (before === undefined || after === undefined) &&
+  (after ?? before)?.group.origin === undefined;
 
 /** Of the changes of one person those that touch the group; where none does, all of them. */
 function narrowed(moved: readonly Made[], touching: readonly Made[]): readonly Made[] {
