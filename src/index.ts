@@ -4,6 +4,7 @@ export type { Report, Verdict } from './audit/report.ts';
 export type { AuditOptions } from './audit/run.ts';
 export { audit } from './audit/run.ts';
 export { EXIT_CODES, statusOf } from './audit/status.ts';
+export { breaksOn, type Forecast, type ForecastOptions, forecast } from './foresight/forecast.ts';
 export { RENDERERS } from './render/index.ts';
 export { type JsonReport, reportSchema } from './render/report-schema.ts';
 export { type JsonSubmissions, submissionsSchema } from './render/submissions-schema.ts';

@@ -68,13 +68,14 @@ function missingIn(evaluation: Evaluation, { table }: Rule, column: string) {
   return isOfMonths ? evaluation.missing(field) : undefined;
 }
 
-type RecordNumbers = Pick<
+/** The numbers of a verdict. */
+export type VerdictNumbers = Pick<
   Verdict,
   'count' | 'of' | 'value' | 'required' | 'shortfall' | 'excess' | 'distance'
 >;
 
 /** Where `must` bounds exactly one number, the verdict shows it (VERDICTS §4). */
-export function recordNumbers(evaluation: Evaluation, rule: Rule, row: number): RecordNumbers {
+export function recordNumbers(evaluation: Evaluation, rule: Rule, row: number): VerdictNumbers {
   const bounded = boundedNumber(rule, evaluation.rulebook);
   if (!bounded) return { ...NOTHING };
   const { column, scale, test } = bounded;
@@ -105,7 +106,7 @@ function exactNumbers(
   { table }: Rule,
   row: number,
   { column, test }: { readonly column: string; readonly test: ExactTest },
-): RecordNumbers {
+): VerdictNumbers {
   const fractions = evaluation.context(table).column(column).fractions?.(row) ?? [];
   if (fractions.length === 0) return { ...NOTHING };
   const { from, to } = hullOfRanges(fractions);

@@ -3,8 +3,9 @@ import type { Interval } from '../core/interval.ts';
 import type { ColumnCount, DataIssue, Group } from '../core/issue.ts';
 import type { Origin } from '../core/origin.ts';
 import type { Range } from '../core/range.ts';
-import type { Doubt, DoubtCause } from '../engine/tally.ts';
+import type { Doubt, DoubtCause, Evidence, GroupTally } from '../engine/tally.ts';
 import type { Message } from '../locale/catalogue.ts';
+import type { UntoldReason } from '../locale/headroom-words.ts';
 import type { CellWords } from '../locale/structure-words.ts';
 import type { Placement } from '../roster/roster.ts';
 import type { TableName } from '../roster/schema.ts';
@@ -13,6 +14,7 @@ import type { Rule, Rulebook, Severity, Statistic, Structure } from '../rulebook
 import type { ExactDistance } from './exact-distance.ts';
 import type { Exempted, ExemptionsUsed } from './exemptions/outcome.ts';
 import type { Span, Status } from './judge.ts';
+import type { UnitFacts } from './quantity.ts';
 import type { ReasonCode } from './reason.ts';
 import type { GroupBound } from './requirement.ts';
 import type { Step } from './steps.ts';
@@ -22,6 +24,13 @@ export interface EvidenceRows {
   readonly input: number;
   readonly sheet: string;
   readonly rows: [number, number][];
+}
+
+/** Rows of one sheet, each once and ascending. */
+export interface SheetRows {
+  readonly input: number;
+  readonly sheet: string;
+  readonly rows: readonly number[];
 }
 
 /** Cells of one column of one sheet, as runs of first and last row. */
@@ -72,6 +81,21 @@ export interface Required {
   readonly count: Span | undefined;
 }
 
+/** What a verdict was made of. */
+export interface Grounds {
+  readonly group: GroupTally;
+  readonly unit: UnitFacts;
+}
+
+/** How many of those counted may leave, whoever they are, before a rule that holds breaks (余量). */
+export interface Headroom {
+  /** Undefined where that is no number: `untold` says why. */
+  readonly departures: number | undefined;
+  readonly untold: UntoldReason | undefined;
+  /** The day on which it fails by itself; `null`: not within three years; undefined: its rule is not forecast. */
+  readonly breaksOn: Day | null | undefined;
+}
+
 /** The verdict (结论) for one rule in one group. */
 export interface Verdict {
   readonly rule: Rule;
@@ -97,12 +121,12 @@ export interface Verdict {
   readonly open: boolean;
   /** Months without a report, `2019-04`. */
   readonly missing: readonly string[];
-  readonly evidence: {
-    readonly in: readonly number[];
-    readonly out: readonly number[];
-    readonly unknown: readonly number[];
-  };
+  readonly evidence: Evidence;
   readonly doubts: readonly Doubt[];
+  /** None where there was no group to judge, and none of a record: it is a group of its own. */
+  readonly grounds: Grounds | undefined;
+  /** Of a verdict that passes, where it was asked for. */
+  readonly headroom?: Headroom;
   /** The numbers that its bounds, guards and figures are made of; none where it has no such. */
   readonly steps: () => readonly Step[];
   /** How many records stand, or may stand, in the group, counted or not. */
@@ -207,6 +231,8 @@ export interface Report {
   readonly parts: readonly Verdict[];
   /** How many records of the tables that rules read the whole roster has, whatever `within` says. */
   readonly records: number;
+  /** Whether its passing verdicts say how many may leave. */
+  readonly hasHeadroom?: true;
   /** The unit to which the audit was limited. */
   readonly within: readonly string[] | undefined;
   readonly statistics: readonly StatisticResult[];
@@ -219,7 +245,7 @@ export interface Report {
   /** The id of the rulebook that says what a rule judges: that one, or one that it extends. */
   readonly ruleFrom: (rule: Rule) => string;
   /** The sheet rows of a verdict's records. */
-  readonly evidenceOf: (verdict: Verdict, rows: readonly number[]) => readonly EvidenceRows[];
+  readonly sheetRowsOf: (verdict: Verdict, rows: readonly number[]) => readonly SheetRows[];
   /** The letter of the column that a reader looks at first for a rule, on the sheet of a record. */
   readonly cellsOf: (verdict: Verdict, rows: readonly number[]) => readonly CellRuns[];
   /** The name of a record's person, for people's eyes only. */

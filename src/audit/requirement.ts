@@ -32,16 +32,19 @@ export function limitsOf(
         : measure.kind === 'average'
           ? measure.scale * base
           : base;
-  const limits = bounds.map((bound) => limitOf(bound, units, measure.kind === 'share' ? rounding : 'exact'));
-  const most = (intervals: readonly Interval[], of: (...numbers: number[]) => number): Interval => ({
-    from: of(...intervals.map(({ from }) => from)),
-    to: of(...intervals.map(({ to }) => to)),
-  });
-  return {
-    low: most([NO_LOW, ...limits.map(({ low }) => low)], Math.max),
-    high: most([NO_HIGH, ...limits.map(({ high }) => high)], Math.min),
-  };
+  let [low, high] = [NO_LOW, NO_HIGH];
+  for (const bound of bounds) {
+    const limit = limitOf(bound, units, measure.kind === 'share' ? rounding : 'exact');
+    low = ofBoth(low, limit.low, Math.max);
+    high = ofBoth(high, limit.high, Math.min);
+  }
+  return { low, high };
 }
+
+const ofBoth = (a: Interval, b: Interval, of: (a: number, b: number) => number): Interval => ({
+  from: of(a.from, b.from),
+  to: of(a.to, b.to),
+});
 
 const NO_LOW: Interval = { from: Number.NEGATIVE_INFINITY, to: Number.NEGATIVE_INFINITY };
 const NO_HIGH: Interval = { from: Number.POSITIVE_INFINITY, to: Number.POSITIVE_INFINITY };

@@ -4,6 +4,7 @@ import { isExact, type Range } from '../core/range.ts';
 import { makeEvaluation } from '../engine/memory/context.ts';
 import type { Evaluation } from '../engine/memory/evaluation.ts';
 import { unitsOf } from '../engine/memory/groups.ts';
+import type { Part } from '../engine/memory/rule-groups.ts';
 import { asRule, tallyStatistic } from '../engine/memory/statistic.ts';
 import { tallyRule } from '../engine/memory/tally-rule.ts';
 import type { GroupTally } from '../engine/tally.ts';
@@ -14,14 +15,21 @@ import { fieldsBehind } from '../rulebook/fields-behind.ts';
 import { inOrderOfNeed, rulesNeeded } from '../rulebook/held-rules.ts';
 import type { Rule, Rulebook, Statistic } from '../rulebook/model.ts';
 import { absentReason, columnAbsent, isAbsent, notInForce, type Reason, tablesOf } from './absence.ts';
-import { cellsOf, doubtsOf, evidenceOf } from './evidence.ts';
+import { cellsOf, doubtsOf, sheetRowsOf } from './evidence.ts';
 import { issuesWithUnits } from './issue-units.ts';
 import { inSheetOrder, kindsOfUnits, unitsWithoutRecords } from './issues.ts';
 import { type Judgement, judge, rangeOfValue } from './judge.ts';
 import { configNotes, type JudgedRule, notesOf, sheetsRead, unitsWithoutMembers } from './notes.ts';
 import { evaluationOf, judgeOnOwnDate } from './own-dates.ts';
 import { othersOf, particularsOf } from './particulars.ts';
-import { missingOf, NOTHING, recordGroup, recordNumbers, subjectOf } from './record-verdict.ts';
+import {
+  missingOf,
+  NOTHING,
+  recordGroup,
+  recordNumbers,
+  subjectOf,
+  type VerdictNumbers,
+} from './record-verdict.ts';
 import {
   type AsOfSource,
   asFound,
@@ -86,7 +94,7 @@ export function audit(roster: Roster, rulebook: Rulebook, options: AuditOptions)
     issueColumns: roster.issueColumns,
     rulebookOf: () => rulebook,
     ruleFrom: ({ id }) => rulebook.ancestry.ruleFrom.get(id) ?? rulebook.id,
-    evidenceOf: (verdict, rows) => evidenceOf(roster, verdict.rule.table, rows),
+    sheetRowsOf: (verdict, rows) => sheetRowsOf(roster, verdict.rule.table, rows),
     cellsOf: (verdict, rows) => cellsOf(evaluation, verdict.rule, rows),
     nameOf: (verdict, row) => subjectOf(roster, verdict.rule.table, row) ?? '',
     doubtsOf: (verdict) => doubtsOf(evaluation, asFound(verdict)),
@@ -133,17 +141,29 @@ function judgeRules(evaluation: Evaluation, within: number | undefined): JudgedR
   const asked = new Set(rules.flatMap((rule) => rulesNeeded(rule, populations)));
   const judged = new Map<string, JudgedRule>();
   for (const rule of needed.order) {
-    const absent = rulesNeeded(rule, populations).flatMap((id) => absentOf(judged.get(id)) ?? [])[0];
-    const judgeAt = (at: Evaluation, each: Rule) => judgeRule(at, each, within);
-    const own = absent ? withoutGroups(rule, absent) : judgeOnOwnDate(evaluation, rule, judgeAt);
+    const own = judgeNext(evaluation, rule, judged, within);
     judged.set(rule.id, own);
-    if (asked.has(rule.id)) evaluation.held.set(rule.id, heldIn(evaluation, own));
+    if (asked.has(rule.id)) evaluation.held.set(rule.id, heldIn(evaluation, own.verdicts));
   }
   return rules.map((rule) => judged.get(rule.id) as JudgedRule);
 }
 
+/** Judges a rule when those that it asks for have been (`judged`), and are held in the evaluation. `part`: only these groups. */
+export function judgeNext(
+  evaluation: Evaluation,
+  rule: Rule,
+  judged: ReadonlyMap<string, Pick<JudgedRule, 'verdicts'>>,
+  within: number | undefined,
+  part?: Part,
+): JudgedRule {
+  const needed = rulesNeeded(rule, evaluation.rulebook.populations);
+  const absent = needed.flatMap((id) => absentOf(judged.get(id)) ?? [])[0];
+  if (absent) return withoutGroups(rule, absent);
+  return judgeOnOwnDate(evaluation, rule, (at, each) => judgeRule(at, each, within, part));
+}
+
 /** Why a rule could not be judged anywhere: then none that asks for it can be. */
-function absentOf(judged: JudgedRule | undefined): Reason | undefined {
+function absentOf(judged: Pick<JudgedRule, 'verdicts'> | undefined): Reason | undefined {
   const [only, ...others] = judged?.verdicts ?? [];
   const isWhole = only && others.length === 0 && only.group.path.length === 0 && only.records === 0;
   return isWhole ? only.reason : undefined;
@@ -153,7 +173,7 @@ function absentOf(judged: JudgedRule | undefined): Reason | undefined {
  * For each unit whether a rule holds in it: 1 where it passes, -1 where that is undecided, else 0. Of several verdicts of
  * a unit, one a value, all must pass.
  */
-function heldIn({ roster }: Evaluation, { verdicts }: JudgedRule): Int8Array {
+export function heldIn({ roster }: Evaluation, verdicts: readonly Verdict[]): Int8Array {
   const { units } = roster.register;
   const position = new Map(units.map(({ path, index }) => [path.join('/'), index]));
   const statuses = new Map<number, Set<Verdict['status']>>();
@@ -178,16 +198,24 @@ const withoutGroups = (rule: Rule, reason?: Reason): JudgedRule => ({
   unitsInDoubt: [],
 });
 
-function judgeRule(evaluation: Evaluation, rule: Rule, within: number | undefined): JudgedRule {
+function judgeRule(
+  evaluation: Evaluation,
+  rule: Rule,
+  within: number | undefined,
+  part: Part | undefined,
+): JudgedRule {
   const absent = notInForce(evaluation.rulebook, rule) ?? absentReason(evaluation, rule);
   if (absent) return withoutGroups(rule, absent);
   if (needsPrevious(evaluation.rulebook, rule) && !evaluation.previous)
     return { ...withoutGroups(rule), isWithoutPrevious: true };
-  const tallied = byValues(rule).map((own) => ({ ...own, tally: tallyRule(evaluation, own.rule, within) }));
+  const tallied = byValues(rule).map((own) => ({
+    ...own,
+    tally: tallyRule(evaluation, own.rule, within, part),
+  }));
   const groups = tallied.flatMap(({ tally }) => tally.groups);
   const excused = [...new Set(tallied.flatMap(({ tally }) => tally.excused))];
   const isNobodyLeft = groups.every(
-    ({ in: counted, out, unknown }) => counted.length + out.length + unknown.length === 0,
+    ({ evidence: each }) => each.in.length + each.out.length + each.unknown.length === 0,
   );
   if (excused.length > 0 && isNobodyLeft) {
     return { ...withoutGroups(rule, columnAbsent(evaluation, rule)), excused };
@@ -224,7 +252,7 @@ function unitsWithout(
   return unitsWithoutMembers(
     evaluation.roster,
     units,
-    groups.flatMap((group) => [...group.in, ...group.out, ...group.unknown]),
+    groups.flatMap(({ evidence: each }) => [...each.in, ...each.out, ...each.unknown]),
     rule.table,
   );
 }
@@ -252,6 +280,7 @@ const wholeRule = (rule: Rule, reason: Reason | undefined): Verdict => ({
   missing: [],
   evidence: { in: [], out: [], unknown: [] },
   doubts: [],
+  grounds: undefined,
   steps: () => [],
   records: 0,
 });
@@ -263,44 +292,62 @@ function verdictOf(
   values: Readonly<Record<string, string>>,
   judgement: Judgement,
 ): Verdict {
-  const { reason: code, ...numbers } = orNone(group, judgement);
-  const reason = code && { code, message: { code, args: {} } as Message };
-  const base = {
+  const numbers = orNone(group, judgement);
+  const { row } = group.group.kind === 'record' ? group.group : { row: undefined };
+  const record = row === undefined ? undefined : recordGroup(evaluation, rule, row);
+  const isOfRecord = row !== undefined && rule.measure.kind === 'every';
+  const own = isOfRecord ? recordNumbers(evaluation, rule, row) : numbersOfGroup(numbers);
+  const where = record?.group ?? groupOf(evaluation, rule, group);
+  // Every part by its name: of an object that is put together of others V8 makes a hash table, and this was most of a verdict.
+  return {
     rule,
     severity: rule.severity,
+    group: rule.groupColumns.length > 0 && !isOfRecord ? { ...where, values } : where,
+    subject: record?.subject,
     status: numbers.status,
-    reason,
+    reason: numbers.reason && {
+      code: numbers.reason,
+      message: { code: numbers.reason, args: {} } as Message,
+    },
+    count: own.count,
+    of: own.of,
+    value: own.value,
+    required: own.required,
+    shortfall: own.shortfall,
+    excess: own.excess,
+    distance: own.distance,
     exact: numbers.exact,
     open: numbers.open,
     missing: missingOf(evaluation, rule, group),
-    evidence: { in: group.in, out: group.out, unknown: group.unknown },
+    evidence: group.evidence,
     doubts: group.doubts,
-    steps: hasSteps(rule) ? () => stepsOf(rule, group, unitFactsOf(evaluation, group)) : () => [],
+    grounds: group.group.kind === 'record' ? undefined : { group, unit: unitFactsOf(evaluation, group) },
+    steps: hasSteps(rule) ? () => stepsOf(rule, group, unitFactsOf(evaluation, group)) : noSteps,
     records: group.records,
   };
-  if (group.group.kind === 'record' && rule.measure.kind === 'every')
-    return {
-      ...base,
-      ...recordNumbers(evaluation, rule, group.group.row),
-      ...recordGroup(evaluation, rule, group.group.row),
-    };
-  const record = group.group.kind === 'record' ? recordGroup(evaluation, rule, group.group.row) : undefined;
-  return {
-    ...base,
-    subject: record?.subject,
-    group: {
-      ...(record?.group ?? groupOf(evaluation, rule, group)),
-      ...(rule.groupColumns.length > 0 ? { values } : {}),
-    },
-    count: numbers.count,
-    of: numbers.of,
-    value: numbers.value,
-    required: { bounds: numbers.bounds, count: numbers.required },
-    shortfall: numbers.shortfall,
-    excess: numbers.excess,
-    distance: numbers.distance,
-  };
 }
+
+const noSteps = () => [];
+
+/** The numbers of a verdict that is of no single record. */
+const numbersOfGroup = ({
+  count,
+  of,
+  value,
+  bounds,
+  required,
+  shortfall,
+  excess,
+  distance,
+}: Judgement): VerdictNumbers => ({
+  count,
+  of,
+  value,
+  required: { bounds, count: required },
+  shortfall,
+  excess,
+  distance,
+});
 
 /** A unit that may not be in the rule's population has no verdict there: what it would get is in doubt. */
 function orNone({ group }: GroupTally, judgement: Judgement): Judgement {

@@ -16,6 +16,7 @@ import { FORMATS_WITHOUT_VERDICTS, type Format, RENDERERS } from '../render/inde
 import type { RenderContext } from '../render/renderer.ts';
 import { checkOutputs, type Files, makeFiles, type OutputFile, writeWhole } from './files.ts';
 import { filesNamed } from './inputs.ts';
+import { lookAhead } from './look-ahead.ts';
 import { endingOf, type Output } from './outputs.ts';
 import {
   type Basis,
@@ -118,7 +119,8 @@ async function judgeAlone(
       unit = read.roster.register.units[within]?.path;
       outside = recordsOutside(read.roster, within);
     }
-    return { path, unit, outside, result: await judgeRoster(read, [path], within, true) };
+    const report = await judgeRoster(read, [path], within, true);
+    return { path, unit, outside, result: await lookAhead(report, options, read, within) };
   } catch (error) {
     const unjudged = error instanceof NothingJudged ? { unjudged: error.report } : {};
     return { path, unit, outside, result: messagesOf(error), ...unjudged };

@@ -17,7 +17,7 @@ export async function isOwnReport({ bytes }: InputFile, means: ReadingMeans): Pr
     const rulebook = words.punctuation.labelled(words.labels.rulebook, '').trim();
     const lines = head.split(/\r?\n/, 4);
     const heads = csvHeads(words).join(',');
-    if (lines[0] === heads || lines[0] === `${heads},${words.labels.rulebook}`) return true;
+    if (lines[0] === heads || lines[0]?.startsWith(`${heads},`)) return true;
     if (lines.some((line) => line.startsWith(rulebook) && / sha256 [0-9a-f]{12}$/.test(line))) return true;
   }
   return false;

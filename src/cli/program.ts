@@ -78,6 +78,7 @@ function makeProgram({ catalogue, streams, password, done }: Terminal): Command 
     .option('-f, --format <format[=file]>', help.format, collect)
     .option('-o, --output <file>', help.output, collect)
     .option('--each', help.each)
+    .option('--headroom', help.headroom)
     .option('--fail-on <severity>', help.failOn)
     .option('--allow-undecided', help.allowUndecided)
     .action(async (files: string[], options: CheckOptions) =>

@@ -36,3 +36,11 @@ export function earliestBirth(age: number, asOf: Day, basis: AgeBasis): Day {
   // 29 February of a year without one: whoever is born from 1 March on has not reached the next age.
   return day > daysInMonth(birthYear, month) ? dayOf(birthYear, month + 1, 1) : dayOf(birthYear, month, day);
 }
+
+/** The first day on which somebody born on `birth` is at least `age` full years old. */
+export function reachedOn(birth: Day, age: number, basis: AgeBasis): Day {
+  if (basis === 'month') return monthStart(monthIndex(birth) + 12 * age);
+  const { year, month, day } = dateOf(birth);
+  if (basis === 'year') return dayOf(year + age, 1, 1);
+  return dayOf(year + age, month, Math.min(day, daysInMonth(year + age, month))) + 1;
+}

@@ -2,6 +2,7 @@ import type { ConfigWords } from './config-words.ts';
 import type { IssueArguments } from './data-issue-words.ts';
 import type { ExemptionArguments, ExemptionWords } from './exemption-words.ts';
 import type { ExtendsWords } from './extends-words.ts';
+import type { HeadroomWords } from './headroom-words.ts';
 import type { HelpWords } from './help-words.ts';
 import type { InputArguments } from './input-words.ts';
 import type { InspectWords } from './inspect-words.ts';
@@ -64,6 +65,7 @@ export interface Words extends ReportWords, ReadingWords {
   readonly issues: IssueWords;
   readonly exemptions: ExemptionWords;
   readonly structure: StructureWords;
+  readonly headroom: HeadroomWords;
   readonly scores: ScoreWords;
   readonly rulebook: RulebookWords;
   readonly extending: ExtendsWords;

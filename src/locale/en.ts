@@ -3,6 +3,7 @@ import { config } from './config-en.ts';
 import { dataIssueSentences } from './data-issues-en.ts';
 import { exemptionSentences, exemptions } from './exemptions-en.ts';
 import { extending } from './extends-en.ts';
+import { headroom } from './headroom-en.ts';
 import { help } from './help-en.ts';
 import { inputSentences } from './inputs-en.ts';
 import { inspect } from './inspect-en.ts';
@@ -55,6 +56,7 @@ export const catalogue: Catalogue = {
     issues,
     exemptions,
     structure,
+    headroom,
     scores,
     rulebook,
     extending,

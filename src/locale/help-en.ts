@@ -1,3 +1,4 @@
+import { headroom } from './headroom-en.ts';
 import type { HelpWords } from './help-words.ts';
 
 export const help: HelpWords = {
@@ -47,6 +48,7 @@ export const help: HelpWords = {
     'report format: table (default), json, csv, xlsx or issues (the data issues as a workbook); the last two go to a file; may be repeated; =file writes into a file',
   output: 'write into a file; without -f its ending tells the format: .txt, .json, .csv or .xlsx',
   each: 'judge every file on its own, within the unit that sent it, and sum up who sent',
+  headroom: headroom.help,
   failOn: 'rules of which severity and above decide the exit code: error (default), warning, info',
   allowUndecided: 'exit with 0 where nothing fails and something is undecided',
   version: 'show the version',

@@ -39,6 +39,7 @@ export interface HelpWords {
   readonly output: string;
   readonly failOn: string;
   readonly each: string;
+  readonly headroom: string;
   readonly allowUndecided: string;
   readonly version: string;
   readonly help: string;

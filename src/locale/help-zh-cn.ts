@@ -1,3 +1,4 @@
+import { headroom } from './headroom-zh-cn.ts';
 import type { HelpWords } from './help-words.ts';
 
 export const help: HelpWords = {
@@ -41,6 +42,7 @@ export const help: HelpWords = {
     '报告格式 table（默认）、json、csv、xlsx、issues（数据问题清单；这两种须写文件），可多次使用；=文件 写入文件',
   output: '写入文件；没有 -f 时按扩展名定格式：.txt、.json、.csv、.xlsx',
   each: '每个文件单独审核（限于其填报单位），汇总报送情况',
+  headroom: headroom.help,
   failOn: '哪一级以上的规则决定退出码：error（默认）、warning、info',
   allowUndecided: '没有不合格、只有无法判定时退出码为 0',
   version: '显示版本号',

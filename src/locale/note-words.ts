@@ -33,6 +33,7 @@ export interface NoteArguments {
     readonly date: string;
     readonly asOf: string;
   };
+  'sheet-of-leavers': { readonly sheets: readonly SheetName[]; readonly records: number };
   'column-assumed': {
     readonly column: string;
     readonly sheets: readonly SheetName[];

@@ -1,4 +1,5 @@
 import { exemptions } from './exemptions-en.ts';
+import { headroom } from './headroom-en.ts';
 import { some } from './phrases-en.ts';
 import { scores } from './scores-en.ts';
 import { structure } from './structure-en.ts';
@@ -16,6 +17,7 @@ export const workbook: WorkbookWords = {
     issuePages: 'Codes',
     statistics: 'Statistics',
     structure: structure.title,
+    headroom: headroom.title,
     scores: scores.title,
     exemptions: exemptions.title,
   },
@@ -30,6 +32,7 @@ export const workbook: WorkbookWords = {
     issuePages: 'each kind of issue that occurs: its cause, what the program does, what would do, an example',
     statistics: 'figures counted in the roster beside the published ones',
     structure: structure.about,
+    headroom: headroom.about,
     scores: scores.about,
     exemptions: exemptions.about,
   },

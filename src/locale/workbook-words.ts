@@ -9,6 +9,7 @@ export type SheetWord =
   | 'issuePages'
   | 'statistics'
   | 'structure'
+  | 'headroom'
   | 'scores'
   | 'exemptions';
 type WorkbookHead =

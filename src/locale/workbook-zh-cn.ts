@@ -1,4 +1,5 @@
 import { exemptions } from './exemptions-zh-cn.ts';
+import { headroom } from './headroom-zh-cn.ts';
 import { scores } from './scores-zh-cn.ts';
 import { structure } from './structure-zh-cn.ts';
 import type { WorkbookWords } from './workbook-words.ts';
@@ -15,6 +16,7 @@ export const workbook: WorkbookWords = {
     issuePages: '代码说明',
     statistics: '统计数',
     structure: structure.title,
+    headroom: headroom.title,
     scores: scores.title,
     exemptions: exemptions.title,
   },
@@ -28,6 +30,7 @@ export const workbook: WorkbookWords = {
     issuePages: '出现了的每一类问题：原因、程序的处理、怎样更正、例子',
     statistics: '由花名册算出的数与公布数对照',
     structure: structure.about,
+    headroom: headroom.about,
     scores: scores.about,
     exemptions: exemptions.about,
   },

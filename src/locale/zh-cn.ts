@@ -3,6 +3,7 @@ import { config } from './config-zh-cn.ts';
 import { dataIssueSentences } from './data-issues-zh-cn.ts';
 import { exemptionSentences, exemptions } from './exemptions-zh-cn.ts';
 import { extending } from './extends-zh-cn.ts';
+import { headroom } from './headroom-zh-cn.ts';
 import { help } from './help-zh-cn.ts';
 import { inputSentences } from './inputs-zh-cn.ts';
 import { inspect } from './inspect-zh-cn.ts';
@@ -52,6 +53,7 @@ export const catalogue: Catalogue = {
     issues,
     exemptions,
     structure,
+    headroom,
     scores,
     rulebook,
     extending,

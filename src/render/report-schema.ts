@@ -76,6 +76,25 @@ const exemptions = z.strictObject({
   ),
 });
 
+/** How many of those counted may leave, whoever they are, before a rule that holds breaks. */
+const headroom = z
+  .strictObject({
+    departures: z.int().nonnegative().nullable(),
+    /** The day on which it breaks by itself; `null`: not within three years. */
+    breaksOn: day.nullable().optional(),
+    /** Why it is no number. */
+    reason: z
+      .strictObject({
+        code: z.enum(['unbreakable', 'record', 'units', 'values', 'others', 'beside', 'inexact']),
+        message: z.string().min(1),
+      })
+      .optional(),
+  })
+  .refine(
+    ({ departures, reason }) => (departures === null) === (reason !== undefined),
+    'a reason stands where no number does',
+  );
+
 const verdict = z.strictObject({
   /** `rulebook/id` where several rulebooks of the run have a rule of that id. */
   rule: z.string(),
@@ -100,6 +119,8 @@ const verdict = z.strictObject({
       count: number.optional(),
     })
     .optional(),
+  /** With `--headroom`, of a verdict that passes. */
+  headroom: headroom.optional(),
   shortfall: number.or(exact).optional(),
   excess: number.or(exact).optional(),
   reason: z
@@ -157,6 +178,10 @@ const wholeVerdict = verdict
   .refine(
     ({ status: each, insteadOf = each, doubts }) => (insteadOf === 'undecided') === (doubts !== undefined),
     'doubts stand with undecided, and only there',
+  )
+  .refine(
+    ({ status: each, headroom: room }) => room === undefined || each === 'pass',
+    'headroom stands with pass, and only there',
   )
   .refine(
     ({ status: each, insteadOf, exemption }) =>

@@ -12,6 +12,7 @@ import { formatDay } from '../core/calendar.ts';
 import { visible } from '../core/text.ts';
 import { say } from '../locale/catalogue.ts';
 import { fold } from './fold.ts';
+import { tightVerdicts } from './headroom.ts';
 import { renderJson } from './json.ts';
 import { fileName } from './line.ts';
 import type { RenderContext } from './renderer.ts';
@@ -72,22 +73,31 @@ function tableOf(files: readonly Submission[], { catalogue, policy }: RenderCont
   const { words } = catalogue;
   const exempt = files.some(({ result }) => isReport(result) && summarise(result.verdicts).exempt > 0);
   const counted = ['fail', 'undecided', ...(exempt ? ['exempt' as const] : [])] as const;
+  const tight = files.map(({ result }) => (isReport(result) ? tightVerdicts(result) : undefined));
+  const hasTight = tight.some((count) => count !== undefined);
   const table = new CliTable({
     head: [
       words.submissions.unit,
       words.labels.files,
       words.labels.conclusion,
       ...counted.map((status) => words.status[status]),
+      ...(hasTight ? [words.headroom.tight] : []),
       words.labels.dataIssues,
     ],
-    colAligns: ['left', 'left', 'left', ...counted.map(() => 'right' as const), 'right'],
+    colAligns: [
+      ...['left' as const, 'left' as const, 'left' as const],
+      ...[...counted, ...(hasTight ? ['tight'] : [])].map(() => 'right' as const),
+      'right',
+    ],
     style: { head: [], border: [], compact: true, 'padding-left': 1, 'padding-right': 1 },
   });
-  for (const file of files) {
+  for (const [index, file] of files.entries()) {
     const { result } = file;
-    const counts = isReport(result)
-      ? [...counted.map((status) => summarise(result.verdicts)[status]), result.issues.length]
-      : ['', ...counted.map(() => '')];
+    const counts = [
+      ...counted.map((status) => (isReport(result) ? summarise(result.verdicts)[status] : '')),
+      ...(hasTight ? [tight[index] ?? ''] : []),
+      isReport(result) ? result.issues.length : '',
+    ];
     table.push([
       file.unit?.join('/') ?? (isReport(result) ? words.submissions.noUnit : ''),
       visible(fileName(file.path)),
@@ -117,6 +127,7 @@ function sentTwice(files: readonly Submission[]): { unit: string; files: string[
 export function renderSubmissionsJson(submissions: Submissions, context: RenderContext): string {
   const { catalogue, policy } = context;
   const { files, missing, asOf, asOfSource } = submissions;
+  const decoder = new TextDecoder();
   const each = files.map((file) => {
     const { path, unit, outside, result } = file;
     const head: Omit<JsonSubmissions['files'][number], 'report'> = {
@@ -133,7 +144,7 @@ export function renderSubmissionsJson(submissions: Submissions, context: RenderC
             })),
           }),
     };
-    const report = isReport(result) ? renderJson(result, context).trimEnd() : 'null';
+    const report = isReport(result) ? decoder.decode(renderJson(result, context)).trimEnd() : 'null';
     return `    ${JSON.stringify(head).slice(0, -1)},"report": ${report.replaceAll('\n', '\n    ')}}`;
   });
   const notes = submissions.notes.map((note) => ({

@@ -13,6 +13,7 @@ import { conclusionText } from './exemption-text.ts';
 import { findingEntries } from './findings.ts';
 import { fold } from './fold.ts';
 import { gravestFirst } from './gravest-first.ts';
+import { headroomLines } from './headroom.ts';
 import { inputsRead } from './inputs-read.ts';
 import { issueLine } from './issue-line.ts';
 import { findingLine } from './line.ts';
@@ -42,6 +43,7 @@ export function renderTable(report: Report, context: RenderContext): string {
   heading(page);
   findings(page);
   exemptions(page);
+  headroom(page);
   statistics(page);
   structure(page);
   scores(page);
@@ -123,6 +125,17 @@ function exemptions(page: Page): void {
   if (exempted.length === 0) return;
   section(page, catalogue.words.punctuation.bracketed(title, String(exempted.length)));
   for (const verdict of exempted) write(page, findingLine(verdict, report, catalogue), '- ', chalk.blue);
+}
+
+/** Of what passes, where the fewest may leave. */
+function headroom(page: Page): void {
+  const { report, catalogue, chalk } = page;
+  if (!report.hasHeadroom) return;
+  const { lines, rest } = headroomLines(report, catalogue);
+  section(page, catalogue.words.headroom.heading);
+  for (const { departures, text } of lines)
+    write(page, text, '- ', departures === 0 ? chalk.yellow : undefined);
+  if (rest !== '') write(page, rest);
 }
 
 const severityMark = ({ severity }: Verdict, { words }: Catalogue): string =>

@@ -8,6 +8,7 @@ import { dataIssuesSheet } from './xlsx/data-issues-sheet.ts';
 import { evidenceSheet } from './xlsx/evidence-sheet.ts';
 import { exemptionsSheet } from './xlsx/exemptions-sheet.ts';
 import { findingsSheet } from './xlsx/findings-sheet.ts';
+import { headroomSheet } from './xlsx/headroom-sheet.ts';
 import { issueColumnsSheet } from './xlsx/issue-columns-sheet.ts';
 import { matrixSheet } from './xlsx/matrix-sheet.ts';
 import type { Book, Sheet } from './xlsx/model.ts';
@@ -39,6 +40,7 @@ function sheetsOf(book: Book): Sheet[] {
     matrixSheet(book),
     findingsSheet(book, evidence.placeOf),
     evidence.sheet,
+    ...(book.report.hasHeadroom ? [headroomSheet(book)] : []),
     dataIssuesSheet(book),
     issueColumnsSheet(book.report, book.catalogue),
     statisticsSheet(book),

@@ -4,6 +4,8 @@ import { formatDay } from '../core/calendar.ts';
 export const canonical = (part: unknown): string | undefined =>
   JSON.stringify(part, (_, value: unknown) => {
     if (typeof value === 'bigint') return value.toString();
+    // JSON has one word for "no end" on either side.
+    if (typeof value === 'number' && !Number.isFinite(value)) return value.toString();
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
     // A number is compared as it is, however it was written.
     if ('numerator' in value && 'denominator' in value) return `${value.numerator}/${value.denominator}`;

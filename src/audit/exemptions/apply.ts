@@ -4,14 +4,26 @@ import type { Exemption, ExemptionsFile } from '../../rulebook/exemptions/model.
 import type { Report, Verdict } from '../report.ts';
 import { type Judged, verdictMeant } from './find.ts';
 import { exemptionNotes } from './notes.ts';
-import type { Outcome } from './outcome.ts';
+import type { JudgedExemption, Outcome } from './outcome.ts';
 
 /**
  * Exempts what a file of exemptions covers on the day of a report: of each verdict the status alone changes, and of all
  * others nothing, for what a rule `holds` has been seen by then. A verdict that passes, or is not applicable, stays so.
  */
 export function applyExemptions(report: Report, file: ExemptionsFile, judged: Judged): Report {
-  const { verdicts, rules, asOf, notes } = report;
+  const { path, sha256 } = file;
+  const { entries, verdicts } = exemptOn(report.asOf, report, file.entries, judged);
+  const exemptions = { path, sha256, entries };
+  return { ...report, exemptions, verdicts, notes: [...exemptionNotes(exemptions), ...report.notes] };
+}
+
+/** What entries of a file of exemptions make of verdicts on a day, and what comes of each entry. */
+export function exemptOn(
+  day: Day,
+  { verdicts, rules }: Pick<Report, 'verdicts' | 'rules'>,
+  entries: readonly Exemption[],
+  judged: Judged,
+): { readonly verdicts: readonly Verdict[]; readonly entries: readonly JudgedExemption[] } {
   const byRule = groupBy(verdicts, ({ rule }) => rule.id);
   const tables = new Map(rules.map(({ id, table }) => [id, table]));
   const taken = new Map<Verdict, Exemption>();
@@ -19,19 +31,12 @@ export function applyExemptions(report: Report, file: ExemptionsFile, judged: Ju
     const { rule, of } = exemption;
     const meant = verdictMeant(of, tables.get(rule) ?? '', byRule.get(rule) ?? [], judged);
     if ('missed' in meant && meant.missed.kind === 'elsewhere') return meant.missed;
-    const late = notInForce(exemption, asOf);
+    const late = notInForce(exemption, day);
     if (late) return late;
     return 'missed' in meant ? meant.missed : exempt(meant.found, exemption, taken);
   };
-  const { path, sha256 } = file;
-  const entries = file.entries.map((exemption) => ({ exemption, outcome: outcomeOf(exemption) }));
-  const exemptions = { path, sha256, entries };
-  return {
-    ...report,
-    exemptions,
-    verdicts: verdicts.map((verdict) => exempted(verdict, taken.get(verdict))),
-    notes: [...exemptionNotes(exemptions), ...notes],
-  };
+  const outcomes = entries.map((exemption) => ({ exemption, outcome: outcomeOf(exemption) }));
+  return { verdicts: verdicts.map((verdict) => exempted(verdict, taken.get(verdict))), entries: outcomes };
 }
 
 function notInForce({ since, until }: Exemption, asOf: Day): Outcome | undefined {

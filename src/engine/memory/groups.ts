@@ -14,17 +14,18 @@ export interface PopulationUnit {
 }
 
 /**
- * The units that are or may be in a population, in register order, within a subtree where one is given. One whose
- * unknown cells say the same whatever they are read as is in it, or not, for sure.
+ * The units that are or may be in a population, in register order, within a subtree where one is given, or of these
+ * alone (`among`). One whose unknown cells say the same whatever they are read as is in it, or not, for sure.
  */
 export function unitsOf(
   evaluation: Evaluation,
   name: string,
   within: number | undefined,
+  among?: readonly number[],
 ): readonly PopulationUnit[] {
   const { register } = evaluation.roster;
   const member = unitMember(evaluation, name);
-  return register.units.flatMap(({ index }) => {
+  return (among ?? register.units.map(({ index }) => index)).flatMap((index) => {
     const truth = within === undefined || isWithin(register, index, within) ? member(index) : 0;
     return truth === 0 ? [] : [{ unit: index, isSure: truth === 1 }];
   });
@@ -57,27 +58,26 @@ export interface GroupIndex {
 /** Indexes which groups each record belongs to, by the units that it may be in. */
 export function indexGroups(register: Register, placement: Placement, units: readonly number[]): GroupIndex {
   const position = new Map(units.map((unit, index) => [unit, index]));
-  const above: (readonly number[])[] = register.units.map((unit) =>
-    unitsUpward(register, unit.index).flatMap((each) => position.get(each) ?? []),
-  );
+  const above = register.units.map((): readonly number[] | undefined => undefined);
+  const aboveOf = (unit: number): readonly number[] => {
+    const known = above[unit] ?? unitsUpward(register, unit).flatMap((each) => position.get(each) ?? []);
+    above[unit] = known;
+    return known;
+  };
   const several = placement.candidates.map((candidates) =>
-    [...new Set(candidates.flatMap((unit) => above[unit] ?? []))].sort((a, b) => a - b),
+    [...new Set(candidates.flatMap(aboveOf))].sort((a, b) => a - b),
   );
   const groups = (row: number): readonly number[] => {
     const unit = placement.units[row] as number;
-    return unit >= 0
-      ? (above[unit] as readonly number[])
-      : unit === -1
-        ? []
-        : (several[-2 - unit] as readonly number[]);
+    return unit >= 0 ? aboveOf(unit) : unit === -1 ? [] : (several[-2 - unit] as readonly number[]);
   };
   return {
     groups,
     member(row, group) {
       const unit = placement.units[row] as number;
-      if (unit >= 0) return above[unit]?.includes(group) ? 1 : 0;
+      if (unit >= 0) return aboveOf(unit).includes(group) ? 1 : 0;
       const candidates = candidateUnits(placement, row);
-      const inside = candidates.filter((unit) => above[unit]?.includes(group)).length;
+      const inside = candidates.filter((unit) => aboveOf(unit).includes(group)).length;
       return inside === 0 ? 0 : inside === candidates.length ? 1 : 2;
     },
   };

@@ -1,5 +1,5 @@
-import { type Day, dateOf, dayOf, daysInMonth } from '../../core/calendar.ts';
-import { elapsed, type TimeUnit } from '../../core/elapsed.ts';
+import type { Day } from '../../core/calendar.ts';
+import { elapsed, later, type TimeUnit } from '../../core/elapsed.ts';
 import type { Interval } from '../../core/interval.ts';
 import { NEVER, UNKNOWN_DAYS } from '../../roster/columns.ts';
 import type { Field, FieldOperation } from '../../rulebook/model.ts';
@@ -83,14 +83,3 @@ function longest(spells: readonly Spell[], { unit, join }: Longest): number {
 /** Of a beginning of which nothing is known any time may have gone by. */
 const lengthOf = ({ start, end }: Spell, unit: TimeUnit): number =>
   start === UNKNOWN_DAYS.from ? Number.POSITIVE_INFINITY : elapsed(start, end, unit);
-
-/** The day so much later; where that month has no such day, the first one after it. */
-function later(day: Day, { number, unit }: Longest['join']): Day {
-  if (unit === 'days') return day + number;
-  const { year, month, day: date } = dateOf(day);
-  const months = year * 12 + month - 1 + number * (unit === 'years' ? 12 : 1);
-  const [intoYear, intoMonth] = [Math.floor(months / 12), (months % 12) + 1];
-  return date > daysInMonth(intoYear, intoMonth)
-    ? dayOf(intoYear, intoMonth + 1, 1)
-    : dayOf(intoYear, intoMonth, date);
-}

@@ -1,4 +1,3 @@
-import type { Truth } from '../../core/truth.ts';
 import { unitsOfRecord } from '../../roster/record-units.ts';
 import { isWithin, type Register } from '../../roster/register.ts';
 import { type Placement, rowsOf } from '../../roster/roster.ts';
@@ -6,19 +5,45 @@ import type { TableName } from '../../roster/schema.ts';
 import type { Rule } from '../../rulebook/model.ts';
 import type { GroupKey } from '../tally.ts';
 import type { Evaluation } from './evaluation.ts';
+import type { RuleGroups } from './grouped-rows.ts';
 import { indexGroups, unitMember, unitsOf } from './groups.ts';
 import { type BoundRule, bindRule, standingOf } from './standings.ts';
 
-/** The groups of a rule, and which records stand in each. */
-export interface RuleGroups {
-  readonly keys: readonly GroupKey[];
-  /** The groups, by position, that a record is or may be in. */
-  of(row: number): readonly number[];
-  member(row: number, group: number): Truth;
+/** Some of a rule's groups: the units of them, and every record of the rule's table that is or may be in one, in order. */
+export interface Part {
+  readonly units: readonly number[];
+  readonly rows: readonly number[];
 }
 
-/** Finds the groups that a rule is judged in. `within`: only units of this subtree of the register. */
-export function groupsOf(evaluation: Evaluation, bound: BoundRule, within: number | undefined): RuleGroups {
+/** What makes the groups of a rule, as far as it is not its table. */
+export const groupsKey = ({ per }: Rule, within: number | undefined): string =>
+  `${per.kind === 'units' ? per.population : ''} ${within ?? ''}`;
+
+/**
+ * The groups that a rule is judged in, or a part of them; all of them are found once for all rules of the same. `within`:
+ * only units of this subtree of the register.
+ */
+export function groupsOf(
+  evaluation: Evaluation,
+  bound: BoundRule,
+  within: number | undefined,
+  part?: Part,
+): RuleGroups {
+  const { rule } = bound;
+  if (part || rule.per.kind === 'record') return findGroups(evaluation, bound, within, part);
+  const { groups: known } = evaluation.context(rule.table);
+  const key = groupsKey(rule, within);
+  const groups = known.get(key) ?? findGroups(evaluation, bound, within);
+  known.set(key, groups);
+  return groups;
+}
+
+function findGroups(
+  evaluation: Evaluation,
+  bound: BoundRule,
+  within: number | undefined,
+  part?: Part,
+): RuleGroups {
   const { roster } = evaluation;
   const { per, table } = bound.rule;
   const placement = table === 'units' ? inThemselves(roster.register) : roster.placements.get(table);
@@ -29,9 +54,9 @@ export function groupsOf(evaluation: Evaluation, bound: BoundRule, within: numbe
     return { keys: [{ kind: 'roster' }], of: (row) => (inside(row) ? [0] : []), member: () => 1 };
   if (per.kind === 'record') {
     const isExpected = mayBeExpected(evaluation, bound);
-    return eachRecord(evaluation, bound, (row) => inside(row) && isExpected(row));
+    return eachRecord(evaluation, bound, (row) => inside(row) && isExpected(row), part?.rows);
   }
-  const found = unitsOf(evaluation, per.population, within);
+  const found = unitsOf(evaluation, per.population, within, part?.units);
   const keys = found.map(({ unit, isSure }): GroupKey => ({ kind: 'unit', unit, isSure }));
   if (!placement) return { keys, of: () => [], member: () => 0 };
   const units = found.map(({ unit }) => unit);
@@ -62,11 +87,15 @@ function mayBeExpected(evaluation: Evaluation, { rule }: BoundRule): (row: numbe
   };
 }
 
-/** One group a person (or a record of events), for those who may be in the population. */
-function eachRecord(evaluation: Evaluation, bound: BoundRule, inside: (row: number) => boolean): RuleGroups {
+/** One group a person (or a record of events), for those who may be in the population, of these rows where some are given. */
+function eachRecord(
+  evaluation: Evaluation,
+  bound: BoundRule,
+  inside: (row: number) => boolean,
+  rows: Iterable<number> = Array(recordsOf(evaluation, bound.rule.table)).keys(),
+): RuleGroups {
   const { rule } = bound;
   const { people } = evaluation.context(rule.table);
-  const length = recordsOf(evaluation, rule.table);
   const population = bindRule(evaluation, populationRule(rule));
   const mayBelong = (row: number): boolean =>
     population.base.truth(row) !== 0 &&
@@ -75,7 +104,7 @@ function eachRecord(evaluation: Evaluation, bound: BoundRule, inside: (row: numb
     );
   const keys: GroupKey[] = [];
   const groupOf = new Map<number, number>();
-  for (let row = 0; row < length; row++) {
+  for (const row of rows) {
     const person = people.ofRow[row] as number;
     if (groupOf.has(person) || !inside(row) || bound.excused(row) || !mayBelong(row)) continue;
     groupOf.set(person, keys.length);

@@ -7,19 +7,25 @@ import { nowhere } from './column.ts';
 import { readValues, tallyValues } from './distinct.ts';
 import type { Evaluation } from './evaluation.ts';
 import { groupedRows, membersOfRows } from './group-members.ts';
-import type { GroupedRows } from './grouped-rows.ts';
-import { groupsOf, type RuleGroups, recordsOf } from './rule-groups.ts';
+import type { GroupedRows, RuleGroups } from './grouped-rows.ts';
+import { groupsKey, groupsOf, type Part, recordsOf } from './rule-groups.ts';
 import { type BoundRule, bindRule } from './standings.ts';
 import { addCertain, addMember, type Members, noMembers, tallyGroup } from './tally-group.ts';
 
 /**
  * Tallies a rule in every group. `within`: only units of this subtree of the register. Numbers of other tables, of the
  * previous roster and of wider units are tallied beside the rule's own and put together with it: as of other people,
- * which those of a wider unit need not be, so that more may be let in than can be.
+ * which those of a wider unit need not be, so that more may be let in than can be. `part`: only these groups, of a rule
+ * without numbers beside its own.
  */
-export function tallyRule(evaluation: Evaluation, rule: Rule, within: number | undefined): RuleTally {
+export function tallyRule(
+  evaluation: Evaluation,
+  rule: Rule,
+  within: number | undefined,
+  part?: Part,
+): RuleTally {
   const home: NumberSource = { table: rule.table, isPrevious: false, wider: undefined };
-  const own = tallyTable(evaluation, ofSource(rule, home), within);
+  const own = tallyTable(evaluation, ofSource(rule, home), within, part);
   const others = sourcesBeside(rule).map((source) => ({
     source,
     of: tallyBeside(evaluation, rule, source, within),
@@ -34,7 +40,7 @@ const isOf = (number: NumberSource, { table, isPrevious, wider }: NumberSource):
   number.table === table && number.isPrevious === isPrevious && number.wider === wider;
 
 /** The other tables, the previous roster's and the wider units that a rule's numbers count in. */
-function sourcesBeside({ numbers, table }: Rule): NumberSource[] {
+export function sourcesBeside({ numbers, table }: Rule): NumberSource[] {
   const beside = numbers.filter(
     (number) => number.isPrevious || number.table !== table || number.wider !== undefined,
   );
@@ -128,15 +134,15 @@ const together = (group: GroupTally, others: Beside, source: NumberSource): Grou
 });
 
 /** Tallies a rule on the records of its own table. */
-function tallyTable(evaluation: Evaluation, rule: Rule, within: number | undefined): RuleTally {
+function tallyTable(evaluation: Evaluation, rule: Rule, within: number | undefined, part?: Part): RuleTally {
   const bound = bindRule(evaluation, rule);
   const context = evaluation.context(rule.table);
-  const groups = groupsOf(evaluation, bound, within);
-  const isPlain = bound.excused === nowhere && rule.per.kind !== 'record';
+  const groups = groupsOf(evaluation, bound, within, part);
+  const isPlain = bound.excused === nowhere && rule.per.kind !== 'record' && !part;
   const candidates = isPlain ? candidateRows(rule, context) : undefined;
   const { members, excused } = candidates
     ? addCandidates(evaluation, bound, candidates, groups, within)
-    : addAll(bound, recordsOf(evaluation, rule.table), context.people, groups);
+    : addAll(bound, part?.rows ?? Array(recordsOf(evaluation, rule.table)).keys(), context.people, groups);
   const records = candidates && recordCounts(evaluation, rule, within, groups);
   const rowsOfPerson = (person: number) => rowsOf(context.people, person);
   const tallies = members.map((each, index) =>
@@ -188,15 +194,11 @@ function rowsByGroup(
   return runs.get(key);
 }
 
-/** What makes the groups of a rule, as far as it is not its table. */
-const groupsKey = ({ per }: Rule, within: number | undefined): string =>
-  `${per.kind === 'units' ? per.population : ''} ${within ?? ''}`;
-
-/** Adds every record to its groups, and counts them there; those that the rule leaves out for want of a column are given back. */
-function addAll(bound: BoundRule, length: number, people: People, groups: RuleGroups): Added {
+/** Adds all records to their groups, and counts them there; those that the rule leaves out for want of a column are given back. */
+function addAll(bound: BoundRule, rows: Iterable<number>, people: People, groups: RuleGroups): Added {
   const members = groups.keys.map(() => noMembers());
   const excused: number[] = [];
-  for (let row = 0; row < length; row++) {
+  for (const row of rows) {
     if (bound.excused(row)) {
       if (bound.base.truth(row) !== 0) excused.push(row);
       continue;

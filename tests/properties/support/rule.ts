@@ -85,9 +85,7 @@ export const groupOf = (...tallies: readonly Tally[]): GroupTally => ({
   tallies,
   exact: true,
   records: 1,
-  in: [],
-  out: [],
-  unknown: [],
+  evidence: { in: [], out: [], unknown: [] },
   doubts: [],
 });
 

@@ -1,0 +1,332 @@
+import { ageOn, earliestBirth, reachedOn } from '../core/age.ts';
+import { type Day, dateOf, dayOf, formatDay } from '../core/calendar.ts';
+import { type Duration, elapsed, later, type TimeUnit } from '../core/elapsed.ts';
+import type { Interval } from '../core/interval.ts';
+import { policyOf } from '../engine/memory/bind.ts';
+import type { BoundColumn } from '../engine/memory/column.ts';
+import { isNothing } from '../engine/memory/computed-column.ts';
+import type { Evaluation } from '../engine/memory/evaluation.ts';
+import { recordsOf } from '../engine/memory/rule-groups.ts';
+import { NEVER, UNKNOWN_DAYS } from '../roster/columns.ts';
+import { columnOf, followed, isAge, linkedTable } from '../roster/tables.ts';
+import type { Field, FieldOperation, Test } from '../rulebook/model.ts';
+import { type Asked, measured, testedIn } from './asked.ts';
+
+/**
+ * The days on which the reading of a column may change though no cell does. Every such day is here; on some of them
+ * nothing may change after all. Where a column cannot be looked through, it is every day.
+ */
+
+/**
+ * What happens to a record: somebody reaches an age (`isBound`: one that a rule bounds, and not just the next one), a time
+ * of its own is full, a date of its own comes or goes out of a period.
+ */
+export type Turn =
+  | { readonly reason: 'age'; readonly age: number; readonly isBound: boolean }
+  | { readonly reason: 'tenure' | 'term'; readonly column: string };
+
+/** A day, and the record of the asked table that may be read otherwise from then on; without one, any may. */
+export interface Crossing {
+  readonly day: Day;
+  readonly asked: Pick<Asked, 'table' | 'isPrevious' | 'isOwn'>;
+  readonly record: { readonly row: number; readonly turn: Turn } | undefined;
+}
+
+/** The crossings of a column within some days, both ends included. */
+export function crossingsOf(evaluation: Evaluation, asked: Asked, days: Interval): Crossing[] {
+  const at = asked.isPrevious ? evaluation.previous : evaluation;
+  return at ? crossingsIn(at, asked, days) : [];
+}
+
+/** The same in the roster that the column is asked of. */
+function crossingsIn(evaluation: Evaluation, asked: Asked, days: Interval): Crossing[] {
+  const { table, column } = asked;
+  const { rulebook } = evaluation;
+  const { tables, fields } = rulebook;
+  const path = followed(column);
+  if (path) {
+    const behind = linkedTable(tables, table, path.link) ?? 'units';
+    return crossingsIn(evaluation, { ...asked, table: behind, column: path.column, isOwn: false }, days);
+  }
+  const field = fields.get(column);
+  if (field?.table === table) return ofField(evaluation, field, asked, days);
+  const isMeasuredAge = isAge(tables, table, column);
+  const definition = columnOf(tables, table, isMeasuredAge ? 'birth' : column);
+  if (definition?.kind !== 'date') return [];
+  if (definition.minimumAge !== undefined) return ofBirths(evaluation, asked, days, isMeasuredAge);
+  // What a rulebook writes for sheets without the column may be a day that is still to come.
+  const policy = policyOf(rulebook, table, column);
+  if (policy.kind === 'value' && policy.value !== 'never') return everyDay(asked, days);
+  return ofDates(evaluation, asked, days);
+}
+
+const everyDay = (asked: Asked, { from, to }: Interval): Crossing[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => ({ day: from + index, asked, record: undefined }));
+
+/** The crossings of one record on those of some days that lie within. */
+const turnsOn = (found: readonly Day[], row: number, turn: Turn, asked: Asked, days: Interval): Crossing[] =>
+  found
+    .filter((day) => days.from <= day && day <= days.to)
+    .map((day) => ({ day, asked, record: { row, turn } }));
+
+/** Of each row of a table that has an end in `within`, what `of` makes of the two ends of each interval of its cell. */
+function ofEnds(
+  evaluation: Evaluation,
+  { table }: Asked,
+  column: BoundColumn,
+  of: (end: Day, row: number) => Crossing[],
+): Crossing[] {
+  const found: Crossing[] = [];
+  const length = recordsOf(evaluation, table);
+  for (let row = 0; row < length; row++) {
+    if (column.isOpen(row)) continue;
+    const ends = new Set(column.readings(row, []).flatMap(({ from, to }) => [from, to]));
+    for (const end of ends) found.push(...of(end, row));
+  }
+  return found;
+}
+
+type RangeTest = Extract<Test, { kind: 'range' }>;
+const rangesIn = (tests: readonly Test[]): RangeTest[] => tests.filter((test) => test.kind === 'range');
+
+/** A birth crosses a bound of ages on the day on which somebody born at either end of it reaches the age. */
+function ofBirths(evaluation: Evaluation, asked: Asked, days: Interval, isMeasuredAge: boolean): Crossing[] {
+  const { rulebook } = evaluation;
+  const { basis, asOf } = rulebook;
+  const column = evaluation.context(asked.table).column('birth');
+  const ranges = rangesIn(asked.tests);
+  const bounded = ranges.filter(({ said }) => said.of === 'age');
+  const ages = bounded.flatMap(({ allowed }) => [
+    ...(Number.isFinite(allowed.from) ? [ageOn(allowed.from, asOf, basis) + 1] : []),
+    ...(Number.isFinite(allowed.to) ? [ageOn(allowed.to, asOf, basis)] : []),
+  ]);
+  const reached = [...new Set(ages)].map((age) => ({
+    age,
+    // Who reaches the age within the days is born from the one day up to, not with, the other one.
+    from: earliestBirth(age - 1, days.from - 1, basis),
+    before: earliestBirth(age - 1, days.to, basis),
+  }));
+  const ofBounds = ofEnds(evaluation, asked, column, (end, row) =>
+    reached
+      .filter(({ from, before }) => from <= end && end < before)
+      .flatMap(({ age }) =>
+        turnsOn([reachedOn(end, age, basis)], row, { reason: 'age', age, isBound: true }, asked, days),
+      ),
+  );
+  return [
+    ...ofBounds,
+    ...(isMeasuredAge ? ofBirthdays(evaluation, asked, column, days) : []),
+    ...ofUnknownBirths(evaluation, asked, column, days, isMeasuredAge),
+    ...ofDates(evaluation, { ...asked, tests: ranges.filter(({ said }) => said.of !== 'age') }, days),
+  ];
+}
+
+/** Where an age itself counts, every birthday. */
+function ofBirthdays(evaluation: Evaluation, asked: Asked, column: BoundColumn, days: Interval): Crossing[] {
+  const { basis } = evaluation.rulebook;
+  return ofEnds(evaluation, asked, column, (end, row) => {
+    const [before, last] = [ageOn(end, days.from - 1, basis), ageOn(end, days.to, basis)];
+    const ages = Array.from({ length: last - before }, (_, index) => before + index + 1);
+    return ages.flatMap((age) =>
+      turnsOn([reachedOn(end, age, basis)], row, { reason: 'age', age, isBound: false }, asked, days),
+    );
+  });
+}
+
+/**
+ * An unknown birth is any age that the rulebook allows for, on every day: no bound of ages crosses it. Its days move on,
+ * and so do the ages of a fixed day of birth.
+ */
+function ofUnknownBirths(
+  evaluation: Evaluation,
+  asked: Asked,
+  column: BoundColumn,
+  days: Interval,
+  isMeasuredAge: boolean,
+): Crossing[] {
+  const { basis, ages } = evaluation.rulebook;
+  const open = [...Array(recordsOf(evaluation, asked.table)).keys()].filter((row) => column.isOpen(row));
+  if (open.length === 0) return [];
+  const isMoving = movingTests(asked, evaluation).length > 0;
+  if ((asked.isMeasured && !isMeasuredAge) || isMoving) return everyDay(asked, days);
+  const fixed = rangesIn(asked.tests).filter(({ said }) => said.of !== 'age');
+  const cuts = fixed
+    .flatMap(({ allowed }) => [allowed.from - 1, allowed.from, allowed.to, allowed.to + 1])
+    .filter(Number.isFinite);
+  return open.flatMap((row) =>
+    [ages.from, ages.to + 1].flatMap((age) =>
+      turnsOn(
+        cuts.map((birth) => reachedOn(birth, age, basis)),
+        row,
+        { reason: 'age', age, isBound: false },
+        asked,
+        days,
+      ),
+    ),
+  );
+}
+
+/** The periods that a test names. */
+const periodsIn = ({ said }: RangeTest): string[] =>
+  said.bounds.flatMap(({ key, value }) => (key === 'during' ? [value] : []));
+
+/** Whether a test ends on the reference date, whatever day that is: what began on a day of a column goes on up to it. */
+const isUpToToday = ({ said }: RangeTest, { rulebook }: Evaluation): boolean =>
+  said.bounds.some(({ key, value }) => key === 'until' && value === formatDay(rulebook.asOf));
+
+/** The tests of days that are other days on every reference date. */
+const movingTests = ({ tests }: Asked, evaluation: Evaluation): RangeTest[] =>
+  rangesIn(tests).filter((test) => periodsIn(test).length > 0 || isUpToToday(test, evaluation));
+
+/** A date comes into a period that ends on the reference date when it is there, and goes out when the period begins behind it. */
+function ofDates(evaluation: Evaluation, asked: Asked, days: Interval): Crossing[] {
+  const moving = movingTests(asked, evaluation);
+  if (moving.length === 0) return [];
+  const periods = moving.flatMap(periodsIn);
+  const column = evaluation.context(asked.table).column(asked.column);
+  return ofEnds(evaluation, asked, column, (end, row) =>
+    isDay(end)
+      ? turnsOn(
+          [end, ...periods.map((period) => firstBehind(end, period))],
+          row,
+          { reason: 'term', column: asked.column },
+          asked,
+          days,
+        )
+      : [],
+  );
+}
+
+/** The first reference date whose period begins after a day. */
+function firstBehind(day: Day, period: string): Day {
+  const { year, month } = dateOf(day);
+  if (period === 'year') return dayOf(year + 1, 1, 1);
+  if (period === 'month') return dayOf(year, month + 1, 1);
+  const [number = '', unit = ''] = period.split(' ');
+  return later(day, { number: Number(number), unit: unit.startsWith('year') ? 'years' : 'months' });
+}
+
+function ofField(evaluation: Evaluation, field: Field, asked: Asked, days: Interval): Crossing[] {
+  const { operation } = field;
+  switch (operation.kind) {
+    case 'elapsed':
+      return ofElapsed(evaluation, field, operation, asked, days);
+    case 'numbers':
+    case 'fraction':
+      return operation.parts.flatMap(({ column }) => crossingsIn(evaluation, measured(column, asked), days));
+    case 'missing':
+      return everyDay(asked, days);
+    default: {
+      const found = ofLinked(evaluation, field, operation, asked, days);
+      // Where both what it says and what is asked of it move, it is not known when they meet.
+      const isMoving = found.length > 0 && movingTests(asked, evaluation).length > 0;
+      return isMoving ? everyDay(asked, days) : [...found, ...ofDates(evaluation, asked, days)];
+    }
+  }
+}
+
+/** The numbers at which a column's tests change their answer. */
+const cutsOf = (tests: readonly Test[]): number[] =>
+  rangesIn(tests)
+    .flatMap(({ allowed }) => [allowed.from, allowed.to + 1])
+    .filter(Number.isFinite);
+
+/** A time that is still running is full of a bound so long after either end of its beginning. */
+function ofElapsed(
+  evaluation: Evaluation,
+  field: Field,
+  { start, end, unit }: Extract<FieldOperation, { kind: 'elapsed' }>,
+  asked: Asked,
+  days: Interval,
+): Crossing[] {
+  const isStill = [start, end].every(
+    (column) => crossingsIn(evaluation, measured(column, asked), days).length === 0,
+  );
+  if (!isStill) return everyDay(asked, days);
+  const context = evaluation.context(asked.table);
+  const [from, to] = [context.column(start), context.column(end)];
+  const isRunning = (row: number): boolean => !to.isOpen(row) && to.readings(row, []).some(neverComes);
+  const turn: Turn = { reason: 'tenure', column: field.name };
+  return ofEnds(evaluation, asked, from, (begun, row) => {
+    // What has an end and no beginning yet is a time that grows shorter from day to day.
+    if (neverComes({ from: begun, to: begun })) return everyDay(asked, days);
+    if (!isDay(begun) || !isRunning(row)) return [];
+    const numbers = [...cutsOf(asked.tests), ...(asked.isMeasured ? fullTimes(begun, unit, days) : [])];
+    const found = numbers.map((number) => later(begun, { number, unit }));
+    return turnsOn(found, row, turn, asked, days);
+  });
+}
+
+/** Whether a day is one of the calendar, and neither unknown nor one that never comes. */
+const isDay = (day: Day): boolean => Math.abs(day) < UNKNOWN_DAYS.to;
+
+/** Whether a cell may say that a day never comes, or says nothing. */
+const neverComes = (reading: Interval): boolean => isNothing(reading) || reading.to >= NEVER;
+
+/** How many times a unit of time has gone by since a day, on each of some days on which one more has. */
+function fullTimes(begun: Day, unit: TimeUnit, { from, to }: Interval): number[] {
+  const [before, last] = [elapsed(begun, from - 1, unit), elapsed(begun, to, unit)];
+  return Array.from({ length: last - before }, (_, index) => before + index + 1);
+}
+
+type LinkedOperation = Exclude<FieldOperation, { kind: 'elapsed' | 'numbers' | 'fraction' | 'missing' }>;
+
+/** A field of linked records changes only where something changes for one of these. */
+function ofLinked(
+  evaluation: Evaluation,
+  field: Field,
+  operation: LinkedOperation,
+  asked: Asked,
+  days: Interval,
+): Crossing[] {
+  const source = field.isPrevious ? evaluation.previous : evaluation;
+  if (!source) return [];
+  const own = { ...asked, isOwn: false };
+  const linked = { ...own, table: field.from, isPrevious: asked.isPrevious || field.isPrevious };
+  const inner = [
+    ...testedIn([field.condition], linked, evaluation.rulebook),
+    ...columnsOf(operation).map((column) => measured(column, linked)),
+    ...field.relative.map(({ column }) => measured(column, linked)),
+  ].flatMap((each) => crossingsIn(source, each, days));
+  const beside = field.relative.flatMap(({ other }) => crossingsIn(evaluation, measured(other, own), days));
+  const found = [...inner, ...beside];
+  if (operation.kind !== 'longest') return found;
+  if (found.length > 0 || field.relative.length > 0 || asked.isMeasured) return everyDay(own, days);
+  return ofSpells(source, field, operation, { ...asked, ...linked }, days);
+}
+
+function columnsOf(operation: LinkedOperation): readonly string[] {
+  switch (operation.kind) {
+    case 'sum':
+    case 'average':
+    case 'pick':
+    case 'distinct':
+      return [operation.column];
+    case 'take':
+      return operation.last === undefined ? [operation.column] : [operation.column, operation.last];
+    case 'longest':
+      return [operation.start, operation.end];
+    case 'count':
+      return [];
+  }
+}
+
+/** The longest spell begins with a record, and may grow to a bound, begin or end with one. */
+function ofSpells(
+  evaluation: Evaluation,
+  field: Field,
+  { start, end, unit }: Extract<FieldOperation, { kind: 'longest' }>,
+  asked: Asked,
+  days: Interval,
+): Crossing[] {
+  const context = evaluation.context(asked.table);
+  const cuts = cutsOf(asked.tests).map((number): Duration => ({ number, unit }));
+  const turn: Turn = { reason: 'tenure', column: field.name };
+  const begun = ofEnds(evaluation, asked, context.column(start), (day, row) =>
+    isDay(day) ? turnsOn([day, ...cuts.map((cut) => later(day, cut))], row, turn, asked, days) : [],
+  );
+  const over = ofEnds(evaluation, asked, context.column(end), (day, row) =>
+    isDay(day) ? turnsOn([day, day + 1], row, turn, asked, days) : [],
+  );
+  return [...begun, ...over];
+}
