@@ -5,6 +5,7 @@ import type { ExemptionsFile } from '../rulebook/exemptions/model.ts';
 import type { Rule, Rulebook } from '../rulebook/model.ts';
 import { idsShown } from '../rulebook/rules-named.ts';
 import type { Change } from './course.ts';
+import type { BreaksOn } from './headroom.ts';
 import { type Unforeseen, unforeseenIn } from './not-forecast.ts';
 import { placeOf, valuesOf } from './places.ts';
 import { type Arrival, type Sweep, sweep } from './sweep.ts';
@@ -42,10 +43,18 @@ export interface Reached extends Pick<Arrival, 'cause'> {
   readonly rules: readonly Rule[];
 }
 
+/** A verdict of one day beside the report's, and the records that count in one of the two alone, for sure. */
+export interface VerdictOnDay {
+  readonly now: Verdict | undefined;
+  readonly thatDay: Verdict;
+  readonly leave: readonly number[];
+  readonly join: readonly number[];
+}
+
 /** The verdicts of one day beside those of the report's. */
 export interface OnDay {
   readonly day: Day;
-  readonly verdicts: readonly { readonly now: Verdict | undefined; readonly then: Verdict }[];
+  readonly verdicts: readonly VerdictOnDay[];
 }
 
 /** What becomes of a report's verdicts if nobody moves (预测). */
@@ -148,9 +157,21 @@ function besideNow(
 ): OnDay['verdicts'] {
   const known = new Map(now.map((verdict) => [keyOf(verdict), verdict]));
   return verdicts.map((verdict) => {
-    const then = { ...verdict, rule: ruleOf(verdict.rule.id) };
-    return { now: known.get(keyOf(then)), then };
+    const thatDay = { ...verdict, rule: ruleOf(verdict.rule.id) };
+    const before = known.get(keyOf(thatDay));
+    return {
+      now: before,
+      thatDay,
+      leave: countedIn(before, thatDay),
+      join: countedIn(thatDay, before),
+    };
   });
+}
+
+/** The rows that count in one verdict, and in another one surely not. */
+function countedIn(one: Verdict | undefined, other: Verdict | undefined): number[] {
+  const there = new Set([...(other?.evidence.in ?? []), ...(other?.evidence.unknown ?? [])]);
+  return (one?.evidence.in ?? []).filter((row) => !there.has(row));
 }
 
 /** What is judged in which group, the same on every day. */
@@ -184,19 +205,19 @@ function threeYearsAfter(day: Day): Day {
 
 /**
  * For each verdict of a report the first day after its date, and up to three years later, on which it fails if nobody
- * moves (VERDICTS §4, headroom). Returns a function from a verdict of the report to that day; `null` where it does not fail in
- * that time, undefined where its rule hangs on events, which are not forecast. One sweep for all verdicts.
+ * moves (VERDICTS §4, headroom). Returns a function from a verdict of the report to that day; `null` where it does not fail
+ * in that time, undefined where its rule hangs on events, which are not forecast. One sweep for all verdicts.
  */
 export function breaksOn(
   report: Report,
   roster: Roster,
   options: Omit<ForecastOptions, 'until' | 'on'>,
-): (verdict: Verdict) => Day | null | undefined {
+): BreaksOn {
   const until = threeYearsAfter(report.asOf);
   const { events, rules } = forecast(report, roster, { ...options, until });
-  const forecasted = new Set(rules);
+  const isForecast = new Set(rules);
   const first = new Map<string, Day>();
   for (const event of events)
     if (event.to === 'fail' && !first.has(keyOf(event))) first.set(keyOf(event), event.day);
-  return (verdict) => (forecasted.has(verdict.rule) ? (first.get(keyOf(verdict)) ?? null) : undefined);
+  return (verdict) => (isForecast.has(verdict.rule) ? (first.get(keyOf(verdict)) ?? null) : undefined);
 }

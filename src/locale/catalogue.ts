@@ -2,6 +2,7 @@ import type { ConfigWords } from './config-words.ts';
 import type { IssueArguments } from './data-issue-words.ts';
 import type { ExemptionArguments, ExemptionWords } from './exemption-words.ts';
 import type { ExtendsWords } from './extends-words.ts';
+import type { ForecastArguments, ForecastWords } from './forecast-words.ts';
 import type { HeadroomWords } from './headroom-words.ts';
 import type { HelpWords } from './help-words.ts';
 import type { InputArguments } from './input-words.ts';
@@ -9,6 +10,7 @@ import type { InspectWords } from './inspect-words.ts';
 import type { IssueWords } from './issue-words.ts';
 import type { NoteArguments } from './note-words.ts';
 import type { OutputArguments } from './output-words.ts';
+import type { ChangeArguments, PreviewWords } from './preview-words.ts';
 import type { ReadingWords } from './reading-words.ts';
 import type { ReasonArguments } from './reason-words.ts';
 import type { ReportWords } from './report-words.ts';
@@ -33,9 +35,11 @@ export interface SentenceArguments
     IssueArguments,
     ReasonArguments,
     NoteArguments,
+    ChangeArguments,
     ExemptionArguments,
     SeveralSentences,
-    StructureArguments {
+    StructureArguments,
+    ForecastArguments {
   'nothing-judged': { readonly files: readonly string[]; readonly reasons: readonly Message[] };
 }
 export type MessageCode = keyof SentenceArguments;
@@ -64,9 +68,11 @@ export interface Words extends ReportWords, ReadingWords {
   readonly configuration: ConfigWords;
   readonly issues: IssueWords;
   readonly exemptions: ExemptionWords;
+  readonly preview: PreviewWords;
   readonly structure: StructureWords;
   readonly headroom: HeadroomWords;
   readonly scores: ScoreWords;
+  readonly forecast: ForecastWords;
   readonly rulebook: RulebookWords;
   readonly extending: ExtendsWords;
 }

@@ -3,6 +3,7 @@ import { config } from './config-en.ts';
 import { dataIssueSentences } from './data-issues-en.ts';
 import { exemptionSentences, exemptions } from './exemptions-en.ts';
 import { extending } from './extends-en.ts';
+import { forecast, forecastSentences } from './forecast-en.ts';
 import { headroom } from './headroom-en.ts';
 import { help } from './help-en.ts';
 import { inputSentences } from './inputs-en.ts';
@@ -11,6 +12,7 @@ import { issues } from './issues-en.ts';
 import { noteSentences } from './notes-en.ts';
 import { outputSentences } from './outputs-en.ts';
 import { list } from './phrases-en.ts';
+import { changeSentences, preview } from './preview-en.ts';
 import { reading } from './reading-en.ts';
 import { reasonSentences } from './reasons-en.ts';
 import { report } from './report-en.ts';
@@ -38,8 +40,10 @@ export const catalogue: Catalogue = {
     ...reasonSentences,
     ...noteSentences,
     ...exemptionSentences,
+    ...changeSentences,
     ...several,
     ...structureSentences,
+    ...forecastSentences,
     // This one says others.
     'nothing-judged': ({ files, reasons }) =>
       [
@@ -55,9 +59,11 @@ export const catalogue: Catalogue = {
     configuration: config,
     issues,
     exemptions,
+    preview,
     structure,
     headroom,
     scores,
+    forecast,
     rulebook,
     extending,
     inspect,

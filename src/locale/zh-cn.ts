@@ -3,6 +3,7 @@ import { config } from './config-zh-cn.ts';
 import { dataIssueSentences } from './data-issues-zh-cn.ts';
 import { exemptionSentences, exemptions } from './exemptions-zh-cn.ts';
 import { extending } from './extends-zh-cn.ts';
+import { forecast, forecastSentences } from './forecast-zh-cn.ts';
 import { headroom } from './headroom-zh-cn.ts';
 import { help } from './help-zh-cn.ts';
 import { inputSentences } from './inputs-zh-cn.ts';
@@ -11,6 +12,7 @@ import { issues } from './issues-zh-cn.ts';
 import { noteSentences } from './notes-zh-cn.ts';
 import { outputSentences } from './outputs-zh-cn.ts';
 import { list } from './phrases-zh-cn.ts';
+import { changeSentences, preview } from './preview-zh-cn.ts';
 import { reading } from './reading-zh-cn.ts';
 import { reasonSentences } from './reasons-zh-cn.ts';
 import { report } from './report-zh-cn.ts';
@@ -38,8 +40,10 @@ export const catalogue: Catalogue = {
     ...reasonSentences,
     ...noteSentences,
     ...exemptionSentences,
+    ...changeSentences,
     ...several,
     ...structureSentences,
+    ...forecastSentences,
     // This one says others.
     'nothing-judged': ({ files, reasons }) =>
       `${list(files)}：所有规则都没有可以判断的记录，没有作出任何结论，这不等于合格。${reasons.map((reason) => say(catalogue, reason)).join('')}`,
@@ -52,9 +56,11 @@ export const catalogue: Catalogue = {
     configuration: config,
     issues,
     exemptions,
+    preview,
     structure,
     headroom,
     scores,
+    forecast,
     rulebook,
     extending,
     inspect,

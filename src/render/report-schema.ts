@@ -1,20 +1,24 @@
 import { z } from 'zod';
 
-const status = z.enum(['pass', 'fail', 'undecided', 'notApplicable', 'exempt']);
+export const status = z.enum(['pass', 'fail', 'undecided', 'notApplicable', 'exempt']);
 const severity = z.enum(['error', 'warning', 'info']);
 const span = z
   .strictObject({ min: z.int().nonnegative(), max: z.int().nonnegative() })
   .refine(({ min, max }) => min <= max, 'the least is not more than the greatest');
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** A number that is the same in every reading, or its least and greatest value. */
 const number = z.union([z.int().nonnegative(), span]);
 /** An exact number: `7`, `1/5`, `-3`. */
 const exact = z.string().regex(/^-?\d+(\/[1-9]\d*)?$/);
 /** A bound as it is in the group: one number, or any from the least to the greatest. */
 const bound = z.union([exact, z.strictObject({ min: exact.nullable(), max: exact.nullable() })]);
-const day = z.iso.date();
-const origin = z.strictObject({ input: z.int().nonnegative(), sheet: z.string(), row: z.int().positive() });
-const group = z.strictObject({
+export const day = z.iso.date();
+export const origin = z.strictObject({
+  input: z.int().nonnegative(),
+  sheet: z.string(),
+  row: z.int().positive(),
+});
+export const group = z.strictObject({
   kind: z.string().min(1),
   path: z.array(z.string().min(1)),
   /** What columns say, where groups within a unit are told apart by them. */
@@ -33,7 +37,7 @@ const rows = z.array(
   }),
 );
 
-const actual = z.union([
+export const actual = z.union([
   z.strictObject({ count: span, of: span.optional() }),
   z.strictObject({ value: z.strictObject({ min: exact.nullable(), max: exact.nullable() }) }),
 ]);
@@ -164,6 +168,22 @@ const verdict = z.strictObject({
   evidence: z.strictObject({ in: rows, out: rows, unknown: rows }),
 });
 
+/** What a verdict says, whatever it is of: its status and its numbers. */
+export const judgedSchema = verdict.pick({
+  status: true,
+  insteadOf: true,
+  exemption: true,
+  actual: true,
+  required: true,
+  shortfall: true,
+  excess: true,
+  reason: true,
+  exact: true,
+  missing: true,
+});
+
+export type JsonJudged = z.infer<typeof judgedSchema>;
+
 /** What a verdict's status and group ask for beside them. */
 const wholeVerdict = verdict
   .refine(
@@ -232,6 +252,19 @@ const score = z.strictObject({
   weights: z.strictObject({ pass: exact, undecided: exact, judged: exact }),
 });
 
+/** A data issue, as all reports tell it. */
+export const dataIssueSchema = z.strictObject({
+  code: z.string(),
+  severity,
+  input: z.int().nonnegative().optional(),
+  sheet: z.string().optional(),
+  row: z.int().positive().optional(),
+  cell: z.string().optional(),
+  value: z.string().optional(),
+  group: group.optional(),
+  message: z.string(),
+});
+
 const report = z.strictObject({
   report: z.literal('cadre-audit/1'),
   asOf: day,
@@ -294,19 +327,7 @@ const report = z.strictObject({
       reason: z.strictObject({ code: z.string(), message: z.string() }).optional(),
     }),
   ),
-  dataIssues: z.array(
-    z.strictObject({
-      code: z.string(),
-      severity,
-      input: z.int().nonnegative().optional(),
-      sheet: z.string().optional(),
-      row: z.int().positive().optional(),
-      cell: z.string().optional(),
-      value: z.string().optional(),
-      group: group.optional(),
-      message: z.string(),
-    }),
-  ),
+  dataIssues: z.array(dataIssueSchema),
   /** The columns that data issues are about, in the order of files, sheets and columns. */
   dataIssueColumns: z.array(
     z
