@@ -124,6 +124,7 @@ describe('where it is no number, the reason is', () => {
     ['others', '{ per: strong, count: women, atLeast: 1 }'],
     ['others', '{ per: town, count: women, atLeast: 1, when: { crowd: { atLeast: 1 } } }'],
     ['others', '{ per: town, count: women, where: { unit.crowd: { atLeast: 1 } }, atLeast: 1 }'],
+    ['others', '{ per: town, count: women, where: { age: { atLeast: crowded } }, atLeast: 1 }'],
     ['others', '{ per: town, count: under-women, atLeast: 1 }'],
     ['beside', '{ per: town, share: women, of: in-county, atLeast: 10% }'],
     ['beside', '{ per: town, count: women, atLeast: pupils }'],
@@ -134,6 +135,7 @@ tables:
   cadres: { columns: { boss: { type: cadres, title: 直接领导 } } }
   learners: { key: [person, course], columns: { person: person, unit: units, course: { type: text, title: 班次 } } }
 fields: { crowd: { for: units, count: learners } }
+parameters: { crowded: { default: 1, from: crowd } }
 populations:
   county: { from: units, where: { kind: 县 } }
   town: { from: units, where: { kind: 镇 } }
@@ -390,6 +392,28 @@ describe('the day on which a rule fails by itself', () => {
       ?.getColumn(2)
       .eachCell(({ value }) => days.push(value));
     expect(days.slice(1).filter((each) => each)).toEqual(['自行不合格', '2021-03-01']);
+  });
+
+  test.each([
+    ['month', '2021-03-01'],
+    ['day', '2021-03-21'],
+  ])('by an age that each unit may bound by a number of its own, told by the %s', async (basis, breaksOn) => {
+    const parts = PARTS.replace('编制: integer', '编制: integer, 年龄上限: integer').replace(
+      'atMost: 35',
+      'atMost: limit',
+    );
+    const births = AGEING.replace('1984.03', '1984.03.20').replace('1985.03', '1985.03.20');
+    const units = UNITS.split('\n').map((line, index) =>
+      index < 1 ? line : `${line} ${['年龄上限', '-', '-', '50'][index - 1]}`,
+    );
+    const options = written(
+      `age: { basis: ${basis} }\nparameters: { limit: { default: 35, from: 年龄上限 } }\n${parts}\nrules:${YOUNG.replace(/\n {2}trained.*/, '')}`,
+      [births],
+      units.join('\n'),
+    );
+    const { report } = await check([...options, '--headroom']);
+    expect(verdictOf(report, 'two', '甲镇').headroom).toEqual({ departures: 1, breaksOn });
+    expect(verdictOf(report, 'one', '乙镇').headroom).toEqual({ departures: 0, breaksOn: null });
   });
 
   test('is the first day on which a check of that day fails', async () => {

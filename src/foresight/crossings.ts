@@ -11,6 +11,7 @@ import { NEVER, UNKNOWN_DAYS } from '../roster/columns.ts';
 import { columnOf, followed, isAge, linkedTable } from '../roster/tables.ts';
 import { linkedColumns } from '../rulebook/fields-behind.ts';
 import type { Field, FieldOperation, Test } from '../rulebook/model.ts';
+import { columnBehind, type ParameterBound, parameterIn } from '../rulebook/unit-parameters.ts';
 import { type Asked, measured, testedIn } from './asked.ts';
 
 /**
@@ -49,6 +50,8 @@ function crossingsIn(evaluation: Evaluation, asked: Asked, days: Interval): Cros
     const behind = linkedTable(tables, table, path.link) ?? 'units';
     return crossingsIn(evaluation, { ...asked, table: behind, column: path.column, isOwn: false }, days);
   }
+  const parameter = parameterIn(column);
+  if (parameter) return ofParameter(evaluation, parameter, asked, days);
   const field = fields.get(column);
   if (field?.table === table) return ofField(evaluation, field, asked, days);
   const isMeasuredAge = isAge(tables, table, column);
@@ -59,6 +62,28 @@ function crossingsIn(evaluation: Evaluation, asked: Asked, days: Interval): Cros
   const policy = policyOf(rulebook, table, column);
   if (policy.kind === 'value' && policy.value !== 'never') return everyDay(asked, days);
   return ofDates(evaluation, asked, days);
+}
+
+/** A parameter moves with the column that replaces it; as a bound of ages, whenever an age may turn. */
+function ofParameter(
+  evaluation: Evaluation,
+  { of }: ParameterBound,
+  asked: Asked,
+  days: Interval,
+): Crossing[] {
+  const from = columnBehind(asked.column, evaluation.rulebook);
+  const found = crossingsIn(evaluation, measured(from, asked), days);
+  if (of !== 'age') return found;
+  const { basis } = evaluation.rulebook;
+  return found.length > 0
+    ? everyDay(asked, days)
+    : everyDay(asked, days).filter(({ day }) => mayTurn(day, basis));
+}
+
+/** Whether anybody's age may turn on a day. */
+function mayTurn(day: Day, basis: AgeBasis): boolean {
+  const { month, day: ofMonth } = dateOf(day);
+  return basis === 'day' || (ofMonth === 1 && (basis === 'month' || month === 1));
 }
 
 const everyDay = (asked: Asked, { from, to }: Interval): Crossing[] =>
