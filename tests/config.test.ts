@@ -168,6 +168,19 @@ describe('sheets', () => {
   ];
   const old = [people[0] as string[], ['乙', '1960.01', '浒山街道', '中层正职']];
 
+  test('whose name says that nobody on it serves any longer count, and that is said', async () => {
+    const directory = workIn('asOf: 2019-06-30\n');
+    const file = await excelFile(directory, '名单.xlsx', { 在职: people, 退休人员: old });
+    const { report } = await check([file]);
+    expect(said(verdictOf(report, SHARE, '浒山街道'))).toBe('1/2 pass');
+    const notes = ({ notes: all }: typeof report) => all.filter(({ code }) => code === 'sheet-of-leavers');
+    expect(notes(report).map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^注意：.*《退休人员》 从表名看是不在职的人员，1条记录照样计入/),
+    ]);
+    workIn('asOf: 2019-06-30\nsheets: [{ sheet: 退休人员, leaveOut: true }]\n');
+    expect(notes((await check([file])).report)).toEqual([]);
+  });
+
   test('that are left out are not read, and that is said; what is in no file is said too', async () => {
     const directory = workIn(`asOf: 2019-06-30
 sheets:

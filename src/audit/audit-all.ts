@@ -33,7 +33,7 @@ export function auditAll(roster: Roster, rulebooks: readonly Rulebook[], options
     issues: inSheetOrder(issuesOnce(parts.flatMap(({ issues }) => issues))),
     rulebookOf: (rule) => of(rule).rulebookOf(rule),
     ruleFrom: (rule) => of(rule).ruleFrom(rule),
-    evidenceOf: (verdict, rows) => of(verdict.rule).evidenceOf(verdict, rows),
+    sheetRowsOf: (verdict, rows) => of(verdict.rule).sheetRowsOf(verdict, rows),
     cellsOf: (verdict, rows) => of(verdict.rule).cellsOf(verdict, rows),
     nameOf: (verdict, row) => of(verdict.rule).nameOf(verdict, row),
     particularsOf: (verdict, row) => of(verdict.rule).particularsOf(verdict, row),

@@ -1,4 +1,5 @@
 import { type Interval, pieces } from '../core/interval.ts';
+import { meetsBound } from '../core/meets-bound.ts';
 import type { Range } from '../core/range.ts';
 import { and, not, or, type Truth } from '../core/truth.ts';
 import { MILLIONTHS } from '../roster/columns.ts';
@@ -7,7 +8,7 @@ import { guardParts, quantitiesOf } from '../rulebook/quantities.ts';
 import { hullOfValues, type Numbers, scaleOf, type UnitFacts, type Value, valuesOf } from './quantity.ts';
 import type { Outcome } from './reach.ts';
 import type { ReasonCode } from './reason.ts';
-import { type GroupBound, meetsBound } from './requirement.ts';
+import type { GroupBound } from './requirement.ts';
 
 /** An outcome with the rule as it then is: whether it applies, and its bounds. One outcome may make several. */
 export interface Case extends Pick<Outcome, 'base' | 'counted'> {

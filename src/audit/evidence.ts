@@ -1,4 +1,4 @@
-import { cellAddress, columnLetters, rowRuns } from '../core/origin.ts';
+import { ascending, cellAddress, columnLetters, rowRuns } from '../core/origin.ts';
 import { isTier, sourcesOf } from '../engine/memory/bind.ts';
 import type { Evaluation } from '../engine/memory/evaluation.ts';
 import type { Doubt } from '../engine/tally.ts';
@@ -8,33 +8,46 @@ import type { TableName } from '../roster/schema.ts';
 import { headingOf, OWN_UNIT, type TableDefinition } from '../roster/tables.ts';
 import { ruleOfColumn } from '../rulebook/held-rules.ts';
 import type { Condition, Rule, Rulebook } from '../rulebook/model.ts';
-import type { CellRuns, DoubtSummary, EvidenceRows, Verdict } from './report.ts';
+import type { CellRuns, DoubtSummary, EvidenceRows, SheetRows, Verdict } from './report.ts';
 import { unitDoubtsOf } from './unit-doubts.ts';
 
 /** A table of which rows can be shown: of units, only where they are those of the register. */
 const tableShown = ({ tables, registerSource }: Roster, name: TableName): Table | undefined =>
   name === 'units' && registerSource.from !== 'roster' ? undefined : tables.get(name);
 
+/** The sheet rows of a table's records as runs, by file and sheet in order of the run. */
+export const evidenceOf = (roster: Roster, name: TableName, rows: readonly number[]): EvidenceRows[] =>
+  sheetRowsOf(roster, name, rows).map((sheet) => ({ ...sheet, rows: rowRuns(sheet.rows) }));
+
 /** The sheet rows of a table's records, by file and sheet in order of the run. */
-export function evidenceOf(roster: Roster, name: TableName, rows: readonly number[]): EvidenceRows[] {
+export function sheetRowsOf(roster: Roster, name: TableName, rows: readonly number[]): SheetRows[] {
   const table = tableShown(roster, name);
   if (!table) return [];
-  const bySheet = new Map<string, { input: number; sheet: string; rows: number[] }>();
-  let [block, known]: [Block | undefined, number[]] = [undefined, []];
-  for (const row of rows) {
-    if (!block || row < block.start || row >= block.end) {
-      block = blockOf(table, row);
-      const { input, sheet } = block;
-      const key = `${input} ${sheet}`;
-      const found = bySheet.get(key) ?? { input, sheet, rows: [] };
-      bySheet.set(key, found);
-      known = found.rows;
-    }
-    known.push(table.rowNumbers[row] as number);
+  const sheets: SheetRows[] = [];
+  for (let start = 0; start < rows.length; ) {
+    const block = blockOf(table, rows[start] as number);
+    let end = start + 1;
+    while (end < rows.length && isIn(block, rows[end] as number)) end++;
+    const { input, sheet } = block;
+    const own = { input, sheet, rows: rowNumbers(table, rows, start, end) };
+    const at = sheets.findIndex((each) => each.input === input && each.sheet === sheet);
+    if (at < 0) sheets.push(own);
+    else sheets[at] = { ...own, rows: [...(sheets[at] as SheetRows).rows, ...own.rows] };
+    start = end;
   }
-  return [...bySheet.values()]
+  return sheets
     .sort((a, b) => a.input - b.input)
-    .map(({ input, sheet, rows: numbers }) => ({ input, sheet, rows: rowRuns(numbers) }));
+    .map((each) => ({ input: each.input, sheet: each.sheet, rows: ascending(each.rows) }));
+}
+
+const isIn = ({ start, end }: Block, row: number): boolean => start <= row && row < end;
+
+/** The sheet rows of some records of one sheet, in an array of just their size. */
+function rowNumbers(table: Table, rows: readonly number[], start: number, end: number): readonly number[] {
+  const numbers = new Array<number>(end - start);
+  for (let index = start; index < end; index++)
+    numbers[index - start] = table.rowNumbers[rows[index] as number] as number;
+  return numbers;
 }
 
 /** The heading by which people know a column: as on the record's sheet, else as in the schema. */

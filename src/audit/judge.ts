@@ -5,6 +5,7 @@ import {
   fraction,
   parseFraction,
 } from '../core/fraction.ts';
+import { meetsBound } from '../core/meets-bound.ts';
 import { hullOfRanges, type Range } from '../core/range.ts';
 import type { GroupTally } from '../engine/tally.ts';
 import type { Rule } from '../rulebook/model.ts';
@@ -13,7 +14,7 @@ import { distanceOf, type ExactDistance } from './exact-distance.ts';
 import { NO_UNIT, type UnitFacts } from './quantity.ts';
 import { reachOf } from './reach.ts';
 import type { ReasonCode } from './reason.ts';
-import { exactBound, type GroupBound, type Limits, limitsOf, meetsBound, ofBase } from './requirement.ts';
+import { exactBound, type GroupBound, type Limits, limitsOf, ofBase } from './requirement.ts';
 
 /** What is said of one rule in one group (结论). */
 export type Status = 'pass' | 'fail' | 'undecided' | 'notApplicable' | 'exempt';
@@ -61,7 +62,8 @@ export function judge(
   const reaches = group.tallies.map((tally) => reachOf(tally, gatherings));
   const outcomes = reaches.flatMap(({ outcomes: each }) => each);
   const cases = casesOf(rule, outcomes, unit);
-  const statuses = new Set(cases.flatMap((each) => statusesOf(rule, each)));
+  const statuses = new Set<Status>();
+  for (const each of cases) for (const status of statusesOf(rule, each)) statuses.add(status);
   const numbers = numbersOf(rule, cases);
   const exact = group.exact && reaches.every((reach) => reach.exact);
   const [only] = statuses;
@@ -122,12 +124,17 @@ function reasonOf(rule: Rule, cases: readonly Case[]): ReasonCode {
   return rule.per.kind === 'record' ? 'nothing-due' : 'empty-base';
 }
 
-/** Least and greatest by a loop: a spread of half a million outcomes would overflow the stack. */
-function span(values: readonly number[]): Span {
-  let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const value of values) {
-    if (value < min) min = value;
-    if (value > max) max = value;
+/** Least and greatest of some numbers, by a loop: a spread of half a million outcomes would overflow the stack. */
+function span<Item>(
+  items: readonly Item[],
+  least: (item: Item) => number,
+  greatest: (item: Item) => number = least,
+): Span {
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  for (const item of items) {
+    min = Math.min(min, least(item));
+    max = Math.max(max, greatest(item));
   }
   return { min, max };
 }
@@ -160,27 +167,32 @@ function numbersOf(
   if (measure.kind === 'number' || measure.kind === 'ratio')
     return { ...NO_NUMBERS, bounds, value: valueShown(cases), ...distanceOf(rule, cases) };
   const isShare = measure.kind !== 'count' && measure.kind !== 'distinct';
-  const count = span(cases.flatMap(({ counted }) => [counted.from, counted.to]));
+  const count = span(
+    cases,
+    ({ counted }) => counted.from,
+    ({ counted }) => counted.to,
+  );
   const common = {
     ...NO_NUMBERS,
     bounds,
     count,
-    of: isShare ? span(cases.map(({ base }) => base)) : undefined,
+    of: isShare ? span(cases, ({ base }) => base) : undefined,
   };
   const judged = cases.filter(({ reason, isEmpty }) => reason === undefined && !isEmpty);
   if (judged.length === 0 || rule.bounds.length === 0) return common;
-  const limits = judged.map((each) => ({ ...each, ...limitsOf(rule, each.bounds, each.base) }));
+  const limits = judged.map(({ base, counted, bounds: own }): Limited => {
+    const { low, high } = limitsOf(rule, own, base);
+    return { base, counted, low, high };
+  });
   const known = limits.filter(({ low, high }) => isCertain(low) && isCertain(high));
   // A limit that hangs on an unknown cell of the unit is no number that anybody lacks.
   if (known.length < limits.length) return common;
   const nearest = nearestByBase(known);
   return {
     ...common,
-    required: span(
-      known.map(({ low, high }) => Math.max(0, Number.isFinite(low.from) ? low.from : high.from)),
-    ),
-    shortfall: span(nearest.map(({ shortfall }) => shortfall)),
-    excess: span(nearest.map(({ excess }) => excess)),
+    required: span(known, ({ low, high }) => Math.max(0, Number.isFinite(low.from) ? low.from : high.from)),
+    shortfall: span(nearest, ({ shortfall }) => shortfall),
+    excess: span(nearest, ({ excess }) => excess),
   };
 }
 
@@ -209,8 +221,11 @@ interface Distance {
   readonly excess: number;
 }
 
+/** The people of a case, and how many must count. */
+type Limited = Pick<Case, 'base' | 'counted'> & Limits;
+
 /** For each base, the distance of its reading nearest to holding (VERDICTS §4). */
-function nearestByBase(cases: readonly (Case & Limits)[]): Distance[] {
+function nearestByBase(cases: readonly Limited[]): Distance[] {
   const nearest = new Map<number, Distance>();
   for (const {
     base,

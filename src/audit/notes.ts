@@ -113,6 +113,7 @@ export function notesOf(roster: Roster, rulebook: Rulebook, judged: readonly Jud
     ...fileNotes(roster),
     ...registerNote(roster),
     ...staleNotes(roster, rulebook),
+    ...leaversNotes(roster),
     ...absentNotes(roster, rulebook, judged),
     ...unplacedNotes(roster),
     ...expectedNotes(roster, judged),
@@ -188,6 +189,19 @@ function registerNote({ register, registerSource, inputs }: Roster): Message[] {
 
 /** A quarter of a year in days: a roster filled in longer ago or ahead is told of (DESIGN §3.9). */
 const QUARTER = 92;
+
+/** Names of sheets that list people who serve no longer. */
+const LEAVERS = /退休|离休|离退|离职|离任|调离|调出|辞职|辞退|开除|去世|病故|死亡|作废|历史/;
+
+/** Sheets that seem to list people who serve no longer: they count like all others, which is seldom meant. */
+function leaversNotes(roster: Roster): Message[] {
+  const blocks = onSheets(roster)
+    .filter(({ name }) => roster.definitions.get(name)?.countsPeople)
+    .flatMap((table) => table.blocks.filter(({ sheet }) => LEAVERS.test(sheet)));
+  if (blocks.length === 0) return [];
+  const records = blocks.reduce((sum, { start, end }) => sum + end - start, 0);
+  return [{ code: 'sheet-of-leavers', args: { sheets: sheetsOf(roster, blocks), records } }];
+}
 
 function staleNotes(roster: Roster, { asOf, basis }: Rulebook): Message[] {
   const byDate = new Map<Day, Block[]>();

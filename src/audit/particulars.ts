@@ -1,6 +1,7 @@
 import { agesOn } from '../core/age.ts';
 import { formatFraction, fraction } from '../core/fraction.ts';
 import { hull, type Interval } from '../core/interval.ts';
+import { hullOfRanges } from '../core/range.ts';
 import { isTier, sourcesOf } from '../engine/memory/bind.ts';
 import type { Said } from '../engine/memory/column.ts';
 import type { Evaluation } from '../engine/memory/evaluation.ts';
@@ -103,14 +104,32 @@ function exactly({ from, to }: Interval, scale: number): { min: string; max: str
 function fieldParticular(evaluation: Evaluation, field: Field, row: number): Particular | undefined {
   const { operation, isPrevious, table, from } = field;
   if (operation.kind === 'take') return takenParticular(evaluation, field, operation.column, row);
-  const isMade = operation.kind === 'elapsed' || operation.kind === 'numbers';
+  const isMade = ['elapsed', 'numbers', 'fraction'].includes(operation.kind);
   if (!isMade && !isPrevious && from !== table && !isOfDays(evaluation, field))
     return linkedParticular(evaluation, field, row);
-  const readings = readingsIn(evaluation, field, row);
-  if (readings.length === 0) return undefined;
   const named = { column: field.name, head: field.name };
-  if (isOfDays(evaluation, field)) return { ...named, ...daysSaid(hull(readings)) };
-  return { ...named, kind: 'number', ...exactly(hull(readings), field.scale) };
+  if (isOfDays(evaluation, field)) {
+    const readings = readingsIn(evaluation, field, row);
+    return readings.length === 0 ? undefined : { ...named, ...daysSaid(hull(readings)) };
+  }
+  const number = numberIn(evaluation, field, row);
+  return number && { ...named, kind: 'number', ...number };
+}
+
+/** The least and the greatest number that a field may come to; none where it is nothing. */
+function numberIn(
+  evaluation: Evaluation,
+  field: Field,
+  row: number,
+): { min: string; max: string | null } | undefined {
+  const fractions = evaluation.context(field.table).column(field.name).fractions?.(row);
+  if (fractions) {
+    if (fractions.length === 0) return undefined;
+    const { from, to } = hullOfRanges(fractions);
+    return from && { min: formatFraction(from), max: to ? formatFraction(to) : null };
+  }
+  const readings = readingsIn(evaluation, field, row);
+  return readings.length === 0 ? undefined : exactly(hull(readings), field.scale);
 }
 
 /** What a field's column may come to, but nothing. */
@@ -165,8 +184,8 @@ function textSaid(
 }
 
 function linkedParticular(evaluation: Evaluation, field: Field, row: number): Particular | undefined {
-  const readings = readingsIn(evaluation, field, row);
-  if (readings.length === 0) return undefined;
+  const number = numberIn(evaluation, field, row);
+  if (!number) return undefined;
   const { roster } = evaluation;
   const person = evaluation.people(field.table).ofRow[row] as number;
   const counts = compile(field.condition, evaluation.context(field.from));
@@ -182,7 +201,7 @@ function linkedParticular(evaluation: Evaluation, field: Field, row: number): Pa
     head: field.name,
     kind: 'linked',
     table: field.from,
-    ...exactly(hull(readings), field.scale),
+    ...number,
     counted: counted ?? [],
     notCounted: notCounted ?? [],
     unknown: unknown ?? [],

@@ -53,8 +53,12 @@ export function reachOf(tally: Tally, gatherings: readonly Gathering[], leaving 
     return reachByStates(starts, tally.profiles, gatherings, leaving);
   }
   const numbers = gatherings.map((gathering) => numberOf(gathering, nothingOf(gathering)));
-  const outcomes = pairs.flatMap((pair) => afterLeaving(pair, leaving.least, leaving.most));
-  return { outcomes: outcomes.map((each) => ({ numbers, ...each })), exact: true };
+  const outcomes =
+    leaving.most === 0 ? pairs : pairs.flatMap((pair) => afterLeaving(pair, leaving.least, leaving.most));
+  return {
+    outcomes: outcomes.map(({ left, base, counted }) => ({ left, numbers, base, counted })),
+    exact: true,
+  };
 }
 
 /** The closed form for counts and shares: six numbers give every pair. */

@@ -2,6 +2,7 @@ import { agesOn } from '../core/age.ts';
 import { formatMonth } from '../core/calendar.ts';
 import { formatFraction, fraction, parseFraction } from '../core/fraction.ts';
 import { hull } from '../core/interval.ts';
+import { hullOfRanges } from '../core/range.ts';
 import { echo } from '../core/text.ts';
 import type { Evaluation } from '../engine/memory/evaluation.ts';
 import type { GroupTally } from '../engine/tally.ts';
@@ -67,15 +68,18 @@ function missingIn(evaluation: Evaluation, { table }: Rule, column: string) {
   return isOfMonths ? evaluation.missing(field) : undefined;
 }
 
+/** The numbers of a verdict. */
+export type VerdictNumbers = Pick<
+  Verdict,
+  'count' | 'of' | 'value' | 'required' | 'shortfall' | 'excess' | 'distance'
+>;
+
 /** Where `must` bounds exactly one number, the verdict shows it (VERDICTS §4). */
-export function recordNumbers(
-  evaluation: Evaluation,
-  rule: Rule,
-  row: number,
-): Pick<Verdict, 'count' | 'of' | 'value' | 'required' | 'shortfall' | 'excess' | 'distance'> {
+export function recordNumbers(evaluation: Evaluation, rule: Rule, row: number): VerdictNumbers {
   const bounded = boundedNumber(rule, evaluation.rulebook);
   if (!bounded) return { ...NOTHING };
   const { column, scale, test } = bounded;
+  if (test.kind === 'exact') return exactNumbers(evaluation, rule, row, { column, test });
   const { asOf, basis } = evaluation.rulebook;
   const readings = evaluation
     .context(rule.table)
@@ -96,7 +100,27 @@ export function recordNumbers(
   };
 }
 
+/** The same of an exact fraction. */
+function exactNumbers(
+  evaluation: Evaluation,
+  { table }: Rule,
+  row: number,
+  { column, test }: { readonly column: string; readonly test: ExactTest },
+): VerdictNumbers {
+  const fractions = evaluation.context(table).column(column).fractions?.(row) ?? [];
+  if (fractions.length === 0) return { ...NOTHING };
+  const { from, to } = hullOfRanges(fractions);
+  const bounds = test.bounds.map(({ key, value }) => exactBound(key, value));
+  return {
+    ...NOTHING,
+    value: { min: from ? formatFraction(from) : null, max: to ? formatFraction(to) : null },
+    required: { bounds, count: undefined },
+  };
+}
+
 type RangeTest = Extract<Test, { kind: 'range' }>;
+type ExactTest = Extract<Test, { kind: 'exact' }>;
+type NumberTest = RangeTest | ExactTest;
 
 /** The bounds as their author wrote them, exact. */
 const writtenBounds = ({ said }: RangeTest): Required['bounds'] =>
@@ -112,18 +136,20 @@ const isBoundKey = (key: RangeTest['said']['bounds'][number]['key']): key is Bou
 function boundedNumber(
   rule: Rule,
   rulebook: Rulebook,
-): { column: string; scale: number; test: RangeTest } | undefined {
+): { column: string; scale: number; test: NumberTest } | undefined {
   if (rule.measure.kind !== 'every' || rule.counted.op !== 'all') return undefined;
   const [only, ...others] = rangesIn(rule.counted.of.at(-1) as Condition);
   if (!only || others.length > 0) return undefined;
   const field = rulebook.fields.get(only.column);
-  const ownScale = only.test.said.of === 'number' ? MILLIONTHS : 1;
+  const isAge = only.test.kind === 'range' && only.test.said.of === 'age';
+  const ownScale = isAge ? 1 : MILLIONTHS;
   return { ...only, scale: field?.table === rule.table ? field.scale : ownScale };
 }
 
-function rangesIn(condition: Condition): { column: string; test: RangeTest }[] {
+function rangesIn(condition: Condition): { column: string; test: NumberTest }[] {
   if (condition.op === 'population') return [];
   if (condition.op !== 'test') return condition.of.flatMap(rangesIn);
   const { column, test } = condition;
+  if (test.kind === 'exact') return [{ column, test }];
   return test.kind === 'range' && test.said.of !== 'days' ? [{ column, test }] : [];
 }

@@ -3,7 +3,7 @@ import type { Interval } from '../core/interval.ts';
 import type { ColumnCount, DataIssue, Group } from '../core/issue.ts';
 import type { Origin } from '../core/origin.ts';
 import type { Range } from '../core/range.ts';
-import type { Doubt, DoubtCause, GroupTally } from '../engine/tally.ts';
+import type { Doubt, DoubtCause, Evidence, GroupTally } from '../engine/tally.ts';
 import type { Message } from '../locale/catalogue.ts';
 import type { UntoldReason } from '../locale/headroom-words.ts';
 import type { CellWords } from '../locale/structure-words.ts';
@@ -24,6 +24,13 @@ export interface EvidenceRows {
   readonly input: number;
   readonly sheet: string;
   readonly rows: [number, number][];
+}
+
+/** Rows of one sheet, each once and ascending. */
+export interface SheetRows {
+  readonly input: number;
+  readonly sheet: string;
+  readonly rows: readonly number[];
 }
 
 /** Cells of one column of one sheet, as runs of first and last row. */
@@ -114,11 +121,7 @@ export interface Verdict {
   readonly open: boolean;
   /** Months without a report, `2019-04`. */
   readonly missing: readonly string[];
-  readonly evidence: {
-    readonly in: readonly number[];
-    readonly out: readonly number[];
-    readonly unknown: readonly number[];
-  };
+  readonly evidence: Evidence;
   readonly doubts: readonly Doubt[];
   /** None where there was no group to judge, and none of a record: it is a group of its own. */
   readonly grounds: Grounds | undefined;
@@ -242,7 +245,7 @@ export interface Report {
   /** The id of the rulebook that says what a rule judges: that one, or one that it extends. */
   readonly ruleFrom: (rule: Rule) => string;
   /** The sheet rows of a verdict's records. */
-  readonly evidenceOf: (verdict: Verdict, rows: readonly number[]) => readonly EvidenceRows[];
+  readonly sheetRowsOf: (verdict: Verdict, rows: readonly number[]) => readonly SheetRows[];
   /** The letter of the column that a reader looks at first for a rule, on the sheet of a record. */
   readonly cellsOf: (verdict: Verdict, rows: readonly number[]) => readonly CellRuns[];
   /** The name of a record's person, for people's eyes only. */

@@ -1,7 +1,6 @@
-import { ceilTimes, compareFractions, type Fraction, floorTimes, roundTimes } from '../core/fraction.ts';
+import { ceilTimes, type Fraction, floorTimes, roundTimes } from '../core/fraction.ts';
 import type { Interval } from '../core/interval.ts';
 import { exactly, multiplyRanges, type Range, roundRange } from '../core/range.ts';
-import type { Truth } from '../core/truth.ts';
 import type { BoundKey, Rule } from '../rulebook/model.ts';
 
 /** A bound as it is in one group: one number, or every one that it may be. */
@@ -33,16 +32,19 @@ export function limitsOf(
         : measure.kind === 'average'
           ? measure.scale * base
           : base;
-  const limits = bounds.map((bound) => limitOf(bound, units, measure.kind === 'share' ? rounding : 'exact'));
-  const most = (intervals: readonly Interval[], of: (...numbers: number[]) => number): Interval => ({
-    from: of(...intervals.map(({ from }) => from)),
-    to: of(...intervals.map(({ to }) => to)),
-  });
-  return {
-    low: most([NO_LOW, ...limits.map(({ low }) => low)], Math.max),
-    high: most([NO_HIGH, ...limits.map(({ high }) => high)], Math.min),
-  };
+  let [low, high] = [NO_LOW, NO_HIGH];
+  for (const bound of bounds) {
+    const limit = limitOf(bound, units, measure.kind === 'share' ? rounding : 'exact');
+    low = ofBoth(low, limit.low, Math.max);
+    high = ofBoth(high, limit.high, Math.min);
+  }
+  return { low, high };
 }
+
+const ofBoth = (a: Interval, b: Interval, of: (a: number, b: number) => number): Interval => ({
+  from: of(a.from, b.from),
+  to: of(a.to, b.to),
+});
 
 const NO_LOW: Interval = { from: Number.NEGATIVE_INFINITY, to: Number.NEGATIVE_INFINITY };
 const NO_HIGH: Interval = { from: Number.POSITIVE_INFINITY, to: Number.POSITIVE_INFINITY };
@@ -65,33 +67,6 @@ function limitOf({ key, value }: GroupBound, units: number, rounding: Rule['roun
       return { low: NO_LOW, high: ends(ceilTimes, -1) };
     case 'equals':
       return { low: ends(ceilTimes, 0), high: ends(floorTimes, 0) };
-  }
-}
-
-/** Whether a number meets a bound, both known or each one of a range. */
-export function meetsBound(number: Range, { key, value }: GroupBound): Truth {
-  const compare = (a: Fraction | undefined, b: Fraction | undefined): number | undefined =>
-    a && b && compareFractions(a, b);
-  // The nearest and the farthest that they may be to each other; undefined: no end.
-  const least = compare(number.from, value.to);
-  const greatest = compare(number.to, value.from);
-  const answer = (surely: boolean, never: boolean): Truth => (surely ? 1 : never ? 0 : 2);
-  const [isBelow, isAtMost] = [
-    greatest !== undefined && greatest < 0,
-    greatest !== undefined && greatest <= 0,
-  ];
-  const [isAbove, isAtLeast] = [least !== undefined && least > 0, least !== undefined && least >= 0];
-  switch (key) {
-    case 'atLeast':
-      return answer(isAtLeast, isBelow);
-    case 'over':
-      return answer(isAbove, isAtMost);
-    case 'atMost':
-      return answer(isAtMost, isAbove);
-    case 'under':
-      return answer(isBelow, isAtLeast);
-    case 'equals':
-      return answer(isAtLeast && isAtMost, isBelow || isAbove);
   }
 }
 

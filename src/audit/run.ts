@@ -15,14 +15,21 @@ import { fieldsBehind } from '../rulebook/fields-behind.ts';
 import { inOrderOfNeed, rulesNeeded } from '../rulebook/held-rules.ts';
 import type { Rule, Rulebook, Statistic } from '../rulebook/model.ts';
 import { absentReason, columnAbsent, isAbsent, notInForce, type Reason, tablesOf } from './absence.ts';
-import { cellsOf, doubtsOf, evidenceOf } from './evidence.ts';
+import { cellsOf, doubtsOf, sheetRowsOf } from './evidence.ts';
 import { issuesWithUnits } from './issue-units.ts';
 import { inSheetOrder, kindsOfUnits, unitsWithoutRecords } from './issues.ts';
 import { type Judgement, judge, rangeOfValue } from './judge.ts';
 import { configNotes, type JudgedRule, notesOf, sheetsRead, unitsWithoutMembers } from './notes.ts';
 import { evaluationOf, judgeOnOwnDate } from './own-dates.ts';
 import { othersOf, particularsOf } from './particulars.ts';
-import { missingOf, NOTHING, recordGroup, recordNumbers, subjectOf } from './record-verdict.ts';
+import {
+  missingOf,
+  NOTHING,
+  recordGroup,
+  recordNumbers,
+  subjectOf,
+  type VerdictNumbers,
+} from './record-verdict.ts';
 import {
   type AsOfSource,
   asFound,
@@ -87,7 +94,7 @@ export function audit(roster: Roster, rulebook: Rulebook, options: AuditOptions)
     issueColumns: roster.issueColumns,
     rulebookOf: () => rulebook,
     ruleFrom: ({ id }) => rulebook.ancestry.ruleFrom.get(id) ?? rulebook.id,
-    evidenceOf: (verdict, rows) => evidenceOf(roster, verdict.rule.table, rows),
+    sheetRowsOf: (verdict, rows) => sheetRowsOf(roster, verdict.rule.table, rows),
     cellsOf: (verdict, rows) => cellsOf(evaluation, verdict.rule, rows),
     nameOf: (verdict, row) => subjectOf(roster, verdict.rule.table, row) ?? '',
     doubtsOf: (verdict) => doubtsOf(evaluation, asFound(verdict)),
@@ -208,7 +215,7 @@ function judgeRule(
   const groups = tallied.flatMap(({ tally }) => tally.groups);
   const excused = [...new Set(tallied.flatMap(({ tally }) => tally.excused))];
   const isNobodyLeft = groups.every(
-    ({ in: counted, out, unknown }) => counted.length + out.length + unknown.length === 0,
+    ({ evidence: each }) => each.in.length + each.out.length + each.unknown.length === 0,
   );
   if (excused.length > 0 && isNobodyLeft) {
     return { ...withoutGroups(rule, columnAbsent(evaluation, rule)), excused };
@@ -245,7 +252,7 @@ function unitsWithout(
   return unitsWithoutMembers(
     evaluation.roster,
     units,
-    groups.flatMap((group) => [...group.in, ...group.out, ...group.unknown]),
+    groups.flatMap(({ evidence: each }) => [...each.in, ...each.out, ...each.unknown]),
     rule.table,
   );
 }
@@ -285,45 +292,62 @@ function verdictOf(
   values: Readonly<Record<string, string>>,
   judgement: Judgement,
 ): Verdict {
-  const { reason: code, ...numbers } = orNone(group, judgement);
-  const reason = code && { code, message: { code, args: {} } as Message };
-  const base = {
+  const numbers = orNone(group, judgement);
+  const { row } = group.group.kind === 'record' ? group.group : { row: undefined };
+  const record = row === undefined ? undefined : recordGroup(evaluation, rule, row);
+  const isOfRecord = row !== undefined && rule.measure.kind === 'every';
+  const own = isOfRecord ? recordNumbers(evaluation, rule, row) : numbersOfGroup(numbers);
+  const where = record?.group ?? groupOf(evaluation, rule, group);
+  // Every part by its name: of an object that is put together of others V8 makes a hash table, and this was most of a verdict.
+  return {
     rule,
     severity: rule.severity,
+    group: rule.groupColumns.length > 0 && !isOfRecord ? { ...where, values } : where,
+    subject: record?.subject,
     status: numbers.status,
-    reason,
+    reason: numbers.reason && {
+      code: numbers.reason,
+      message: { code: numbers.reason, args: {} } as Message,
+    },
+    count: own.count,
+    of: own.of,
+    value: own.value,
+    required: own.required,
+    shortfall: own.shortfall,
+    excess: own.excess,
+    distance: own.distance,
     exact: numbers.exact,
     open: numbers.open,
     missing: missingOf(evaluation, rule, group),
-    evidence: { in: group.in, out: group.out, unknown: group.unknown },
+    evidence: group.evidence,
     doubts: group.doubts,
     grounds: group.group.kind === 'record' ? undefined : { group, unit: unitFactsOf(evaluation, group) },
-    steps: hasSteps(rule) ? () => stepsOf(rule, group, unitFactsOf(evaluation, group)) : () => [],
+    steps: hasSteps(rule) ? () => stepsOf(rule, group, unitFactsOf(evaluation, group)) : noSteps,
     records: group.records,
   };
-  if (group.group.kind === 'record' && rule.measure.kind === 'every')
-    return {
-      ...base,
-      ...recordNumbers(evaluation, rule, group.group.row),
-      ...recordGroup(evaluation, rule, group.group.row),
-    };
-  const record = group.group.kind === 'record' ? recordGroup(evaluation, rule, group.group.row) : undefined;
-  return {
-    ...base,
-    subject: record?.subject,
-    group: {
-      ...(record?.group ?? groupOf(evaluation, rule, group)),
-      ...(rule.groupColumns.length > 0 ? { values } : {}),
-    },
-    count: numbers.count,
-    of: numbers.of,
-    value: numbers.value,
-    required: { bounds: numbers.bounds, count: numbers.required },
-    shortfall: numbers.shortfall,
-    excess: numbers.excess,
-    distance: numbers.distance,
-  };
 }
+
+const noSteps = () => [];
+
+/** The numbers of a verdict that is of no single record. */
+const numbersOfGroup = ({
+  count,
+  of,
+  value,
+  bounds,
+  required,
+  shortfall,
+  excess,
+  distance,
+}: Judgement): VerdictNumbers => ({
+  count,
+  of,
+  value,
+  required: { bounds, count: required },
+  shortfall,
+  excess,
+  distance,
+});
 
 /** A unit that may not be in the rule's population has no verdict there: what it would get is in doubt. */
 function orNone({ group }: GroupTally, judgement: Judgement): Judgement {

@@ -3,7 +3,7 @@ import { EXIT_CODES, statusOf } from '../audit/status.ts';
 import { Failure } from '../core/failure.ts';
 import type { Catalogue } from '../locale/catalogue.ts';
 import { FORMATS_WITHOUT_VERDICTS, RENDERERS } from '../render/index.ts';
-import type { Render } from '../render/renderer.ts';
+import type { Render, Rendered } from '../render/renderer.ts';
 import type { Severity } from '../rulebook/model.ts';
 import { checkOutputs, makeFiles, type OutputFile, writeWhole } from './files.ts';
 import { outputsOf, type WrittenOutputs } from './outputs.ts';
@@ -54,7 +54,7 @@ export async function check(
     read,
   );
   const written: OutputFile[] = [];
-  const shown: string[] = [];
+  const shown: Rendered[] = [];
   for (const { format, path } of outputs) {
     const render: Render = await RENDERERS[format]();
     const toTerminal = path === undefined;
@@ -65,7 +65,7 @@ export async function check(
       color: toTerminal && streams.color,
     });
     if (path !== undefined) written.push({ path, content });
-    else if (typeof content === 'string') shown.push(content);
+    else shown.push(content);
   }
   // Files first: a reader that closes the pipe costs nobody a report.
   await writeWhole(written);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { nearest } from '../core/text.ts';
-import { LANGUAGES, type RulebookProblem } from '../locale/catalogue.ts';
+import { LANGUAGES } from '../locale/catalogue.ts';
+import type { RulebookProblem } from '../locale/rulebook-problem-words.ts';
 import { catalogue as chinese } from '../locale/zh-cn.ts';
 import type { ColumnDefinition, TableName } from '../roster/schema.ts';
 import { BUILT_IN_TABLES, type TableDefinition, type Tables } from '../roster/tables.ts';

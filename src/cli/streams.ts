@@ -4,7 +4,8 @@ import { type Catalogue, type Message, say } from '../locale/catalogue.ts';
 
 /** Where a command writes, and what it knows of its terminal. */
 export interface Streams {
-  readonly write: (text: string) => void;
+  /** Writes text, or text in UTF-8. */
+  readonly write: (text: string | Uint8Array) => void;
   readonly note: (text: string) => void;
   /** Waits until all that was written is out. Throws Failure where it could not be (a full disk). */
   readonly settled: () => Promise<void>;

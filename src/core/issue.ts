@@ -1,4 +1,5 @@
-import type { IssueCode, Message } from '../locale/catalogue.ts';
+import type { Message } from '../locale/catalogue.ts';
+import type { IssueCode } from '../locale/data-issue-words.ts';
 
 /** How grave a data issue is: an error keeps a record or cell from being judged as meant. */
 export type IssueSeverity = 'error' | 'warning' | 'info';

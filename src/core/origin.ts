@@ -29,7 +29,7 @@ export function rowRuns(rows: readonly number[]): [number, number][] {
 }
 
 /** Each row once and in order, as most come already. */
-const ascending = (rows: readonly number[]): readonly number[] =>
+export const ascending = (rows: readonly number[]): readonly number[] =>
   rows.every((row, index) => index === 0 || (rows[index - 1] as number) < row)
     ? rows
     : [...new Set(rows)].sort((a, b) => a - b);

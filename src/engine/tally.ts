@@ -56,6 +56,13 @@ export type GroupKey =
   | { readonly kind: 'record'; readonly row: number }
   | { readonly kind: 'roster' };
 
+/** The records behind a tally (反查): those that count, those in the base only, and those that cannot be told. */
+export interface Evidence {
+  readonly in: readonly number[];
+  readonly out: readonly number[];
+  readonly unknown: readonly number[];
+}
+
 /** All that a verdict of one rule in one group is made of. Rows are records of the rule's table. */
 export interface GroupTally {
   readonly group: GroupKey;
@@ -65,9 +72,7 @@ export interface GroupTally {
   readonly exact: boolean;
   /** How many records stand, or may stand, in the group, counted or not. */
   readonly records: number;
-  readonly in: readonly number[];
-  readonly out: readonly number[];
-  readonly unknown: readonly number[];
+  readonly evidence: Evidence;
   readonly doubts: readonly Doubt[];
 }
 

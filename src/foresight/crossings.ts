@@ -212,6 +212,7 @@ function ofField(evaluation: Evaluation, field: Field, asked: Asked, days: Inter
     case 'elapsed':
       return ofElapsed(evaluation, field, operation, asked, days);
     case 'numbers':
+    case 'fraction':
       return operation.parts.flatMap(({ column }) => crossingsIn(evaluation, measured(column, asked), days));
     case 'missing':
       return everyDay(asked, days);
@@ -268,7 +269,7 @@ function fullTimes(begun: Day, unit: TimeUnit, { from, to }: Interval): number[]
   return Array.from({ length: last - before }, (_, index) => before + index + 1);
 }
 
-type LinkedOperation = Exclude<FieldOperation, { kind: 'elapsed' | 'numbers' | 'missing' }>;
+type LinkedOperation = Exclude<FieldOperation, { kind: 'elapsed' | 'numbers' | 'fraction' | 'missing' }>;
 
 /** A field of linked records changes only where something changes for one of these. */
 function ofLinked(
@@ -297,6 +298,7 @@ function ofLinked(
 function columnsOf(operation: LinkedOperation): readonly string[] {
   switch (operation.kind) {
     case 'sum':
+    case 'average':
     case 'pick':
     case 'distinct':
       return [operation.column];

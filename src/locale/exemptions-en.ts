@@ -1,5 +1,6 @@
 import type { Sentences } from './catalogue.ts';
 import type { ExemptionArguments, ExemptionProblem, ExemptionWords, JudgedFor } from './exemption-words.ts';
+import { didYouMean } from './phrases-en.ts';
 
 const EACH: Readonly<Record<JudgedFor, string>> = {
   unit: 'gives a verdict for each unit',
@@ -12,8 +13,6 @@ const STATUS = {
   notApplicable: 'the rule does not apply there',
   exempt: 'the rule itself exempts it',
 } as const;
-
-const didYouMean = (near: string): string => (near === '' ? '' : `; did you mean "${near}"?`);
 
 interface Entry {
   readonly file: string;

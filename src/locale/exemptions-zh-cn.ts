@@ -1,5 +1,6 @@
 import type { Sentences } from './catalogue.ts';
 import type { ExemptionArguments, ExemptionProblem, ExemptionWords, JudgedFor } from './exemption-words.ts';
+import { didYouMean } from './phrases-zh-cn.ts';
 
 const EACH: Readonly<Record<JudgedFor, string>> = {
   unit: '每个单位各有一个结论',
@@ -8,8 +9,6 @@ const EACH: Readonly<Record<JudgedFor, string>> = {
 };
 
 const STATUS = { pass: '已经合格', notApplicable: '这里不适用', exempt: '按规则本身已经豁免' } as const;
-
-const didYouMean = (near: string): string => (near === '' ? '' : `，是不是想写“${near}”`);
 
 interface Entry {
   readonly file: string;

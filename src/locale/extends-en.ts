@@ -1,4 +1,6 @@
-import type { ChangeTold, ExtendsMistake, ExtendsWords, KeyChange, Place } from './extends-words.ts';
+import type { ChangeTold, ExtendsMistake, ExtendsWords, KeyChange } from './extends-words.ts';
+import { didYouMean } from './phrases-en.ts';
+import { at } from './places.ts';
 
 const SECTIONS: Readonly<Record<string, string>> = {
   rules: 'rule',
@@ -9,16 +11,12 @@ const SECTIONS: Readonly<Record<string, string>> = {
   tables: 'column',
 };
 
-const at = ({ file, line, column }: Place): string => `${file}:${line}:${column}`;
-
 const changed = (changes: readonly KeyChange[], word = (key: string): string => key): string =>
   changes
     .map(
       ({ key, before, after }) => `${word(key)}: ${before ?? '(not written)'} → ${after ?? '(not written)'}`,
     )
     .join('; ');
-
-const didYouMean = (near: string): string => (near === '' ? '' : `; did you mean "${near}"`);
 
 function mistake(told: ExtendsMistake, word: (key: string) => string): string {
   const because = word('because');
@@ -30,7 +28,7 @@ function mistake(told: ExtendsMistake, word: (key: string) => string): string {
     case 'not-there':
       return `"${told.written}" leads to ${told.file}, where there is no file; correct the path`;
     case 'no-such-id':
-      return `"${told.written}" is no shipped rulebook${didYouMean(told.near)}; a file is written with its ending, a folder with a slash (./${told.written}/). Shipped are: ${told.shipped.join(', ')}`;
+      return `"${told.written}" is no shipped rulebook${didYouMean(told.near, '')}; a file is written with its ending, a folder with a slash (./${told.written}/). Shipped are: ${told.shipped.join(', ')}`;
     case 'ring':
       return `the rulebook "${told.id}" comes twice: ${told.chain.join(' → ')}; a rulebook extends neither itself nor another one of its id`;
     case 'too-deep':

@@ -1,7 +1,7 @@
-import type { ChangeTold, ExtendsMistake, ExtendsWords, KeyChange, Place } from './extends-words.ts';
+import type { ChangeTold, ExtendsMistake, ExtendsWords, KeyChange } from './extends-words.ts';
+import { didYouMean } from './phrases-zh-cn.ts';
+import { at } from './places.ts';
 import { keyIn } from './rulebook-keys.ts';
-
-const at = ({ file, line, column }: Place): string => `${file}:${line}:${column}`;
 
 const chinese = (key: string): string => keyIn('zh', key);
 
@@ -9,8 +9,6 @@ const changed = (changes: readonly KeyChange[], word = chinese): string =>
   changes
     .map(({ key, before, after }) => `${word(key)} ${before ?? '（未写）'} → ${after ?? '（未写）'}`)
     .join('；');
-
-const didYouMean = (near: string): string => (near === '' ? '' : `，是不是想写“${near}”`);
 
 function mistake(told: ExtendsMistake, word: (key: string) => string): string {
   const because = word('because');

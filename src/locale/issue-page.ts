@@ -1,4 +1,4 @@
-import type { IssueCode } from './catalogue.ts';
+import type { IssueCode } from './data-issue-words.ts';
 
 /** What is to be known of a code of data issues, in one language. */
 export interface IssuePage {

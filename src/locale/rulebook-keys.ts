@@ -97,6 +97,7 @@ export const KEY_WORDS = {
   exempt: '豁免',
   whenEmpty: '基数为零时',
   severity: '级别',
+  weight: '权重',
   openPeriod: '期限未到时',
   countBy: '计数按',
   expectedIn: '应见于',

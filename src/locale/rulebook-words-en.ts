@@ -92,6 +92,7 @@ export const rulebook: RulebookWords = {
     exempt: 'Units that meet this are exempt',
     whenEmpty: 'What an empty base means; not applicable by default',
     severity: 'error (the default, decides), warning or info',
+    weight: 'How much its verdicts count in the score (default 1); shown only, no verdict hangs on it',
     openPeriod: 'Where the period is not over: fail (the default) or undecided',
     countBy: 'Somebody of several posts counts as a person (the default) or by post',
     expectedIn: 'Units that should have such a record; those without are named',

@@ -91,6 +91,7 @@ export const rulebook: RulebookWords = {
     exempt: '符合这些条件的单位豁免',
     whenEmpty: '基数为零时怎样算；默认不适用',
     severity: '错误（默认，决定结论）、提醒或参考',
+    weight: '在得分里占多少（默认 1）；得分只列出，不影响结论',
     openPeriod: '期限未到而尚未达到时：不合格（默认）或无法判定',
     countBy: '一人多职时按人（默认）或按职务计数',
     expectedIn: '这些单位都应当有这样的记录，没有的列出',

@@ -1,7 +1,5 @@
-import type { Place } from './extends-words.ts';
+import { at } from './places.ts';
 import type { SeveralWords } from './several-words.ts';
-
-const at = ({ file, line, column }: Place): string => `${file}:${line}:${column}`;
 
 export const several: SeveralWords = {
   'rulebooks-alike': ({ id, files }) =>

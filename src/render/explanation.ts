@@ -12,6 +12,7 @@ import { fold } from './fold.ts';
 import { cellsText, doubtText, findingLine } from './line.ts';
 import { particularText } from './particular.ts';
 import { rulebookPlace } from './rulebooks.ts';
+import { weightText } from './scores.ts';
 import { standingWords } from './standing.ts';
 import { stepText } from './steps.ts';
 
@@ -52,6 +53,7 @@ export function ruleFacts(
     ...emptyBase(rule, words),
     ...ownDate(rule, rulebook, words),
     ...inForce(rule, words),
+    ...weightOf(rule, words),
   ];
   return [
     { label: labels.inWords, text: ruleInWords(rule, rulebook, catalogue) },
@@ -106,6 +108,10 @@ function inForce({ inForce: { from, to } }: Rule, words: Words): string[] {
   const written = (day: number): string | undefined => (Number.isFinite(day) ? formatDay(day) : undefined);
   return [words.rule.inForce({ since: written(from), until: written(to) })];
 }
+
+/** How much it counts in the score, where it says so. */
+const weightOf = ({ weight }: Rule, { scores }: Words): string[] =>
+  weight === undefined ? [] : [scores.weight(weightText(weight))];
 
 const folded = (line: string, width: number | undefined): string =>
   width === undefined ? line : fold(line, width, '  ');

@@ -1,5 +1,6 @@
 import type { Report } from '../audit/report.ts';
-import type { Catalogue, IssueCode } from '../locale/catalogue.ts';
+import type { Catalogue } from '../locale/catalogue.ts';
+import type { IssueCode } from '../locale/data-issue-words.ts';
 import { ISSUE_PAGES } from '../locale/issue-pages.ts';
 import { fold } from './fold.ts';
 import { issueLine } from './issue-line.ts';

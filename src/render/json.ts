@@ -9,6 +9,7 @@ import {
   summarise,
   type Verdict,
 } from '../audit/report.ts';
+import { rangeOfScore, type Score, scoresOf } from '../audit/scores.ts';
 import { statusOf } from '../audit/status.ts';
 import { formatDay } from '../core/calendar.ts';
 import { type Fraction, formatFraction, fraction } from '../core/fraction.ts';
@@ -18,6 +19,7 @@ import { visible } from '../core/text.ts';
 import { type Catalogue, type Message, say } from '../locale/catalogue.ts';
 import type { CellWords } from '../locale/structure-words.ts';
 import type { Exemption } from '../rulebook/exemptions/model.ts';
+import { type ByteText, makeByteText } from './byte-text.ts';
 import { type IssueColumn, issueColumns } from './issue-columns.ts';
 import { withSheetShown } from './line.ts';
 import { gapOf } from './numbers.ts';
@@ -29,18 +31,27 @@ import { rulebookOfRule, rulebooksOf } from './rulebooks.ts';
  * The report as JSON (contract `cadre-audit/1`; `reportSchema` describes it): a line for each verdict, statistic and
  * issue, so that lines can be searched and compared, and no verdict's evidence is held longer than it is written.
  */
-export function renderJson(report: Report, context: RenderContext): string {
-  const entries = Object.entries(partsOf(report, context)).flatMap(([key, part]) =>
-    part === undefined ? [] : [`  ${JSON.stringify(key)}: ${part}`],
-  );
-  return `{\n${entries.join(',\n')}\n}\n`;
+export function renderJson(report: Report, context: RenderContext): Uint8Array {
+  const text = makeByteText();
+  let before = '{\n';
+  for (const [key, part] of Object.entries(partsOf(report, context))) {
+    if (part === undefined) continue;
+    text.write(`${before}  ${JSON.stringify(key)}: `);
+    if (typeof part === 'string') text.write(part);
+    else part(text);
+    before = ',\n';
+  }
+  text.write('\n}\n');
+  return text.bytes();
 }
 
-/** Every part of the report as its JSON. */
-type JsonParts = { readonly [Key in keyof Required<JsonReport>]: string | undefined };
+/** Every part of the report as its JSON, or what writes it. */
+type JsonParts = { readonly [Key in keyof Required<JsonReport>]: string | Writes | undefined };
+type Writes = (text: ByteText) => void;
 
 function partsOf(report: Report, { catalogue, policy }: RenderContext): JsonParts {
   const one = <Key extends keyof JsonReport>(_: Key, value: JsonReport[Key]) => JSON.stringify(value);
+  const scored = scoresOf(report);
   return {
     report: one('report', 'cadre-audit/1'),
     asOf: one('asOf', formatDay(report.asOf)),
@@ -72,7 +83,8 @@ function partsOf(report: Report, { catalogue, policy }: RenderContext): JsonPart
           ),
     notes: lines<'notes', Message>(report.notes, (note) => told(note, catalogue)),
     summary: one('summary', { ...summarise(report.verdicts), dataIssues: report.issues.length }),
-    verdicts: lines<'verdicts', Verdict>(report.verdicts, (verdict) => verdictOf(verdict, report, catalogue)),
+    verdicts: (text) => writeVerdicts(report, catalogue, text),
+    scores: scored.length === 0 ? undefined : lines<'scores', Score>(scored, scoreOf),
     structure: lines<'structure', StructureResult>(report.structure, (result) =>
       structureOf(result, catalogue),
     ),
@@ -84,20 +96,36 @@ function partsOf(report: Report, { catalogue, policy }: RenderContext): JsonPart
   };
 }
 
+/** A list of verdicts, each with the rows of its evidence. */
+function writeVerdicts(report: Report, catalogue: Catalogue, text: ByteText): void {
+  text.write('[');
+  report.verdicts.forEach((verdict, index) => {
+    const head = JSON.stringify(verdictOf(verdict, report, catalogue)).slice(0, -1);
+    text.write(`${index === 0 ? '' : ','}\n    ${head},"evidence":{`);
+    EVIDENCE.forEach((place, at) => {
+      text.write(`${at === 0 ? '' : ','}"${place}":[`);
+      report.sheetRowsOf(verdict, verdict.evidence[place]).forEach(({ input, sheet, rows }, sheetIndex) => {
+        const before = sheetIndex === 0 ? '' : ',';
+        text.write(`${before}{"input":${input},"sheet":${JSON.stringify(visible(sheet))},"rows":`);
+        text.writeRuns(rows);
+        text.write('}');
+      });
+      text.write(']');
+    });
+    text.write('}}');
+  });
+  text.write(report.verdicts.length === 0 ? ']' : '\n  ]');
+}
+
+const EVIDENCE = ['in', 'out', 'unknown'] as const;
+
 /** A list with a line for each of its items. */
 const lines = <
-  Key extends
-    | 'inputs'
-    | 'notes'
-    | 'verdicts'
-    | 'structure'
-    | 'statistics'
-    | 'dataIssues'
-    | 'dataIssueColumns',
+  Key extends 'inputs' | 'notes' | 'scores' | 'structure' | 'statistics' | 'dataIssues' | 'dataIssueColumns',
   Item,
 >(
   items: readonly Item[],
-  jsonOf: (item: Item) => JsonReport[Key][number],
+  jsonOf: (item: Item) => NonNullable<JsonReport[Key]>[number],
 ): string =>
   items.length === 0
     ? '[]'
@@ -117,81 +145,60 @@ function exactOf({ from, to }: Range): string | { min: string | null; max: strin
   return min !== null && min === max ? min : { min, max };
 }
 
-function verdictOf(verdict: Verdict, report: Report, catalogue: Catalogue): JsonReport['verdicts'][number] {
-  const {
-    rule,
-    severity,
-    group,
-    status,
-    count,
-    of,
-    value,
-    required,
-    shortfall,
-    excess,
-    distance,
-    reason,
-    missing,
-    evidence,
-  } = verdict;
-  const rulebook = rulebookOfRule(rule, report);
-  const rows = (records: readonly number[]) => report.evidenceOf(verdict, records).map(withSheetShown);
+/** What is written with a line of its own; a part that is undefined is left out. */
+type Written<Part> = { readonly [Key in keyof Part]: Part[Key] | undefined };
+
+/** All of a verdict but its evidence, which is written behind it. */
+function verdictOf(
+  verdict: Verdict,
+  report: Report,
+  catalogue: Catalogue,
+): Written<Omit<JsonReport['verdicts'][number], 'evidence'>> {
+  const { rule, severity, status, count, of, value, shortfall, excess, distance, reason, missing } = verdict;
+  const { exempted } = verdict;
   return {
     rule: rule.id,
-    ...(rulebook === undefined ? {} : { rulebook }),
+    rulebook: rulebookOfRule(rule, report),
     severity,
-    ...(verdict.asOf === undefined ? {} : { asOf: formatDay(verdict.asOf) }),
-    group: {
-      kind: group.kind,
-      path: [...group.path],
-      ...(group.values ? { values: { ...group.values } } : {}),
-      ...(group.origin ? { origin: withSheetShown(group.origin) } : {}),
-    },
+    asOf: verdict.asOf === undefined ? undefined : formatDay(verdict.asOf),
+    group: groupOf(verdict),
     status,
-    ...exemptedBy(verdict),
-    ...(value ? { actual: { value } } : count ? { actual: { count, ...(of ? { of } : {}) } } : {}),
-    ...headroomOf(verdict, catalogue),
-    ...(required
-      ? {
-          required: {
-            ...Object.fromEntries(required.bounds.map(({ key, value }) => [key, exactOf(value)])),
-            ...(required.count ? { count: numberOf(required.count) } : {}),
-          },
-        }
-      : {}),
-    ...(shortfall ? { shortfall: numberOf(gapOf(shortfall, of)) } : {}),
-    ...(excess ? { excess: numberOf(gapOf(excess, of)) } : {}),
-    ...(distance
-      ? { shortfall: formatFraction(distance.shortfall), excess: formatFraction(distance.excess) }
-      : {}),
-    ...(reason ? { reason: { code: reason.code, message: visible(say(catalogue, reason.message)) } } : {}),
-    ...(verdict.exact ? {} : { exact: false as const }),
-    ...(missing.length > 0 ? { missing: [...missing] } : {}),
-    ...(asFound(verdict).status === 'undecided' ? { doubts: doubtsOf(verdict, report) } : {}),
-    evidence: { in: rows(evidence.in), out: rows(evidence.out), unknown: rows(evidence.unknown) },
+    insteadOf: exempted?.insteadOf,
+    exemption: exempted && { line: exempted.by.line, ...grantOf(exempted.by) },
+    actual: value ? { value } : count && (of ? { count, of } : { count }),
+    headroom: headroomOf(verdict, catalogue),
+    required: requiredOf(verdict),
+    shortfall: distance ? formatFraction(distance.shortfall) : shortfall && numberOf(gapOf(shortfall, of)),
+    excess: distance ? formatFraction(distance.excess) : excess && numberOf(gapOf(excess, of)),
+    reason: reason && { code: reason.code, message: visible(say(catalogue, reason.message)) },
+    exact: verdict.exact ? undefined : false,
+    missing: missing.length > 0 ? [...missing] : undefined,
+    doubts: asFound(verdict).status === 'undecided' ? doubtsOf(verdict, report) : undefined,
   };
 }
+
+const groupOf = ({ group }: Verdict): JsonReport['verdicts'][number]['group'] => ({
+  kind: group.kind,
+  path: [...group.path],
+  ...(group.values ? { values: { ...group.values } } : {}),
+  ...(group.origin ? { origin: withSheetShown(group.origin) } : {}),
+});
 
 /** How many may leave, or why that is no number; and when it breaks by itself, where somebody looked. */
-function headroomOf(
-  { headroom }: Verdict,
-  { words }: Catalogue,
-): Pick<JsonReport['verdicts'][number], 'headroom'> {
-  if (!headroom) return {};
+function headroomOf({ headroom }: Verdict, { words }: Catalogue): JsonReport['verdicts'][number]['headroom'] {
+  if (!headroom) return undefined;
   const { departures, untold, breaksOn } = headroom;
   return {
-    headroom: {
-      departures: departures ?? null,
-      ...(breaksOn === undefined ? {} : { breaksOn: breaksOn === null ? null : formatDay(breaksOn) }),
-      ...(untold === undefined ? {} : { reason: { code: untold, message: words.headroom.untold[untold] } }),
-    },
+    departures: departures ?? null,
+    ...(breaksOn === undefined ? {} : { breaksOn: breaksOn === null ? null : formatDay(breaksOn) }),
+    ...(untold === undefined ? {} : { reason: { code: untold, message: words.headroom.untold[untold] } }),
   };
 }
 
-/** What a verdict would be, and the entry of the file of exemptions that exempts it. */
-function exemptedBy({ exempted }: Verdict): Pick<JsonReport['verdicts'][number], 'insteadOf' | 'exemption'> {
-  if (!exempted) return {};
-  return { insteadOf: exempted.insteadOf, exemption: { line: exempted.by.line, ...grantOf(exempted.by) } };
+function requiredOf({ required }: Verdict): JsonReport['verdicts'][number]['required'] {
+  if (!required) return undefined;
+  const bounds = Object.fromEntries(required.bounds.map(({ key, value }) => [key, exactOf(value)]));
+  return required.count ? { ...bounds, count: numberOf(required.count) } : bounds;
 }
 
 const grantOf = ({ approver, document, reason, since, until }: Exemption) => ({
@@ -237,6 +244,20 @@ function doubtsOf(verdict: Verdict, report: Report): NonNullable<JsonReport['ver
             ...(cell ? { cell } : {}),
           })),
   }));
+}
+
+function scoreOf(score: Score): NonNullable<JsonReport['scores']>[number] {
+  const { group, pass, undecided, judged } = score;
+  const { from, to } = rangeOfScore(score);
+  return {
+    group: { kind: group.kind, path: [...group.path] },
+    score: { min: formatFraction(from), max: formatFraction(to) },
+    weights: {
+      pass: formatFraction(pass),
+      undecided: formatFraction(undecided),
+      judged: formatFraction(judged),
+    },
+  };
 }
 
 function structureOf(

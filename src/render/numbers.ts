@@ -1,13 +1,14 @@
 import { rangeOfValue, type Span } from '../audit/judge.ts';
 import type { Verdict } from '../audit/report.ts';
-import { meetsBound } from '../audit/requirement.ts';
 import {
   type Fraction,
   formatFraction,
   fraction,
   multiplyFractions,
   parseFraction,
+  roundTimes,
 } from '../core/fraction.ts';
+import { meetsBound } from '../core/meets-bound.ts';
 import type { Range } from '../core/range.ts';
 import type { Words } from '../locale/catalogue.ts';
 import type { Rule } from '../rulebook/model.ts';
@@ -20,8 +21,11 @@ export const gapOf = (gap: Span, of: Span | undefined): Span =>
   of && of.min !== of.max ? gap : { min: gap.min, max: gap.min };
 
 /** A percentage with one decimal, rounded half up, from whole numbers: 3 of 17 is `17.6%`. */
-export function percent(count: number, base: number): string {
-  const tenths = Math.floor((count * 2000 + base) / (2 * base));
+export const percent = (count: number, base: number): string => percentOf(fraction(count, base));
+
+/** The same from an exact share of 0 or more. */
+export function percentOf(share: Fraction): string {
+  const tenths = roundTimes(share, 1000, 'nearest') ?? 0;
   return `${Math.floor(tenths / 10)}.${tenths % 10}%`;
 }
 

@@ -11,7 +11,7 @@ export interface RenderContext {
   readonly color: boolean;
 }
 
-/** A report as it is written: text, or the bytes of a format that is none. */
+/** A report as it is written: text, or bytes (JSON: text in UTF-8). */
 export type Rendered = string | Uint8Array;
 
 /** A report format: a pure function from report to text or bytes. */

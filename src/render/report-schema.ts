@@ -225,6 +225,13 @@ const structureGroup = z
     'a group is counted, or has a number',
   );
 
+/** How much of the weight of the verdicts of a unit, or of all, holds; undecided ones may fail or pass. */
+const score = z.strictObject({
+  group: z.strictObject({ kind: z.string().min(1), path: z.array(z.string().min(1)) }),
+  score: z.strictObject({ min: exact, max: exact }),
+  weights: z.strictObject({ pass: exact, undecided: exact, judged: exact }),
+});
+
 const report = z.strictObject({
   report: z.literal('cadre-audit/1'),
   asOf: day,
@@ -264,6 +271,8 @@ const report = z.strictObject({
     dataIssues: z.int(),
   }),
   verdicts: z.array(wholeVerdict),
+  /** 得分, where a rulebook says a weight: of the whole report, then of each unit, the lowest first. */
+  scores: z.array(score).min(1).optional(),
   /** 结构分析: groups of people by columns, or one number of each group. */
   structure: z.array(
     z.strictObject({

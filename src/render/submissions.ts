@@ -127,6 +127,7 @@ function sentTwice(files: readonly Submission[]): { unit: string; files: string[
 export function renderSubmissionsJson(submissions: Submissions, context: RenderContext): string {
   const { catalogue, policy } = context;
   const { files, missing, asOf, asOfSource } = submissions;
+  const decoder = new TextDecoder();
   const each = files.map((file) => {
     const { path, unit, outside, result } = file;
     const head: Omit<JsonSubmissions['files'][number], 'report'> = {
@@ -143,7 +144,7 @@ export function renderSubmissionsJson(submissions: Submissions, context: RenderC
             })),
           }),
     };
-    const report = isReport(result) ? renderJson(result, context).trimEnd() : 'null';
+    const report = isReport(result) ? decoder.decode(renderJson(result, context)).trimEnd() : 'null';
     return `    ${JSON.stringify(head).slice(0, -1)},"report": ${report.replaceAll('\n', '\n    ')}}`;
   });
   const notes = submissions.notes.map((note) => ({

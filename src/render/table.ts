@@ -1,6 +1,7 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import CliTable from 'cli-table3';
 import type { Report, StatisticResult, Verdict } from '../audit/report.ts';
+import { scoresOf } from '../audit/scores.ts';
 import { statusOf } from '../audit/status.ts';
 import { formatDay } from '../core/calendar.ts';
 import { groupBy } from '../core/group-by.ts';
@@ -18,6 +19,7 @@ import { issueLine } from './issue-line.ts';
 import { findingLine } from './line.ts';
 import type { RenderContext } from './renderer.ts';
 import { rulebookLines, rulebookOfRule, rulebooksOf, titleOfAll } from './rulebooks.ts';
+import { scoreText } from './scores.ts';
 import { comparisonOf, statisticNumbers } from './statistic.ts';
 import { structureHeading, structureLines } from './structure.ts';
 
@@ -44,6 +46,7 @@ export function renderTable(report: Report, context: RenderContext): string {
   headroom(page);
   statistics(page);
   structure(page);
+  scores(page);
   dataIssues(page);
   summary(page);
   return `${page.lines.join('\n')}\n`;
@@ -155,6 +158,21 @@ function structure(page: Page): void {
     for (const lines of structureLines(result, catalogue))
       for (const [index, line] of lines.entries()) write(page, line, index === 0 ? '- ' : '  ');
   }
+}
+
+/** The most units whose scores a terminal shows. */
+const MOST_SCORES = 10;
+
+/** The score of all together, then the lowest ones. */
+function scores(page: Page): void {
+  const { report, catalogue } = page;
+  const { words } = catalogue;
+  const [whole, ...units] = scoresOf(report);
+  if (!whole) return;
+  section(page, words.scores.title);
+  write(page, scoreText(whole, catalogue));
+  for (const unit of units.slice(0, MOST_SCORES)) write(page, scoreText(unit, catalogue), '- ');
+  if (units.length > MOST_SCORES) write(page, words.scores.more(units.length - MOST_SCORES), '  ');
 }
 
 function statisticText(result: StatisticResult, catalogue: Catalogue): string {

@@ -1,4 +1,5 @@
 import type { Report } from '../audit/report.ts';
+import { scoresOf } from '../audit/scores.ts';
 import { worstFirst } from './findings.ts';
 import type { RenderContext } from './renderer.ts';
 import { titleOfAll } from './rulebooks.ts';
@@ -11,6 +12,7 @@ import { headroomSheet } from './xlsx/headroom-sheet.ts';
 import { issueColumnsSheet } from './xlsx/issue-columns-sheet.ts';
 import { matrixSheet } from './xlsx/matrix-sheet.ts';
 import type { Book, Sheet } from './xlsx/model.ts';
+import { scoresSheet } from './xlsx/scores-sheet.ts';
 import { statisticsSheet } from './xlsx/statistics-sheet.ts';
 import { structureSheet } from './xlsx/structure-sheet.ts';
 import { writeBook } from './xlsx/write-book.ts';
@@ -33,6 +35,7 @@ function bookOf(report: Report, { catalogue, policy }: RenderContext): Book {
 
 function sheetsOf(book: Book): Sheet[] {
   const evidence = evidenceSheet(book);
+  const scores = scoresOf(book.report);
   const tables = [
     matrixSheet(book),
     findingsSheet(book, evidence.placeOf),
@@ -42,6 +45,7 @@ function sheetsOf(book: Book): Sheet[] {
     issueColumnsSheet(book.report, book.catalogue),
     statisticsSheet(book),
     ...(book.report.structure.length > 0 ? [structureSheet(book)] : []),
+    ...(scores.length > 0 ? [scoresSheet(scores, book.catalogue)] : []),
     ...(book.report.exemptions ? [exemptionsSheet(book, book.report.exemptions)] : []),
   ];
   return [

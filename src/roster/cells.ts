@@ -2,7 +2,7 @@ import { type AgeBasis, ageOn } from '../core/age.ts';
 import { type Day, monthIndex } from '../core/calendar.ts';
 import { hull, type Interval } from '../core/interval.ts';
 import { compact } from '../core/text.ts';
-import type { IssueCode } from '../locale/catalogue.ts';
+import type { IssueCode } from '../locale/data-issue-words.ts';
 import { UNDECODABLE } from './readers/decode.ts';
 import type { Cell, CellNature } from './readers/workbook.ts';
 import type { ColumnDefinition } from './schema.ts';

@@ -1,7 +1,8 @@
 import type { Interval } from '../core/interval.ts';
 import type { DataIssue } from '../core/issue.ts';
 import { cellAddress } from '../core/origin.ts';
-import type { IssueCode, Message } from '../locale/catalogue.ts';
+import type { Message } from '../locale/catalogue.ts';
+import type { IssueCode } from '../locale/data-issue-words.ts';
 import {
   intervalsAt,
   type RangeColumn,

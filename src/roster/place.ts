@@ -1,5 +1,5 @@
 import { compact } from '../core/text.ts';
-import type { IssueCode } from '../locale/catalogue.ts';
+import type { IssueCode } from '../locale/data-issue-words.ts';
 import type { Surroundings } from './locate.ts';
 import { unitsNear } from './near-units.ts';
 import {

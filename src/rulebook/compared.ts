@@ -98,7 +98,9 @@ function comparison(
     found.isUnit === type.isUnit &&
     !found.several &&
     !type.several;
-  if (!isComparable) resolver.problem(keys, { kind: 'not-comparable', columns: [name, other] });
+  const fraction = type.type === 'fraction' ? name : found.type === 'fraction' ? other : undefined;
+  if (fraction !== undefined) resolver.problem(keys, { kind: 'only-bounded', key: fraction });
+  else if (!isComparable) resolver.problem(keys, { kind: 'not-comparable', columns: [name, other] });
   const test: Test = { kind: 'compared', other: found.column, relation };
   return [{ op: 'test', column: type.column, test }];
 }

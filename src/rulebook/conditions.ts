@@ -9,7 +9,7 @@ import { comparisonsIn, withParameters } from './compared.ts';
 import { type ColumnBounds, type ColumnTest, PERIOD, type Where } from './grammar.ts';
 import { heldColumn } from './held-rules.ts';
 import { type LookupValue, lookupValues } from './lookup-fields.ts';
-import type { Condition, OrderWords, RangeWords, Test } from './model.ts';
+import type { Bound, Condition, OrderWords, RangeWords, Test } from './model.ts';
 import { type ColumnType, columnType, type NamedColumn, unknownColumn } from './names.ts';
 import type { Resolver } from './resolver.ts';
 import type { KeyPath } from './yaml-file.ts';
@@ -306,12 +306,14 @@ function rangeTests(
   }
   const isPeriod = bounds.during !== undefined && PERIOD.test(bounds.during);
   const known = isPeriod ? bounds : { ...bounds, during: undefined };
-  const allowed = days ? dayRange(resolver.asOf, known) : numberRange(bounds, type.scale);
+  const scale = type.type === 'fraction' ? halvesOf(bounds) : type.scale;
+  const allowed = days ? dayRange(resolver.asOf, known) : numberRange(bounds, scale);
   if (allowed.from > allowed.to && bounds.during === undefined)
     resolver.problem(keys, {
       kind: 'no-number-meets',
       bounds: wordsOf(bounds).map(({ key, value }) => `${key}: ${value}`),
     });
+  if (type.type === 'fraction') return [{ kind: 'exact', bounds: exactBounds(bounds) }];
   const range = type.type === 'age' ? birthRange(resolver, allowed) : allowed;
   return [
     {
@@ -321,6 +323,16 @@ function rangeTests(
     },
   ];
 }
+
+const exactBounds = (bounds: NumberBounds): Bound[] =>
+  [...ORDER_KEYS, 'equals' as const].flatMap((key) => {
+    const bound = bounds[key];
+    return bound ? [{ key, ...bound }] : [];
+  });
+
+/** A scale of which every bound is an even number, so that an odd one lies between any two of them. */
+const halvesOf = (bounds: NumberBounds): number =>
+  exactBounds(bounds).reduce((scale, { value }) => scale * Number(value.denominator), 2);
 
 /** The whole numbers that the bounds leave, in units of 1/scale. */
 export function numberRange(bounds: NumberBounds, scale: number): Interval {

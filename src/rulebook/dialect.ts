@@ -1,7 +1,7 @@
 import type { Document, LineCounter } from 'yaml';
 import type { z } from 'zod';
 import { nearest } from '../core/text.ts';
-import type { RulebookProblem } from '../locale/catalogue.ts';
+import type { RulebookProblem } from '../locale/rulebook-problem-words.ts';
 import type { RulebookFile } from './grammar.ts';
 import { mapAt, placeAt } from './grammar-places.ts';
 import { columnWords, keyLexicon, tableLexicon, valueLexicon } from './lexicon.ts';

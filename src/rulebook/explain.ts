@@ -1,8 +1,10 @@
-import type { Catalogue, RuleWords } from '../locale/catalogue.ts';
+import type { Catalogue } from '../locale/catalogue.ts';
+import type { RuleWords } from '../locale/rule-words.ts';
 import type { TableName } from '../roster/schema.ts';
 import { columnOf, countedIn, followed, headingOf } from '../roster/tables.ts';
 import { ruleOfColumn } from './held-rules.ts';
 import { placesIn } from './inside.ts';
+import { meansTheSame } from './meaning.ts';
 import type {
   Condition,
   Guard,
@@ -152,7 +154,7 @@ function averagedBy({ numbers }: Rule, quantity: Quantity): TalliedNumber | unde
     total.measured &&
     count &&
     !count.measured &&
-    JSON.stringify(total.condition) === JSON.stringify(count.condition);
+    meansTheSame(total.condition, count.condition);
   return isAverage ? total : undefined;
 }
 
@@ -285,6 +287,10 @@ function testInWords(column: string, test: Test, context: Context): string {
         columnHead(column, context),
         words.values({ values: test.values, match: test.match, negated: test.negated, list: test.list }),
       );
+    case 'exact': {
+      const says = test.bounds.map(({ key, written: value }) => words.bound({ key, value, of: 'number' }));
+      return words.column(columnHead(column, context), says.join(words.all));
+    }
     case 'range': {
       const { of, bounds } = test.said;
       const says = bounds.map(({ key, value }) => words.bound({ key, value, of })).join(words.all);

@@ -5,7 +5,7 @@ import type { TableName } from '../roster/schema.ts';
 import { isByNumber } from './bands.ts';
 import type { FieldFile } from './grammar.ts';
 import type { FieldOperation } from './model.ts';
-import { type ColumnType, columnType, unknownColumn } from './names.ts';
+import { type ColumnType, columnType, noNumberColumn, unknownColumn } from './names.ts';
 import type { Resolver } from './resolver.ts';
 import type { KeyPath } from './yaml-file.ts';
 
@@ -36,11 +36,14 @@ export const FIELD_KINDS = {
   min: { options: ['from', 'where', 'roster'], isLinked: true, resolve: pickOf('min') },
   max: { options: ['from', 'where', 'roster'], isLinked: true, resolve: pickOf('max') },
   median: { options: ['from', 'where', 'roster'], isLinked: true, resolve: pickOf('median') },
+  average: { options: ['from', 'where', 'roster'], isLinked: true, resolve: averageOf },
   distinct: { options: ['from', 'where', 'roster'], isLinked: true, resolve: distinctOf },
   longest: { options: ['from', 'where', 'in', 'join', 'roster'], isLinked: true, resolve: longestOf },
   missing: { options: ['from', 'where', 'in'], isLinked: true, resolve: missingOf },
   elapsed: { options: ['in'], isLinked: false, resolve: elapsedOf },
   lookup: { options: ['of'], isLinked: false, resolve: checkLookup },
+  product: { options: [], isLinked: false, resolve: productOf },
+  share: { options: ['of'], isLinked: false, resolve: shareOf },
   numbers: { options: [], isLinked: false, resolve: numbersOf },
 } as const satisfies Record<string, FieldKind>;
 export type FieldKindName = keyof typeof FIELD_KINDS;
@@ -65,7 +68,7 @@ function sumOf({ sum }: FieldFile, { resolver, from, keys }: FieldPlace): FieldO
   const column = sum as string;
   const type = columnType(from, column, resolver);
   if (type?.type === 'number') return { kind: 'sum', column, factor: factorOf(type) };
-  resolver.problem([...keys, 'sum'], { kind: 'needs-number-column', key: column });
+  resolver.problem([...keys, 'sum'], noNumberColumn(column, type));
   return undefined;
 }
 
@@ -73,6 +76,7 @@ function takeOf(field: FieldFile, { resolver, from, keys }: FieldPlace): FieldOp
   const { take = '', last } = field;
   const type = columnType(from, take, resolver);
   if (!type) resolver.problem([...keys, 'take'], unknownColumn(from, take, resolver));
+  if (type?.type === 'fraction') resolver.problem([...keys, 'take'], noNumberColumn(take, type));
   if (last !== undefined && columnType(from, last, resolver)?.type !== 'day')
     resolver.problem([...keys, 'last'], { kind: 'needs-date-column' });
   // Without a date nothing says which records came before.
@@ -84,11 +88,16 @@ function takeOf(field: FieldFile, { resolver, from, keys }: FieldPlace): FieldOp
 function pickOf(which: 'min' | 'max' | 'median'): FieldKind['resolve'] {
   return (field, { resolver, from, keys }) => {
     const column = field[which] as string;
-    const type = columnType(from, column, resolver)?.type;
-    if (type === 'number' || type === 'day') return { kind: 'pick', which, column };
-    resolver.problem([...keys, which], { kind: 'needs-number-column', key: column });
+    const type = columnType(from, column, resolver);
+    if (type?.type === 'number' || type?.type === 'day') return { kind: 'pick', which, column };
+    resolver.problem([...keys, which], noNumberColumn(column, type));
     return undefined;
   };
+}
+
+function averageOf({ average = '' }: FieldFile, place: FieldPlace): FieldOperation | undefined {
+  const [part] = partsOf([average], place.from, 'average', place);
+  return part && { kind: 'average', ...part };
 }
 
 function distinctOf(
@@ -97,6 +106,7 @@ function distinctOf(
 ): FieldOperation | undefined {
   const type = columnType(from, distinct, resolver);
   if (!type) resolver.problem([...keys, 'distinct'], unknownColumn(from, distinct, resolver));
+  if (type?.type === 'fraction') resolver.problem([...keys, 'distinct'], noNumberColumn(distinct, type));
   return type && { kind: 'distinct', column: type.column };
 }
 
@@ -152,10 +162,40 @@ function numbersOf(field: FieldFile, place: FieldPlace): FieldOperation | undefi
   const parts = columns.flatMap((column) => {
     const type = columnType(field.for, column, place.resolver);
     if (type?.type === 'number') return [{ column, factor: factorOf(type) }];
-    place.resolver.problem([...place.keys, operation], { kind: 'needs-number-column', key: column });
+    place.resolver.problem([...place.keys, operation], noNumberColumn(column, type));
     return [];
   });
   return parts.length < columns.length ? undefined : { kind: 'numbers', operation, parts };
+}
+
+function productOf({ product = [], for: table }: FieldFile, place: FieldPlace): FieldOperation | undefined {
+  const parts = partsOf(product, table, 'product', place);
+  return parts.length < product.length ? undefined : { kind: 'fraction', operation: 'product', parts };
+}
+
+function shareOf({ share = '', of, for: table }: FieldFile, place: FieldPlace): FieldOperation | undefined {
+  if (of === undefined) place.resolver.problem(place.keys, { kind: 'missing-key', key: 'of' });
+  const [part] = partsOf([share], table, 'share', place);
+  const [whole] = of === undefined ? [] : partsOf([of], table, 'of', place);
+  return part && whole && { kind: 'fraction', operation: 'share', parts: [part, whole] };
+}
+
+/** Columns of numbers with their scales; what is none is a problem of its key. */
+function partsOf(
+  columns: readonly string[],
+  table: TableName,
+  key: 'average' | 'product' | 'share' | 'of',
+  { resolver, keys }: FieldPlace,
+): { readonly column: string; readonly scale: number }[] {
+  return columns.flatMap((column) => {
+    const type = columnType(table, column, resolver);
+    if (type?.type === 'number') return [{ column, scale: type.scale }];
+    resolver.problem(
+      [...keys, key],
+      type ? noNumberColumn(column, type) : unknownColumn(table, column, resolver),
+    );
+    return [];
+  });
 }
 
 /** A lookup must give a number for every value of its column: by a line, or by `else`. It is no operation of its own. */

@@ -29,15 +29,39 @@ export function reportFieldRings(resolver: Resolver, { fields = {} }: RulebookFi
 }
 
 /** The columns that a field reads of linked records. */
-function linkedColumns({ where, sum, min, max, median, distinct, take, last, longest }: FieldFile): string[] {
+function linkedColumns({
+  where,
+  sum,
+  min,
+  max,
+  median,
+  average,
+  distinct,
+  take,
+  last,
+  longest,
+}: FieldFile): string[] {
   const named = [sum, min, max].filter((each) => typeof each === 'string');
-  return [...columnsIn(where), ...[...named, median, distinct, take, last, ...(longest ?? [])]].flatMap(
-    (each) => each ?? [],
-  );
+  return [
+    ...columnsIn(where),
+    ...[...named, median, average, distinct, take, last, ...(longest ?? [])],
+  ].flatMap((each) => each ?? []);
 }
 
 /** The columns that a field reads of its own record. */
-function ownColumns({ sum, min, max, difference, gap, elapsed, missing, of, where }: FieldFile): string[] {
+function ownColumns({
+  sum,
+  min,
+  max,
+  product,
+  share,
+  difference,
+  gap,
+  elapsed,
+  missing,
+  of,
+  where,
+}: FieldFile): string[] {
   const bounds = Object.values(where ?? {}).flatMap((test) =>
     typeof test === 'string' || Array.isArray(test)
       ? []
@@ -47,7 +71,8 @@ function ownColumns({ sum, min, max, difference, gap, elapsed, missing, of, wher
   return [
     ...lists,
     ...bounds,
-    ...[difference, gap, elapsed, missing].flatMap((each) => each ?? []),
+    ...[product, difference, gap, elapsed, missing].flatMap((each) => each ?? []),
+    share,
     of,
   ].flatMap((each) => each ?? []);
 }

@@ -32,6 +32,7 @@ function ownColumns(operation: FieldOperation): readonly string[] {
     case 'missing':
       return [operation.start, operation.end];
     case 'numbers':
+    case 'fraction':
       return operation.parts.map(({ column }) => column);
     default:
       return [];
@@ -43,6 +44,7 @@ function linkedColumns(operation: FieldOperation): readonly string[] {
   switch (operation.kind) {
     case 'sum':
     case 'pick':
+    case 'average':
     case 'distinct':
       return [operation.column];
     case 'take':

@@ -160,8 +160,12 @@ const field = z.strictObject({
   min: z.union([name, columns]).optional(),
   max: z.union([name, columns]).optional(),
   median: name.optional(),
+  average: name.optional(),
   distinct: name.optional(),
   count: name.optional(),
+  product: columns.optional(),
+  /** A number of the record's own as a part of another one, which is `of`. */
+  share: name.optional(),
   difference: z.tuple([name, name]).optional(),
   gap: z.tuple([name, name]).optional(),
   /** The longest spell between two dates of the linked records; over breaks up to `join` it is one. */
@@ -174,7 +178,7 @@ const field = z.strictObject({
   /** Full years, months or days between two dates of the record; one that is still running ends on the as-of date. */
   elapsed: z.tuple([name, name]).optional(),
   in: z.enum(['years', 'months', 'days']).optional(),
-  /** The number that a lookup gives for the column `of`. */
+  /** The number that a lookup gives for the column `of`; the whole of a share. */
   lookup: name.optional(),
   of: name.optional(),
   /** What a column says in the linked record of the last date, by the column `last`; without it, in the only one. */
@@ -276,6 +280,8 @@ const rule = z.strictObject({
   until: day.optional(),
   whenEmpty: z.enum(['notApplicable', 'pass', 'fail']).optional(),
   severity: z.enum(['error', 'warning', 'info', 'part']).optional(),
+  /** How much its verdicts count in the score (得分). */
+  weight: quantity.optional(),
   openPeriod: z.enum(['fail', 'undecided']).optional(),
   countBy: z.enum(['person', 'post']).optional(),
   /** A population of units each of which should have such a record; those without are named in a note. */

@@ -31,8 +31,15 @@ const OF_THE_MEASURE: readonly RuleKey[] = [
   'rounding',
 ];
 
-/** What only tells people about a rule. */
-const TOLD: ReadonlySet<RuleKey> = new Set(['title', 'source', 'quote', 'reading', 'because']);
+/** What judges nothing: what tells people about a rule, and how much it counts in the score. */
+const BESIDE_THE_VERDICT: ReadonlySet<RuleKey> = new Set([
+  'title',
+  'source',
+  'quote',
+  'reading',
+  'because',
+  'weight',
+]);
 
 /** What may be otherwise without the rule's title being wrong. */
 const BESIDE_THE_TITLE: ReadonlySet<string> = new Set([
@@ -47,7 +54,9 @@ const BESIDE_THE_TITLE: ReadonlySet<string> = new Set([
 export function inheritRule(own: RuleFile, above: RuleFile): InheritedRule {
   const rule = joined(own, above);
   const keys = [...new Set([...Object.keys(above), ...Object.keys(rule)])] as RuleKey[];
-  const changed = keys.filter((key) => !TOLD.has(key) && !meansTheSame(said(rule, key), said(above, key)));
+  const changed = keys.filter(
+    (key) => !BESIDE_THE_VERDICT.has(key) && !meansTheSame(said(rule, key), said(above, key)),
+  );
   const changes = changed.map((key) => ({
     key,
     before: writtenPart(above[key]),
@@ -67,6 +76,8 @@ function joined(own: RuleFile, above: RuleFile): RuleFile {
     ...(isMeasuredAnew ? OF_THE_MEASURE : []),
     // A sentence is of the source that it was taken from.
     ...(own.source === undefined ? [] : ['quote', 'reading']),
+    // A part of other rules has no verdicts that could count.
+    ...(own.severity === 'part' ? ['weight'] : []),
   ]);
   const kept = Object.entries(above).filter(([key]) => !left.has(key));
   return { ...Object.fromEntries(kept), ...own };

@@ -30,6 +30,8 @@ export type Test =
   | { readonly kind: 'compared'; readonly other: string; readonly relation: Relation }
   | { readonly kind: 'flag'; readonly value: boolean }
   | { readonly kind: 'range'; readonly allowed: Interval; readonly said: RangeWords }
+  /** Of an exact fraction: every bound that it must meet. */
+  | { readonly kind: 'exact'; readonly bounds: readonly Bound[] }
   /** For a field that may be nothing: whether it is anything at all. */
   | { readonly kind: 'due' };
 
@@ -80,6 +82,8 @@ export type FieldOperation =
   | { readonly kind: 'take'; readonly column: string; readonly last: string | undefined }
   /** The least, the greatest or the middle of a column; of no record there is none. */
   | { readonly kind: 'pick'; readonly which: 'min' | 'max' | 'median'; readonly column: string }
+  /** The average of a column, an exact fraction; of no record there is none. `scale`: how many whole units of the column make one. */
+  | { readonly kind: 'average'; readonly column: string; readonly scale: number }
   | { readonly kind: 'distinct'; readonly column: string }
   | {
       readonly kind: 'longest';
@@ -94,6 +98,12 @@ export type FieldOperation =
       readonly kind: 'numbers';
       readonly operation: 'sum' | 'difference' | 'gap' | 'min' | 'max';
       readonly parts: readonly { readonly column: string; readonly factor: number }[];
+    }
+  /** Of the record's own numbers, an exact fraction. `share`: the first ÷ the second, nothing where that is not above 0. */
+  | {
+      readonly kind: 'fraction';
+      readonly operation: 'product' | 'share';
+      readonly parts: readonly { readonly column: string; readonly scale: number }[];
     };
 
 /** How a column of a linked record must stand to a column of the record that it is linked to. */
@@ -230,6 +240,8 @@ export interface Rule {
   readonly severity: Severity;
   /** A part of other rules, which ask for it with `holds`: its own verdicts are not in the report. */
   readonly isPart: boolean;
+  /** How much its verdicts count in the score, where that is written: else 1. */
+  readonly weight: Fraction | undefined;
   readonly table: TableName;
   readonly per: Per;
   readonly measure: Measure;

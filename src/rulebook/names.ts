@@ -1,5 +1,5 @@
 import { nearest } from '../core/text.ts';
-import type { RulebookProblem } from '../locale/catalogue.ts';
+import type { RulebookProblem } from '../locale/rulebook-problem-words.ts';
 import { MILLIONTHS } from '../roster/columns.ts';
 import type { ColumnDefinition, TableName } from '../roster/schema.ts';
 import {
@@ -13,9 +13,9 @@ import {
 } from '../roster/tables.ts';
 import type { FieldFile } from './grammar.ts';
 
-/** How the values of a column are told apart: texts, flags, or whole numbers of a scale. */
+/** How the values of a column are told apart: texts, flags, whole numbers of a scale, or exact fractions. */
 export interface ColumnType {
-  readonly type: 'text' | 'flag' | 'day' | 'month' | 'age' | 'number';
+  readonly type: 'text' | 'flag' | 'day' | 'month' | 'age' | 'number' | 'fraction';
   /** How many whole units make one: MILLIONTHS for decimals, else 1. */
   readonly scale: number;
   /** The column that holds the cells: `birth` for `age`. */
@@ -83,6 +83,12 @@ export const unknownColumn = (table: TableName, key: string, names: Names): Rule
   near: nearest(key, columnNames(table, names)) ?? '',
 });
 
+/** That a column holds no numbers to compute with. */
+export const noNumberColumn = (key: string, type: ColumnType | undefined): RulebookProblem => ({
+  kind: type?.type === 'fraction' ? 'only-bounded' : 'needs-number-column',
+  key,
+});
+
 /**
  * What a column of a table is, or undefined where the table has no such column. `a.b` is b of the unit, or of the person, that a names.
  * `made`: the fields that are made of it, so that those made of each other have no type.
@@ -117,6 +123,8 @@ function fieldType(
 ): ColumnType | undefined {
   // What a lookup gives has no cells of its own: who can do with its numbers asks for them (lookup-fields.ts).
   if (field.lookup !== undefined) return undefined;
+  if ([field.average, field.product, field.share].some((each) => each !== undefined))
+    return { type: 'fraction', scale: 1, column: name };
   const { take, min, max, median, sum, difference, gap, from } = field;
   const picked = [take, min, max, median].find((each) => typeof each === 'string');
   if (picked !== undefined && from !== undefined) {

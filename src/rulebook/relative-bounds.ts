@@ -25,7 +25,8 @@ export function relativeBounds(
       const other = rest[key];
       if (other === undefined || !isOfRecord(resolver, other, { table, from })) continue;
       const [own, linked] = [columnType(table, other, resolver), columnType(from, name, resolver)];
-      if (own?.type !== linked?.type || own?.scale !== linked?.scale)
+      const isAlike = own?.type === linked?.type && own?.scale === linked?.scale;
+      if (!isAlike || own?.type === 'fraction')
         resolver.problem([...keys, name, key], { kind: 'not-comparable', columns: [name, other] });
       relative.push({ column: name, relation: relationOf(key), other });
       delete rest[key];

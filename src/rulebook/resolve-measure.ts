@@ -5,7 +5,7 @@ import { testedColumns } from './columns-read.ts';
 import { all, resolveWhere } from './conditions.ts';
 import type { RulebookFile, RuleFile } from './grammar.ts';
 import type { Condition, Field, Measure, Rule, TalliedNumber } from './model.ts';
-import { type ColumnType, columnNames, columnType } from './names.ts';
+import { type ColumnType, columnNames, columnType, noNumberColumn } from './names.ts';
 import { inNumbers } from './quantities.ts';
 import {
   gatheredColumn,
@@ -186,7 +186,9 @@ function plainMeasure(
   if (kind === 'distinct' || kind === 'unique') {
     const columns = [rule[kind] ?? []].flat();
     for (const column of columns)
-      if (!OF_RECORD.includes(column) && !hasCells(columnType(table, column, resolver)))
+      if (columnType(table, column, resolver)?.type === 'fraction')
+        resolver.problem([...keys, kind], { kind: 'only-bounded', key: column });
+      else if (!OF_RECORD.includes(column) && !hasCells(columnType(table, column, resolver)))
         resolver.problem([...keys, kind], {
           kind: 'unknown-column',
           key: column,
@@ -199,7 +201,7 @@ function plainMeasure(
   const column = rule[kind] as string;
   const type = columnType(table, column, resolver);
   if (type?.type !== 'number' && type?.type !== 'age') {
-    resolver.problem([...keys, kind], { kind: 'needs-number-column', key: column });
+    resolver.problem([...keys, kind], noNumberColumn(column, type));
     return undefined;
   }
   return { kind, column, scale: type.scale };
@@ -290,7 +292,7 @@ function dueConditions(must: Condition, fields: ReadonlyMap<string, Field>, tabl
   );
   const bounded = rangesAsked(must).filter((column) => {
     const kind = fieldOf(column)?.operation.kind;
-    return kind === 'take' || kind === 'numbers';
+    return kind === 'take' || kind === 'numbers' || kind === 'fraction';
   });
   return [...new Set([...missing, ...bounded])].map((column) => ({
     op: 'test',
@@ -302,5 +304,6 @@ function dueConditions(must: Condition, fields: ReadonlyMap<string, Field>, tabl
 /** The columns that must be within bounds, whatever else is so. */
 function rangesAsked(must: Condition): string[] {
   if (must.op === 'all') return must.of.flatMap(rangesAsked);
-  return must.op === 'test' && must.test.kind === 'range' ? [must.column] : [];
+  const isBounded = must.op === 'test' && (must.test.kind === 'range' || must.test.kind === 'exact');
+  return isBounded ? [must.column] : [];
 }

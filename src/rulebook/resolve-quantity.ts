@@ -5,8 +5,9 @@ import { bandsOf, isByNumber } from './bands.ts';
 import { all, resolveWhere } from './conditions.ts';
 import type { FigureFile, OperationFile, RulebookFile, RuleFile, Where } from './grammar.ts';
 import { lookupValues } from './lookup-fields.ts';
+import { canonical } from './meaning.ts';
 import type { Band, Condition, Gathering, Operation, Quantity, TalliedNumber } from './model.ts';
-import { columnType } from './names.ts';
+import { columnType, noNumberColumn } from './names.ts';
 import type { Resolver } from './resolver.ts';
 import { titleOf } from './titles.ts';
 import { ABOUT, type KeyPath } from './yaml-file.ts';
@@ -61,6 +62,10 @@ export function resolveQuantity(scope: NumberScope, written: string, keys: KeyPa
     return undefined;
   }
   if (column?.type === 'number') return { kind: 'attribute', column: written, otherwise: undefined };
+  if (column?.type === 'fraction') {
+    resolver.problem(keys, noNumberColumn(written, column));
+    return undefined;
+  }
   resolver.problem(keys, {
     kind: 'unknown-number',
     key: written,
@@ -161,7 +166,7 @@ const sharedColumns = (scope: NumberScope, source: NumberSource): string[] =>
 /** The position of a number among those that the rule tallies: the same number is tallied once. */
 function tally({ tallied }: NumberScope, number: Omit<ScopedNumber, 'key'>): Quantity {
   const { title: _, ...told } = number;
-  const key = JSON.stringify(told);
+  const key = canonical(told) ?? '';
   const known = tallied.findIndex((each) => each.key === key);
   return { kind: 'tallied', index: known >= 0 ? known : tallied.push({ ...number, key }) - 1 };
 }
@@ -256,7 +261,7 @@ export function gatheredOver(
   const type = columnType(number.table, column, scope.resolver);
   if (type?.type === 'number' || type?.type === 'age')
     return tally(scope, { ...number, measured: { column, scale: type.scale }, gathering });
-  scope.resolver.problem([...keys, gathering], { kind: 'needs-number-column', key: column });
+  scope.resolver.problem([...keys, gathering], noNumberColumn(column, type));
   return undefined;
 }
 
@@ -305,9 +310,10 @@ function sumOf(
   if (figure.of === undefined) return missingOf(scope, figure.of, keys);
   const source = sourceOf(scope, figure.of, [...keys, 'of']);
   if (!source) return undefined;
-  const type = columnType(source.table, column, resolver)?.type;
-  if (type !== 'number' && type !== 'age' && !lookupValues(resolver, source.table, column)) {
-    resolver.problem(keys, { kind: 'needs-number-column', key: column });
+  const type = columnType(source.table, column, resolver);
+  const isNumber = type?.type === 'number' || type?.type === 'age';
+  if (!isNumber && !lookupValues(resolver, source.table, column)) {
+    resolver.problem(keys, noNumberColumn(column, type));
     return undefined;
   }
   const condition = narrowed(scope, figure.of, source, figure.where, keys);

@@ -11,7 +11,15 @@ import { measureKey, OF_RECORD, partsOf, shownPeople, tableOf } from './resolve-
 import { groupsOf } from './resolve-per.ts';
 import { type NumberScope, roundingOf } from './resolve-quantity.ts';
 import type { Resolver } from './resolver.ts';
-import { checkBounds, checkKeys, checkShare, checkSources, constants, hasBound } from './rule-checks.ts';
+import {
+  checkBounds,
+  checkKeys,
+  checkShare,
+  checkSources,
+  checkWeight,
+  constants,
+  hasBound,
+} from './rule-checks.ts';
 import type { RuleContext } from './rule-context.ts';
 import { titleOf } from './titles.ts';
 import type { KeyPath } from './yaml-file.ts';
@@ -43,6 +51,7 @@ export function resolveRule(context: RuleContext, id: string, rule: RuleFile): R
     figures: new Map(),
   };
   checkKeys(resolver, rule, kind, keys);
+  checkWeight(resolver, rule, keys);
   const parts = partsOf(context, scope, rule, kind, keys);
   if (!parts) return [];
   const isOfAll = kind === 'every' || kind === 'unique';
@@ -66,6 +75,7 @@ export function resolveRule(context: RuleContext, id: string, rule: RuleFile): R
       reading: rule.reading === undefined ? undefined : titleOf(rule.reading, ''),
       severity: rule.severity === 'part' ? 'info' : (rule.severity ?? 'error'),
       isPart: rule.severity === 'part',
+      weight: rule.weight?.value,
       table,
       per: groups.per,
       groupColumns: groups.columns,

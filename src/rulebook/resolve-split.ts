@@ -41,7 +41,15 @@ export function splitBy(
   const isOfWholes = type?.scale === 1 || columnOf(resolver.tables, table, column)?.whole === true;
   const cells =
     type && type.type !== 'text' && type.type !== 'flag'
-      ? bandsOf({ type: type.type, isOfWholes }, { column, split }, { resolver, tell, cellOf }, keys)
+      ? bandsOf(
+          {
+            type: type.type === 'fraction' ? 'number' : type.type,
+            isOfWholes: isOfWholes && type.type !== 'fraction',
+          },
+          { column, split },
+          { resolver, tell, cellOf },
+          keys,
+        )
       : valuesOf(resolver, table, { column, split }, { type, tell, cellOf }, keys);
   const other: Cell = {
     said: { kind: 'other' },
@@ -63,7 +71,10 @@ interface Making {
 
 /** Up to the first end, between two ends, above the last one. */
 function bandsOf(
-  { type, isOfWholes }: { type: Exclude<ColumnType['type'], 'text' | 'flag'>; isOfWholes: boolean },
+  {
+    type,
+    isOfWholes,
+  }: { type: Exclude<ColumnType['type'], 'text' | 'flag' | 'fraction'>; isOfWholes: boolean },
   { column, split }: Written,
   { resolver, tell, cellOf }: Making & { resolver: Resolver },
   keys: KeyPath,

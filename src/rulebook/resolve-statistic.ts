@@ -3,7 +3,7 @@ import { columnsRead } from './columns-read.ts';
 import { all, resolveWhere } from './conditions.ts';
 import type { StatisticFile } from './grammar.ts';
 import type { Condition, Statistic } from './model.ts';
-import { columnType } from './names.ts';
+import { columnType, noNumberColumn } from './names.ts';
 import { figureOf, type NumberScope } from './resolve-quantity.ts';
 import type { RuleContext } from './rule-context.ts';
 import { titleOf } from './titles.ts';
@@ -64,7 +64,7 @@ function plainMeasure(
   const column = (kind === 'count' ? '' : statistic[kind]) as string;
   const type = kind === 'count' ? undefined : columnType(table, column, resolver);
   if (kind === 'sum' && type?.type !== 'number')
-    resolver.problem([...keys, kind], { kind: 'needs-number-column', key: column });
+    resolver.problem([...keys, kind], noNumberColumn(column, type));
   if (kind === 'distinct' && type?.type !== 'text')
     resolver.problem([...keys, kind], { kind: 'unknown-column', key: column, table, near: '' });
   const condition = all([

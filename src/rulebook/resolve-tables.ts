@@ -1,5 +1,5 @@
 import { compact, nearest } from '../core/text.ts';
-import type { RulebookProblem } from '../locale/catalogue.ts';
+import type { RulebookProblem } from '../locale/rulebook-problem-words.ts';
 import {
   type Blank,
   type ColumnDefinition,

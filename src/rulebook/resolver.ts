@@ -1,7 +1,7 @@
 import type { AgeBasis } from '../core/age.ts';
 import type { Day } from '../core/calendar.ts';
 import type { Fraction } from '../core/fraction.ts';
-import type { RulebookProblem } from '../locale/catalogue.ts';
+import type { RulebookProblem } from '../locale/rulebook-problem-words.ts';
 import type { TableName } from '../roster/schema.ts';
 import type { Tables } from '../roster/tables.ts';
 import type { FieldFile, ParameterFile } from './grammar.ts';

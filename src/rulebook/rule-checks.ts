@@ -53,6 +53,15 @@ export function checkKeys(resolver: Resolver, rule: RuleFile, kind: MeasureKey, 
   if (rule.per === 'record' || rule.per === 'person') refuse(['when', 'exempt'], 'per: 单位');
 }
 
+/** A weight is not below 0; a part of other rules has no verdicts that could count. */
+export function checkWeight(resolver: Resolver, { weight, severity }: RuleFile, keys: KeyPath): void {
+  if (weight === undefined) return;
+  const path = [...keys, 'weight'];
+  if (weight.value.numerator < 0n) resolver.problem(path, { kind: 'bad-weight', written: weight.written });
+  if (severity === 'part')
+    resolver.problem(path, { kind: 'only-without', key: 'weight', other: 'severity: part' });
+}
+
 /** Bounds below nothing, and bounds that no number meets, were meant otherwise. */
 export function checkBounds(
   resolver: Resolver,

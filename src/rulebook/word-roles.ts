@@ -36,7 +36,7 @@ const NUMBER_KEYS = new Set([
 const POPULATION_KEYS = new Set(['count', 'share', 'every', 'of']);
 
 /** In a field, these are of the records that get it, not of those that it is made from. */
-const OWN_COLUMN_KEYS = new Set(['missing', 'elapsed', 'of', 'difference', 'gap']);
+const OWN_COLUMN_KEYS = new Set([...['missing', 'elapsed', 'of', 'difference', 'gap', 'product', 'share']]);
 
 /** Behind these a list is of the record's own numbers; a single column is of the records that a field is made from. */
 const LIST_KEYS = new Set(['sum', 'min', 'max']);

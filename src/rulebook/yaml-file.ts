@@ -2,9 +2,10 @@ import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } fr
 import type { z } from 'zod';
 import { Failure } from '../core/failure.ts';
 import { nearest } from '../core/text.ts';
-import { type FullWidthMark, HALF_WIDTH, type Message, type RulebookProblem } from '../locale/catalogue.ts';
+import type { Message } from '../locale/catalogue.ts';
 import type { Place } from '../locale/extends-words.ts';
 import type { KeyLanguage } from '../locale/rulebook-keys.ts';
+import { type FullWidthMark, HALF_WIDTH, type RulebookProblem } from '../locale/rulebook-problem-words.ts';
 
 /** A key of the file, from the top down. */
 export type KeyPath = readonly (string | number)[];

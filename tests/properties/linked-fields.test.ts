@@ -82,6 +82,28 @@ const bounded = (bounds: fc.Arbitrary<number>, write: (bound: number) => string,
 const dayBound = bounded(day, formatDay, true);
 const numberBound = (most: number) => bounded(fc.nat(most), String, false);
 
+/** A bound of an average, `sum/count`, held by whole numbers alone. */
+const averageBound = fc
+  .tuple(fc.constantFrom('atLeast', 'atMost', 'over', 'under'), fc.nat(9), fc.constantFrom(1, 2, 3))
+  .filter(([, over, under]) => over <= 3 * under)
+  .map(([key, over, under]) => ({
+    yaml: { [key]: `${over}/${under}` },
+    holds: (value: unknown) => {
+      if (typeof value !== 'string') return false;
+      const [sum = 0, count = 0] = value.split('/').map(Number);
+      const difference = sum * under - over * count;
+      return {
+        atLeast: difference >= 0,
+        atMost: difference <= 0,
+        over: difference > 0,
+        under: difference < 0,
+      }[key] as boolean;
+    },
+  }));
+
+const averageOf = (events: readonly Certain[]): string | undefined =>
+  events.length === 0 ? undefined : `${events.reduce((sum, { hours }) => sum + hours, 0)}/${events.length}`;
+
 const kindBound = fc.tuple(fc.boolean(), fc.constantFrom(...KINDS)).map(([isNot, kind]) => ({
   yaml: isNot ? { not: kind } : kind,
   holds: (value: unknown) => (value === kind) !== isNot,
@@ -135,6 +157,18 @@ const FIELDS: Readonly<Record<string, FieldOf>> = {
       return [hours[Math.ceil(hours.length / 2) - 1]];
     },
     must: numberBound(4),
+  },
+  average: {
+    yaml: { ...of, average: 'hours' },
+    reads: ['hours'],
+    values: (events) => [averageOf(events)],
+    must: averageBound,
+  },
+  averageOfSome: {
+    yaml: { ...of, average: 'hours', where: { kind: '党校' } },
+    reads: ['hours', 'kind'],
+    values: (events) => [averageOf(events.filter(({ kind }) => kind === '党校'))],
+    must: averageBound,
   },
   distinct: {
     yaml: { ...of, distinct: 'kind' },

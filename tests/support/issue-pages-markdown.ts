@@ -1,4 +1,5 @@
-import type { Catalogue, IssueCode } from '../../src/locale/catalogue.ts';
+import type { Catalogue } from '../../src/locale/catalogue.ts';
+import type { IssueCode } from '../../src/locale/data-issue-words.ts';
 import { catalogue as english } from '../../src/locale/en.ts';
 import { ISSUE_PAGES } from '../../src/locale/issue-pages.ts';
 import { catalogue as chinese } from '../../src/locale/zh-cn.ts';

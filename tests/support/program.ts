@@ -22,8 +22,8 @@ export async function run(
 ): Promise<Outcome> {
   let [stdout, stderr] = ['', ''];
   const streams = {
-    write: (text: string) => {
-      stdout += text;
+    write: (text: string | Uint8Array) => {
+      stdout += typeof text === 'string' ? text : new TextDecoder().decode(text);
     },
     note: (text: string) => {
       stderr += text;

@@ -2,8 +2,9 @@ import type { Interval } from '../../core/interval.ts';
 import type { Truth } from '../../core/truth.ts';
 import type { Condition, Test } from '../../rulebook/model.ts';
 import type { BoundColumn } from './column.ts';
-import { type PredicateContext, type Reading, testsOf } from './predicate.ts';
+import { type PredicateContext, testsOf } from './predicate.ts';
 import { comparedReadings, truthOf } from './same.ts';
+import type { Reading } from './truths.ts';
 
 /** A cell that is in doubt, and what it may say. */
 export interface Cell {

@@ -1,4 +1,5 @@
 import type { Interval } from '../../core/interval.ts';
+import type { Range } from '../../core/range.ts';
 import type { Truth } from '../../core/truth.ts';
 import type { Test } from '../../rulebook/model.ts';
 import type { DoubtCause } from '../tally.ts';
@@ -25,6 +26,8 @@ export interface BoundColumn {
   said(row: number): Said;
   /** What a reading, given by its first value, says: equal for equal cells of two columns; undefined: nothing. */
   says(value: number): string | number | undefined;
+  /** Of exact fractions: the ranges of which a row's cell is one, but nothing; readings tell only their sides. */
+  fractions?(row: number): readonly Range[];
   readonly shared?: SharedCells;
   /** Of texts: those that a test names, and the reading of a cell that says a text. */
   readonly texts?: {

@@ -44,7 +44,9 @@ export function makeEvaluation(
         length: bindable.people.ofRow.length,
         populations: rulebook.populations,
         cache: new Map(),
+        tests: new Map(),
         candidates: new Map(),
+        groups: new Map(),
         groupedRows: new Map(),
         recordCounts: new Map(),
         column(column) {

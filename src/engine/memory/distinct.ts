@@ -11,8 +11,9 @@ import type { Evaluation } from './evaluation.ts';
 export function tallyValues(group: GroupTally, values: ValueReader, kind: 'distinct' | 'unique'): GroupTally {
   const known = new Map<string, { sure: number[]; perhaps: number[] }>();
   const unknown: { row: number; isSure: boolean }[] = [];
-  const isSure = new Set(group.in);
-  for (const row of [...group.in, ...group.unknown]) {
+  const { evidence } = group;
+  const isSure = new Set(evidence.in);
+  for (const row of [...evidence.in, ...evidence.unknown]) {
     const value = values.of(row);
     if (value === undefined) unknown.push({ row, isSure: isSure.has(row) });
     else {
@@ -31,14 +32,16 @@ export function tallyValues(group: GroupTally, values: ValueReader, kind: 'disti
   const isAlone = ({ sure, perhaps }: { sure: number[]; perhaps: number[] }) =>
     sure.length + perhaps.length === 1;
   const repeated = [...known.values()].filter((each) => !isAlone(each)).flatMap(({ sure }) => sure);
-  const open = new Set([...unknown.map(({ row }) => row), ...group.unknown]);
+  const open = new Set([...unknown.map(({ row }) => row), ...evidence.unknown]);
   const isRepeated = new Set(kind === 'unique' ? repeated : []);
   return {
     ...group,
     tallies: [{ standings: new Array<number>(8).fill(0), profiles }],
-    in: group.in.filter((row) => !open.has(row) && !isRepeated.has(row)),
-    out: [...isRepeated],
-    unknown: [...open].sort((a, b) => a - b),
+    evidence: {
+      in: evidence.in.filter((row) => !open.has(row) && !isRepeated.has(row)),
+      out: [...isRepeated],
+      unknown: [...open].sort((a, b) => a - b),
+    },
     doubts: [...group.doubts, ...unknown.flatMap(({ row }) => values.doubts(row))],
   };
 }

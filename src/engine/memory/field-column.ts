@@ -1,11 +1,13 @@
 import type { Field, FieldOperation } from '../../rulebook/model.ts';
 import { bindAdded } from './added-column.ts';
+import { bindAverage } from './average-column.ts';
 import type { BindableTable } from './bind.ts';
 import { type BoundColumn, nowhere } from './column.ts';
 import { bindComputed } from './computed-column.ts';
 import { bindDistinct } from './distinct-column.ts';
 import { bindElapsed } from './elapsed-column.ts';
 import type { Evaluation } from './evaluation.ts';
+import { bindFraction } from './fraction-column.ts';
 import { linkedHull } from './links.ts';
 import { bindLongest } from './longest-column.ts';
 import { bindNumbers } from './numbers-column.ts';
@@ -30,6 +32,8 @@ export function bindField(evaluation: Evaluation, field: Field, table: BindableT
       return bindElapsed(evaluation, field, operation, table);
     case 'numbers':
       return bindNumbers(evaluation.context(field.table), operation, common);
+    case 'fraction':
+      return bindFraction(evaluation.context(field.table), operation, common);
     case 'missing': {
       const months = evaluation.missing(field);
       const points = (row: number) => months(row).options.map((value) => ({ from: value, to: value }));
@@ -46,7 +50,7 @@ type Common = Pick<BoundColumn, 'name' | 'cell' | 'cause' | 'excused'>;
 function bindLinked(
   evaluation: Evaluation,
   field: Field,
-  operation: Exclude<FieldOperation, { kind: 'elapsed' | 'numbers' | 'missing' }>,
+  operation: Exclude<FieldOperation, { kind: 'elapsed' | 'numbers' | 'fraction' | 'missing' }>,
   common: Common,
 ): BoundColumn {
   switch (operation.kind) {
@@ -54,6 +58,8 @@ function bindLinked(
       return bindTake(evaluation, field, operation, common);
     case 'pick':
       return bindPick(evaluation, field, operation, common);
+    case 'average':
+      return bindAverage(evaluation, field, operation, common);
     case 'distinct':
       return bindDistinct(evaluation, field, operation, common);
     case 'longest':

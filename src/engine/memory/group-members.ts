@@ -1,8 +1,8 @@
 import type { People } from '../../roster/roster.ts';
-import type { GroupedRows } from './grouped-rows.ts';
-import type { RuleGroups } from './rule-groups.ts';
+import type { GroupedRows, RuleGroups } from './grouped-rows.ts';
 import type { BoundRule } from './standings.ts';
 import { addMember, type Members, noMembers } from './tally-group.ts';
+import { fillTruths } from './truths.ts';
 
 /**
  * Sorts records by their groups, so that a rule can count those of a group in one go. Rows stay in their order. Undefined
@@ -35,9 +35,14 @@ export function groupedRows(rows: Int32Array, groups: RuleGroups, people: People
     sorted[at] = row;
     next[group] = at + 1;
   }
-  const most = starts.reduce((size, start, group) => Math.max(size, start - (starts[group - 1] ?? 0)), 0);
-  const room = { counted: new Int32Array(most), inBase: new Int32Array(most) };
-  return { rows: sorted, starts, others, room };
+  return {
+    rows: sorted,
+    truths: new Map(),
+    starts,
+    others,
+    inBase: new Uint8Array(sorted.length),
+    counted: new Uint8Array(sorted.length),
+  };
 }
 
 /**
@@ -45,32 +50,56 @@ export function groupedRows(rows: Int32Array, groups: RuleGroups, people: People
  * The others are left open.
  */
 export function membersOfRows({ base, counted }: BoundRule, grouped: GroupedRows, people: People): Members[] {
-  const { counted: ins, inBase: outs } = grouped.room;
+  fillTruths(base, grouped, grouped.inBase);
+  fillTruths(counted, grouped, grouped.counted);
+  const shown = new Int32Array(shownIn(grouped));
+  let start = 0;
   return Array.from({ length: grouped.starts.length - 1 }, (_, group) => {
-    const open: number[] = [];
-    let [inside, outside, aside] = [0, 0, 0];
-    const end = grouped.starts[group + 1] as number;
-    for (let index = grouped.starts[group] as number; index < end; index++) {
-      const row = grouped.rows[index] as number;
-      const [inBase, isCounted] = [base.truth(row), counted.truth(row)];
-      if (inBase === 2 || isCounted === 2) open.push(row);
-      else if (isCounted === 1) {
-        ins[inside++] = row;
-        if (inBase === 0) aside++;
-      } else if (inBase === 1) outs[outside++] = row;
-    }
-    const members = noMembers(numbersIn(ins, inside), numbersIn(outs, outside));
-    members.tallier.addPlain(true, true, inside - aside);
+    const { middle, end, aside, open } = addGroup(grouped, group, shown, start);
+    const members = noMembers({ rows: shown, start, middle, end });
+    members.tallier.addPlain(true, true, middle - start - aside);
     members.tallier.addPlain(false, true, aside);
-    members.tallier.addPlain(true, false, outside);
+    members.tallier.addPlain(true, false, end - middle);
     for (const row of open) addMember(members, people.ofRow[row] as number, { row, member: 1 });
+    start = end;
     return members;
   });
 }
 
-/** The first of some numbers, in an array of just their size: one that grows leaves most of the garbage behind. */
-function numbersIn(numbers: Int32Array, length: number): number[] {
-  const found = new Array<number>(length);
-  for (let index = 0; index < length; index++) found[index] = numbers[index] as number;
-  return found;
+/** How many records are surely counted, or in the base. */
+function shownIn({ inBase, counted }: GroupedRows): number {
+  let count = 0;
+  for (let index = 0; index < inBase.length; index++) {
+    const base = inBase[index] as number;
+    const own = counted[index] as number;
+    if (base !== 2 && own !== 2 && base + own > 0) count++;
+  }
+  return count;
+}
+
+/** Adds the rows of a group that are certain, those that count first; `aside`: how many of these are not in the base. */
+function addGroup(
+  { rows, starts, inBase, counted }: GroupedRows,
+  group: number,
+  into: Int32Array,
+  start: number,
+): { middle: number; end: number; aside: number; open: number[] } {
+  const open: number[] = [];
+  const first = starts[group] as number;
+  const last = starts[group + 1] as number;
+  let middle = start;
+  let aside = 0;
+  for (let index = first; index < last; index++) {
+    const base = inBase[index] as number;
+    const own = counted[index] as number;
+    if (base === 2 || own === 2) open.push(rows[index] as number);
+    else if (own === 1) {
+      into[middle++] = rows[index] as number;
+      if (base === 0) aside++;
+    }
+  }
+  let end = middle;
+  for (let index = first; index < last; index++)
+    if (inBase[index] === 1 && counted[index] === 0) into[end++] = rows[index] as number;
+  return { middle, end, aside, open };
 }

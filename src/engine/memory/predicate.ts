@@ -1,30 +1,25 @@
 import { and, not, or, type Truth } from '../../core/truth.ts';
 import { type People, rowsOf } from '../../roster/roster.ts';
+import { canonical } from '../../rulebook/meaning.ts';
 import type { Condition, Population, Relation, Test } from '../../rulebook/model.ts';
 import type { BoundColumn } from './column.ts';
-import type { GroupedRows } from './grouped-rows.ts';
+import type { GroupedRows, RuleGroups } from './grouped-rows.ts';
 import { areRelated, truthOf } from './same.ts';
+import { type Predicate, type Reading, remembered } from './truths.ts';
 
-/** Readings chosen for unknown cells: column → cell → the value that the cell is read as. */
-export type Reading = ReadonlyMap<string, ReadonlyMap<number, number>>;
-
-/** A condition over the rows of a table. */
-export interface Predicate {
-  /** Three-valued: certain where every reading of the row's own cells agrees (and perhaps unknown where they would). */
-  truth(row: number): Truth;
-  /** Two-valued, under a reading of every cell that is in doubt. */
-  holds(row: number, reading: Reading): boolean;
-}
-
-/** What the predicates of one table share. Each population is evaluated once a row, however many rules use it. */
+/** What the predicates of one table share. Each test and population is evaluated once a row, however many rules use it. */
 export interface PredicateContext {
   readonly people: People;
   readonly length: number;
   readonly populations: ReadonlyMap<string, Population>;
   column(name: string): BoundColumn;
   readonly cache: Map<string, Predicate>;
+  /** The tests made of columns. */
+  readonly tests: Map<string, Predicate>;
   /** The rows that may be in sets of populations. */
   readonly candidates: Map<string, Int32Array>;
+  /** Groups of units or of the whole roster, by what makes them. */
+  readonly groups: Map<string, RuleGroups>;
   /** The rows of a set of candidates by their groups, and by what makes the groups. */
   readonly groupedRows: Map<Int32Array, Map<string, GroupedRows | undefined>>;
   /** How many records stand in each group, by what makes the groups. */
@@ -38,7 +33,7 @@ export function compile(condition: Condition, context: PredicateContext): Predic
       const { column, test } = condition;
       return test.kind === 'compared'
         ? compileCompared(context.column(column), context.column(test.other), test)
-        : compileTest(context.column(column), test);
+        : rememberedTest(context.column(column), test, context);
     }
     case 'population':
       return condition.anyRow
@@ -57,6 +52,7 @@ export function compile(condition: Condition, context: PredicateContext): Predic
           return sum;
         },
         holds: (row, reading) => parts.every((part) => part.holds(row, reading)),
+        parts: { join: 'all', of: parts },
       };
     }
     case 'any': {
@@ -71,6 +67,7 @@ export function compile(condition: Condition, context: PredicateContext): Predic
           return sum;
         },
         holds: (row, reading) => parts.some((part) => part.holds(row, reading)),
+        parts: { join: 'any', of: parts },
       };
     }
     case 'none': {
@@ -78,6 +75,15 @@ export function compile(condition: Condition, context: PredicateContext): Predic
       return { truth: (row) => not(any.truth(row)), holds: (row, reading) => !any.holds(row, reading) };
     }
   }
+}
+
+/** Rules ask the same of a column; not remembered is what a cell of several people says, which is read in every way. */
+function rememberedTest(column: BoundColumn, test: Test, { tests, length }: PredicateContext): Predicate {
+  if (column.shared) return compileTest(column, test);
+  const key = `${column.name}\n${canonical(test)}`;
+  const known = tests.get(key) ?? remembered(compileTest(column, test), length);
+  tests.set(key, known);
+  return known;
 }
 
 function compileTest(column: BoundColumn, test: Test): Predicate {
@@ -108,22 +114,12 @@ function compileCompared(
   };
 }
 
-const NOT_YET = 3;
-
 function compilePopulation(name: string, context: PredicateContext): Predicate {
   const known = context.cache.get(name);
   if (known) return known;
   const population = context.populations.get(name);
   if (!population) throw new TypeError(`there is no population ${name}`);
-  const own = compile(population.condition, context);
-  const truths = new Uint8Array(context.length).fill(NOT_YET);
-  const predicate: Predicate = {
-    truth: (row) => {
-      if (truths[row] === NOT_YET) truths[row] = own.truth(row);
-      return truths[row] as Truth;
-    },
-    holds: own.holds,
-  };
+  const predicate = remembered(compile(population.condition, context), context.length);
   context.cache.set(name, predicate);
   return predicate;
 }

@@ -1,4 +1,3 @@
-import type { Truth } from '../../core/truth.ts';
 import { unitsOfRecord } from '../../roster/record-units.ts';
 import { isWithin, type Register } from '../../roster/register.ts';
 import { type Placement, rowsOf } from '../../roster/roster.ts';
@@ -6,16 +5,9 @@ import type { TableName } from '../../roster/schema.ts';
 import type { Rule } from '../../rulebook/model.ts';
 import type { GroupKey } from '../tally.ts';
 import type { Evaluation } from './evaluation.ts';
+import type { RuleGroups } from './grouped-rows.ts';
 import { indexGroups, unitMember, unitsOf } from './groups.ts';
 import { type BoundRule, bindRule, standingOf } from './standings.ts';
-
-/** The groups of a rule, and which records stand in each. */
-export interface RuleGroups {
-  readonly keys: readonly GroupKey[];
-  /** The groups, by position, that a record is or may be in. */
-  of(row: number): readonly number[];
-  member(row: number, group: number): Truth;
-}
 
 /** Some of a rule's groups: the units of them, and every record of the rule's table that is or may be in one, in order. */
 export interface Part {
@@ -23,8 +15,30 @@ export interface Part {
   readonly rows: readonly number[];
 }
 
-/** Finds the groups that a rule is judged in, or a part of them. `within`: only units of this subtree of the register. */
+/** What makes the groups of a rule, as far as it is not its table. */
+export const groupsKey = ({ per }: Rule, within: number | undefined): string =>
+  `${per.kind === 'units' ? per.population : ''} ${within ?? ''}`;
+
+/**
+ * The groups that a rule is judged in, or a part of them; all of them are found once for all rules of the same. `within`:
+ * only units of this subtree of the register.
+ */
 export function groupsOf(
+  evaluation: Evaluation,
+  bound: BoundRule,
+  within: number | undefined,
+  part?: Part,
+): RuleGroups {
+  const { rule } = bound;
+  if (part || rule.per.kind === 'record') return findGroups(evaluation, bound, within, part);
+  const { groups: known } = evaluation.context(rule.table);
+  const key = groupsKey(rule, within);
+  const groups = known.get(key) ?? findGroups(evaluation, bound, within);
+  known.set(key, groups);
+  return groups;
+}
+
+function findGroups(
   evaluation: Evaluation,
   bound: BoundRule,
   within: number | undefined,

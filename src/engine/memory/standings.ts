@@ -19,7 +19,8 @@ import { type BoundColumn, nowhere } from './column.ts';
 import { isNothing } from './computed-column.ts';
 import type { Evaluation } from './evaluation.ts';
 import { bindLinkedSources, type LinkedSource, mayMean, type SharedChoice } from './linked-cell.ts';
-import { compile, type Predicate, type Reading } from './predicate.ts';
+import { compile } from './predicate.ts';
+import type { Predicate, Reading } from './truths.ts';
 
 /** One rule's predicates, and the columns on whose unknown cells they depend. */
 export interface BoundRule {

@@ -97,6 +97,7 @@ export const asRule = (statistic: Statistic): Rule => ({
   reading: undefined,
   severity: 'info',
   isPart: false,
+  weight: undefined,
   table: statistic.table,
   per: { kind: 'roster' },
   measure: statistic.measure.kind === 'number' ? statistic.measure : { kind: 'count' },

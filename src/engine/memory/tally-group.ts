@@ -1,4 +1,6 @@
+import { groupBy } from '../../core/group-by.ts';
 import type { Doubt, GroupKey, GroupTally } from '../tally.ts';
+import { type GatheredEvidence, gatherEvidence, type RowsAtSight } from './gathered-evidence.ts';
 import { mayMean, type SharedChoice } from './linked-cell.ts';
 import type { LinkedRow, SharedRow } from './links.ts';
 import { trySharedUnits } from './shared-unit-cells.ts';
@@ -16,20 +18,25 @@ import { makeTallier, type Tallier } from './tallier.ts';
 /** What is gathered of a group record by record: all that is certain at sight is tallied at once. */
 export interface Members {
   readonly tallier: Tallier;
-  readonly evidence: Evidence;
-  /** People of whom something may count and more must be looked at. */
-  readonly open: Map<number, Membership[]>;
+  readonly evidence: GatheredEvidence;
+  /** Records of people of whom something may count and more must be looked at. */
+  readonly open: OpenRecord[];
   /** How many records there are in all. */
   records: number;
 }
 
-/** A group without open members; `counted` and `inBase` are the rows that are evidence at sight. */
-export const noMembers = (counted: number[] = [], inBase: number[] = []): Members => ({
+/** A group without open members. */
+export const noMembers = (sight?: RowsAtSight): Members => ({
   tallier: makeTallier(),
-  evidence: { in: counted, out: inBase, unknown: [], doubts: [], exact: true },
-  open: new Map(),
+  evidence: gatherEvidence(sight),
+  open: [],
   records: 0,
 });
+
+interface OpenRecord {
+  readonly person: number;
+  readonly membership: Membership;
+}
 
 /** A person of the group whose predicates are not all certain. */
 interface OpenMember {
@@ -44,22 +51,21 @@ interface ContestedRow {
   readonly candidates: readonly (OpenMember | undefined)[];
 }
 
-interface Evidence {
-  readonly in: number[];
-  readonly out: number[];
-  readonly unknown: number[];
+/** What is seen of open members while they are tallied. */
+interface Seen {
+  readonly evidence: GatheredEvidence;
   readonly doubts: Doubt[];
   exact: boolean;
 }
+
+const nothingSeen = (evidence: GatheredEvidence): Seen => ({ evidence, doubts: [], exact: true });
 
 /** The most readings of rows that fit several people that are tried together (VERDICTS §3). */
 const MOST_OUTSIDE = 64;
 
 /** Adds a record of which more must be looked at to a group: with the other records of its person. */
 export function addMember({ open }: Members, person: number, membership: Membership): void {
-  const known = open.get(person);
-  if (known) known.push(membership);
-  else open.set(person, [membership]);
+  open.push({ person, membership });
 }
 
 /** Adds somebody's only record, which is surely in the group and in the base or not, counted or not. */
@@ -70,8 +76,8 @@ export function addCertain(
   isCounted: boolean,
 ): void {
   tallier.addPlain(isInBase, isCounted);
-  if (isCounted) evidence.in.push(row);
-  else if (isInBase) evidence.out.push(row);
+  if (isCounted) evidence.add('in', [row]);
+  else if (isInBase) evidence.add('out', [row]);
 }
 
 /** Tallies the people of one group. */
@@ -81,19 +87,32 @@ export function tallyGroup(
   { tallier, evidence, open, records }: Members,
   rowsOf: (person: number) => readonly number[],
 ): GroupTally {
-  const people = Array.from(open, ([person, rows]) => ({ rows, allRows: rowsOf(person) })).sort(
-    (a, b) => (a.rows[0] as Membership).row - (b.rows[0] as Membership).row,
-  );
+  const people = openMembers(open, rowsOf);
   const rows = people.map(({ rows: own }) => own.map(({ row }) => row));
   const { results, exact } = trySharedUnits(bound, rows, MOST_OUTSIDE, () => {
-    const unseen: Evidence = { in: [], out: [], unknown: [], doubts: [], exact: true };
+    const unseen = nothingSeen(gatherEvidence());
     const found = tallyOpen(bound, people, tallier.copy(), unseen);
     return { found, exact: unseen.exact };
   });
-  const tallies = tallyOpen(bound, people, tallier, evidence);
-  const isExact = results ? results.every((each) => each.exact) : exact && evidence.exact;
+  const seen = nothingSeen(evidence);
+  const tallies = tallyOpen(bound, people, tallier, seen);
+  const isExact = results ? results.every((each) => each.exact) : exact && seen.exact;
   const tried = results?.flatMap(({ found }) => found) ?? tallies;
-  return { group, tallies: tried.map((each) => each.tally()), records, ...evidence, exact: isExact };
+  const { doubts } = seen;
+  return { group, tallies: tried.map((each) => each.tally()), records, evidence, doubts, exact: isExact };
+}
+
+/** The people of open records, with all of theirs, in the order of their first ones. */
+function openMembers(
+  open: readonly OpenRecord[],
+  rowsOf: (person: number) => readonly number[],
+): OpenMember[] {
+  if (open.length === 0) return [];
+  const byPerson = groupBy(open, ({ person }) => person);
+  return Array.from(byPerson, ([person, records]) => ({
+    rows: records.map(({ membership }) => membership),
+    allRows: rowsOf(person),
+  })).sort((a, b) => (a.rows[0] as Membership).row - (b.rows[0] as Membership).row);
 }
 
 /**
@@ -104,7 +123,7 @@ function tallyOpen(
   bound: BoundRule,
   open: readonly OpenMember[],
   tallier: Tallier,
-  evidence: Evidence,
+  seen: Seen,
 ): readonly Tallier[] {
   const takers = new Set(open.filter((member) => mayTakeNameless(bound, member)));
   const contested = contestedRows(bound, open, takers);
@@ -112,15 +131,15 @@ function tallyOpen(
   const perhaps = new Map(open.map((member) => [member, perhapsOf(bound, member, takers.has(member))]));
   const standings = open.map((member) => {
     const standing = standingOf(bound, member.rows, member.allRows, perhaps.get(member));
-    if (!standing.exact) evidence.exact = false;
-    addEvidence(bound, member.rows, standing, evidence);
+    if (!standing.exact) seen.exact = false;
+    addEvidence(bound, member.rows, standing, seen);
     return { member, options: standing.options };
   });
   for (const { member, options } of standings) if (!shared.has(member)) tallier.add(options);
   if (contested.length === 0) return [tallier];
   const trials = contested.reduce((product, { candidates }) => product * candidates.length, 1);
   if (trials > MOST_OUTSIDE) {
-    evidence.exact = false;
+    seen.exact = false;
     for (const { member, options } of standings) if (shared.has(member)) tallier.add(options);
     return [tallier];
   }
@@ -225,16 +244,20 @@ function addEvidence(
   bound: BoundRule,
   rows: readonly Membership[],
   { options, doubts }: Standing,
-  evidence: Evidence,
+  seen: Seen,
 ): void {
   // What only a number of a bound or a guard hangs on is in doubt too.
-  evidence.doubts.push(...doubts);
+  seen.doubts.push(...doubts);
   if (options.every(({ base, amount }) => base === 0 && amount.to === 0)) return;
   const { base: inBase, counted } = bound;
   const shown = rows.filter(({ row }) => inBase.truth(row) !== 0 || counted.truth(row) !== 0);
   if (bound.rule.countBy === 'post')
-    for (const each of shown) evidence[placeOfRow(bound, each)].push(each.row);
-  else evidence[placeOfPerson(options, bound.measured !== undefined)].push(...shown.map(({ row }) => row));
+    for (const each of shown) seen.evidence.add(placeOfRow(bound, each), [each.row]);
+  else
+    seen.evidence.add(
+      placeOfPerson(options, bound.measured !== undefined),
+      shown.map(({ row }) => row),
+    );
 }
 
 function placeOfPerson(options: Standing['options'], isMeasured: boolean): 'in' | 'out' | 'unknown' {

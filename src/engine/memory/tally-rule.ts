@@ -7,8 +7,8 @@ import { nowhere } from './column.ts';
 import { readValues, tallyValues } from './distinct.ts';
 import type { Evaluation } from './evaluation.ts';
 import { groupedRows, membersOfRows } from './group-members.ts';
-import type { GroupedRows } from './grouped-rows.ts';
-import { groupsOf, type Part, type RuleGroups, recordsOf } from './rule-groups.ts';
+import type { GroupedRows, RuleGroups } from './grouped-rows.ts';
+import { groupsKey, groupsOf, type Part, recordsOf } from './rule-groups.ts';
 import { type BoundRule, bindRule } from './standings.ts';
 import { addCertain, addMember, type Members, noMembers, tallyGroup } from './tally-group.ts';
 
@@ -193,10 +193,6 @@ function rowsByGroup(
   if (!runs.has(key)) runs.set(key, groupedRows(rows, groups, people));
   return runs.get(key);
 }
-
-/** What makes the groups of a rule, as far as it is not its table. */
-const groupsKey = ({ per }: Rule, within: number | undefined): string =>
-  `${per.kind === 'units' ? per.population : ''} ${within ?? ''}`;
 
 /** Adds all records to their groups, and counts them there; those that the rule leaves out for want of a column are given back. */
 function addAll(bound: BoundRule, rows: Iterable<number>, people: People, groups: RuleGroups): Added {

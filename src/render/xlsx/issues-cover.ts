@@ -1,6 +1,7 @@
 import type { Report } from '../../audit/report.ts';
 import { formatDay } from '../../core/calendar.ts';
-import type { Catalogue, SheetWord } from '../../locale/catalogue.ts';
+import type { Catalogue } from '../../locale/catalogue.ts';
+import type { SheetWord } from '../../locale/workbook-words.ts';
 import { rulebooksOf, titleOfAll } from '../rulebooks.ts';
 import { inputRows, section } from './cover-sheet.ts';
 import { severityCell } from './issue-list-sheet.ts';

@@ -1,7 +1,8 @@
 import type { Status } from '../../audit/judge.ts';
 import type { Report, Verdict } from '../../audit/report.ts';
 import type { Policy } from '../../audit/status.ts';
-import type { Catalogue, SheetWord } from '../../locale/catalogue.ts';
+import type { Catalogue } from '../../locale/catalogue.ts';
+import type { SheetWord } from '../../locale/workbook-words.ts';
 
 /** How a cell looks: the five statuses, and what stands out or steps back. */
 export type Tone = Status | 'title' | 'section' | 'head' | 'quiet' | 'strong';

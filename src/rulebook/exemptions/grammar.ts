@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Day, formatDay } from '../../core/calendar.ts';
-import type { RulebookProblem } from '../../locale/catalogue.ts';
+import type { RulebookProblem } from '../../locale/rulebook-problem-words.ts';
 import { day } from '../grammar.ts';
 import { rulesNamed } from '../rules-named.ts';
 import { problemParams } from '../yaml-file.ts';

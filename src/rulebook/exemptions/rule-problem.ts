@@ -1,5 +1,5 @@
 import { nearest } from '../../core/text.ts';
-import type { RulebookProblem } from '../../locale/catalogue.ts';
+import type { RulebookProblem } from '../../locale/rulebook-problem-words.ts';
 import { rulesNeeded } from '../held-rules.ts';
 import type { Rule, Rulebook } from '../model.ts';
 import { rulesNamed } from '../rules-named.ts';

@@ -1,6 +1,6 @@
 import { compact, echo, nearest } from '../../core/text.ts';
-import type { RulebookProblem } from '../../locale/catalogue.ts';
 import type { ExemptionProblem } from '../../locale/exemption-words.ts';
+import type { RulebookProblem } from '../../locale/rulebook-problem-words.ts';
 import { headingOf } from '../../roster/tables.ts';
 import { readIdentity } from '../../roster/values/identity.ts';
 import type { GroupColumn, Rule, Rulebook } from '../model.ts';

@@ -44,6 +44,7 @@ export const ruleOf = ({ measure, bounds, rounding, whenEmpty, guards }: RulePar
   reading: undefined,
   severity: 'error',
   isPart: false,
+  weight: undefined,
   table: 'cadres',
   per: { kind: 'roster' },
   measure,
@@ -84,9 +85,7 @@ export const groupOf = (...tallies: readonly Tally[]): GroupTally => ({
   tallies,
   exact: true,
   records: 1,
-  in: [],
-  out: [],
-  unknown: [],
+  evidence: { in: [], out: [], unknown: [] },
   doubts: [],
 });
 
