@@ -108,7 +108,7 @@ describe('the number', () => {
 
   test('stands with what passes alone', async () => {
     const { report } = await check(args('  rule: { per: town, count: young, atLeast: 2 }'));
-    expect(verdictOf(report, 'rule', '甲镇').headroom).toEqual({ departures: 0 });
+    expect(verdictOf(report, 'rule', '甲镇').headroom).toEqual({ departures: 0, breaksOn: null });
     const failed = verdictOf(report, 'rule', '乙镇');
     expect([failed.status, failed.shortfall, failed.headroom]).toEqual(['fail', 1, undefined]);
   });
@@ -225,8 +225,8 @@ describe('reports', () => {
   test('CSV has a column more', async () => {
     const { stdout } = await run(['check', ...args(RULES), '-f', 'csv']);
     const rows = stdout.trim().split('\r\n');
-    expect(rows[0]).toMatch(/,余量$/);
-    const last = rows.slice(1).map((row) => `${row.split(',')[2]} ${row.split(',').at(-1)}`);
+    expect(rows[0]).toMatch(/,余量,自行不合格$/);
+    const last = rows.slice(1).map((row) => `${row.split(',')[2]} ${row.split(',').at(-2)}`);
     expect(last.slice(0, 6)).toEqual(['share 2', 'share 0', 'count 3', 'count 0', 'most 不限', 'most 不限']);
     expect(last.slice(-3)).toEqual(['each 不计', 'young 0', 'young ']);
   });
@@ -242,25 +242,34 @@ describe('reports', () => {
     expect(stdout).toContain('count 女干部至少一名：某县/甲镇 4\n');
   });
 
-  test('the workbook has a sheet of units by rules, 0 in amber, and no names of people', async () => {
+  test('the workbook has a sheet with a row for each unit and rule, 0 in amber', async () => {
     const out = join(folder(), 'report.xlsx');
     await run(['check', ...args(RULES), '-o', out]);
     const book = new exceljs.Workbook();
     await book.xlsx.readFile(out);
     const sheet = book.getWorksheet('余量');
     const row = (number: number) =>
-      [1, 2, 3, 4, 5].map((column) => sheet?.getRow(number).getCell(column).value);
-    expect(row(2).slice(1)).toEqual([
-      '女干部不少于一半\nshare',
-      '女干部至少一名\ncount',
-      '至多六人\nmost',
-      '年轻干部\nyoung',
+      [1, 2, 3, 4, 6, 7, 8].map((column) => sheet?.getRow(number).getCell(column).value || null);
+    expect([1, 2, 8].map((column) => sheet?.getRow(2).getCell(column).value)).toEqual([
+      '余量',
+      '自行不合格',
+      '原因',
     ]);
-    expect(row(3)).toEqual(['某县/甲镇', 2, 3, '不限', 0]);
-    expect(row(4)).toEqual(['某县/乙镇', 0, 0, '不限', '× 不合格']);
-    const fill = (number: number, column: number) => sheet?.getRow(number).getCell(column).fill;
-    expect(fill(4, 2)).toMatchObject({ fgColor: { argb: 'FFFFEB9C' } });
-    expect(fill(3, 3)).not.toMatchObject({ fgColor: { argb: 'FFFFEB9C' } });
+    const told = Array.from({ length: (sheet?.rowCount ?? 0) - 2 }, (_, index) => row(index + 3));
+    expect(told.slice(0, 4)).toEqual([
+      [null, null, '某县/乙镇', 'share', '1/2 (50.0%)', '不少于1/2', null],
+      [null, null, '某县/乙镇', 'count', '1', '不少于1', null],
+      [null, null, '某县/甲镇', 'young', '2', '不少于2', null],
+      [2, null, '某县/甲镇', 'share', '4/6 (66.7%)', '不少于1/2', null],
+    ]);
+    expect(told.slice(5).map(([mark, , , rule]) => [mark, rule])).toEqual([
+      ['不限', 'most'],
+      ['不限', 'most'],
+    ]);
+    const amber = (number: number) => sheet?.getRow(number).getCell(1).fill;
+    expect(sheet?.getRow(3).getCell(1).value).toBe(0);
+    expect(amber(3)).toMatchObject({ fgColor: { argb: 'FFFFEB9C' } });
+    expect(amber(6)).not.toMatchObject({ fgColor: { argb: 'FFFFEB9C' } });
   });
 
   test('several rulebooks, by the names that their rules have in the report', async () => {
@@ -284,8 +293,8 @@ describe('reports', () => {
       '2024-12-31',
       '--headroom',
     ]);
-    expect(verdictOf(report, 'one/women', '甲镇').headroom).toEqual({ departures: 3 });
-    expect(verdictOf(report, 'two/women', '甲镇').headroom).toEqual({ departures: 2 });
+    expect(verdictOf(report, 'one/women', '甲镇').headroom?.departures).toBe(3);
+    expect(verdictOf(report, 'two/women', '甲镇').headroom?.departures).toBe(2);
   });
 
   test('what is exempt has none', async () => {
@@ -328,13 +337,67 @@ describe('reports', () => {
     const out = join(directory, 'out/');
     const { stdout } = await run(['check', '--each', ...files, ...options, '-f', 'json', '-f', `csv=${out}`]);
     const { files: sent } = submissionsSchema.parse(JSON.parse(stdout));
-    expect(sent.map(({ report }) => report?.verdicts[0]?.headroom)).toEqual([
-      { departures: 2 },
-      { departures: 0 },
-    ]);
+    expect(sent.map(({ report }) => report?.verdicts[0]?.headroom?.departures)).toEqual([2, 0]);
     expect(readdirSync(out)).toEqual(['乙镇.csv', '甲镇.csv']);
     const table = (await run(['check', '--each', ...files, ...options])).stdout;
     expect(table).toMatch(/│ 余量为0 │/);
     expect(table).toMatch(/│ 某县\/甲镇 │ 甲镇\.csv │ 合格 +│ +0 │ +0 │ +1 │/);
+  });
+});
+
+describe('the day on which a rule fails by itself', () => {
+  /** Two of 甲镇 are 35 until their birthdays in 2020 and 2021; of the three there only the youngest stays young. */
+  const AGEING = `
+姓名 性别 出生年月 所在镇街
+甲甲 女 1984.03 甲镇
+甲乙 女 1985.03 甲镇
+甲丙 女 1995.03 甲镇
+乙甲 女 1995.03 乙镇
+乙乙 女 1960.03 乙镇`;
+  const YOUNG = `
+  two: { title: 至少两名, per: town, count: young, atLeast: 2 }
+  one: { title: 至少一名, per: town, count: young, atLeast: 1 }
+  trained: { title: 参训, per: town, every: members, must: { courses: { atMost: 3 } } }`;
+  const FIELDS = 'fields: { courses: { for: cadres, count: trainings } }';
+  const TRAININGS = '姓名 培训班次 培训天数 开班日期\n甲甲 班 1 2019-01-01';
+  const given = () => [
+    ...written(`${FIELDS}\n${PARTS}\nrules:${YOUNG}`, [AGEING, TRAININGS], UNITS),
+    '--headroom',
+  ];
+
+  test('stands in JSON; null where it does not within three years, absent of rules that hang on events', async () => {
+    const { report } = await check(given());
+    const of = (rule: string) => verdictOf(report, rule, '甲镇').headroom;
+    expect(of('two')).toEqual({ departures: 1, breaksOn: '2021-03-01' });
+    expect(of('one')).toEqual({ departures: 2, breaksOn: null });
+    expect(of('trained')).toEqual({ departures: 2 });
+  });
+
+  test('in the table, in CSV and in the workbook', async () => {
+    const table = (await run(['check', ...given()])).stdout;
+    expect(table).toContain('- 还可减少1人 two 至少两名：某县/甲镇 3 2021-03-01起不合格\n');
+    const english = (await run(['check', ...given(), '--lang', 'en'])).stdout;
+    expect(english).toContain('- 1 may leave, two 至少两名: 某县/甲镇 3 fails from 2021-03-01\n');
+    const csv = (await run(['check', ...given(), '-f', 'csv'])).stdout;
+    expect(csv).toMatch(/two,至少两名,某县\/甲镇,.*,1,2021-03-01\r\n/);
+    const out = join(folder(), 'report.xlsx');
+    await run(['check', ...given(), '-o', out]);
+    const book = new exceljs.Workbook();
+    await book.xlsx.readFile(out);
+    const days: unknown[] = [];
+    book
+      .getWorksheet('余量')
+      ?.getColumn(2)
+      .eachCell(({ value }) => days.push(value));
+    expect(days.slice(1).filter((each) => each)).toEqual(['自行不合格', '2021-03-01']);
+  });
+
+  test('is the first day on which a check of that day fails', async () => {
+    const { report } = await check(given());
+    const [...options] = given().slice(0, -1);
+    const on = async (day: string) =>
+      verdictOf((await check([...options, '--as-of', day])).report, 'two', '甲镇').status;
+    expect(verdictOf(report, 'two', '甲镇').headroom?.breaksOn).toBe('2021-03-01');
+    expect([await on('2021-02-28'), await on('2021-03-01')]).toEqual(['pass', 'fail']);
   });
 });

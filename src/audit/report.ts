@@ -92,7 +92,7 @@ export interface Headroom {
   /** Undefined where that is no number: `untold` says why. */
   readonly departures: number | undefined;
   readonly untold: UntoldReason | undefined;
-  /** The day on which it breaks by itself; `null`: on none that was looked at; undefined: nobody looked. */
+  /** The day on which it fails by itself; `null`: not within three years; undefined: its rule is not forecast. */
   readonly breaksOn: Day | null | undefined;
 }
 

@@ -5,12 +5,11 @@ import type { Catalogue } from '../locale/catalogue.ts';
 import { FORMATS_WITHOUT_VERDICTS, REPORT_FORMATS } from '../render/index.ts';
 import type { Severity } from '../rulebook/model.ts';
 import { makeFiles, writeWhole } from './files.ts';
-import { type LookAheadOptions, lookAhead } from './look-ahead.ts';
 import { makeOutputs, outputsOf, type WrittenOutputs } from './outputs.ts';
 import { NothingJudged, type RunOptions, runAudit } from './session.ts';
 import type { Streams } from './streams.ts';
 
-export interface CheckOptions extends RunOptions, LookAheadOptions, WrittenOutputs {
+export interface CheckOptions extends RunOptions, WrittenOutputs {
   readonly failOn?: string;
   readonly allowUndecided?: boolean;
   readonly each?: boolean;
@@ -47,7 +46,7 @@ export async function check(
     throw error;
   });
   const unjudged = audited instanceof NothingJudged;
-  const report = unjudged ? audited.report : await lookAhead(audited, options);
+  const report = unjudged ? audited.report : audited;
   const outputs = unjudged ? wanted.filter(({ format }) => FORMATS_WITHOUT_VERDICTS.has(format)) : wanted;
   const { written, shown } = await makeOutputs(
     report,

@@ -16,7 +16,7 @@ import { FORMATS_WITHOUT_VERDICTS, type Format, RENDERERS } from '../render/inde
 import type { RenderContext } from '../render/renderer.ts';
 import { checkOutputs, type Files, makeFiles, type OutputFile, writeWhole } from './files.ts';
 import { filesNamed } from './inputs.ts';
-import { type LookAheadOptions, lookAhead } from './look-ahead.ts';
+import { lookAhead } from './look-ahead.ts';
 import { endingOf, type Output } from './outputs.ts';
 import {
   type Basis,
@@ -29,8 +29,6 @@ import {
   registerFor,
 } from './session.ts';
 import { messagesOf, type Streams } from './streams.ts';
-
-type EachOptions = RunOptions & LookAheadOptions;
 
 /** The formats of the summary itself; with a folder (`-f xlsx=out/`) every file has a report of its own in any format. */
 const SUMMARIES = {
@@ -45,7 +43,7 @@ const isFolder = ({ path }: Output<Format>): boolean => path !== undefined && /[
 /** `cadre-audit check --each`: judges every file on its own, and sums up. A file that cannot be judged stops no other. */
 export async function checkEach(
   paths: readonly string[],
-  options: EachOptions,
+  options: RunOptions,
   outputs: readonly Output<Format>[],
   policy: Policy,
   catalogue: Catalogue,
@@ -88,7 +86,7 @@ export async function checkEach(
   return exitCodeOf(submissions, policy);
 }
 
-async function judgeEach(paths: readonly string[], options: EachOptions, read: Files): Promise<Submissions> {
+async function judgeEach(paths: readonly string[], options: RunOptions, read: Files): Promise<Submissions> {
   const basis = await openBasis(options, read);
   const { rulebooks, asOf, asOfSource, exemptions } = basis;
   const register = await registerFor(basis, options, read);
@@ -109,7 +107,7 @@ async function judgeEach(paths: readonly string[], options: EachOptions, read: F
 
 async function judgeAlone(
   path: string,
-  options: EachOptions,
+  options: RunOptions,
   files: Files,
   basis: Basis,
 ): Promise<Submission> {
@@ -121,12 +119,8 @@ async function judgeAlone(
       unit = read.roster.register.units[within]?.path;
       outside = recordsOutside(read.roster, within);
     }
-    return {
-      path,
-      unit,
-      outside,
-      result: await lookAhead(await judgeRoster(read, [path], within, true), options),
-    };
+    const report = await judgeRoster(read, [path], within, true);
+    return { path, unit, outside, result: await lookAhead(report, options, read, within) };
   } catch (error) {
     const unjudged = error instanceof NothingJudged ? { unjudged: error.report } : {};
     return { path, unit, outside, result: messagesOf(error), ...unjudged };

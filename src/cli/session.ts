@@ -23,6 +23,7 @@ import { decryptBy, type InputMeans } from './decrypt.ts';
 import { openExemptions } from './exemptions.ts';
 import type { Files } from './files.ts';
 import { openInputs } from './inputs.ts';
+import { type LookAheadOptions, lookAhead } from './look-ahead.ts';
 import { passwordsGiven } from './passwords.ts';
 import {
   checkRegister,
@@ -36,7 +37,7 @@ import {
 import { version } from './version.ts';
 
 /** The options that choose what a run is made with. */
-export interface RunOptions {
+export interface RunOptions extends LookAheadOptions {
   readonly config?: string;
   /** Several rulebooks are used together. */
   readonly rules?: readonly string[];
@@ -218,7 +219,7 @@ export async function runAudit(
 ): Promise<Report> {
   const read = await readRoster(paths, options, files, known ?? (await openBasis(options, files)));
   const within = options.unit === undefined ? undefined : unitWritten(read.roster.register, options.unit);
-  return await judgeRoster(read, paths, within);
+  return await lookAhead(await judgeRoster(read, paths, within), options, read, within);
 }
 
 /** Nothing was judged: no report is made of it, but what is wrong in the cells is known. */

@@ -77,7 +77,8 @@ export const ownConditions = (
   rule: Rule,
   home: readonly TalliedNumber[] = numbersOf(rule).home,
 ): Condition[] => [
-  named(rule.population),
+  // A measure of figures alone is of no population.
+  ...(rule.population === '' ? [] : [named(rule.population)]),
   rule.base,
   rule.counted,
   ...home.map(({ condition }) => condition),

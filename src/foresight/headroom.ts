@@ -3,19 +3,19 @@ import type { Day } from '../core/calendar.ts';
 import { leastBreaking } from './departures.ts';
 import { untoldReason } from './untold-headroom.ts';
 
-/** The day on which a verdict that passes fails by itself; `null`: not as far as was looked; undefined: nobody can tell. */
-export type BreaksOn = (verdict: Verdict) => Day | null | undefined;
+/** The day on which a verdict that passes fails by itself; `null`: not within three years; undefined: that is not forecast. */
+type BreaksOn = (verdict: Verdict) => Day | null | undefined;
 
 /**
- * A report whose passing verdicts say how many of those counted may leave before the rule breaks (VERDICTS §4), and, where
- * `breaksOn` is given, when it breaks by itself. Nothing else in it changes.
+ * A report whose passing verdicts say how many of those counted may leave before the rule breaks (VERDICTS §4), and
+ * when it breaks by itself. Nothing else in it changes.
  */
-export const withHeadroom = (report: Report, breaksOn?: BreaksOn): Report => ({
+export const withHeadroom = (report: Report, breaksOn: BreaksOn): Report => ({
   ...report,
   hasHeadroom: true,
   verdicts: report.verdicts.map((verdict) =>
     verdict.status === 'pass'
-      ? { ...verdict, headroom: { ...departuresOf(verdict, report), breaksOn: breaksOn?.(verdict) } }
+      ? { ...verdict, headroom: { ...departuresOf(verdict, report), breaksOn: breaksOn(verdict) } }
       : verdict,
   ),
 });

@@ -10,6 +10,8 @@ export const headroom: HeadroomWords = {
       ...(unbreakable > 0 ? [`${unbreakable} that nobody's leaving breaks`] : []),
       ...(untold > 0 ? [`${untold} without headroom; -f json says why`] : []),
     ].join('; '),
+  failsFrom: (day) => `fails from ${day}`,
+  breaksOn: 'Fails by itself',
   tight: 'No headroom',
   mark: (reason) => (reason === 'unbreakable' ? 'any' : 'none told'),
   untold: {
@@ -24,6 +26,6 @@ export const headroom: HeadroomWords = {
     inexact: 'There are too many unknown cells, or too many cases to try, to tell it exactly.',
   },
   about:
-    'of what passes, how many more may leave, whoever they are; 0 (amber): the next one to leave breaks it. "any": nobody\'s leaving breaks it; "none told": the JSON report says why',
-  help: 'say of each passing verdict how many of those counted may leave, whoever they are, before the rule breaks',
+    'of what passes, how many may leave, whoever they are; 0 (amber): any one who leaves breaks it; "any": nobody\'s leaving does. Fails by itself: the day on which ages and terms break it though nobody moves (within three years)',
+  help: 'say of each passing verdict how many of those counted may leave, whoever they are, before the rule breaks, and on which day within three years it fails by itself',
 };

@@ -24,6 +24,10 @@ export interface HeadroomWords {
   readonly line: (args: { departures: number; counted: Counted; rule: string; units: string }) => string;
   /** How many passing verdicts are not listed: with more headroom, or with none that is a number. */
   readonly rest: (args: { more: number; unbreakable: number; untold: number }) => string;
+  /** In a line, the day from which it fails by itself. */
+  readonly failsFrom: (day: string) => string;
+  /** Over these days. */
+  readonly breaksOn: string;
   /** Over the numbers of verdicts of which nobody may leave. */
   readonly tight: string;
   /** In a cell, where it is no number. */

@@ -6,6 +6,7 @@ import { visible } from '../core/text.ts';
 import { type Catalogue, say, type Words } from '../locale/catalogue.ts';
 import { titleIn } from '../rulebook/explain.ts';
 import { entryPlace, exemptionText } from './exemption-text.ts';
+import { breaksOnText, departuresText } from './headroom.ts';
 import { cellsText, doubtText, groupText } from './line.ts';
 import { actualText, decimal, formatSpan, requirementText } from './numbers.ts';
 import type { RenderContext } from './renderer.ts';
@@ -36,14 +37,18 @@ const COLUMNS = [
   'asOf',
 ] as const;
 
-/** The headings of a report; where several rulebooks take part, one for these follows. */
+/** The headings of a report; one for rulebooks follows where several take part, and two for headroom where it was asked for. */
 export const csvHeads = ({ labels }: Words): string[] => COLUMNS.map((column) => labels[column]);
 
 /** Every verdict as a row of CSV. */
 export function renderCsv(report: Report, { catalogue }: RenderContext): string {
   const { words } = catalogue;
   const isOfSeveral = rulebooksOf(report).length > 1;
-  const heads = [...csvHeads(words), ...(isOfSeveral ? [words.labels.rulebook] : [])];
+  const heads = [
+    ...csvHeads(words),
+    ...(isOfSeveral ? [words.labels.rulebook] : []),
+    ...(report.hasHeadroom ? [words.headroom.title, words.headroom.breaksOn] : []),
+  ];
   const rows = report.verdicts.map((verdict) => {
     const { rule, evidence, required, reason } = verdict;
     const found = asFound(verdict);
@@ -75,6 +80,7 @@ export function renderCsv(report: Report, { catalogue }: RenderContext): string 
       ),
       formatDay(report.asOf),
       ...(isOfSeveral ? [rulebookOfRule(rule, report) ?? ''] : []),
+      ...(report.hasHeadroom ? [departuresText(verdict, words), breaksOnText(verdict)] : []),
     ];
   });
   return csvText([heads, ...rows, ...unusedRows(report, catalogue)]);

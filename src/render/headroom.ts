@@ -1,4 +1,5 @@
-import type { Headroom, Report, Verdict } from '../audit/report.ts';
+import type { Report, Verdict } from '../audit/report.ts';
+import { formatDay } from '../core/calendar.ts';
 import { groupBy } from '../core/group-by.ts';
 import { visible } from '../core/text.ts';
 import type { Catalogue, Words } from '../locale/catalogue.ts';
@@ -6,12 +7,32 @@ import { titleIn } from '../rulebook/explain.ts';
 import { groupText } from './line.ts';
 import { actualText } from './numbers.ts';
 
+type WithHeadroom = Pick<Verdict, 'headroom'>;
+
 /** How many may leave, or the mark of why that is no number; empty where that was not asked. */
-export function headroomText({ headroom }: Pick<Verdict, 'headroom'>, words: Words): string {
+export function departuresText({ headroom }: WithHeadroom, words: Words): string {
   if (!headroom) return '';
   const { departures, untold } = headroom;
   return departures === undefined ? words.headroom.mark(untold ?? 'inexact') : `${departures}`;
 }
+
+/** The day on which it fails by itself; empty where there is none, or none is told. */
+export const breaksOnText = ({ headroom }: WithHeadroom): string =>
+  headroom?.breaksOn ? formatDay(headroom.breaksOn) : '';
+
+/** The verdicts that have headroom: those of which the fewest may leave first, and of these who fails by itself first. */
+export const tightestFirst = ({ verdicts }: Report): Verdict[] =>
+  verdicts
+    .filter(({ headroom }) => headroom)
+    .sort((a, b) => compare(departuresOf(a), departuresOf(b)) || compare(dayOf(a), dayOf(b)));
+
+const compare = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0);
+const departuresOf = ({ headroom }: WithHeadroom): number => headroom?.departures ?? Number.POSITIVE_INFINITY;
+const dayOf = ({ headroom }: WithHeadroom): number => headroom?.breaksOn ?? Number.POSITIVE_INFINITY;
+
+/** Of how many verdicts nobody may leave; undefined where that was not asked. */
+export const tightVerdicts = ({ hasHeadroom, verdicts }: Report): number | undefined =>
+  hasHeadroom && verdicts.filter(({ headroom }) => headroom?.departures === 0).length;
 
 /** The most lines of a terminal; every verdict is in the other reports. */
 const MOST_LINES = 15;
@@ -22,57 +43,49 @@ export interface HeadroomLine {
   readonly text: string;
 }
 
-/** The tightest verdicts, those of which the fewest may leave first, and what is to be said of the others. */
+/** The tightest verdicts, a line for each number and rule, and what is to be said of the others. */
 export function headroomLines(
   report: Report,
   catalogue: Catalogue,
 ): { readonly lines: readonly HeadroomLine[]; readonly rest: string } {
-  const { words } = catalogue;
-  const told = report.verdicts.flatMap((verdict) =>
-    verdict.headroom ? [{ verdict, ...verdict.headroom }] : [],
+  const sorted = tightestFirst(report);
+  const numbered = sorted.filter(({ headroom }) => headroom?.departures !== undefined);
+  const unbreakable = sorted.filter(({ headroom }) => headroom?.untold === 'unbreakable').length;
+  const order = new Map(report.rules.map((rule, index) => [rule, index]));
+  const together = [
+    ...groupBy(numbered, (verdict) => `${departuresOf(verdict)} ${verdict.rule.id}`).values(),
+  ] as [Verdict, ...Verdict[]][];
+  together.sort(
+    ([a], [b]) => departuresOf(a) - departuresOf(b) || (order.get(a.rule) ?? 0) - (order.get(b.rule) ?? 0),
   );
-  const numbered = told.flatMap(({ verdict, departures }) =>
-    departures === undefined ? [] : [{ verdict, departures }],
-  );
-  const together = groupBy(numbered, ({ verdict, departures }) => `${departures} ${verdict.rule.id}`);
-  const groups = [...together.values()].sort(([a], [b]) => (a?.departures ?? 0) - (b?.departures ?? 0));
-  const listed = groups.slice(0, MOST_LINES);
-  const count = (reasons: (untold: Headroom['untold']) => boolean) =>
-    told.filter(({ untold }) => untold !== undefined && reasons(untold)).length;
   return {
-    lines: listed.flatMap((same) => lineOf(same, catalogue)),
-    rest: words.headroom.rest({
-      more: groups.slice(MOST_LINES).flat().length,
-      unbreakable: count((untold) => untold === 'unbreakable'),
-      untold: count((untold) => untold !== 'unbreakable'),
+    lines: together.slice(0, MOST_LINES).map((same) => lineOf(same, catalogue)),
+    rest: catalogue.words.headroom.rest({
+      more: together.slice(MOST_LINES).flat().length,
+      unbreakable,
+      untold: sorted.length - numbered.length - unbreakable,
     }),
   };
 }
 
-function lineOf(
-  same: readonly { readonly verdict: Verdict; readonly departures: number }[],
-  catalogue: Catalogue,
-): HeadroomLine[] {
+function lineOf(same: readonly [Verdict, ...Verdict[]], catalogue: Catalogue): HeadroomLine {
   const { words } = catalogue;
-  const [first] = same;
-  if (!first) return [];
-  const {
-    departures,
-    verdict: { rule },
-  } = first;
-  const units = same.map(({ verdict }) =>
-    `${groupText(verdict, words)} ${actualText(verdict, words)}`.trim(),
-  );
+  const [{ rule, headroom }] = same;
+  const departures = headroom?.departures ?? 0;
   const title = titleIn(rule.title, catalogue);
   const text = words.headroom.line({
     departures,
     counted: rule.counts,
     rule: title === rule.id ? rule.id : `${rule.id} ${title}`,
-    units: words.unitList(units),
+    units: words.unitList(same.map((verdict) => unitText(verdict, words))),
   });
-  return [{ departures, text: visible(text) }];
+  return { departures, text: visible(text) };
 }
 
-/** Of how many verdicts nobody may leave; undefined where that was not asked. */
-export const tightVerdicts = ({ hasHeadroom, verdicts }: Report): number | undefined =>
-  hasHeadroom && verdicts.filter(({ headroom }) => headroom?.departures === 0).length;
+/** `附海镇 3/12 (25.0%) 2020-08-01起不合格` */
+function unitText(verdict: Verdict, words: Words): string {
+  const day = breaksOnText(verdict);
+  return [groupText(verdict, words), actualText(verdict, words), day && words.headroom.failsFrom(day)]
+    .filter((part) => part !== '')
+    .join(' ');
+}

@@ -1,5 +1,6 @@
 import type { TableName } from '../roster/schema.ts';
 import type { Tables } from '../roster/tables.ts';
+import { meansTheSame } from './meaning.ts';
 import type { Condition } from './model.ts';
 
 /**
@@ -15,7 +16,7 @@ export function readBothWays(
   const ends = tables.get(table)?.symmetric;
   if (!ends) return condition;
   const turned = turnedRound(condition, ends);
-  const isSame = JSON.stringify(turned) === JSON.stringify(condition);
+  const isSame = meansTheSame(turned, condition);
   return isSame ? condition : { op, of: [condition, turned], isTurned: true };
 }
 

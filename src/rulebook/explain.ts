@@ -4,6 +4,7 @@ import type { TableName } from '../roster/schema.ts';
 import { columnOf, countedIn, followed, headingOf } from '../roster/tables.ts';
 import { ruleOfColumn } from './held-rules.ts';
 import { placesIn } from './inside.ts';
+import { meansTheSame } from './meaning.ts';
 import type {
   Condition,
   Guard,
@@ -153,7 +154,7 @@ function averagedBy({ numbers }: Rule, quantity: Quantity): TalliedNumber | unde
     total.measured &&
     count &&
     !count.measured &&
-    JSON.stringify(total.condition) === JSON.stringify(count.condition);
+    meansTheSame(total.condition, count.condition);
   return isAverage ? total : undefined;
 }
 

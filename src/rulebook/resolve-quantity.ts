@@ -5,6 +5,7 @@ import { bandsOf, isByNumber } from './bands.ts';
 import { all, resolveWhere } from './conditions.ts';
 import type { FigureFile, OperationFile, RulebookFile, RuleFile, Where } from './grammar.ts';
 import { lookupValues } from './lookup-fields.ts';
+import { canonical } from './meaning.ts';
 import type { Band, Condition, Gathering, Operation, Quantity, TalliedNumber } from './model.ts';
 import { columnType, noNumberColumn } from './names.ts';
 import type { Resolver } from './resolver.ts';
@@ -165,7 +166,7 @@ const sharedColumns = (scope: NumberScope, source: NumberSource): string[] =>
 /** The position of a number among those that the rule tallies: the same number is tallied once. */
 function tally({ tallied }: NumberScope, number: Omit<ScopedNumber, 'key'>): Quantity {
   const { title: _, ...told } = number;
-  const key = JSON.stringify(told);
+  const key = canonical(told) ?? '';
   const known = tallied.findIndex((each) => each.key === key);
   return { kind: 'tallied', index: known >= 0 ? known : tallied.push({ ...number, key }) - 1 };
 }

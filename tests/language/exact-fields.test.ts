@@ -64,6 +64,31 @@ describe('the average of linked records', () => {
     expect((await record('{ mean: { atLeast: 1.5 } }'))[2]).toBe('乙镇 第4行: 3/2–∞ pass');
   });
 
+  test('narrows what is counted, in figures, guards and shares', async () => {
+    const rule =
+      '{ per: town, count: all, where: { mean: { over: 10/3 } }, atMost: some, when: { some: { atLeast: 0 } } }';
+    expect(
+      await verdictsOf(
+        'rule',
+        `${PARTS}\nfigures: { some: { count: all, where: { mean: { over: 3.3 } } } }\nrules: { rule: ${rule} }`,
+        [MEMBERS, COURSES],
+      ),
+    ).toEqual(['甲镇: 0 pass', '乙镇: 0–1 pass']);
+  });
+
+  test('of ties is read both ways', async () => {
+    const parts = `${PARTS.replace('\nfields:', '\n  kinships: { symmetric: [a, b], columns: { a: members, b: members, days: { type: number, title: 天数 }, visits: { type: number, title: 次数 } } }\nfields:\n  each: { for: kinships, product: [days, visits] }')}
+  close: { from: kinships, where: { each: { over: 1 } } }`;
+    const kinships = 'a b 天数 次数\n甲 乙 1 1\n乙 丙 0.5 3';
+    expect(
+      await verdictsOf('rule', `${parts}\nrules: { rule: { count: close, atMost: 0 } }`, [
+        MEMBERS,
+        COURSES,
+        kinships,
+      ]),
+    ).toEqual([': 1 fail']);
+  });
+
   test('of too many readings stays between the least and the greatest', async () => {
     // Each of the sixteen courses may be of the one 甲 or of the other: more sums than are told apart.
     const members = '姓名 所在单位 已学 计划 人数\n甲 甲镇 1 1 1\n甲 甲镇 1 1 1';
@@ -165,6 +190,13 @@ describe('what an exact fraction is used for', () => {
       await refused('', '{ per: record, every: all, must: { done: { over: 1/3, atMost: 1/3 } } }'),
     ).toEqual(['rule rule: no number meets all of: atMost: 1/3, over: 1/3']);
   });
+});
+
+test('an average of those whom a fraction picks is told in words', async () => {
+  const rule = '{ per: town, average: taken, of: some, where: { mean: { over: 3 } }, atLeast: 1 }';
+  const parts = `${PARTS}\n  some: { from: members, where: { done: { over: 0 } } }\nrules: { rule: ${rule} }`;
+  const { stdout } = await run(['explain', 'rule', ...written(parts, [MEMBERS, COURSES])]);
+  expect(stdout).toContain('some中平均学时超过3者的已学平均数应不少于1');
 });
 
 test('what was read is told in either language', async () => {

@@ -186,7 +186,7 @@ async function judged(text: string, towns: readonly string[], sheet: readonly (r
     openArchive,
     vocabulary: makeVocabulary(undefined, rulebook.tables),
   });
-  return withHeadroom(audit(roster, rulebook, { version: '0', asOfSource: 'option' }));
+  return withHeadroom(audit(roster, rulebook, { version: '0', asOfSource: 'option' }), () => undefined);
 }
 
 const keyOf = ({ rule, group: { values } }: Verdict): string => `${rule.id} ${JSON.stringify(values ?? {})}`;

@@ -1,5 +1,6 @@
 import { and, not, or, type Truth } from '../../core/truth.ts';
 import { type People, rowsOf } from '../../roster/roster.ts';
+import { canonical } from '../../rulebook/meaning.ts';
 import type { Condition, Population, Relation, Test } from '../../rulebook/model.ts';
 import type { BoundColumn } from './column.ts';
 import type { GroupedRows, RuleGroups } from './grouped-rows.ts';
@@ -79,7 +80,7 @@ export function compile(condition: Condition, context: PredicateContext): Predic
 /** Rules ask the same of a column; not remembered is what a cell of several people says, which is read in every way. */
 function rememberedTest(column: BoundColumn, test: Test, { tests, length }: PredicateContext): Predicate {
   if (column.shared) return compileTest(column, test);
-  const key = `${column.name}\n${JSON.stringify(test)}`;
+  const key = `${column.name}\n${canonical(test)}`;
   const known = tests.get(key) ?? remembered(compileTest(column, test), length);
   tests.set(key, known);
   return known;

@@ -9,19 +9,19 @@ import type { RuleGroups } from './grouped-rows.ts';
 import { indexGroups, unitMember, unitsOf } from './groups.ts';
 import { type BoundRule, bindRule, standingOf } from './standings.ts';
 
-/** What makes the groups of a rule, as far as it is not its table. */
-export const groupsKey = ({ per }: Rule, within: number | undefined): string =>
-  `${per.kind === 'units' ? per.population : ''} ${within ?? ''}`;
-
 /** Some of a rule's groups: the units of them, and every record of the rule's table that is or may be in one, in order. */
 export interface Part {
   readonly units: readonly number[];
   readonly rows: readonly number[];
 }
 
+/** What makes the groups of a rule, as far as it is not its table. */
+export const groupsKey = ({ per }: Rule, within: number | undefined): string =>
+  `${per.kind === 'units' ? per.population : ''} ${within ?? ''}`;
+
 /**
- * The groups that a rule is judged in, found once for all rules of the same, or a part of them. `within`: only units of
- * this subtree of the register.
+ * The groups that a rule is judged in, or a part of them; all of them are found once for all rules of the same. `within`:
+ * only units of this subtree of the register.
  */
 export function groupsOf(
   evaluation: Evaluation,

@@ -9,7 +9,6 @@ import {
   linkToFinding,
   listed,
   type Row,
-  RULES_A_PAGE,
   type Sheet,
   type StatusCount,
 } from './model.ts';
@@ -17,6 +16,9 @@ import { signed, signedCount } from './sign.ts';
 
 /** Of several verdicts the first of these is shown: what is exempt does not hide behind what passes. */
 const WORST_FIRST: readonly Status[] = ['fail', 'undecided', 'exempt', 'pass', 'notApplicable'];
+
+/** Rules that go side by side on a page that can still be read. */
+const RULES_A_PAGE = 14;
 
 /** 矩阵: units by rules. A unit's row holds the verdicts of the units below it too, so that the first one holds all. */
 export function matrixSheet(book: Book): Sheet {

@@ -74,9 +74,6 @@ export const FIRST_ROW = 3;
 /** The most rows that a sheet lists: the library holds all of a workbook in memory (100,000 rows took 1.4 GB). */
 export const MOST_ROWS = 20_000;
 
-/** Rules that go side by side on a page that can still be read. */
-export const RULES_A_PAGE = 14;
-
 /** What every sheet is made from. */
 export interface Book {
   readonly report: Report;
