@@ -76,6 +76,16 @@ const GROUPS = [
       'node -e 0': node('-e', '0'),
       '--version': program('--version'),
       演示花名册: program('check', ...DEMO, '--as-of', '2019-06-30', '-f', 'json'),
+      '演示花名册，预测三年': program(
+        'forecast',
+        ...DEMO,
+        '--as-of',
+        '2019-06-30',
+        '--until',
+        '2022-06-30',
+        '-f',
+        'json',
+      ),
     },
   },
 ];

@@ -2,11 +2,10 @@ import type { Policy } from '../audit/status.ts';
 import { EXIT_CODES, statusOf } from '../audit/status.ts';
 import { Failure } from '../core/failure.ts';
 import type { Catalogue } from '../locale/catalogue.ts';
-import { FORMATS_WITHOUT_VERDICTS, RENDERERS } from '../render/index.ts';
-import type { Render, Rendered } from '../render/renderer.ts';
+import { FORMATS_WITHOUT_VERDICTS, REPORT_FORMATS } from '../render/index.ts';
 import type { Severity } from '../rulebook/model.ts';
-import { checkOutputs, makeFiles, type OutputFile, writeWhole } from './files.ts';
-import { outputsOf, type WrittenOutputs } from './outputs.ts';
+import { makeFiles, writeWhole } from './files.ts';
+import { makeOutputs, outputsOf, type WrittenOutputs } from './outputs.ts';
 import { NothingJudged, type RunOptions, runAudit } from './session.ts';
 import type { Streams } from './streams.ts';
 
@@ -35,7 +34,7 @@ export async function check(
   catalogue: Catalogue,
   streams: Streams,
 ): Promise<number> {
-  const wanted = outputsOf(options);
+  const wanted = outputsOf(options, REPORT_FORMATS);
   const policy = policyOf(options);
   if (options.each && options.previous)
     throw new Failure({ code: 'not-with-each', args: { option: '--previous' } });
@@ -49,24 +48,14 @@ export async function check(
   const unjudged = audited instanceof NothingJudged;
   const report = unjudged ? audited.report : audited;
   const outputs = unjudged ? wanted.filter(({ format }) => FORMATS_WITHOUT_VERDICTS.has(format)) : wanted;
-  await checkOutputs(
-    outputs.flatMap(({ path }) => path ?? []),
+  const { written, shown } = await makeOutputs(
+    report,
+    outputs,
+    REPORT_FORMATS,
+    { catalogue, policy },
+    streams,
     read,
   );
-  const written: OutputFile[] = [];
-  const shown: Rendered[] = [];
-  for (const { format, path } of outputs) {
-    const render: Render = await RENDERERS[format]();
-    const toTerminal = path === undefined;
-    const content = await render(report, {
-      catalogue,
-      policy,
-      width: toTerminal ? streams.width : undefined,
-      color: toTerminal && streams.color,
-    });
-    if (path !== undefined) written.push({ path, content });
-    else shown.push(content);
-  }
   // Files first: a reader that closes the pipe costs nobody a report.
   await writeWhole(written);
   if (unjudged) throw audited;

@@ -38,13 +38,13 @@ const SUMMARIES = {
 
 const isSummary = (format: Format): format is keyof typeof SUMMARIES => format in SUMMARIES;
 
-const isFolder = ({ path }: Output): boolean => path !== undefined && /[/\\]$/.test(path);
+const isFolder = ({ path }: Output<Format>): boolean => path !== undefined && /[/\\]$/.test(path);
 
 /** `cadre-audit check --each`: judges every file on its own, and sums up. A file that cannot be judged stops no other. */
 export async function checkEach(
   paths: readonly string[],
   options: RunOptions,
-  outputs: readonly Output[],
+  outputs: readonly Output<Format>[],
   policy: Policy,
   catalogue: Catalogue,
   streams: Streams,

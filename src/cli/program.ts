@@ -4,6 +4,7 @@ import type { Catalogue } from '../locale/catalogue.ts';
 import { fold } from '../render/fold.ts';
 import { displayWidth } from '../render/width.ts';
 import type { CheckOptions } from './check.ts';
+import type { ForecastOptions } from './forecast.ts';
 import type { InspectOptions } from './inspect.ts';
 import { addRulesCommands } from './rules-program.ts';
 import type { RunOptions } from './session.ts';
@@ -37,6 +38,28 @@ const withJudgingOptions = (command: Command, words: Catalogue['words']): Comman
     .option('--exemptions <file>', words.help.exemptions)
     .option('--unit <unit>', words.help.unit)
     .option('--previous <file>', words.help.previous, collect);
+
+/** `forecast`: the options of `check` that choose what is judged, and the days. */
+function addForecastCommand(
+  program: Command,
+  { catalogue, streams, done }: Pick<Terminal, 'catalogue' | 'streams' | 'done'>,
+): void {
+  const { words } = catalogue;
+  const { help, forecast } = words;
+  withJudgingOptions(
+    program.command('forecast').description(forecast.help.forecast).argument('<files...>', help.files),
+    words,
+  )
+    .option('--until <date>', forecast.help.until)
+    .option('--on <date>', forecast.help.on, collect)
+    .option('--rule <id>', forecast.help.rule, collect)
+    .option('-f, --format <format[=file]>', forecast.help.format, collect)
+    .option('-o, --output <file>', help.output, collect)
+    .addHelpText('after', `\n${fold(forecast.help.exitCodes, streams.width ?? 80, '  ')}`)
+    .action(async (files: string[], options: ForecastOptions) =>
+      done(await (await import('./forecast.ts')).forecast(files, options, catalogue, streams)),
+    );
+}
 
 function makeProgram({ catalogue, streams, password, done }: Terminal): Command {
   const { words } = catalogue;
@@ -84,6 +107,7 @@ function makeProgram({ catalogue, streams, password, done }: Terminal): Command 
     .action(async (files: string[], options: CheckOptions) =>
       done(await (await import('./check.ts')).check(files, options, catalogue, streams)),
     );
+  addForecastCommand(program, { catalogue, streams, done });
   withJudgingOptions(
     program
       .command('explain')

@@ -5,7 +5,7 @@ import type { Verdict } from '../audit/report.ts';
 import { judgeNext } from '../audit/run.ts';
 import type { Day } from '../core/calendar.ts';
 import type { Evaluation } from '../engine/memory/evaluation.ts';
-import { standingTextOf } from '../engine/memory/standings.ts';
+import { standingTextOf } from '../engine/memory/tally-rule.ts';
 import { unitOfPath } from '../roster/register.ts';
 import { rowsOf } from '../roster/roster.ts';
 import type { Exemption } from '../rulebook/exemptions/model.ts';
@@ -18,6 +18,7 @@ import { type Judged, judgedOf, placeOf, valuesOf, verdictAt, verdictsIn } from 
 export interface Change {
   readonly day: Day;
   readonly group: Verdict['group'];
+  readonly subject: Verdict['subject'];
   readonly from: Status;
   readonly to: Status;
   /** The verdict of the day before and that of the day; undefined where the rule says nothing of the group. */
@@ -84,7 +85,22 @@ export function takeStep(course: Course, step: Step, road: Road): Taken {
   const arrived = step.cuts.flatMap(({ row, cause }) =>
     row !== undefined && moved.has(row) && cause?.reason === 'age' && cause.isBound ? [cause] : [],
   );
-  return { changes: changesOf(course, step, road).map((change) => told(change, step, moved)), arrived };
+  const before = new Set(arrived.filter(({ row }) => isJudged(course, step, row)));
+  const changes = changesOf(course, step, road).map((change) => told(change, step, moved));
+  return {
+    changes,
+    arrived: arrived.filter((cause) => before.has(cause) || isJudged(course, step, cause.row)),
+  };
+}
+
+/** Whether a record stands in a group that the rule has a verdict for, as it stands now. */
+function isJudged({ judged: { byPlace } }: Course, { evaluation, rule }: Step, row: number): boolean {
+  const { roster } = evaluation;
+  if (rule.per.kind === 'roster') return true;
+  if (rule.per.kind === 'record') return byPlace.has(placeOf(recordGroup(evaluation, rule, row).group));
+  return [...unitsAround(roster, rule.table, row)].some((unit) =>
+    byPlace.has(placeOf({ path: roster.register.units[unit]?.path ?? [] })),
+  );
 }
 
 function changesOf(course: Course, step: Step, road: Road): PlainChange[] {
@@ -161,7 +177,9 @@ function changesIn(before: Judged, after: Judged, places: ReadonlySet<string>): 
   return [...groups, ...wholes].flatMap((verdict) => {
     const [then, now] = [verdictAt(before, verdict), verdictAt(after, verdict)];
     const [from, to] = [statusOf(then), statusOf(now)];
-    return from === to ? [] : [{ group: verdict.group, from, to, before: then, after: now }];
+    return from === to
+      ? []
+      : [{ group: verdict.group, subject: verdict.subject, from, to, before: then, after: now }];
   });
 }
 
@@ -194,7 +212,7 @@ function told(change: PlainChange, step: Step, moved: ReadonlySet<number>): Chan
     ...(sure.length > 0 || asked.length > 0 ? sure : near).flatMap(({ cause }) => cause ?? []),
     ...asked,
   ];
-  return { ...change, day, because: once(causes) };
+  return { ...change, day, because: once(causes, personIn(step)) };
 }
 
 /** Whether a cause may be one of a group's change. */
@@ -232,6 +250,17 @@ function isInUnit(
   return around.size === 0 || around.has(unit.index);
 }
 
-const once = (causes: readonly Cause[]): Cause[] => [
-  ...new Map(causes.map((cause) => [JSON.stringify(cause), cause])).values(),
-];
+/** Who it is that a cause is of: the first row of a person of the rule's table, else the row. */
+function personIn({ evaluation, rule }: Step): (cause: Cause) => Cause {
+  const { people } = evaluation.context(rule.table);
+  return (cause) =>
+    'row' in cause && cause.table === rule.table && !cause.isPrevious
+      ? { ...cause, row: people.firstRow[people.ofRow[cause.row] as number] as number }
+      : cause;
+}
+
+/** Causes that are told apart by the person, each once. */
+const once = (causes: readonly Cause[], personOf: (cause: Cause) => Cause): Cause[] =>
+  [
+    ...new Map([...causes].reverse().map((cause) => [JSON.stringify(personOf(cause)), cause])).values(),
+  ].reverse();

@@ -1,5 +1,5 @@
-import { ageOn, earliestBirth, reachedOn } from '../core/age.ts';
-import { type Day, dateOf, dayOf, formatDay } from '../core/calendar.ts';
+import { type AgeBasis, ageOn, earliestBirth, reachedOn } from '../core/age.ts';
+import { type Day, dateOf, dayOf, formatDay, parseIsoDay } from '../core/calendar.ts';
 import { type Duration, elapsed, later, type TimeUnit } from '../core/elapsed.ts';
 import type { Interval } from '../core/interval.ts';
 import { policyOf } from '../engine/memory/bind.ts';
@@ -9,6 +9,7 @@ import type { Evaluation } from '../engine/memory/evaluation.ts';
 import { recordsOf } from '../engine/memory/rule-groups.ts';
 import { NEVER, UNKNOWN_DAYS } from '../roster/columns.ts';
 import { columnOf, followed, isAge, linkedTable } from '../roster/tables.ts';
+import { linkedColumns } from '../rulebook/fields-behind.ts';
 import type { Field, FieldOperation, Test } from '../rulebook/model.ts';
 import { type Asked, measured, testedIn } from './asked.ts';
 
@@ -89,36 +90,92 @@ function ofEnds(
 type RangeTest = Extract<Test, { kind: 'range' }>;
 const rangesIn = (tests: readonly Test[]): RangeTest[] => tests.filter((test) => test.kind === 'range');
 
-/** A birth crosses a bound of ages on the day on which somebody born at either end of it reaches the age. */
+/**
+ * A birth crosses a bound of ages on the day on which somebody born at either end of it reaches the age. One that is not
+ * fully known, and of which a fixed day is asked too, is told apart by both: so does that day. An unknown birth is any age
+ * that the rulebook allows for on every day: its own ends move on with the bounds.
+ */
 function ofBirths(evaluation: Evaluation, asked: Asked, days: Interval, isMeasuredAge: boolean): Crossing[] {
-  const { rulebook } = evaluation;
-  const { basis, asOf } = rulebook;
+  const { basis, ages } = evaluation.rulebook;
   const column = evaluation.context(asked.table).column('birth');
-  const ranges = rangesIn(asked.tests);
-  const bounded = ranges.filter(({ said }) => said.of === 'age');
-  const ages = bounded.flatMap(({ allowed }) => [
-    ...(Number.isFinite(allowed.from) ? [ageOn(allowed.from, asOf, basis) + 1] : []),
-    ...(Number.isFinite(allowed.to) ? [ageOn(allowed.to, asOf, basis)] : []),
-  ]);
-  const reached = [...new Set(ages)].map((age) => ({
-    age,
-    // Who reaches the age within the days is born from the one day up to, not with, the other one.
-    from: earliestBirth(age - 1, days.from - 1, basis),
-    before: earliestBirth(age - 1, days.to, basis),
-  }));
-  const ofBounds = ofEnds(evaluation, asked, column, (end, row) =>
-    reached
-      .filter(({ from, before }) => from <= end && end < before)
-      .flatMap(({ age }) =>
-        turnsOn([reachedOn(end, age, basis)], row, { reason: 'age', age, isBound: true }, asked, days),
-      ),
-  );
+  const rows = [...Array(recordsOf(evaluation, asked.table)).keys()];
+  const moving = movingTests(asked, evaluation);
+  const bounds = ageBounds(asked, evaluation);
+  const isApart = asked.isMeasured && !isMeasuredAge;
+  const isTangled = (row: number): boolean =>
+    (column.isOpen(row) && (isApart || moving.length > 0)) ||
+    (bounds.length > 0 && moving.length > 0 && !isExact(column, row));
+  if ((isApart || moving.length > 0) && rows.some(isTangled)) return everyDay(asked, days);
+  const fixed = fixedCuts(evaluation, asked);
+  const turnOf = (age: number) => ({ age, isReached: reachesWithin(age, basis, days) });
+  const [known, unknown] = [bounds.map(turnOf), [...bounds, ages.from, ages.to + 1].map(turnOf)];
+  const found = rows.flatMap((row) => {
+    const isOpen = column.isOpen(row);
+    const ends = [...(isOpen ? [] : endsOf(column, row)), ...(isExact(column, row) ? [] : fixed(row))];
+    return (isOpen ? unknown : known).flatMap(({ age, isReached }) => {
+      const reached = ends.filter(isReached).map((end) => reachedOn(end, age, basis));
+      return turnsOn(reached, row, { reason: 'age', age, isBound: !isOpen }, asked, days);
+    });
+  });
   return [
-    ...ofBounds,
+    ...found,
     ...(isMeasuredAge ? ofBirthdays(evaluation, asked, column, days) : []),
-    ...ofUnknownBirths(evaluation, asked, column, days, isMeasuredAge),
-    ...ofDates(evaluation, { ...asked, tests: ranges.filter(({ said }) => said.of !== 'age') }, days),
+    ...ofDates(evaluation, asked, days),
   ];
+}
+
+/** The ages that must not be, or must have been, reached. */
+function ageBounds({ tests }: Asked, { rulebook: { asOf, basis } }: Evaluation): number[] {
+  const ages = rangesIn(tests)
+    .filter(({ said }) => said.of === 'age')
+    .flatMap(({ allowed }) => [
+      ...(Number.isFinite(allowed.from) ? [ageOn(allowed.from, asOf, basis) + 1] : []),
+      ...(Number.isFinite(allowed.to) ? [ageOn(allowed.to, asOf, basis)] : []),
+    ]);
+  return [...new Set(ages)];
+}
+
+/** Whether somebody born on a day reaches an age within some days, told by the births of those who do. */
+function reachesWithin(age: number, basis: AgeBasis, days: Interval): (birth: Day) => boolean {
+  const [from, before] = [
+    earliestBirth(age - 1, days.from - 1, basis),
+    earliestBirth(age - 1, days.to, basis),
+  ];
+  return (birth) => from <= birth && birth < before;
+}
+
+/** The first and the last value of each interval that a cell may lie in. */
+const endsOf = (column: BoundColumn, row: number): number[] =>
+  column.readings(row, []).flatMap(({ from, to }) => (from === to ? [from] : [from, to]));
+
+/** Whether a cell says one value. */
+const isExact = (column: BoundColumn, row: number): boolean => new Set(endsOf(column, row)).size === 1;
+
+/** For a row the days on both sides of every fixed bound of a column, and of what it is compared with. */
+function fixedCuts(evaluation: Evaluation, asked: Asked): (row: number) => readonly Day[] {
+  const { tests, table } = asked;
+  const moving = movingTests(asked, evaluation);
+  const fixed = rangesIn(tests)
+    .filter((test) => test.said.of !== 'age')
+    .flatMap((test) => {
+      const [since, until] = [test.allowed.from, test.allowed.to];
+      return moving.includes(test) ? [] : [since - 1, since, until, until + 1];
+    })
+    .concat(moving.flatMap(({ said }) => said.bounds.flatMap(({ key, value }) => daysAround(key, value))));
+  const others = tests.flatMap((test) =>
+    test.kind === 'compared' ? [evaluation.context(table).column(test.other)] : [],
+  );
+  return (row) =>
+    [
+      ...fixed,
+      ...others.flatMap((other) => endsOf(other, row).flatMap((end) => [end - 1, end, end + 1])),
+    ].filter(isDay);
+}
+
+/** The days on both sides of a bound as its author wrote it, where it is a day. */
+function daysAround(key: string, written: string): Day[] {
+  const day = key === 'since' || key === 'until' ? parseIsoDay(written) : undefined;
+  return day === undefined ? [] : [day - 1, day, day + 1];
 }
 
 /** Where an age itself counts, every birthday. */
@@ -133,39 +190,6 @@ function ofBirthdays(evaluation: Evaluation, asked: Asked, column: BoundColumn, 
   });
 }
 
-/**
- * An unknown birth is any age that the rulebook allows for, on every day: no bound of ages crosses it. Its days move on,
- * and so do the ages of a fixed day of birth.
- */
-function ofUnknownBirths(
-  evaluation: Evaluation,
-  asked: Asked,
-  column: BoundColumn,
-  days: Interval,
-  isMeasuredAge: boolean,
-): Crossing[] {
-  const { basis, ages } = evaluation.rulebook;
-  const open = [...Array(recordsOf(evaluation, asked.table)).keys()].filter((row) => column.isOpen(row));
-  if (open.length === 0) return [];
-  const isMoving = movingTests(asked, evaluation).length > 0;
-  if ((asked.isMeasured && !isMeasuredAge) || isMoving) return everyDay(asked, days);
-  const fixed = rangesIn(asked.tests).filter(({ said }) => said.of !== 'age');
-  const cuts = fixed
-    .flatMap(({ allowed }) => [allowed.from - 1, allowed.from, allowed.to, allowed.to + 1])
-    .filter(Number.isFinite);
-  return open.flatMap((row) =>
-    [ages.from, ages.to + 1].flatMap((age) =>
-      turnsOn(
-        cuts.map((birth) => reachedOn(birth, age, basis)),
-        row,
-        { reason: 'age', age, isBound: false },
-        asked,
-        days,
-      ),
-    ),
-  );
-}
-
 /** The periods that a test names. */
 const periodsIn = ({ said }: RangeTest): string[] =>
   said.bounds.flatMap(({ key, value }) => (key === 'during' ? [value] : []));
@@ -178,23 +202,24 @@ const isUpToToday = ({ said }: RangeTest, { rulebook }: Evaluation): boolean =>
 const movingTests = ({ tests }: Asked, evaluation: Evaluation): RangeTest[] =>
   rangesIn(tests).filter((test) => periodsIn(test).length > 0 || isUpToToday(test, evaluation));
 
-/** A date comes into a period that ends on the reference date when it is there, and goes out when the period begins behind it. */
+/**
+ * A date comes into a period that ends on the reference date when it is there, and goes out when the period begins behind
+ * it. One that is not fully known, and of which a fixed day is asked too, is told apart by both: so does that day.
+ */
 function ofDates(evaluation: Evaluation, asked: Asked, days: Interval): Crossing[] {
   const moving = movingTests(asked, evaluation);
   if (moving.length === 0) return [];
-  const periods = moving.flatMap(periodsIn);
+  const periods = [...new Set(moving.flatMap(periodsIn))];
   const column = evaluation.context(asked.table).column(asked.column);
-  return ofEnds(evaluation, asked, column, (end, row) =>
-    isDay(end)
-      ? turnsOn(
-          [end, ...periods.map((period) => firstBehind(end, period))],
-          row,
-          { reason: 'term', column: asked.column },
-          asked,
-          days,
-        )
-      : [],
-  );
+  const rows = [...Array(recordsOf(evaluation, asked.table)).keys()];
+  const fixed = fixedCuts(evaluation, asked);
+  // Two periods pass each other at any time.
+  if (periods.length > 1 && rows.some((row) => !isExact(column, row))) return everyDay(asked, days);
+  return rows.flatMap((row) => {
+    const ends = [...endsOf(column, row), ...(isExact(column, row) ? [] : fixed(row))].filter(isDay);
+    const found = ends.flatMap((end) => [end, ...periods.map((period) => firstBehind(end, period))]);
+    return turnsOn(found, row, { reason: 'term', column: asked.column }, asked, days);
+  });
 }
 
 /** The first reference date whose period begins after a day. */
@@ -285,7 +310,7 @@ function ofLinked(
   const linked = { ...own, table: field.from, isPrevious: asked.isPrevious || field.isPrevious };
   const inner = [
     ...testedIn([field.condition], linked, evaluation.rulebook),
-    ...columnsOf(operation).map((column) => measured(column, linked)),
+    ...linkedColumns(operation).map((column) => measured(column, linked)),
     ...field.relative.map(({ column }) => measured(column, linked)),
   ].flatMap((each) => crossingsIn(source, each, days));
   const beside = field.relative.flatMap(({ other }) => crossingsIn(evaluation, measured(other, own), days));
@@ -293,22 +318,6 @@ function ofLinked(
   if (operation.kind !== 'longest') return found;
   if (found.length > 0 || field.relative.length > 0 || asked.isMeasured) return everyDay(own, days);
   return ofSpells(source, field, operation, { ...asked, ...linked }, days);
-}
-
-function columnsOf(operation: LinkedOperation): readonly string[] {
-  switch (operation.kind) {
-    case 'sum':
-    case 'average':
-    case 'pick':
-    case 'distinct':
-      return [operation.column];
-    case 'take':
-      return operation.last === undefined ? [operation.column] : [operation.column, operation.last];
-    case 'longest':
-      return [operation.start, operation.end];
-    case 'count':
-      return [];
-  }
 }
 
 /** The longest spell begins with a record, and may grow to a bound, begin or end with one. */

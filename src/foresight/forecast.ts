@@ -42,10 +42,18 @@ export interface Reached extends Pick<Arrival, 'cause'> {
   readonly rules: readonly Rule[];
 }
 
+/** A verdict of one day beside the report's, and the records that count in one of the two alone, for sure. */
+export interface VerdictOnDay {
+  readonly now: Verdict | undefined;
+  readonly thatDay: Verdict;
+  readonly leave: readonly number[];
+  readonly join: readonly number[];
+}
+
 /** The verdicts of one day beside those of the report's. */
 export interface OnDay {
   readonly day: Day;
-  readonly verdicts: readonly { readonly now: Verdict | undefined; readonly then: Verdict }[];
+  readonly verdicts: readonly VerdictOnDay[];
 }
 
 /** What becomes of a report's verdicts if nobody moves (预测). */
@@ -148,9 +156,21 @@ function besideNow(
 ): OnDay['verdicts'] {
   const known = new Map(now.map((verdict) => [keyOf(verdict), verdict]));
   return verdicts.map((verdict) => {
-    const then = { ...verdict, rule: ruleOf(verdict.rule.id) };
-    return { now: known.get(keyOf(then)), then };
+    const thatDay = { ...verdict, rule: ruleOf(verdict.rule.id) };
+    const before = known.get(keyOf(thatDay));
+    return {
+      now: before,
+      thatDay,
+      leave: countedIn(before, thatDay),
+      join: countedIn(thatDay, before),
+    };
   });
+}
+
+/** The rows that count in one verdict, and in another one surely not. */
+function countedIn(one: Verdict | undefined, other: Verdict | undefined): number[] {
+  const there = new Set([...(other?.evidence.in ?? []), ...(other?.evidence.unknown ?? [])]);
+  return (one?.evidence.in ?? []).filter((row) => !there.has(row));
 }
 
 /** What is judged in which group, the same on every day. */

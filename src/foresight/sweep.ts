@@ -5,6 +5,8 @@ import { groupBy } from '../core/group-by.ts';
 import { makeEvaluation } from '../engine/memory/context.ts';
 import type { Evaluation } from '../engine/memory/evaluation.ts';
 import { recordsOf } from '../engine/memory/rule-groups.ts';
+import { unitsOfRecord } from '../roster/record-units.ts';
+import { isWithin } from '../roster/register.ts';
 import type { Roster } from '../roster/roster.ts';
 import type { Exemption } from '../rulebook/exemptions/model.ts';
 import { inOrderOfNeed, rulesNeeded } from '../rulebook/held-rules.ts';
@@ -61,7 +63,9 @@ export function sweep(roster: Roster, rulebook: Rulebook, options: SweepOptions)
     under: rowsUnder(roster, (table) => recordsOf(start, table)),
     exemptionsOf: options.exemptionsOf,
   };
-  const agenda = new Map(order.map((rule) => [rule.id, cutsIn(start, rule, options)]));
+  // Looked at apart: what is held in units is a column that is bound once, when the rules behind it have been judged.
+  const looked = makeEvaluation(roster, rulebook, options.previous);
+  const agenda = new Map(order.map((rule) => [rule.id, cutsIn(looked, rule, options)]));
   const courses = new Map<string, Course>();
   const run = { roster, rulebook, options, held, road, order, needs, courses };
   for (const rule of order) {
@@ -86,14 +90,20 @@ function hold({ needs, held }: Run, evaluation: Evaluation, { id, judged }: Cour
 }
 
 /** The days on which a rule may change, those among them on which an exemption of it begins or has lapsed. */
-function cutsIn(start: Evaluation, rule: Rule, { until, exemptionsOf }: SweepOptions): Cut[] {
+function cutsIn(start: Evaluation, rule: Rule, { until, within, exemptionsOf }: SweepOptions): Cut[] {
   const days = { from: start.rulebook.asOf + 1, to: until };
   const ofExemptions = exemptionsOf(rule.id).flatMap((exemption) =>
     [...(exemption.since === undefined ? [] : [exemption.since]), exemption.until + 1]
       .filter((day) => days.from <= day && day <= days.to)
       .map((day): Cut => ({ day, row: undefined, cause: { reason: 'exemption', exemption } })),
   );
-  return [...cutsOf(start, rule, days), ...ofExemptions];
+  const isInside = ({ row }: Cut): boolean =>
+    row === undefined ||
+    within === undefined ||
+    unitsOfRecord(start.roster, rule.table, row).some((unit) =>
+      isWithin(start.roster.register, unit, within),
+    );
+  return [...cutsOf(start, rule, days).filter(isInside), ...ofExemptions];
 }
 
 interface Run {

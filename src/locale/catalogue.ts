@@ -2,6 +2,7 @@ import type { ConfigWords } from './config-words.ts';
 import type { IssueArguments } from './data-issue-words.ts';
 import type { ExemptionArguments, ExemptionWords } from './exemption-words.ts';
 import type { ExtendsWords } from './extends-words.ts';
+import type { ForecastArguments, ForecastWords } from './forecast-words.ts';
 import type { HeadroomWords } from './headroom-words.ts';
 import type { HelpWords } from './help-words.ts';
 import type { InputArguments } from './input-words.ts';
@@ -35,7 +36,8 @@ export interface SentenceArguments
     NoteArguments,
     ExemptionArguments,
     SeveralSentences,
-    StructureArguments {
+    StructureArguments,
+    ForecastArguments {
   'nothing-judged': { readonly files: readonly string[]; readonly reasons: readonly Message[] };
 }
 export type MessageCode = keyof SentenceArguments;
@@ -67,6 +69,7 @@ export interface Words extends ReportWords, ReadingWords {
   readonly structure: StructureWords;
   readonly headroom: HeadroomWords;
   readonly scores: ScoreWords;
+  readonly forecast: ForecastWords;
   readonly rulebook: RulebookWords;
   readonly extending: ExtendsWords;
 }

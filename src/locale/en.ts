@@ -3,6 +3,7 @@ import { config } from './config-en.ts';
 import { dataIssueSentences } from './data-issues-en.ts';
 import { exemptionSentences, exemptions } from './exemptions-en.ts';
 import { extending } from './extends-en.ts';
+import { forecast, forecastSentences } from './forecast-en.ts';
 import { headroom } from './headroom-en.ts';
 import { help } from './help-en.ts';
 import { inputSentences } from './inputs-en.ts';
@@ -40,6 +41,7 @@ export const catalogue: Catalogue = {
     ...exemptionSentences,
     ...several,
     ...structureSentences,
+    ...forecastSentences,
     // This one says others.
     'nothing-judged': ({ files, reasons }) =>
       [
@@ -58,6 +60,7 @@ export const catalogue: Catalogue = {
     structure,
     headroom,
     scores,
+    forecast,
     rulebook,
     extending,
     inspect,

@@ -1,4 +1,5 @@
 import { exemptions } from './exemptions-en.ts';
+import { forecast } from './forecast-en.ts';
 import { headroom } from './headroom-en.ts';
 import { some } from './phrases-en.ts';
 import { scores } from './scores-en.ts';
@@ -20,6 +21,7 @@ export const workbook: WorkbookWords = {
     headroom: headroom.title,
     scores: scores.title,
     exemptions: exemptions.title,
+    ...forecast.sheets,
   },
   about: {
     cover: 'conclusion, as-of date, rulebook, input files, assumptions and notes, verdicts by rule',
@@ -35,6 +37,7 @@ export const workbook: WorkbookWords = {
     headroom: headroom.about,
     scores: scores.about,
     exemptions: exemptions.about,
+    ...forecast.about,
   },
   title: (rulebook) => `${rulebook}: audit report`,
   page: (number, pages) => `Page ${number} of ${pages}`,

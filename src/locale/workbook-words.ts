@@ -1,5 +1,8 @@
+import type { ForecastWords } from './forecast-words.ts';
+
 /** The sheets of the Excel report and of the workbook of data issues. */
 export type SheetWord =
+  | keyof ForecastWords['sheets']
   | 'cover'
   | 'matrix'
   | 'findings'

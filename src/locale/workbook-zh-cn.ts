@@ -1,4 +1,5 @@
 import { exemptions } from './exemptions-zh-cn.ts';
+import { forecast } from './forecast-zh-cn.ts';
 import { headroom } from './headroom-zh-cn.ts';
 import { scores } from './scores-zh-cn.ts';
 import { structure } from './structure-zh-cn.ts';
@@ -19,6 +20,7 @@ export const workbook: WorkbookWords = {
     headroom: headroom.title,
     scores: scores.title,
     exemptions: exemptions.title,
+    ...forecast.sheets,
   },
   about: {
     cover: '结论、截止日期、规则集、输入文件、假定与说明、各规则结论数',
@@ -33,6 +35,7 @@ export const workbook: WorkbookWords = {
     headroom: headroom.about,
     scores: scores.about,
     exemptions: exemptions.about,
+    ...forecast.about,
   },
   title: (rulebook) => `《${rulebook}》审核报告`,
   page: (number, pages) => `第 ${number} 页，共 ${pages} 页`,

@@ -3,6 +3,7 @@ import { config } from './config-zh-cn.ts';
 import { dataIssueSentences } from './data-issues-zh-cn.ts';
 import { exemptionSentences, exemptions } from './exemptions-zh-cn.ts';
 import { extending } from './extends-zh-cn.ts';
+import { forecast, forecastSentences } from './forecast-zh-cn.ts';
 import { headroom } from './headroom-zh-cn.ts';
 import { help } from './help-zh-cn.ts';
 import { inputSentences } from './inputs-zh-cn.ts';
@@ -40,6 +41,7 @@ export const catalogue: Catalogue = {
     ...exemptionSentences,
     ...several,
     ...structureSentences,
+    ...forecastSentences,
     // This one says others.
     'nothing-judged': ({ files, reasons }) =>
       `${list(files)}：所有规则都没有可以判断的记录，没有作出任何结论，这不等于合格。${reasons.map((reason) => say(catalogue, reason)).join('')}`,
@@ -55,6 +57,7 @@ export const catalogue: Catalogue = {
     structure,
     headroom,
     scores,
+    forecast,
     rulebook,
     extending,
     inspect,

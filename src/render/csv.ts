@@ -40,18 +40,15 @@ const COLUMNS = [
 /** The headings of a report; one for rulebooks follows where several take part, and two for headroom where it was asked for. */
 export const csvHeads = ({ labels }: Words): string[] => COLUMNS.map((column) => labels[column]);
 
-/** Every verdict as a row of CSV (RFC 4180, with a byte order mark so that Excel reads it as UTF-8). */
+/** Every verdict as a row of CSV. */
 export function renderCsv(report: Report, { catalogue }: RenderContext): string {
   const { words } = catalogue;
-  const span = (value: Verdict['shortfall']): string => (value && value.max > 0 ? formatSpan(value) : '');
   const isOfSeveral = rulebooksOf(report).length > 1;
   const heads = [
     ...csvHeads(words),
     ...(isOfSeveral ? [words.labels.rulebook] : []),
     ...(report.hasHeadroom ? [words.headroom.title, words.headroom.breaksOn] : []),
   ];
-  const part = (value: Fraction | undefined): string | undefined =>
-    value && (value.numerator > 0n ? decimal(formatFraction(value)) : '');
   const rows = report.verdicts.map((verdict) => {
     const { rule, evidence, required, reason } = verdict;
     const found = asFound(verdict);
@@ -69,8 +66,7 @@ export function renderCsv(report: Report, { catalogue }: RenderContext): string 
       actualText(verdict, words),
       requirementText(verdict, words),
       required?.count ? formatSpan(required.count) : '',
-      part(verdict.distance?.shortfall) ?? span(verdict.shortfall),
-      part(verdict.distance?.excess) ?? span(verdict.excess),
+      ...distanceCells(verdict),
       [
         ...(exemption === '' ? [] : [exemption]),
         ...(reason ? [say(catalogue, reason.message)] : []),
@@ -87,12 +83,21 @@ export function renderCsv(report: Report, { catalogue }: RenderContext): string 
       ...(report.hasHeadroom ? [departuresText(verdict, words), breaksOnText(verdict)] : []),
     ];
   });
-  return (
-    BYTE_ORDER_MARK +
-    [heads, ...rows, ...unusedRows(report, catalogue)]
-      .map((cells) => `${cells.map((cell) => field(visible(cell))).join(',')}\r\n`)
-      .join('')
-  );
+  return csvText([heads, ...rows, ...unusedRows(report, catalogue)]);
+}
+
+/** Rows of cells as CSV (RFC 4180, with a byte order mark so that Excel reads it as UTF-8). */
+export const csvText = (rows: readonly (readonly string[])[]): string =>
+  BYTE_ORDER_MARK +
+  rows.map((cells) => `${cells.map((cell) => field(visible(cell))).join(',')}\r\n`).join('');
+
+/** What a verdict lacks, and what it has too much; empty where that is nothing. */
+export function distanceCells(verdict: Verdict | undefined): readonly [shortfall: string, excess: string] {
+  const span = (value: Verdict['shortfall']): string => (value && value.max > 0 ? formatSpan(value) : '');
+  const part = (value: Fraction | undefined): string | undefined =>
+    value && (value.numerator > 0n ? decimal(formatFraction(value)) : '');
+  const cell = (key: 'shortfall' | 'excess') => part(verdict?.distance?.[key]) ?? span(verdict?.[key]);
+  return [cell('shortfall'), cell('excess')];
 }
 
 /** The exemptions that exempt nothing, behind the verdicts: no list of these alone may keep silent about them. */

@@ -1,4 +1,4 @@
-import type { Render } from './renderer.ts';
+import type { Formats, Render } from './renderer.ts';
 
 /** Every report format; a new one is one file and one line here. Loaded only when it is asked for. */
 export const RENDERERS = {
@@ -14,5 +14,8 @@ export type Format = keyof typeof RENDERERS;
 /** The formats that say nothing of verdicts: they are written though nothing was judged. */
 export const FORMATS_WITHOUT_VERDICTS: ReadonlySet<Format> = new Set(['issues']);
 
-/** The formats that are bytes, not text: they go into a file, never to a terminal. */
-export const BINARY_FORMATS: ReadonlySet<Format> = new Set(['xlsx', 'issues']);
+/** The formats of reports; the binary ones are bytes, not text. */
+export const REPORT_FORMATS: Formats<Format, Render> = {
+  renderers: RENDERERS,
+  binary: new Set<Format>(['xlsx', 'issues']),
+};

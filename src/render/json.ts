@@ -177,7 +177,8 @@ function verdictOf(
   };
 }
 
-const groupOf = ({ group }: Verdict): JsonReport['verdicts'][number]['group'] => ({
+/** For whom a verdict is. */
+export const groupOf = ({ group }: Pick<Verdict, 'group'>): JsonReport['verdicts'][number]['group'] => ({
   kind: group.kind,
   path: [...group.path],
   ...(group.values ? { values: { ...group.values } } : {}),

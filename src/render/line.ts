@@ -17,7 +17,10 @@ export const withSheetShown = <Placed extends { readonly sheet: string }>(place:
 });
 
 /** Where a verdict is about: `观海卫镇/五洞闸村委会`, with the person or record behind it. */
-export function groupText({ group, subject, rule }: Verdict, words: Words): string {
+export function groupText(
+  { group, subject, rule }: Pick<Verdict, 'group' | 'subject' | 'rule'>,
+  words: Words,
+): string {
   const isRecord = group.kind === 'person' || group.kind === 'record';
   // A tie of two people belongs to no unit.
   const elsewhere = !isRecord ? words.roster : rule.isPlaced ? words.unplaced : '';

@@ -14,5 +14,11 @@ export interface RenderContext {
 /** A report as it is written: text, or bytes (JSON: text in UTF-8). */
 export type Rendered = string | Uint8Array;
 
+/** The formats of one kind of report, each loaded when it is asked for; `binary`: those that are bytes, which go into a file alone. */
+export interface Formats<Name extends string, Renderer> {
+  readonly renderers: Readonly<Record<Name, () => Promise<Renderer>>>;
+  readonly binary: ReadonlySet<Name>;
+}
+
 /** A report format: a pure function from report to text or bytes. */
 export type Render = (report: Report, context: RenderContext) => Rendered | Promise<Rendered>;

@@ -1,20 +1,24 @@
 import { z } from 'zod';
 
-const status = z.enum(['pass', 'fail', 'undecided', 'notApplicable', 'exempt']);
+export const status = z.enum(['pass', 'fail', 'undecided', 'notApplicable', 'exempt']);
 const severity = z.enum(['error', 'warning', 'info']);
 const span = z
   .strictObject({ min: z.int().nonnegative(), max: z.int().nonnegative() })
   .refine(({ min, max }) => min <= max, 'the least is not more than the greatest');
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** A number that is the same in every reading, or its least and greatest value. */
 const number = z.union([z.int().nonnegative(), span]);
 /** An exact number: `7`, `1/5`, `-3`. */
 const exact = z.string().regex(/^-?\d+(\/[1-9]\d*)?$/);
 /** A bound as it is in the group: one number, or any from the least to the greatest. */
 const bound = z.union([exact, z.strictObject({ min: exact.nullable(), max: exact.nullable() })]);
-const day = z.iso.date();
-const origin = z.strictObject({ input: z.int().nonnegative(), sheet: z.string(), row: z.int().positive() });
-const group = z.strictObject({
+export const day = z.iso.date();
+export const origin = z.strictObject({
+  input: z.int().nonnegative(),
+  sheet: z.string(),
+  row: z.int().positive(),
+});
+export const group = z.strictObject({
   kind: z.string().min(1),
   path: z.array(z.string().min(1)),
   /** What columns say, where groups within a unit are told apart by them. */
@@ -33,7 +37,7 @@ const rows = z.array(
   }),
 );
 
-const actual = z.union([
+export const actual = z.union([
   z.strictObject({ count: span, of: span.optional() }),
   z.strictObject({ value: z.strictObject({ min: exact.nullable(), max: exact.nullable() }) }),
 ]);

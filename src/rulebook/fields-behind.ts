@@ -40,7 +40,7 @@ function ownColumns(operation: FieldOperation): readonly string[] {
 }
 
 /** The columns that a field reads of linked records. */
-function linkedColumns(operation: FieldOperation): readonly string[] {
+export function linkedColumns(operation: FieldOperation): readonly string[] {
   switch (operation.kind) {
     case 'sum':
     case 'pick':

@@ -1,9 +1,7 @@
 import { agesOn } from '../../core/age.ts';
 import type { Interval } from '../../core/interval.ts';
 import type { Truth } from '../../core/truth.ts';
-import { rowsOf } from '../../roster/roster.ts';
 import { isAge } from '../../roster/tables.ts';
-import { byValues } from '../../rulebook/by-values.ts';
 import type { Gathering, Rule } from '../../rulebook/model.ts';
 import { type Contribution, type Doubt, NO_VALUE } from '../tally.ts';
 import {
@@ -151,21 +149,6 @@ export function standingOf(
   bound.tried.set(likeness, known);
   const [row] = allRows as [number];
   return { ...known, doubts: known.doubts.map(({ column }) => ownDoubt(bound, column, row)) };
-}
-
-/**
- * For a record all that its person may add to a rule, whatever group it is in, as a text: the same text, the same standing.
- */
-export function standingTextOf(evaluation: Evaluation, rule: Rule): (row: number) => string {
-  const { people } = evaluation.context(rule.table);
-  const bounds = byValues(rule).map((own) => bindRule(evaluation, own.rule));
-  return (row) => {
-    const rows = rowsOf(people, people.ofRow[row] as number);
-    const members = rows.map((each): Membership => ({ row: each, member: 1 }));
-    return bounds
-      .map((bound) => standingOf(bound, members, rows).options.map(keyOf).sort().join('|'))
-      .join('\n');
-  };
 }
 
 /** More tests than these are not put into one exact number. */

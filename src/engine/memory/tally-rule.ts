@@ -1,5 +1,6 @@
 import { unitsUpward } from '../../roster/register.ts';
 import { type People, rowsOf } from '../../roster/roster.ts';
+import { byValues } from '../../rulebook/by-values.ts';
 import type { Condition, Rule } from '../../rulebook/model.ts';
 import type { GroupKey, GroupTally, NumberSource, RuleTally, Tally } from '../tally.ts';
 import { candidateRows } from './candidates.ts';
@@ -9,7 +10,7 @@ import type { Evaluation } from './evaluation.ts';
 import { groupedRows, membersOfRows } from './group-members.ts';
 import type { GroupedRows, RuleGroups } from './grouped-rows.ts';
 import { groupsKey, groupsOf, type Part, recordsOf } from './rule-groups.ts';
-import { type BoundRule, bindRule } from './standings.ts';
+import { type BoundRule, bindRule, keyOf, standingOf } from './standings.ts';
 import { addCertain, addMember, type Members, noMembers, tallyGroup } from './tally-group.ts';
 
 /**
@@ -24,8 +25,7 @@ export function tallyRule(
   within: number | undefined,
   part?: Part,
 ): RuleTally {
-  const home: NumberSource = { table: rule.table, isPrevious: false, wider: undefined };
-  const own = tallyTable(evaluation, ofSource(rule, home), within, part);
+  const own = tallyTable(evaluation, atHome(rule), within, part);
   const others = sourcesBeside(rule).map((source) => ({
     source,
     of: tallyBeside(evaluation, rule, source, within),
@@ -34,6 +34,25 @@ export function tallyRule(
     others.reduce<GroupTally>((sum, { source, of }) => together(sum, of(group.group, index), source), group),
   );
   return { ...own, groups };
+}
+
+/** A rule of whose numbers only those of its own records count anybody. */
+const atHome = (rule: Rule): Rule =>
+  ofSource(rule, { table: rule.table, isPrevious: false, wider: undefined });
+
+/**
+ * For a record all that its person may add to a rule, whatever group it is in, as a text: the same text, the same standing.
+ */
+export function standingTextOf(evaluation: Evaluation, rule: Rule): (row: number) => string {
+  const { people } = evaluation.context(rule.table);
+  const bounds = byValues(rule).map((own) => bindRule(evaluation, atHome(own.rule)));
+  return (row) => {
+    const rows = rowsOf(people, people.ofRow[row] as number);
+    const members = rows.map((each) => ({ row: each, member: 1 as const }));
+    return bounds
+      .map((bound) => standingOf(bound, members, rows).options.map(keyOf).sort().join('|'))
+      .join('\n');
+  };
 }
 
 const isOf = (number: NumberSource, { table, isPrevious, wider }: NumberSource): boolean =>

@@ -1,0 +1,79 @@
+/** What is wrong with how a forecast was asked for. */
+export interface ForecastArguments {
+  /** `option`: `--until` or `--on`. */
+  'bad-day': { readonly option: string; readonly written: string };
+  'until-missing': Record<never, never>;
+  'until-not-after': { readonly until: string; readonly asOf: string };
+  'until-too-late': { readonly until: string; readonly latest: string };
+  'on-outside': { readonly on: string; readonly asOf: string; readonly until: string };
+  'forecast-rule-unknown': {
+    readonly rule: string;
+    readonly near: string;
+    readonly rules: readonly string[];
+  };
+  'forecast-rule-part': { readonly rule: string };
+}
+
+/** Who or what brings a change about; `who` is a name with its cell, or the cell alone. */
+export interface ForecastCauses {
+  readonly age: (who: string, age: number) => string;
+  readonly tenure: (who: string, column: string) => string;
+  readonly term: (who: string, column: string) => string;
+  readonly inForce: string;
+  readonly exemption: (entry: string) => string;
+  readonly rule: (rule: string) => string;
+  /** Nothing that can be named. */
+  readonly unknown: string;
+}
+
+/** What reports of a forecast (预测) say. */
+export interface ForecastWords {
+  readonly title: (rulebook: string) => string;
+  readonly period: (from: string, until: string) => string;
+  readonly conclusion: (args: { events: number; fail: number; groups: number }) => string;
+  readonly calendar: string;
+  readonly month: (month: string, events: number, fail: number) => string;
+  readonly because: ForecastCauses;
+  /** Somebody of the roster of the time before. */
+  readonly previous: string;
+  readonly first: string;
+  readonly firstAbout: string;
+  readonly reached: string;
+  readonly age: (age: number) => string;
+  readonly on: (date: string) => string;
+  readonly onSummary: (args: { pass: number; judged: number; passNow: number; judgedNow: number }) => string;
+  readonly onSame: string;
+  readonly leave: (names: string) => string;
+  readonly join: (names: string) => string;
+  readonly now: string;
+  readonly thatDay: string;
+  readonly notForecast: string;
+  readonly events: (table: string) => string;
+  readonly hangsOn: (rule: string) => string;
+  readonly notJudged: string;
+  readonly more: (count: number) => string;
+  readonly heads: Readonly<
+    Record<
+      | 'date'
+      | 'month'
+      | 'rule'
+      | 'title'
+      | 'group'
+      | 'from'
+      | 'to'
+      | 'because'
+      | 'events'
+      | 'fail'
+      | 'name'
+      | 'age'
+      | 'place'
+      | 'rules'
+      | 'leave'
+      | 'join',
+      string
+    >
+  >;
+  readonly sheets: Readonly<Record<'calendar' | 'changes' | 'firstUnits' | 'reached' | 'onDays', string>>;
+  readonly about: Readonly<Record<'calendar' | 'changes' | 'firstUnits' | 'reached' | 'onDays', string>>;
+  readonly help: Readonly<Record<'forecast' | 'until' | 'on' | 'rule' | 'format' | 'exitCodes', string>>;
+}

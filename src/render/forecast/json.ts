@@ -1,0 +1,107 @@
+import type { Verdict } from '../../audit/report.ts';
+import { formatDay } from '../../core/calendar.ts';
+import { visible } from '../../core/text.ts';
+import type { Cause } from '../../foresight/cut-days.ts';
+import type { Forecast, ForecastEvent, OnDay, Reached } from '../../foresight/forecast.ts';
+import { groupOf } from '../json.ts';
+import { withSheetShown } from '../line.ts';
+import { rulebooksOf } from '../rulebooks.ts';
+import type { JsonForecast } from './forecast-schema.ts';
+import { originOf, unitText } from './words.ts';
+
+/**
+ * The forecast as JSON (contract `cadre-audit/1` of DESIGN §8; `forecastSchema` describes it): a line for each event.
+ * Nobody's name is in it.
+ */
+export function renderForecastJson(forecast: Forecast): string {
+  const entries = Object.entries(partsOf(forecast)).map(([key, part]) => {
+    const text =
+      Array.isArray(part) && part.length > 0 && typeof part[0] === 'object'
+        ? lines(part)
+        : JSON.stringify(part);
+    return `  ${JSON.stringify(key)}: ${text}`;
+  });
+  return `{\n${entries.join(',\n')}\n}\n`;
+}
+
+const lines = (items: readonly unknown[]): string =>
+  `[\n${items.map((item) => `    ${JSON.stringify(item)}`).join(',\n')}\n  ]`;
+
+function partsOf(forecast: Forecast): JsonForecast {
+  const { report, until, events, notForecast, reached, on } = forecast;
+  return {
+    forecast: 'cadre-audit/1',
+    asOf: formatDay(report.asOf),
+    asOfSource: report.asOfSource,
+    until: formatDay(until),
+    tool: { version: report.version },
+    rulebooks: rulebooksOf(report).map(({ id, sha256 }) => ({ id, sha256 })),
+    inputs: report.inputs.map(({ path, sha256 }) => ({ path: visible(path), sha256 })),
+    events: events.map((event) => eventJson(event, forecast)),
+    notForecast: notForecast.map(({ rule }) => rule.id),
+    reached: reached.map((each) => reachedJson(each, forecast)),
+    on: on.map(onDayJson),
+  };
+}
+
+const eventJson = (event: ForecastEvent, forecast: Forecast): JsonForecast['events'][number] => ({
+  date: formatDay(event.day),
+  rule: event.rule.id,
+  group: groupOf(event),
+  from: event.from,
+  to: event.to,
+  because: event.because.map((cause) => causeJson(cause, forecast)),
+});
+
+function causeJson(cause: Cause, forecast: Forecast): JsonForecast['events'][number]['because'][number] {
+  switch (cause.reason) {
+    case 'age':
+      return { reason: 'age', age: cause.age, ...placed(cause, forecast) };
+    case 'tenure':
+    case 'term':
+      return { reason: cause.reason, column: cause.column, ...placed(cause, forecast) };
+    case 'inForce':
+      return { reason: 'inForce' };
+    case 'exemption':
+      return { reason: 'exemption', line: cause.exemption.line };
+    case 'rule':
+      return { reason: 'rule', rule: cause.rule };
+  }
+}
+
+/** Where a record stands; of the previous roster, that it is of that. */
+function placed(cause: Extract<Cause, { row: number }>, forecast: Forecast) {
+  const origin = originOf(cause, forecast);
+  if (origin) return { origin: withSheetShown(origin) };
+  return cause.isPrevious ? { previous: true as const } : {};
+}
+
+function reachedJson(reached: Reached, forecast: Forecast): JsonForecast['reached'][number] {
+  const { cause, days, rules } = reached;
+  const path = unitText(reached, forecast);
+  return {
+    from: formatDay(days[0] ?? 0),
+    to: formatDay(days.at(-1) ?? 0),
+    age: cause.age,
+    path: path === '' ? [] : path.split('/'),
+    ...placed(cause, forecast),
+    rules: rules.map(({ id }) => id),
+  };
+}
+
+const onDayJson = ({ day, verdicts }: OnDay): JsonForecast['on'][number] => ({
+  date: formatDay(day),
+  verdicts: verdicts.map(({ now, thatDay, leave, join }) => ({
+    rule: thatDay.rule.id,
+    group: groupOf(thatDay),
+    before: now ? stateJson(now) : null,
+    after: stateJson(thatDay),
+    leave: leave.length,
+    join: join.length,
+  })),
+});
+
+const stateJson = ({ status, count, of, value }: Verdict) => ({
+  status,
+  ...(value ? { actual: { value } } : count ? { actual: { count, ...(of ? { of } : {}) } } : {}),
+});

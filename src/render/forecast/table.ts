@@ -1,0 +1,196 @@
+import { Chalk, type ChalkInstance } from 'chalk';
+import { formatDay } from '../../core/calendar.ts';
+import { groupBy } from '../../core/group-by.ts';
+import { visible } from '../../core/text.ts';
+import type { Forecast, ForecastEvent, OnDay, VerdictOnDay } from '../../foresight/forecast.ts';
+import { say } from '../../locale/catalogue.ts';
+import { titleIn } from '../../rulebook/explain.ts';
+import { fold } from '../fold.ts';
+import { groupText } from '../line.ts';
+import { actualText } from '../numbers.ts';
+import type { RenderContext } from '../renderer.ts';
+import { rulebookLines, titleOfAll } from '../rulebooks.ts';
+import {
+  byMonth,
+  causesOf,
+  changeText,
+  countsOf,
+  firstToFail,
+  nameOf,
+  namesIn,
+  passing,
+  placeText,
+  reachedDays,
+  unitText,
+  whyNot,
+} from './words.ts';
+
+interface Page {
+  readonly forecast: Forecast;
+  readonly context: RenderContext;
+  readonly chalk: ChalkInstance;
+  readonly lines: string[];
+}
+
+/** The forecast for a terminal: what changes month by month and through whom, which units fail first, who reaches an age. */
+export function renderForecastTable(forecast: Forecast, context: RenderContext): string {
+  const page: Page = { forecast, context, chalk: new Chalk({ level: context.color ? 1 : 0 }), lines: [] };
+  heading(page);
+  calendar(page);
+  first(page);
+  reached(page);
+  for (const day of forecast.on) onDay(page, day);
+  notForecast(page);
+  return `${page.lines.join('\n')}\n`;
+}
+
+/** One line, folded where a terminal asks for it; `bullet` stands before it and indents what follows. */
+function write(
+  { lines, context: { width } }: Page,
+  text: string,
+  bullet = '',
+  paint: (text: string) => string = (plain) => plain,
+): void {
+  const indent = ' '.repeat(Math.max(bullet.length, 2));
+  lines.push(paint(width === undefined ? bullet + text : fold(bullet + text, width, indent)));
+}
+
+function section({ lines, chalk }: Page, title: string): void {
+  lines.push('', chalk.bold(title));
+}
+
+/** The most lines of one list that a terminal shows; all of them are in the JSON and the workbook. */
+const MOST_LINES = 12;
+
+/** The first lines of a list, and how many more there are. */
+function list(page: Page, texts: readonly string[]): void {
+  for (const text of texts.slice(0, MOST_LINES)) write(page, text, '- ');
+  if (texts.length > MOST_LINES)
+    write(page, page.context.catalogue.words.forecast.more(texts.length - MOST_LINES), '  ');
+}
+
+function heading(page: Page): void {
+  const { forecast, context, chalk } = page;
+  const { report, until, events } = forecast;
+  const { catalogue } = context;
+  const { words } = catalogue;
+  const { labelled } = words.punctuation;
+  const counts = countsOf(events);
+  write(page, words.forecast.title(titleOfAll(report.rulebooks, catalogue)), '', chalk.bold);
+  write(page, words.forecast.period(formatDay(report.asOf), formatDay(until)));
+  const paint = counts.fail > 0 ? chalk.red : chalk.green;
+  write(page, labelled(words.labels.conclusion, words.forecast.conclusion(counts)), '', paint);
+  if (report.within) write(page, labelled(words.workbook.heads.within, report.within.join('/')));
+  for (const { label, text, sha256 } of rulebookLines(report, words))
+    write(page, labelled(label, `${text} sha256 ${sha256.slice(0, 12)}`));
+  for (const { path, sha256 } of report.inputs)
+    write(page, labelled(words.labels.files, `${visible(path)} sha256 ${sha256.slice(0, 12)}`));
+  for (const note of report.notes) write(page, visible(say(catalogue, note)), '* ');
+}
+
+/** Month by month the changes, each with whoever brings it about. */
+function calendar(page: Page): void {
+  const { forecast, context } = page;
+  const { words } = context.catalogue;
+  if (forecast.events.length === 0) return;
+  section(page, words.forecast.calendar);
+  for (const [month, events] of byMonth(forecast.events)) {
+    const { events: count, fail } = countsOf(events);
+    write(page, words.forecast.month(month, count, fail));
+    list(
+      page,
+      events.map((event) => eventText(event, page)),
+    );
+  }
+}
+
+function eventText(event: ForecastEvent, { forecast, context: { catalogue } }: Page): string {
+  const { words } = catalogue;
+  const head = [
+    formatDay(event.day),
+    event.rule.id,
+    groupText(event, words),
+    changeText(event, catalogue),
+  ].join(' ');
+  return [head, causesOf(event, forecast, catalogue).join(words.punctuation.semicolon)].join(' · ');
+}
+
+function first(page: Page): void {
+  const { forecast, context } = page;
+  const { words } = context.catalogue;
+  const falls = firstToFail(forecast, context.catalogue);
+  if (falls.length === 0) return;
+  section(page, words.punctuation.bracketed(words.forecast.first, String(falls.length)));
+  list(
+    page,
+    falls.map(({ group, date, rules }) => `${date} ${group} · ${rules.join(words.punctuation.comma)}`),
+  );
+}
+
+function reached(page: Page): void {
+  const { forecast, context } = page;
+  const { catalogue } = context;
+  const { words } = catalogue;
+  if (forecast.reached.length === 0) return;
+  section(page, words.punctuation.bracketed(words.forecast.reached, String(forecast.reached.length)));
+  const texts = forecast.reached.map((each) => {
+    const { cause, rules } = each;
+    const who = [
+      reachedDays(each),
+      unitText(each, forecast),
+      nameOf(cause, forecast),
+      words.forecast.age(cause.age),
+    ];
+    const ids = rules.map(({ id }) => id).join(words.punctuation.comma);
+    return [who.filter((part) => part !== '').join(' '), ids, placeText(cause, forecast, catalogue)]
+      .filter((part) => part !== '')
+      .join(' · ');
+  });
+  list(page, texts);
+}
+
+/** The verdicts of a day: for each rule how many pass, and where anything is otherwise than now. */
+function onDay(page: Page, { day, verdicts }: OnDay): void {
+  const { catalogue } = page.context;
+  const { words } = catalogue;
+  section(page, words.forecast.on(formatDay(day)));
+  for (const [rule, own] of groupBy(verdicts, ({ thatDay }) => thatDay.rule)) {
+    const [then, now] = [passing(own.map((each) => each.thatDay)), passing(own.map((each) => each.now))];
+    const summary = words.forecast.onSummary({ ...then, passNow: now.pass, judgedNow: now.judged });
+    const title = titleIn(rule.title, catalogue);
+    write(page, words.punctuation.labelled(title === rule.id ? title : `${rule.id} ${title}`, summary));
+    list(
+      page,
+      own.filter(isOtherwise).map((each) => onDayText(each, page)),
+    );
+  }
+  if (!verdicts.some(isOtherwise)) write(page, words.forecast.onSame);
+}
+
+/** Whether anything about a verdict is otherwise than now. */
+const isOtherwise = ({ now, thatDay, leave, join }: VerdictOnDay): boolean =>
+  now?.status !== thatDay.status || leave.length + join.length > 0;
+
+function onDayText({ now, thatDay, leave, join }: VerdictOnDay, { forecast, context }: Page): string {
+  const { words } = context.catalogue;
+  const said = (verdict: VerdictOnDay['now']) =>
+    verdict
+      ? `${words.status[verdict.status]} ${actualText(verdict, words)}`.trim()
+      : words.forecast.notJudged;
+  const names = (rows: readonly number[], text: (names: string) => string) =>
+    rows.length === 0 ? [] : [text(namesIn(thatDay, rows, forecast, context.catalogue))];
+  return [
+    `${groupText(thatDay, words)} ${said(now)} → ${said(thatDay)}`,
+    ...names(leave, words.forecast.leave),
+    ...names(join, words.forecast.join),
+  ].join(' · ');
+}
+
+function notForecast(page: Page): void {
+  const { forecast, context } = page;
+  const { words } = context.catalogue;
+  if (forecast.notForecast.length === 0) return;
+  section(page, words.forecast.notForecast);
+  for (const each of forecast.notForecast)
+    write(page, words.punctuation.labelled(each.rule.id, whyNot(each, context.catalogue)), '- ');
+}

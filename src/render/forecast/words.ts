@@ -1,0 +1,150 @@
+import { cellOf } from '../../audit/evidence.ts';
+import { subjectOf } from '../../audit/record-verdict.ts';
+import type { Verdict } from '../../audit/report.ts';
+import { formatDay, formatMonth, monthIndex } from '../../core/calendar.ts';
+import { groupBy } from '../../core/group-by.ts';
+import { visible } from '../../core/text.ts';
+import type { Cause } from '../../foresight/cut-days.ts';
+import type { Forecast, ForecastEvent, NotForecast, Reached } from '../../foresight/forecast.ts';
+import type { Catalogue } from '../../locale/catalogue.ts';
+import { blockOf } from '../../roster/roster.ts';
+import { columnHead } from '../../rulebook/explain.ts';
+import { entryPlace } from '../exemption-text.ts';
+import { fileName, groupText } from '../line.ts';
+
+/** What the formats of a forecast say alike. */
+
+type OfRecord = Extract<Cause, { row: number }>;
+
+/** What somebody is called, for people's eyes alone; empty where a record has no name, or is of the previous roster. */
+export const nameOf = ({ table, row, isPrevious }: OfRecord, { roster }: Forecast): string =>
+  isPrevious ? '' : visible(subjectOf(roster, table, row) ?? '');
+
+/** Where the record of a cause stands; undefined where it is of the previous roster, or of the register. */
+export function originOf({ table, row, isPrevious }: OfRecord, { roster }: Forecast) {
+  const found = isPrevious || table === 'units' ? undefined : roster.tables.get(table);
+  if (!found) return undefined;
+  const { input, sheet } = blockOf(found, row);
+  return { input, sheet, row: found.rowNumbers[row] as number };
+}
+
+/** `镇街干部.xlsx 浒山!D12`: the cell that a cause is of, else the row. */
+export function placeText(cause: OfRecord, forecast: Forecast, { words }: Catalogue): string {
+  const origin = originOf(cause, forecast);
+  if (!origin) return '';
+  const column = cause.reason === 'age' ? 'birth' : cause.column;
+  const cell = cellOf(forecast.roster, cause.table, column, cause.row) ?? words.rows(String(origin.row));
+  const file = fileName(forecast.report.inputs[origin.input]?.path ?? '');
+  return `${file} ${origin.sheet === '' ? '' : `${visible(origin.sheet)}!`}${cell}`;
+}
+
+/** A name with its cell, or the cell alone. */
+function whoText(cause: OfRecord, forecast: Forecast, catalogue: Catalogue): string {
+  const { words } = catalogue;
+  if (cause.isPrevious) return words.forecast.previous;
+  const [name, place] = [nameOf(cause, forecast), placeText(cause, forecast, catalogue)];
+  return name !== '' && place !== '' ? words.punctuation.bracketed(name, place) : name + place;
+}
+
+/** Why a verdict changes, in words. */
+export function causeText(
+  cause: Cause,
+  event: ForecastEvent,
+  forecast: Forecast,
+  catalogue: Catalogue,
+): string {
+  const { because } = catalogue.words.forecast;
+  switch (cause.reason) {
+    case 'age':
+      return because.age(whoText(cause, forecast, catalogue), cause.age);
+    case 'tenure':
+    case 'term': {
+      const rulebook = forecast.report.rulebookOf(event.rule);
+      const head = visible(columnHead(cause.column, { table: cause.table, rulebook, catalogue }));
+      return because[cause.reason](whoText(cause, forecast, catalogue), head);
+    }
+    case 'inForce':
+      return because.inForce;
+    case 'exemption':
+      return because.exemption(entryPlace(cause.exemption, forecast.report.exemptions?.path));
+    case 'rule':
+      return because.rule(cause.rule);
+  }
+}
+
+/** Everything that brings a change about. */
+export const causesOf = (event: ForecastEvent, forecast: Forecast, catalogue: Catalogue): string[] =>
+  event.because.length === 0
+    ? [catalogue.words.forecast.because.unknown]
+    : event.because.map((cause) => causeText(cause, event, forecast, catalogue));
+
+/** `合格 → 不合格`. */
+export const changeText = ({ from, to }: ForecastEvent, { words: { status } }: Catalogue): string =>
+  `${status[from]} → ${status[to]}`;
+
+/** How many changes, how many of them to fail, and of how many units or people. */
+export const countsOf = (events: readonly ForecastEvent[]) => ({
+  events: events.length,
+  fail: events.filter(({ to }) => to === 'fail').length,
+  groups: new Set(events.map(({ group }) => JSON.stringify(group))).size,
+});
+
+/** The changes of each month in which there are any, `2019-07`. */
+export const byMonth = (events: readonly ForecastEvent[]): Map<string, ForecastEvent[]> =>
+  groupBy(events, ({ day }) => formatMonth(monthIndex(day)));
+
+/** Of each group that comes to fail and does not fail now, the first day and its rules. */
+export function firstToFail(
+  { events, report }: Forecast,
+  { words }: Catalogue,
+): { readonly group: string; readonly date: string; readonly rules: string[] }[] {
+  const failing = new Set(
+    report.verdicts.filter(({ status }) => status === 'fail').map((verdict) => groupText(verdict, words)),
+  );
+  const falls = events.filter(({ to }) => to === 'fail');
+  return [...groupBy(falls, (event) => groupText(event, words))].flatMap(([group, own]) => {
+    const [first] = own as [ForecastEvent];
+    if (failing.has(group)) return [];
+    const rules = own.filter(({ day }) => day === first.day).map(({ rule }) => rule.id);
+    return [{ group, date: formatDay(first.day), rules: [...new Set(rules)] }];
+  });
+}
+
+/** The days of an age: one, or the first and the last on which it may be reached. */
+export const reachedDays = ({ days }: Reached): string => {
+  const [first = 0, last = first] = [days[0], days.at(-1)];
+  return first === last ? formatDay(first) : `${formatDay(first)}…${formatDay(last)}`;
+};
+
+/** The unit that a record is in, by its path. */
+export function unitText({ cause }: Reached, { roster }: Forecast): string {
+  const unit = roster.placements.get(cause.table)?.units[cause.row] ?? -1;
+  return visible(roster.register.units[unit]?.path.join('/') ?? '');
+}
+
+/** Why a rule is not forecast. */
+export const whyNot = ({ because }: NotForecast, { words }: Catalogue): string =>
+  'table' in because
+    ? words.forecast.events(words.table(because.table))
+    : words.forecast.hangsOn(because.rule);
+
+/** How many verdicts pass, of those that were judged. */
+export function passing(verdicts: readonly (Verdict | undefined)[]): { pass: number; judged: number } {
+  const judged = verdicts.filter((verdict) => verdict && verdict.status !== 'notApplicable');
+  return { pass: judged.filter((verdict) => verdict?.status === 'pass').length, judged: judged.length };
+}
+
+/** The names of the people in some rows of a verdict; of those without a name their number. */
+export function namesIn(
+  verdict: Verdict,
+  rows: readonly number[],
+  { report }: Forecast,
+  { words }: Catalogue,
+): string {
+  const names = rows.map((row) => visible(report.nameOf(verdict, row)) || words.workbook.unnamed);
+  const shown = names.slice(0, MOST_NAMES);
+  return words.workbook.people(shown, names.length);
+}
+
+/** The most names in one line or cell. */
+const MOST_NAMES = 12;
