@@ -131,7 +131,8 @@ const lines = <
     ? '[]'
     : `[\n${items.map((item) => `    ${JSON.stringify(jsonOf(item))}`).join(',\n')}\n  ]`;
 
-const told = (message: Message, catalogue: Catalogue): { code: string; message: string } => ({
+/** A sentence with its code. */
+export const told = (message: Message, catalogue: Catalogue): { code: string; message: string } => ({
   code: message.code,
   message: visible(say(catalogue, message)),
 });

@@ -3,8 +3,10 @@ import { formatDay } from '../../core/calendar.ts';
 import { visible } from '../../core/text.ts';
 import type { Cause } from '../../foresight/cut-days.ts';
 import type { Forecast, ForecastEvent, OnDay, Reached } from '../../foresight/forecast.ts';
-import { groupOf } from '../json.ts';
+import type { Catalogue } from '../../locale/catalogue.ts';
+import { groupOf, told } from '../json.ts';
 import { withSheetShown } from '../line.ts';
+import type { RenderContext } from '../renderer.ts';
 import { rulebooksOf } from '../rulebooks.ts';
 import type { JsonForecast } from './forecast-schema.ts';
 import { originOf, unitText } from './words.ts';
@@ -13,8 +15,8 @@ import { originOf, unitText } from './words.ts';
  * The forecast as JSON (contract `cadre-audit/1` of DESIGN §8; `forecastSchema` describes it): a line for each event.
  * Nobody's name is in it.
  */
-export function renderForecastJson(forecast: Forecast): string {
-  const entries = Object.entries(partsOf(forecast)).map(([key, part]) => {
+export function renderForecastJson(forecast: Forecast, { catalogue }: RenderContext): string {
+  const entries = Object.entries(partsOf(forecast, catalogue)).map(([key, part]) => {
     const text =
       Array.isArray(part) && part.length > 0 && typeof part[0] === 'object'
         ? lines(part)
@@ -27,7 +29,7 @@ export function renderForecastJson(forecast: Forecast): string {
 const lines = (items: readonly unknown[]): string =>
   `[\n${items.map((item) => `    ${JSON.stringify(item)}`).join(',\n')}\n  ]`;
 
-function partsOf(forecast: Forecast): JsonForecast {
+function partsOf(forecast: Forecast, catalogue: Catalogue): JsonForecast {
   const { report, until, events, notForecast, reached, on } = forecast;
   return {
     forecast: 'cadre-audit/1',
@@ -37,6 +39,7 @@ function partsOf(forecast: Forecast): JsonForecast {
     tool: { version: report.version },
     rulebooks: rulebooksOf(report).map(({ id, sha256 }) => ({ id, sha256 })),
     inputs: report.inputs.map(({ path, sha256 }) => ({ path: visible(path), sha256 })),
+    notes: report.notes.map((note) => told(note, catalogue)),
     events: events.map((event) => eventJson(event, forecast)),
     notForecast: notForecast.map(({ rule }) => rule.id),
     reached: reached.map((each) => reachedJson(each, forecast)),
