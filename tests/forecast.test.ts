@@ -4,7 +4,7 @@ import exceljs from 'exceljs';
 import { describe, expect, test } from 'vitest';
 import { forecastSchema, type JsonForecast } from '../src/index.ts';
 import { displayWidth } from '../src/render/width.ts';
-import { check, folder, run } from './support/program.ts';
+import { check, csvFile, folder, run } from './support/program.ts';
 import { written } from './support/small-rulebook.ts';
 
 const DEMO = ['镇街干部.xlsx', '村社干部.csv', '培训挂职选拔.xlsx'].map((name) => `fixtures/demo/${name}`);
@@ -222,6 +222,11 @@ describe('on the demonstration roster', () => {
     for (const { group } of made.events) expect(group.path[0]).toBe('观海卫镇');
     const lost = made.on[0]?.verdicts.filter(({ leave }) => leave > 0).map(({ group }) => group.path[1]);
     expect(lost).toEqual(['城南社区', '上横街居委会', '鸣鹤居委会', '卫北村委会']);
+    const { report } = await check([...DEMO, '--as-of', '2021-03-01', '--unit', '观海卫镇']);
+    const judged = report.verdicts.filter(({ rule }) => rule === 'village-reserve');
+    expect(made.on[0]?.verdicts.map(({ after }) => after)).toEqual(
+      judged.map(({ status, actual }) => ({ status, actual })),
+    );
     const { stdout } = await run(['forecast', ...args]);
     expect(stdout).toContain('观海卫镇/鸣鹤居委会 合格 1 → 不合格 0 · 不再计入：孙栋');
   });
@@ -268,6 +273,43 @@ describe('on the demonstration roster', () => {
     const lines = readFileSync(csv, 'utf8').trimEnd().split('\r\n');
     expect(lines).toHaveLength(events.length + 1);
     expect(lines[0]).toBe('\ufeff日期,规则,标题,单位,原结论,变为,原因');
+  });
+});
+
+describe('by several rulebooks', () => {
+  const book = (id: string, age: number) => {
+    const path = join(folder(), `${id}.yaml`);
+    const populations = {
+      town: { from: 'units', where: { kind: '镇' } },
+      young: { from: 'cadres', where: { age: { atMost: age } } },
+    };
+    const rules = { young: { per: 'town', count: 'young', atLeast: 1 } };
+    writeFileSync(path, JSON.stringify({ rulebook: id, populations, rules }));
+    return path;
+  };
+
+  test('one list of events, by day; rules of one id and their exemptions go by the rulebook', async () => {
+    const directory = folder();
+    const units = csvFile(directory, 'units.csv', [
+      ['单位代码', '单位名称', '单位类别', '上级单位'],
+      ['1', '甲镇', '镇', ''],
+    ]);
+    const cadres = csvFile(directory, 'c.csv', [
+      ['姓名', '出生年月', '所在镇街'],
+      ['甲', '1984-05-17', '甲镇'],
+    ]);
+    const exemptions = join(directory, 'e.yaml');
+    const grant = { approver: '甲', document: '乙', reason: '丙', until: '2020-12-31' };
+    writeFileSync(exemptions, JSON.stringify({ exemptions: [{ rule: 'b/young', group: '甲镇', ...grant }] }));
+    const made = await forecastOf(
+      ...[cadres, '--units', units, '--rules', book('a', 36), '--rules', book('b', 35)],
+      ...['--exemptions', exemptions, '--as-of', '2019-06-30', '--until', '2021-06-30'],
+    );
+    expect(told(made)).toEqual([
+      '2020-05-01 b/young 甲镇 pass → exempt (age 36 row 2)',
+      '2021-01-01 b/young 甲镇 exempt → fail (exemption line 1)',
+      '2021-05-01 a/young 甲镇 pass → fail (age 37 row 2)',
+    ]);
   });
 });
 

@@ -5,6 +5,7 @@ import type { ExemptionsFile } from '../rulebook/exemptions/model.ts';
 import type { Rule, Rulebook } from '../rulebook/model.ts';
 import { idsShown } from '../rulebook/rules-named.ts';
 import type { Change } from './course.ts';
+import type { BreaksOn } from './headroom.ts';
 import { type Unforeseen, unforeseenIn } from './not-forecast.ts';
 import { placeOf, valuesOf } from './places.ts';
 import { type Arrival, type Sweep, sweep } from './sweep.ts';

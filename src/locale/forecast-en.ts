@@ -23,7 +23,7 @@ export const forecast: ForecastWords = {
   conclusion: ({ events, fail, groups }) =>
     events === 0
       ? 'no verdict changes in this time'
-      : `verdicts change ${some(events, 'time')}, ${fail} of them to fail, in ${some(groups, 'unit, person or record', 'units, people or records')}`,
+      : `${some(events, 'change')}, ${fail} of them to fail, in ${some(groups, 'unit, person or record', 'units, people or records')}`,
   calendar: 'Calendar',
   month: (month, events, fail) => `${month}: ${some(events, 'change')}, ${fail} of them to fail`,
   because: {

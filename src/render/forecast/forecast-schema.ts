@@ -28,6 +28,7 @@ const forecast = z.strictObject({
   tool: z.strictObject({ version: z.string() }),
   rulebooks: z.array(z.strictObject({ id: z.string(), sha256 })),
   inputs: z.array(z.strictObject({ path: z.string(), sha256 })),
+  notes: z.array(z.strictObject({ code: z.string(), message: z.string() })),
   /** Every change of status after `asOf` up to and on `until`, by date, then in the order of rules, of the register, of rows. */
   events: z.array(event),
   /** The rules that hang on events, which nobody can foresee. */

@@ -3,9 +3,12 @@ import { formatDay } from '../../core/calendar.ts';
 import { visible } from '../../core/text.ts';
 import type { Cause } from '../../foresight/cut-days.ts';
 import type { Forecast, ForecastEvent, OnDay, Reached } from '../../foresight/forecast.ts';
+import type { Catalogue } from '../../locale/catalogue.ts';
+import { told } from '../json.ts';
 import { jsonDocument } from '../json-document.ts';
 import { groupJson } from '../json-verdict.ts';
 import { withSheetShown } from '../line.ts';
+import type { RenderContext } from '../renderer.ts';
 import { rulebooksOf } from '../rulebooks.ts';
 import type { JsonForecast } from './forecast-schema.ts';
 import { originOf, unitText } from './words.ts';
@@ -14,9 +17,10 @@ import { originOf, unitText } from './words.ts';
  * The forecast as JSON (contract `cadre-audit/1` of DESIGN §8; `forecastSchema` describes it): a line for each event.
  * Nobody's name is in it.
  */
-export const renderForecastJson = (forecast: Forecast): string => jsonDocument(partsOf(forecast));
+export const renderForecastJson = (forecast: Forecast, { catalogue }: RenderContext): string =>
+  jsonDocument(partsOf(forecast, catalogue));
 
-function partsOf(forecast: Forecast): JsonForecast {
+function partsOf(forecast: Forecast, catalogue: Catalogue): JsonForecast {
   const { report, until, events, notForecast, reached, on } = forecast;
   return {
     forecast: 'cadre-audit/1',
@@ -26,6 +30,7 @@ function partsOf(forecast: Forecast): JsonForecast {
     tool: { version: report.version },
     rulebooks: rulebooksOf(report).map(({ id, sha256 }) => ({ id, sha256 })),
     inputs: report.inputs.map(({ path, sha256 }) => ({ path: visible(path), sha256 })),
+    notes: report.notes.map((note) => told(note, catalogue)),
     events: events.map((event) => eventJson(event, forecast)),
     notForecast: notForecast.map(({ rule }) => rule.id),
     reached: reached.map((each) => reachedJson(each, forecast)),
