@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { submissionsSchema } from '../src/render/submissions-schema.ts';
 import { displayWidth } from '../src/render/width.ts';
 import { check, csvFile, folder, run, verdictOf } from './support/program.ts';
+import { idNumber } from './support/rosters.ts';
 import { rowsOfSheet, written } from './support/small-rulebook.ts';
 
 /** `check --headroom`: how many of those counted may leave before a rule that passes breaks. */
@@ -208,6 +209,18 @@ describe('reports', () => {
       '2项不会因为有人走而不合格；8项没有余量可说，原因见 -f json',
     ]);
     expect(lines.every((line) => displayWidth(line) <= 80)).toBe(true);
+  });
+
+  test('of posts, too, it is people who leave', async () => {
+    const roster = `${ROSTER}\n甲甲 女 1990.01 甲镇`.replaceAll(
+      /^(甲甲.*)$/gm,
+      `$1 ${idNumber('19900101', '002')}`,
+    );
+    const withIds = roster.replace('所在镇街', '所在镇街 身份证号');
+    const rule = '  posts: { per: town, count: women, countBy: post, atLeast: 3 }';
+    const { stdout } = await run(['check', ...args(rule, withIds)]);
+    // 甲甲, who has two posts, and one of the others.
+    expect(stdout).toContain('- 还可减少1人 posts：某县/甲镇 5\n');
   });
 
   test('and in English', async () => {
