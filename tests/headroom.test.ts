@@ -86,6 +86,34 @@ describe('the number', () => {
     expect(await headroomOf('{ per: town, gap: [women, men], atMost: 3 }', undefined, figures)).toBe(1);
   });
 
+  test('beside a number of the previous roster, which stays as it was', async () => {
+    const parts = `${PARTS}
+  members-before: { from: cadres, roster: previous }
+  women-before: { from: cadres, where: { sex: 女 }, roster: previous }
+figures: { rate: { share: women-before, of: members-before } }
+rules: { rule: { per: town, share: women, of: members, over: rate } }`;
+    const before = csvFile(folder(), 'before.csv', [
+      ['姓名', '性别', '出生年月', '所在镇街'],
+      ...['女', '男', '男'].map((sex, index) => [`前${'甲乙丙'[index]}`, sex, '1970.01', '甲镇']),
+    ]);
+    const { report } = await check([...written(parts, [ROSTER], UNITS), '--previous', before, '--headroom']);
+    // 4/6 > 1/3, 2/4 > 1/3, but not 1/3.
+    expect(verdictOf(report, 'rule', '甲镇').headroom?.departures).toBe(2);
+  });
+
+  test('of linked records: who leaves takes theirs along', async () => {
+    const parts = `fields: { courses: { for: cadres, count: trainings } }${PARTS}
+rules: { rule: { per: town, share: women, where: { courses: { atLeast: 1 } }, of: members, atLeast: 1/4 } }`;
+    const trainings = `
+姓名 培训班次 培训天数 开班日期
+甲甲 班 1 2019-01-01
+甲乙 班 1 2019-01-01
+甲丙 班 1 2019-01-01`;
+    const { report } = await check([...written(parts, [ROSTER, trainings], UNITS), '--headroom']);
+    // 3/6, 2/5 and 1/4 hold, 0/3 does not.
+    expect(verdictOf(report, 'rule', '甲镇').headroom?.departures).toBe(2);
+  });
+
   test('a rule that a guard lets go is not broken', async () => {
     expect(
       await headroomOf('{ per: town, count: women, atLeast: 3, when: { members: { atLeast: 6 } } }'),
