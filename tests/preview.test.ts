@@ -144,6 +144,15 @@ describe('the four kinds of changes', () => {
     expect(code).toBe(1);
   });
 
+  test('of a namesake who is told because an earlier one took the other away comes from both', async () => {
+    const gone = change({ 变动类型: '免职', 姓名: '赵甲', 原单位: '浒山街道' });
+    const moved = change({ 姓名: '赵甲', 新单位: '坎墩街道' });
+    const { preview } = await previewOf([gone, moved]);
+    expect(told(preview, SHARE, '坎墩街道')).toBe('0/0 notApplicable → 0/1 fail breaks because 0,1');
+    const { preview: named } = await previewOf([gone, { ...moved, 原单位: '宗汉街道' }]);
+    expect(told(named, SHARE, '坎墩街道')).toBe('0/0 notApplicable → 0/1 fail breaks because 1');
+  });
+
   test('变更 fills in a column that the roster does not have, of that record alone', async () => {
     const roster = ROSTER.map(({ 后备类型: _, ...others }) => others);
     const { preview } = await previewOf([change({ 变动类型: '变更', 姓名: '李甲', 后备类型: '主职后备' })], {

@@ -1,6 +1,7 @@
 import { echo } from '../../core/text.ts';
 import { unitsOfPost } from '../place.ts';
 import { isVillage, type Register, type Unit } from '../register.ts';
+import { basesOf } from './bases.ts';
 import {
   type Changing,
   destination,
@@ -21,7 +22,7 @@ export interface Applied {
   readonly to: readonly number[];
   /** The units of other records of the person that it alters: what belongs to the person is the same in all. */
   readonly beside: readonly number[];
-  /** The changes before it that made the record what it changed. */
+  /** The changes before it that made the record what it changed, or told whom it means. */
   readonly basedOn: readonly number[];
   readonly told: readonly Told[];
 }
@@ -50,7 +51,9 @@ function appoint(request: Request, changing: Changing): Applied | Told {
   return source ? addPost(request, to, source, changing) : addPerson(request, to, changing);
 }
 
-function addPerson(request: Request, to: Unit, { at, records }: Changing): Applied {
+function addPerson(request: Request, to: Unit, changing: Changing): Applied {
+  const { at, records } = changing;
+  const basedOn = basesOf(request, undefined, changing);
   const person = records.newPerson();
   records.put({
     rosterRow: undefined,
@@ -64,7 +67,7 @@ function addPerson(request: Request, to: Unit, { at, records }: Changing): Appli
     isGone: false,
     changes: [at],
   });
-  return { person, from: [], to: [to.index], beside: [], basedOn: [], told: untoldLevel(request, to) };
+  return { person, from: [], to: [to.index], beside: [], basedOn, told: untoldLevel(request, to) };
 }
 
 /** What belongs to the post and not to whoever holds it. */
@@ -73,6 +76,7 @@ const OF_POST = ['department', 'post', 'postLevel'] as const;
 /** A further post copies what the person is. Without an ID number nothing shows that both records are of one person: that is said. */
 function addPost(request: Request, to: Unit, source: ChangedRecord, changing: Changing): Applied {
   const { at, records } = changing;
+  const basedOn = basesOf(request, source, changing);
   const id = source.id ?? request.id;
   const others = records.ofPerson(source.person).filter(({ isGone }) => !isGone);
   const blank = (field: string): CellSource =>
@@ -93,7 +97,7 @@ function addPost(request: Request, to: Unit, source: ChangedRecord, changing: Ch
     from: [],
     to: [to.index],
     beside,
-    basedOn: source.changes,
+    basedOn,
     told: [...untold, ...untoldLevel(request, to)],
   };
 }
@@ -118,6 +122,7 @@ function changeRecord(request: Request, changing: Changing): Applied | Told {
   if (to && isTold(to)) return to;
   if (action === 'alter' && !to && request.stated.length === 0) return { code: 'change-empty', args: {} };
   const from = records.unitsOf(record);
+  const basedOn = basesOf(request, record, changing);
   const after: ChangedRecord = {
     ...record,
     id: record.id ?? request.id,
@@ -134,7 +139,7 @@ function changeRecord(request: Request, changing: Changing): Applied | Told {
     from,
     to: action === 'remove' ? [] : records.unitsOf(after),
     beside,
-    basedOn: record.changes,
+    basedOn,
     told: to ? untoldLevel(request, to) : [],
   };
 }

@@ -46,6 +46,8 @@ export interface Records {
   /** Everybody's records that go by a name or an ID number, those that are gone included. */
   of(name: string, id: string | undefined): readonly ChangedRecord[];
   ofPerson(person: number): readonly ChangedRecord[];
+  /** A record as it was before all changes; undefined where one of them added it. */
+  asRead(record: ChangedRecord): ChangedRecord | undefined;
   unitsOf(record: ChangedRecord): readonly number[];
   /** Puts a record in the place of what it was before, or adds it. */
   put(record: ChangedRecord, before?: ChangedRecord): void;
@@ -89,6 +91,7 @@ export function recordsOf(cadres: Cadres, ids: ReadonlySet<string>): Records {
       const rows = person < people.count ? rowsOfPerson(people, person) : [];
       return [...rows.map(at), ...added.filter((each) => each.person === person)];
     },
+    asRead: ({ rosterRow }) => (rosterRow === undefined ? undefined : asRead(rosterRow)),
     unitsOf: ({ unit, rosterRow }) =>
       unit ? [unit.index] : rosterRow === undefined ? [] : candidateUnits(placement, rosterRow),
     put(record, before) {
