@@ -70,7 +70,7 @@ const turnsOn = (found: readonly Day[], row: number, turn: Turn, asked: Asked, d
     .filter((day) => days.from <= day && day <= days.to)
     .map((day) => ({ day, asked, record: { row, turn } }));
 
-/** Of each row of a table that has an end in `within`, what `of` makes of the two ends of each interval of its cell. */
+/** What `of` makes of the ends of each interval of a column's cells, row by row; of what is not known at all nothing. */
 function ofEnds(
   evaluation: Evaluation,
   { table }: Asked,
@@ -105,7 +105,8 @@ function ofBirths(evaluation: Evaluation, asked: Asked, days: Interval, isMeasur
   const isTangled = (row: number): boolean =>
     (column.isOpen(row) && (isApart || moving.length > 0)) ||
     (bounds.length > 0 && moving.length > 0 && !isExact(column, row));
-  if ((isApart || moving.length > 0) && rows.some(isTangled)) return everyDay(asked, days);
+  if (asked.isChained || ((isApart || moving.length > 0) && rows.some(isTangled)))
+    return everyDay(asked, days);
   const fixed = fixedCuts(evaluation, asked);
   const turnOf = (age: number) => ({ age, isReached: reachesWithin(age, basis, days) });
   const [known, unknown] = [bounds.map(turnOf), [...bounds, ages.from, ages.to + 1].map(turnOf)];
@@ -209,6 +210,7 @@ const movingTests = ({ tests }: Asked, evaluation: Evaluation): RangeTest[] =>
 function ofDates(evaluation: Evaluation, asked: Asked, days: Interval): Crossing[] {
   const moving = movingTests(asked, evaluation);
   if (moving.length === 0) return [];
+  if (asked.isChained) return everyDay(asked, days);
   const periods = [...new Set(moving.flatMap(periodsIn))];
   const column = evaluation.context(asked.table).column(asked.column);
   const rows = [...Array(recordsOf(evaluation, asked.table)).keys()];
@@ -315,6 +317,8 @@ function ofLinked(
   ].flatMap((each) => crossingsIn(source, each, days));
   const beside = field.relative.flatMap(({ other }) => crossingsIn(evaluation, measured(other, own), days));
   const found = [...inner, ...beside];
+  // What moves may pass a day of the record that has the field at any time.
+  if (field.relative.length > 0 && found.length > 0) return everyDay(own, days);
   if (operation.kind !== 'longest') return found;
   if (found.length > 0 || field.relative.length > 0 || asked.isMeasured) return everyDay(own, days);
   return ofSpells(source, field, operation, { ...asked, ...linked }, days);

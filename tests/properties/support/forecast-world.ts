@@ -107,6 +107,22 @@ const RULES: Readonly<Record<string, Record<string, unknown>>> = {
   youngTowns: { per: 'county', share: 'youngTown', of: 'town', atLeast: '1/2' },
   held: { per: 'youngTown', count: 'women', atLeast: '1' },
   part: { per: 'town', count: 'young', atLeast: '1', severity: 'part' },
+  ofDated: { per: 'county', share: 'datedTown', of: 'town', atLeast: '1/2' },
+  dated: {
+    per: 'town',
+    count: 'young',
+    atLeast: '50',
+    since: '2023-03-01',
+    until: '2024-03-31',
+    severity: 'part',
+  },
+  moved: { per: 'record', every: 'people', must: { moves: { atMost: '0' } } },
+  between: {
+    per: 'town',
+    count: 'members',
+    where: { start: { since: 'birth', during: 'unit.termStart' } },
+    atMost: '0',
+  },
   begun: { per: 'town', count: 'young', atLeast: '1', since: '2023-04-01' },
   over: { per: 'town', count: 'young', atLeast: '1', since: '2022-01-01', until: '2023-09-30' },
   recent: { per: 'town', count: 'members', where: { start: { during: '5 years' } }, atLeast: '1' },
@@ -154,6 +170,7 @@ const FIELDS = {
   days: { for: 'members', elapsed: ['start', 'end'], in: 'days' },
   gap: { for: 'members', gap: ['years', 'stepped'] },
   stepped: { for: 'members', elapsed: ['birth', 'start'], in: 'years' },
+  moves: { for: 'people', count: 'posts', where: { start: { during: 'unit.termStart' } } },
   stay: { for: 'people', longest: ['start', 'end'], from: 'posts', in: 'years', join: '1 month' },
   length: { for: 'posts', elapsed: ['start', 'end'], in: 'months' },
   served: { for: 'people', sum: 'length', from: 'posts' },
@@ -184,7 +201,15 @@ const FIGURES = {
 /** The rulebook of a case as it is written. */
 function rulebookOf({ basis, rules }: ForecastWorld): string {
   const asksForPart = ['youngTowns', 'held'].some((id) => rules.includes(id));
-  const wanted = [...new Set([...rules, ...(asksForPart ? ['part'] : []), 'youngShare'])];
+  const asksForDated = rules.includes('ofDated');
+  const wanted = [
+    ...new Set([
+      ...rules,
+      ...(asksForPart ? ['part'] : []),
+      ...(asksForDated ? ['dated'] : []),
+      'youngShare',
+    ]),
+  ];
   return JSON.stringify({
     rulebook: 'random',
     age: { basis },
@@ -217,6 +242,7 @@ function rulebookOf({ basis, rules }: ForecastWorld): string {
     populations: {
       ...POPULATIONS,
       ...(asksForPart ? {} : { youngTown: { from: 'units', where: { kind: '镇' } } }),
+      ...(asksForDated ? { datedTown: { from: 'units', where: { kind: '镇', holds: 'dated' } } } : {}),
     },
     figures: FIGURES,
     rules: Object.fromEntries(wanted.map((id) => [id, RULES[id]])),
