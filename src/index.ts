@@ -7,6 +7,7 @@ export { EXIT_CODES, statusOf } from './audit/status.ts';
 export { breaksOn, type Forecast, type ForecastOptions, forecast } from './foresight/forecast.ts';
 export { forecastSchema, type JsonForecast } from './render/forecast/forecast-schema.ts';
 export { RENDERERS } from './render/index.ts';
+export { type JsonPreview, previewSchema } from './render/preview/preview-schema.ts';
 export { type JsonReport, reportSchema } from './render/report-schema.ts';
 export { type JsonSubmissions, submissionsSchema } from './render/submissions-schema.ts';
 export type { InputFile } from './roster/find.ts';

@@ -5,7 +5,7 @@ import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { ISSUE_PAGES } from '../src/locale/issue-pages.ts';
 import type { JsonReport } from '../src/render/report-schema.ts';
-import { filesWithEveryIssue } from './support/every-issue.ts';
+import { filesWithEveryIssue, issuesOfChanges } from './support/every-issue.ts';
 import { issuePagesMarkdown } from './support/issue-pages-markdown.ts';
 import { check, csvFile, folder, run } from './support/program.ts';
 import { AS_OF, codesOf, idNumber, middle, rowsOf } from './support/rosters.ts';
@@ -50,7 +50,10 @@ describe('every code', () => {
       rowsOf([middle({ 原籍单位: '无此镇' }), middle({ 原籍单位: '' })]),
     );
     const keyed = await check([twice, '--rules', join(directory, 'rules.yaml')]);
-    const codes = new Set([report, filled.report, keyed.report].flatMap(codesOf));
+    const codes = new Set([
+      ...[report, filled.report, keyed.report].flatMap(codesOf),
+      ...(await issuesOfChanges(directory)),
+    ]);
     expect(CODES.filter((code) => !codes.has(code))).toEqual([]);
   });
 

@@ -8,6 +8,7 @@ import type { TableName } from '../roster/schema.ts';
 import { headingOf, OWN_UNIT, type TableDefinition } from '../roster/tables.ts';
 import { ruleOfColumn } from '../rulebook/held-rules.ts';
 import type { Condition, Rule, Rulebook } from '../rulebook/model.ts';
+import { columnBehind } from '../rulebook/unit-parameters.ts';
 import type { CellRuns, DoubtSummary, EvidenceRows, SheetRows, Verdict } from './report.ts';
 import { unitDoubtsOf } from './unit-doubts.ts';
 
@@ -69,8 +70,9 @@ export function cellOf(roster: Roster, name: TableName, column: string, row: num
 
 /** The doubts of a verdict by cause and column, so that one missing column is one doubt, not hundreds. */
 export function doubtsOf(evaluation: Evaluation, verdict: Verdict): DoubtSummary[] {
-  const { roster } = evaluation;
-  const { rule, doubts } = verdict;
+  const { roster, rulebook } = evaluation;
+  const { rule } = verdict;
+  const doubts = verdict.doubts.map((doubt) => ({ ...doubt, column: columnBehind(doubt.column, rulebook) }));
   return [
     ...summariesOf(
       roster,

@@ -25,6 +25,10 @@ export interface Span {
   readonly max: number;
 }
 
+/** A shortfall or excess: at the reading nearest to holding, or a span where the base is uncertain (VERDICTS §4). */
+export const gapOf = (gap: Span, of: Span | undefined): Span =>
+  of && of.min !== of.max ? gap : { min: gap.min, max: gap.min };
+
 /** A verdict's numbers: all that follows from the tallies and the rule alone. */
 export interface Judgement {
   readonly status: Status;

@@ -1,10 +1,11 @@
 import type { Day } from '../core/calendar.ts';
 import { makeEvaluation } from '../engine/memory/context.ts';
 import type { Evaluation } from '../engine/memory/evaluation.ts';
+import { saysNothing } from '../engine/memory/parameter-column.ts';
 import { UNKNOWN_DAYS } from '../roster/columns.ts';
 import { unitOfPath } from '../roster/register.ts';
 import { unitValue } from '../roster/unit-columns.ts';
-import type { Rule } from '../rulebook/model.ts';
+import type { Rule, RuleDate } from '../rulebook/model.ts';
 import type { JudgedRule } from './notes.ts';
 import type { Verdict } from './report.ts';
 
@@ -43,7 +44,7 @@ export function judgeOnOwnDate(evaluation: Evaluation, rule: Rule, judge: Judge)
   if (asOf.kind === 'day') return judgedOn(asOf.day);
   const today = judge(evaluation, rule);
   const verdicts = today.verdicts.map((verdict): Verdict => {
-    const day = dayOf(evaluation, asOf.column, verdict);
+    const day = dayOf(evaluation, asOf, verdict);
     if (day !== undefined)
       return judgedOn(day).verdicts.find((each) => isSameGroup(each, verdict)) ?? verdict;
     const isOfUnit = verdict.group.path.length > 0 && verdict.status !== 'notApplicable';
@@ -60,10 +61,16 @@ function onDay(evaluation: Evaluation, rule: Rule, day: Day, judge: Judge): Judg
   return { ...judged, rule, verdicts };
 }
 
-/** The day that a column of a verdict's unit says; undefined where it is not fully known. */
-function dayOf({ roster }: Evaluation, column: string, { group }: Verdict): Day | undefined {
-  const { register } = roster;
+/** The day that a column of a verdict's unit says, or what holds where it says nothing; undefined where it is not fully known. */
+function dayOf(
+  evaluation: Evaluation,
+  { column, otherwise }: Extract<RuleDate, { kind: 'column' }>,
+  { group }: Verdict,
+): Day | undefined {
+  const { register } = evaluation.roster;
   const unit = unitOfPath(register, group.path);
+  if (unit && otherwise !== undefined && saysNothing(evaluation.context('units').column(column), unit.index))
+    return otherwise;
   const value = unit && unitValue(register, unit.index, column);
   if (value?.type !== 'range') return undefined;
   const { from, to } = value.interval;

@@ -5,15 +5,18 @@ import { hullOfRanges } from '../core/range.ts';
 import { isTier, sourcesOf } from '../engine/memory/bind.ts';
 import type { Said } from '../engine/memory/column.ts';
 import type { Evaluation } from '../engine/memory/evaluation.ts';
+import { saysNothing } from '../engine/memory/parameter-column.ts';
 import { compile } from '../engine/memory/predicate.ts';
 import { linkOf } from '../engine/memory/unit-of.ts';
 import { intervalsAt, MILLIONTHS, NEVER, UNKNOWN_DAYS } from '../roster/columns.ts';
 import { linksBetween, rowsNaming } from '../roster/link.ts';
 import { isWithin, unitOfPath } from '../roster/register.ts';
 import { blockOf, candidateUnits, type Table } from '../roster/roster.ts';
-import { columnOf, followed, headingOf, linksToUnits } from '../roster/tables.ts';
+import type { TableName } from '../roster/schema.ts';
+import { columnOf, followed, headingOf, linksToUnits, OWN_UNIT } from '../roster/tables.ts';
 import { unitValue } from '../roster/unit-columns.ts';
 import type { Field, Rule } from '../rulebook/model.ts';
+import { columnBehind, parameterIn } from '../rulebook/unit-parameters.ts';
 import { evidenceOf, headOf } from './evidence.ts';
 import type { Particular, Verdict } from './report.ts';
 
@@ -34,6 +37,7 @@ function particularOf(
   const { roster, rulebook } = evaluation;
   const field = rulebook.fields.get(column);
   if (field?.table === rule.table) return fieldParticular(evaluation, field, row);
+  if (parameterIn(column)) return parameterParticular(evaluation, rule, column, row);
   if (followed(column)) return unitParticular(evaluation, rule, column, row);
   const found = roster.tables.get(rule.table)?.columns.get(column);
   if (!found || isTier(rule.table, column)) return undefined;
@@ -64,20 +68,51 @@ function particularOf(
   }
 }
 
+/** The one unit that a record names; undefined where it is in doubt which one is meant. */
+function unitNamed(
+  { roster, rulebook }: Evaluation,
+  name: TableName,
+  column: string,
+  row: number,
+): number | undefined {
+  const table = roster.tables.get(name);
+  if (!table) return undefined;
+  const [unit, ...others] = linkOf(roster, rulebook.tables, { name, table }, column).candidates(row) ?? [];
+  return others.length > 0 ? undefined : unit;
+}
+
+/** What a parameter is for the unit of a record: what the column says that replaces it, or its default. */
+function parameterParticular(
+  evaluation: Evaluation,
+  rule: Rule,
+  column: string,
+  row: number,
+): Particular | undefined {
+  const { unitParameters } = evaluation.rulebook;
+  const { from = '', otherwise } = unitParameters.get(parameterIn(column)?.name ?? '') ?? {};
+  const unit = unitNamed(evaluation, rule.table, OWN_UNIT, row);
+  if (unit === undefined || !otherwise) return undefined;
+  const behind = columnBehind(column, evaluation.rulebook);
+  if (!saysNothing(evaluation.context('units').column(from), unit))
+    return unitParticular(evaluation, rule, behind, row);
+  const named = { column: behind, head: headingOf(evaluation.rulebook.tables, rule.table, behind) };
+  if ('day' in otherwise)
+    return { ...named, kind: 'days', value: { from: otherwise.day, to: otherwise.day }, age: undefined };
+  const value = formatFraction(otherwise.value);
+  return { ...named, kind: 'number', min: value, max: value };
+}
+
 /** What the register says of the unit that a record names; nothing where it is in doubt which one is meant. */
 function unitParticular(
-  { roster, rulebook }: Evaluation,
+  evaluation: Evaluation,
   { table: name }: Rule,
   column: string,
   row: number,
 ): Particular | undefined {
+  const { roster, rulebook } = evaluation;
   const path = followed(column);
-  const table = roster.tables.get(name);
-  if (!path || !table) return undefined;
-  const link = linkOf(roster, rulebook.tables, { name, table }, path.link);
-  const [unit, ...others] = link.candidates(row) ?? [];
-  const said =
-    unit === undefined || others.length > 0 ? undefined : unitValue(roster.register, unit, path.column);
+  const unit = path && unitNamed(evaluation, name, path.link, row);
+  const said = unit === undefined ? undefined : unitValue(roster.register, unit, path?.column ?? '');
   const named = { column, head: headingOf(rulebook.tables, name, column) };
   switch (said?.type) {
     case undefined:

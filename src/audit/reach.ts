@@ -25,6 +25,8 @@ export interface Leaving {
   readonly least: number;
   readonly most: number;
   isCounted(option: Contribution): boolean;
+  /** Whether of the counts that go with one base the least and the greatest will do: those between hold where both do. */
+  readonly isOfEnds: boolean;
   /** The most states that are followed: past them nothing is told. */
   readonly mostStates: number;
 }
@@ -32,7 +34,13 @@ export interface Leaving {
 /** The most states that are followed before outcomes are taken together (VERDICTS §3). */
 const MOST_STATES = 10_000_000;
 
-const NOBODY_LEAVES: Leaving = { least: 0, most: 0, isCounted: () => false, mostStates: MOST_STATES };
+const NOBODY_LEAVES: Leaving = {
+  least: 0,
+  most: 0,
+  isCounted: () => false,
+  isOfEnds: false,
+  mostStates: MOST_STATES,
+};
 
 /**
  * The outcomes of a tally: all pairs of base and count that some reading gives, and no others (VERDICTS §3, Reach).
@@ -108,7 +116,10 @@ function reachByStates(
     if (isSettled(profile)) continue;
     for (const { options, people } of oneByOne(profile)) {
       const next = options.map((option) => leaverOf(add, option, people, leaving));
-      states = merge(states.flatMap((state) => next.flatMap((join) => join(state))));
+      states = merge(
+        states.flatMap((state) => next.flatMap((join) => join(state))),
+        leaving.isOfEnds ? (counted) => [hull(counted)] : joinIntervals,
+      );
       work += states.reduce((sum, { counted }) => sum + counted.length, 0) * options.length;
       if (work <= leaving.mostStates) continue;
       const outcomes = leaving.most > 0 ? [] : everyOutcome(start, profiles, gatherings);
@@ -159,15 +170,12 @@ const adderOf =
 
 type Adder = ReturnType<typeof adderOf>;
 
-function merge(states: readonly State[]): State[] {
+function merge(states: readonly State[], join: typeof joinIntervals): State[] {
   const merged = new Map<string, State>();
   for (const state of states) {
     const key = `${state.left} ${state.base} ${state.numbers.map(accumulatedKey).join()}`;
     const known = merged.get(key);
-    merged.set(
-      key,
-      known ? { ...known, counted: joinIntervals([...known.counted, ...state.counted]) } : state,
-    );
+    merged.set(key, known ? { ...known, counted: join([...known.counted, ...state.counted]) } : state);
   }
   return [...merged.values()];
 }

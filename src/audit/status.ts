@@ -10,12 +10,15 @@ export interface Policy {
 
 const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
 
+/** Whether rules of a severity decide the exit code. */
+export const isDecisive = (severity: Severity, failOn: Severity): boolean => RANK[severity] >= RANK[failOn];
+
 /** The status of a report (VERDICTS §5): fail where a deciding rule fails, undecided where none fails and one is undecided. */
 export function statusOf(
   verdicts: readonly Verdict[],
   { failOn, allowUndecided }: Policy,
 ): 'pass' | 'fail' | 'undecided' {
-  const deciding = verdicts.filter(({ severity }) => RANK[severity] >= RANK[failOn]);
+  const deciding = verdicts.filter(({ severity }) => isDecisive(severity, failOn));
   if (deciding.some(({ status }) => status === 'fail')) return 'fail';
   return !allowUndecided && deciding.some(({ status }) => status === 'undecided') ? 'undecided' : 'pass';
 }

@@ -1,8 +1,10 @@
 import type { Evaluation } from '../engine/memory/evaluation.ts';
+import { saysNothing } from '../engine/memory/parameter-column.ts';
 import type { Doubt } from '../engine/tally.ts';
 import { unitOfPath } from '../roster/register.ts';
 import { unitValue } from '../roster/unit-columns.ts';
 import { testedColumns } from '../rulebook/columns-read.ts';
+import type { RuleDate } from '../rulebook/model.ts';
 import { quantitiesOf, unitConditions } from '../rulebook/quantities.ts';
 import type { Verdict } from './report.ts';
 import { unitFactsAt } from './unit-facts.ts';
@@ -29,7 +31,9 @@ export function unitDoubtsOf(evaluation: Evaluation, { rule, group, status }: Ve
     .flatMap((condition) => [...testedColumns(condition, evaluation.rulebook.populations)])
     .filter(isUnknown);
   const units = evaluation.context('units');
-  const dated = rule.asOf?.kind === 'column' && isUnknown(rule.asOf.column) ? [rule.asOf.column] : [];
+  const isDateUnknown = ({ column, otherwise }: Extract<RuleDate, { kind: 'column' }>) =>
+    isUnknown(column) && !(otherwise !== undefined && saysNothing(units.column(column), unit));
+  const dated = rule.asOf?.kind === 'column' && isDateUnknown(rule.asOf) ? [rule.asOf.column] : [];
   return [...new Set([...dated, ...inNumbers, ...inConditions])].map((column) => ({
     column,
     cause: units.column(column).cause(unit),

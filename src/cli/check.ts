@@ -17,7 +17,11 @@ export interface CheckOptions extends RunOptions, WrittenOutputs {
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
-function policyOf({ failOn = 'error', allowUndecided = false }: CheckOptions): Policy {
+/** Which rules decide the exit code. Throws Failure where the severity is none. */
+export function policyOf({
+  failOn = 'error',
+  allowUndecided = false,
+}: Pick<CheckOptions, 'failOn' | 'allowUndecided'>): Policy {
   const severity = SEVERITIES.find((each) => each === failOn);
   if (!severity)
     throw new Failure({

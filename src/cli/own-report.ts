@@ -1,5 +1,6 @@
 import { LANGUAGES } from '../locale/catalogue.ts';
 import { csvHeads } from '../render/csv.ts';
+import { previewHeads } from '../render/preview/csv.ts';
 import type { InputFile } from '../roster/find.ts';
 import type { ReadingMeans } from '../roster/readers/workbook.ts';
 import { archiveWithin } from '../roster/readers/xlsx/archive.ts';
@@ -18,6 +19,7 @@ export async function isOwnReport({ bytes }: InputFile, means: ReadingMeans): Pr
     const lines = head.split(/\r?\n/, 4);
     const heads = csvHeads(words).join(',');
     if (lines[0] === heads || lines[0]?.startsWith(`${heads},`)) return true;
+    if (lines[0] === previewHeads(words).join(',')) return true;
     if (lines.some((line) => line.startsWith(rulebook) && / sha256 [0-9a-f]{12}$/.test(line))) return true;
   }
   return false;

@@ -6,6 +6,7 @@ import { displayWidth } from '../render/width.ts';
 import type { CheckOptions } from './check.ts';
 import type { ForecastOptions } from './forecast.ts';
 import type { InspectOptions } from './inspect.ts';
+import type { PreviewOptions } from './preview.ts';
 import { addRulesCommands } from './rules-program.ts';
 import type { RunOptions } from './session.ts';
 import { type Streams, tell } from './streams.ts';
@@ -38,6 +39,29 @@ const withJudgingOptions = (command: Command, words: Catalogue['words']): Comman
     .option('--exemptions <file>', words.help.exemptions)
     .option('--unit <unit>', words.help.unit)
     .option('--previous <file>', words.help.previous, collect);
+
+/** `preview`: the options of `check`, and the files of changes. */
+function addPreviewCommand(
+  program: Command,
+  { catalogue, streams, done }: Pick<Terminal, 'catalogue' | 'streams' | 'done'>,
+): void {
+  const { words } = catalogue;
+  const { help, preview } = words;
+  withJudgingOptions(
+    program.command('preview').description(preview.help.preview).argument('<files...>', help.files),
+    words,
+  )
+    .requiredOption('--changes <file>', preview.help.changes, collect)
+    .option('-f, --format <format[=file]>', preview.help.format, collect)
+    .option('-o, --output <file>', help.output, collect)
+    .option('--fail-on <severity>', help.failOn)
+    .option('--judge <side>', preview.help.judge)
+    .option('--allow-undecided', preview.help.allowUndecided)
+    .addHelpText('after', `\n${fold(preview.help.exitCodes, streams.width ?? 80, '  ')}`)
+    .action(async (files: string[], options: PreviewOptions) =>
+      done(await (await import('./preview.ts')).preview(files, options, catalogue, streams)),
+    );
+}
 
 /** `forecast`: the options of `check` that choose what is judged, and the days. */
 function addForecastCommand(
@@ -107,6 +131,7 @@ function makeProgram({ catalogue, streams, password, done }: Terminal): Command 
     .action(async (files: string[], options: CheckOptions) =>
       done(await (await import('./check.ts')).check(files, options, catalogue, streams)),
     );
+  addPreviewCommand(program, { catalogue, streams, done });
   addForecastCommand(program, { catalogue, streams, done });
   withJudgingOptions(
     program

@@ -7,7 +7,13 @@ import { Failure } from '../core/failure.ts';
 import { compact, nearest } from '../core/text.ts';
 import type { Message } from '../locale/catalogue.ts';
 import { type FoundTables, findTables, type InputFile } from '../roster/find.ts';
-import { assembleRoster, type LoadOptions, readRegister } from '../roster/load.ts';
+import {
+  type GatheredRoster,
+  gatherRoster,
+  type LoadOptions,
+  makeRoster,
+  readRegister,
+} from '../roster/load.ts';
 import { type Register, unitNames, unitsAt } from '../roster/register.ts';
 import type { Roster } from '../roster/roster.ts';
 import type { Tables } from '../roster/tables.ts';
@@ -193,22 +199,51 @@ export interface RosterRead extends Omit<Found, 'found' | 'loadOptions'>, Basis 
   readonly previous?: Roster;
 }
 
-/** Reads files into a roster: a function of its own, so that the cells of the files are let go of before anything is judged. */
-export async function readRoster(
+/** What the files of a run hold in typed columns: rosters are made of it. */
+export interface Gathering extends Omit<Found, 'found'>, Basis {
+  readonly gathered: GatheredRoster;
+  /** Of the roster of the time before. */
+  readonly earlier?: Pick<Gathering, 'gathered' | 'loadOptions'>;
+}
+
+/** Reads the cells of files. Throws Failure where one cannot be read, or none holds a table. */
+export async function gatherFiles(
   paths: readonly string[],
   options: RunOptions,
   files: Files,
   basis: Basis,
-): Promise<RosterRead> {
+): Promise<Gathering> {
   const { exemptions } = basis;
-  const { found, loadOptions, ...dated } = await findFiles(paths, options, files, basis);
-  const roster = await assembleRoster(found, loadOptions);
-  checkRegister(roster.registerSource, dated);
-  if (!options.previous) return { ...dated, exemptions, roster };
+  const { found, ...rest } = await findFiles(paths, options, files, basis);
+  const own = { ...rest, exemptions, gathered: gatherRoster(found, rest.loadOptions) };
+  if (!options.previous) return own;
+  const { exemptions: _, ...dated } = basis;
   const before = await findFiles(options.previous, options, files, dated);
-  const previous = await assembleRoster(before.found, { ...before.loadOptions, next: roster });
-  return { ...dated, exemptions, roster, previous };
+  const { loadOptions } = before;
+  return { ...own, earlier: { gathered: gatherRoster(before.found, loadOptions), loadOptions } };
 }
+
+/** Makes the roster of what files hold, with that of the time before. Throws Failure where registers differ. */
+export async function makeRosters({
+  gathered,
+  loadOptions,
+  earlier,
+  ...dated
+}: Gathering): Promise<RosterRead> {
+  const roster = await makeRoster(gathered, loadOptions);
+  checkRegister(roster.registerSource, dated);
+  if (!earlier) return { ...dated, roster };
+  const previous = await makeRoster(earlier.gathered, { ...earlier.loadOptions, next: roster });
+  return { ...dated, roster, previous };
+}
+
+/** Reads files into a roster: a function of its own, so that the cells of the files are let go of before anything is judged. */
+export const readRoster = async (
+  paths: readonly string[],
+  options: RunOptions,
+  files: Files,
+  basis: Basis,
+): Promise<RosterRead> => await makeRosters(await gatherFiles(paths, options, files, basis));
 
 /** Reads the files, and judges them, by what was opened for this run already (`known`). Throws Failure where the audit cannot be made, NothingJudged where it judges nothing. */
 export async function runAudit(
@@ -218,9 +253,13 @@ export async function runAudit(
   known?: Basis,
 ): Promise<Report> {
   const read = await readRoster(paths, options, files, known ?? (await openBasis(options, files)));
-  const within = options.unit === undefined ? undefined : unitWritten(read.roster.register, options.unit);
+  const within = unitChosen(read, options);
   return await lookAhead(await judgeRoster(read, paths, within), options, read, within);
 }
+
+/** The unit of `--unit`, by its position in the register; undefined where there is no such option. */
+export const unitChosen = ({ roster }: RosterRead, { unit }: RunOptions): number | undefined =>
+  unit === undefined ? undefined : unitWritten(roster.register, unit);
 
 /** Nothing was judged: no report is made of it, but what is wrong in the cells is known. */
 export class NothingJudged extends Failure {

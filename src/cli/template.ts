@@ -2,6 +2,7 @@ import { EXIT_CODES } from '../audit/status.ts';
 import { Failure } from '../core/failure.ts';
 import { nearest } from '../core/text.ts';
 import { type Catalogue, LANGUAGES } from '../locale/catalogue.ts';
+import { CHANGES, changesTableOf } from '../roster/changes/tables.ts';
 import { isVillage } from '../roster/register.ts';
 import type { TableDefinition } from '../roster/tables.ts';
 import type { Rulebook } from '../rulebook/model.ts';
@@ -73,12 +74,17 @@ export async function template(
   const files = makeFiles();
   const dated = await openDated(options, files);
   const all = inFormOrder(dated.tables).filter(({ madeFrom }) => madeFrom === undefined);
-  const table = name === undefined ? undefined : await tableNamed(name, all, catalogue);
+  const changes = changesTableOf(dated.tables);
+  const table =
+    name === undefined
+      ? undefined
+      : await tableNamed(name, [...all, ...(changes ? [changes] : [])], catalogue);
   const read = new Set(dated.rulebooks.flatMap((each) => [...tablesRead(each)]));
   const tables = table === undefined ? all.filter(({ name: each }) => read.has(each)) : [table];
   const path = options.output ?? `${words.template.fileName(table && words.table(table.name))}.xlsx`;
   if (!/\.xlsx$/i.test(path)) throw new Failure({ code: 'output-not-excel', args: { file: path } });
-  const towns = await townsFor(dated, options, files);
+  // A change may be of a village too: a drop-down of towns alone would question each of these.
+  const towns = table?.name === CHANGES ? [] : await townsFor(dated, options, files);
   await checkOutputs([path], files);
   if (!options.force) await refuseExisting(path);
   await writeWhole([{ path, content: await renderTemplate({ tables, towns, catalogue }) }]);

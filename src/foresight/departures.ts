@@ -8,7 +8,7 @@ import type { Quantity, Rule } from '../rulebook/model.ts';
 import { partsOf, quantitiesOf } from '../rulebook/quantities.ts';
 
 /** The most states that are followed, and the most outcomes that are judged, for one verdict. */
-const MOST_TRIED = 1_000_000;
+const MOST_TRIED = 200_000;
 
 /**
  * The least number of those counted whose leaving breaks a rule that holds, in the worst reading of the unknown cells and
@@ -24,7 +24,14 @@ export function leastBreaking(rule: Rule, grounds: Grounds): number | 'unbreakab
   let tried = 0;
   // In most rules somebody's leaving tells soon: only a few states are followed where only a few leave.
   for (let least = 1; least <= everybody; least *= 2) {
-    const leaving: Leaving = { least, most: least * 2 - 1, isCounted, mostStates: MOST_TRIED };
+    const leaving: Leaving = {
+      least,
+      most: least * 2 - 1,
+      isCounted,
+      // With one base a rule holds of all numbers between two that it holds of, but for odd and even ones.
+      isOfEnds: rule.parity === undefined,
+      mostStates: MOST_TRIED,
+    };
     const reaches = group.tallies.map((tally) => reachOf(tally, gatherings, leaving));
     const outcomes = reaches.flatMap(({ outcomes: each }) => each);
     tried += outcomes.length;

@@ -5,6 +5,7 @@ import type { ExemptionsFile } from '../rulebook/exemptions/model.ts';
 import type { Rule, Rulebook } from '../rulebook/model.ts';
 import { idsShown } from '../rulebook/rules-named.ts';
 import type { Change } from './course.ts';
+import type { BreaksOn } from './headroom.ts';
 import { type Unforeseen, unforeseenIn } from './not-forecast.ts';
 import { placeOf, valuesOf } from './places.ts';
 import { type Arrival, type Sweep, sweep } from './sweep.ts';
@@ -204,19 +205,19 @@ function threeYearsAfter(day: Day): Day {
 
 /**
  * For each verdict of a report the first day after its date, and up to three years later, on which it fails if nobody
- * moves (VERDICTS §4, headroom). Returns a function from a verdict of the report to that day; `null` where it does not fail in
- * that time, undefined where its rule hangs on events, which are not forecast. One sweep for all verdicts.
+ * moves (VERDICTS §4, headroom). Returns a function from a verdict of the report to that day; `null` where it does not fail
+ * in that time, undefined where its rule hangs on events, which are not forecast. One sweep for all verdicts.
  */
 export function breaksOn(
   report: Report,
   roster: Roster,
   options: Omit<ForecastOptions, 'until' | 'on'>,
-): (verdict: Verdict) => Day | null | undefined {
+): BreaksOn {
   const until = threeYearsAfter(report.asOf);
   const { events, rules } = forecast(report, roster, { ...options, until });
-  const forecasted = new Set(rules);
+  const isForecast = new Set(rules);
   const first = new Map<string, Day>();
   for (const event of events)
     if (event.to === 'fail' && !first.has(keyOf(event))) first.set(keyOf(event), event.day);
-  return (verdict) => (forecasted.has(verdict.rule) ? (first.get(keyOf(verdict)) ?? null) : undefined);
+  return (verdict) => (isForecast.has(verdict.rule) ? (first.get(keyOf(verdict)) ?? null) : undefined);
 }

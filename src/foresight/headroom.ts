@@ -3,8 +3,8 @@ import type { Day } from '../core/calendar.ts';
 import { leastBreaking } from './departures.ts';
 import { untoldReason } from './untold-headroom.ts';
 
-/** The day on which a verdict that passes fails by itself; `null`: not within three years; undefined: that is not forecast. */
-type BreaksOn = (verdict: Verdict) => Day | null | undefined;
+/** The day on which a verdict that passes fails by itself; `null`: not as far as was looked; undefined: nobody can tell. */
+export type BreaksOn = (verdict: Verdict) => Day | null | undefined;
 
 /**
  * A report whose passing verdicts say how many of those counted may leave before the rule breaks (VERDICTS §4), and

@@ -10,6 +10,7 @@ import type { InspectWords } from './inspect-words.ts';
 import type { IssueWords } from './issue-words.ts';
 import type { NoteArguments } from './note-words.ts';
 import type { OutputArguments } from './output-words.ts';
+import type { ChangeArguments, PreviewWords } from './preview-words.ts';
 import type { ReadingWords } from './reading-words.ts';
 import type { ReasonArguments } from './reason-words.ts';
 import type { ReportWords } from './report-words.ts';
@@ -34,6 +35,7 @@ export interface SentenceArguments
     IssueArguments,
     ReasonArguments,
     NoteArguments,
+    ChangeArguments,
     ExemptionArguments,
     SeveralSentences,
     StructureArguments,
@@ -66,6 +68,7 @@ export interface Words extends ReportWords, ReadingWords {
   readonly configuration: ConfigWords;
   readonly issues: IssueWords;
   readonly exemptions: ExemptionWords;
+  readonly preview: PreviewWords;
   readonly structure: StructureWords;
   readonly headroom: HeadroomWords;
   readonly scores: ScoreWords;

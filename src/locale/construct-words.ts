@@ -17,8 +17,10 @@ export interface ConstructWords {
   readonly eitherWay: Readonly<Record<'any' | 'all', (condition: string) => string>>;
   /** Whether a place is within another one, both by their headings. */
   readonly inside: (place: string, around: string, isInside: boolean) => string;
-  /** That a rule is judged on the day in a column of the unit, by its heading. */
-  readonly asOfColumn: (head: string) => string;
+  /** A column of the unit by its heading, and what holds where that says nothing, as a bound. */
+  readonly ofUnit: (head: string, otherwise: string) => string;
+  /** That a rule is judged on the day in a column of the unit, by its heading; where that says nothing, on another one. */
+  readonly asOfColumn: (head: string, otherwise: string | undefined) => string;
   /** A number in the unit of a population around the rule's own. */
   readonly inUnit: (population: string, number: string) => string;
 }

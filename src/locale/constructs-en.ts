@@ -21,6 +21,8 @@ export const constructs: ConstructWords = {
     median: (column, who) => `the median "${column}" of ${who}`,
   },
   inside: (place, around, isInside) => `"${place}" is ${isInside ? '' : 'not '}within "${around}"`,
-  asOfColumn: (head) => `as of the day in "${head}" of the unit`,
+  ofUnit: (head, otherwise) => `the unit's "${head}" (${otherwise} where that is blank)`,
+  asOfColumn: (head, otherwise) =>
+    `as of the day in "${head}" of the unit${otherwise === undefined ? '' : ` (${otherwise} where that is blank)`}`,
   inUnit: (population, number) => `${number} in the ${population} around it`,
 };

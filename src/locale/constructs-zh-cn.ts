@@ -21,6 +21,8 @@ export const constructs: ConstructWords = {
     median: (column, who) => `${who}的${column}中位数`,
   },
   inside: (place, around, isInside) => `${place}${isInside ? '在' : '不在'}${around}`,
-  asOfColumn: (head) => `截至本单位的${head}`,
+  ofUnit: (head, otherwise) => `单位的${head}（没有写的按${otherwise}）`,
+  asOfColumn: (head, otherwise) =>
+    `截至本单位的${head}${otherwise === undefined ? '' : `（没有写的按${otherwise}）`}`,
   inUnit: (population, number) => `所在${population}的${number}`,
 };

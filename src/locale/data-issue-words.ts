@@ -1,3 +1,5 @@
+import type { ChangeIssueArguments } from './preview-words.ts';
+
 interface CellArguments {
   readonly column: string;
   readonly value: string;
@@ -40,8 +42,8 @@ interface ColumnArguments {
   readonly values: readonly string[];
 }
 
-/** Codes of data issues and what their sentences need. */
-export interface IssueArguments {
+/** Codes of data issues of rosters and what their sentences need. */
+export interface RosterIssueArguments {
   'column-unreadable': ColumnArguments;
   'cell-error': CellArguments;
   undecodable: CellArguments;
@@ -91,4 +93,6 @@ export interface IssueArguments {
   'sheet-unread': { readonly heads: readonly string[] };
 }
 
+/** Codes of all data issues, those of changes too. */
+export interface IssueArguments extends RosterIssueArguments, ChangeIssueArguments {}
 export type IssueCode = keyof IssueArguments;

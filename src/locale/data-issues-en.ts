@@ -1,10 +1,10 @@
 import type { Sentences } from './catalogue.ts';
-import type { IssueArguments } from './data-issue-words.ts';
+import type { RosterIssueArguments } from './data-issue-words.ts';
 import { didYouMean, heads, list, some, table } from './phrases-en.ts';
 import { lastPart } from './places.ts';
 
 /** `row 3`, `row 3 of sheet "名单"`, `row 3 of sheet "名单" of 名单.xlsx`. */
-const otherRow = ({ file, sheet, row }: IssueArguments['id-shared']): string =>
+const otherRow = ({ file, sheet, row }: RosterIssueArguments['id-shared']): string =>
   [
     `row ${row}`,
     ...(sheet === '' ? [] : [`sheet "${sheet}"`]),
@@ -19,7 +19,7 @@ const says = ({ column, value }: { column: string; value: string }): string =>
 const inColumn = (column: string): string => (column === '' ? '' : ` (column "${column}")`);
 
 /** One way to write what belongs into a column. */
-function form(kind: IssueArguments['column-unreadable']['kind'], values: readonly string[]): string {
+function form(kind: RosterIssueArguments['column-unreadable']['kind'], values: readonly string[]): string {
   switch (kind) {
     case 'date':
       return ', such as 1986.03';
@@ -34,7 +34,7 @@ function form(kind: IssueArguments['column-unreadable']['kind'], values: readonl
   }
 }
 
-export const dataIssueSentences: Pick<Sentences, keyof IssueArguments> = {
+export const dataIssueSentences: Pick<Sentences, keyof RosterIssueArguments> = {
   'column-unreadable': ({ column, letter, filled, unreadable, kind, values }) =>
     `${unreadable} of the ${filled} filled cells of column "${column}" (${letter}) cannot be read, which is more than 20 %; check that it is the right column, and write all of it in one way${form(kind, values)}.`,
   'cell-error': ({ column, value }) =>

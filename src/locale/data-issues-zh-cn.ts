@@ -1,14 +1,14 @@
 import type { Sentences } from './catalogue.ts';
-import type { IssueArguments } from './data-issue-words.ts';
+import type { RosterIssueArguments } from './data-issue-words.ts';
 import { didYouMean, heads, list, sheetName, table } from './phrases-zh-cn.ts';
 import { lastPart } from './places.ts';
 
 /** `第3行`, `《名单》第3行`, `名单.xlsx《名单》第3行`. */
-const otherRow = ({ file, sheet, row }: IssueArguments['id-shared']): string =>
+const otherRow = ({ file, sheet, row }: RosterIssueArguments['id-shared']): string =>
   `${sheetName(lastPart(file), sheet)}第${row}行`;
 
 /** One way to write what belongs into a column. */
-function form(kind: IssueArguments['column-unreadable']['kind'], values: readonly string[]): string {
+function form(kind: RosterIssueArguments['column-unreadable']['kind'], values: readonly string[]): string {
   switch (kind) {
     case 'date':
       return '，如 1986.03';
@@ -23,7 +23,7 @@ function form(kind: IssueArguments['column-unreadable']['kind'], values: readonl
   }
 }
 
-export const dataIssueSentences: Pick<Sentences, keyof IssueArguments> = {
+export const dataIssueSentences: Pick<Sentences, keyof RosterIssueArguments> = {
   'column-unreadable': ({ column, letter, filled, unreadable, kind, values }) =>
     `“${column}”（${letter}列）填了${filled}格，其中${unreadable}格读不出，超过20%；请核对这一列是不是“${column}”，并统一写法${form(kind, values)}。`,
   'cell-error': ({ column, value }) =>

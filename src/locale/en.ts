@@ -12,6 +12,7 @@ import { issues } from './issues-en.ts';
 import { noteSentences } from './notes-en.ts';
 import { outputSentences } from './outputs-en.ts';
 import { list } from './phrases-en.ts';
+import { changeSentences, preview } from './preview-en.ts';
 import { reading } from './reading-en.ts';
 import { reasonSentences } from './reasons-en.ts';
 import { report } from './report-en.ts';
@@ -39,6 +40,7 @@ export const catalogue: Catalogue = {
     ...reasonSentences,
     ...noteSentences,
     ...exemptionSentences,
+    ...changeSentences,
     ...several,
     ...structureSentences,
     ...forecastSentences,
@@ -57,6 +59,7 @@ export const catalogue: Catalogue = {
     configuration: config,
     issues,
     exemptions,
+    preview,
     structure,
     headroom,
     scores,

@@ -73,7 +73,7 @@ export const forecast: ForecastWords = {
   },
   sheets: {
     calendar: 'Calendar',
-    changes: 'Changes',
+    verdictChanges: 'Changes',
     firstUnits: 'First to fail',
     reached: 'Ages reached',
     onDays: 'On the day',
@@ -81,7 +81,7 @@ export const forecast: ForecastWords = {
   about: {
     calendar:
       'how many verdicts change in each month, and how many to fail; below, what is not forecast and why',
-    changes: 'on which day which rule changes in which unit, and through whom',
+    verdictChanges: 'on which day which rule changes in which unit, and through whom',
     firstUnits: 'what does not fail now and comes to fail, by its first day',
     reached: 'people who reach an age that a rule bounds, and count otherwise from then on',
     onDays: 'the verdicts of the days asked for beside those of now: who no longer counts, who newly does',

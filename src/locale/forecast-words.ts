@@ -73,7 +73,11 @@ export interface ForecastWords {
       string
     >
   >;
-  readonly sheets: Readonly<Record<'calendar' | 'changes' | 'firstUnits' | 'reached' | 'onDays', string>>;
-  readonly about: Readonly<Record<'calendar' | 'changes' | 'firstUnits' | 'reached' | 'onDays', string>>;
+  readonly sheets: Readonly<
+    Record<'calendar' | 'verdictChanges' | 'firstUnits' | 'reached' | 'onDays', string>
+  >;
+  readonly about: Readonly<
+    Record<'calendar' | 'verdictChanges' | 'firstUnits' | 'reached' | 'onDays', string>
+  >;
   readonly help: Readonly<Record<'forecast' | 'until' | 'on' | 'rule' | 'format' | 'exitCodes', string>>;
 }

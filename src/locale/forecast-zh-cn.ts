@@ -71,14 +71,14 @@ export const forecast: ForecastWords = {
   },
   sheets: {
     calendar: '日历',
-    changes: '变化',
+    verdictChanges: '变化',
     firstUnits: '最先不合格的单位',
     reached: '到龄人员',
     onDays: '当天结论',
   },
   about: {
     calendar: '每个月结论变化多少次，其中多少次变为不合格；不预测的规则和原因列在下面',
-    changes: '哪一天、哪个单位的哪条规则结论变了，因为谁',
+    verdictChanges: '哪一天、哪个单位的哪条规则结论变了，因为谁',
     firstUnits: '现在没有不合格、以后变为不合格的，按最早的一天排',
     reached: '在这段时间里满了规则所定年龄、因此计入情况改变的人',
     onDays: '所问的那一天的结论与现在相比，谁不再计入、谁新计入',

@@ -1,4 +1,5 @@
 import type { IssuePages } from './issue-page.ts';
+import { changeIssuePages } from './preview-issue-pages-en.ts';
 
 export const issuePages: IssuePages = {
   'column-unreadable': {
@@ -280,4 +281,5 @@ export const issuePages: IssuePages = {
     before: 'headings: 大名, 出生年月, 职务, 所在镇街',
     after: 'headings: 姓名, 出生年月, 职务, 所在镇街',
   },
+  ...changeIssuePages,
 };

@@ -1,4 +1,5 @@
 import type { IssuePages } from './issue-page.ts';
+import { changeIssuePages } from './preview-issue-pages-zh-cn.ts';
 
 export const issuePages: IssuePages = {
   'column-unreadable': {
@@ -268,4 +269,5 @@ export const issuePages: IssuePages = {
     before: '表头：大名、出生年月、职务、所在镇街',
     after: '表头：姓名、出生年月、职务、所在镇街',
   },
+  ...changeIssuePages,
 };

@@ -5,6 +5,7 @@ const TABLES: Readonly<Record<string, string>> = {
   secondments: 'secondments',
   secondmentReports: 'secondment reports',
   selections: 'selections',
+  changes: 'changes',
 };
 /** What a table is called in sentences; a declared one by its own name. */
 export const table = (name: string): string => TABLES[name] ?? name;

@@ -5,6 +5,7 @@ const TABLES: Readonly<Record<string, string>> = {
   secondments: '挂职',
   secondmentReports: '挂职月报',
   selections: '选拔',
+  changes: '变动',
 };
 /** What a table is called in sentences; a declared one by its own name. */
 export const table = (name: string): string => TABLES[name] ?? name;

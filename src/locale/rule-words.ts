@@ -59,6 +59,7 @@ export interface RuleWords {
   readonly given: ConstructWords['given'];
   readonly inside: ConstructWords['inside'];
   readonly inUnit: ConstructWords['inUnit'];
+  readonly ofUnit: ConstructWords['ofUnit'];
   readonly asOfColumn: ConstructWords['asOfColumn'];
   readonly gathered: ConstructWords['gathered'];
   readonly eitherWay: ConstructWords['eitherWay'];

@@ -27,7 +27,7 @@ export type RulebookProblem =
       readonly kind: 'missing-key' | 'name-taken' | 'needs-number-column' | 'only-bounded';
       readonly key: string;
     }
-  | { readonly kind: 'no-order' | 'parameter-of-unit'; readonly key: string; readonly column: string }
+  | { readonly kind: 'no-order'; readonly key: string; readonly column: string }
   /** `types`: the words for what a column may hold, beside lists and tables. */
   | {
       readonly kind: 'unknown-type';

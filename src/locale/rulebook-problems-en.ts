@@ -122,8 +122,6 @@ function problem(told: RulebookProblem, word: (key: string) => string): string {
       return `the key "${word(told.key)}" is missing`;
     case 'name-taken':
       return `"${told.key}" is already the name of a column; choose another name`;
-    case 'parameter-of-unit':
-      return `"${told.key}" may be another number in each unit; name the column here: unit.${told.column}`;
     case 'no-order':
       return `"${told.column}" has no order, so "${word(told.key)}" cannot be used: declare a list of its values, lowest first, and give it as the column's type`;
     case 'needs-number-column':

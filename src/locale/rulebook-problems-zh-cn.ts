@@ -119,8 +119,6 @@ function problem(told: RulebookProblem, word: (key: string) => string): string {
       return `缺少“${word(told.key)}”`;
     case 'name-taken':
       return `“${told.key}”已经是一列的名字，请换一个名字`;
-    case 'parameter-of-unit':
-      return `“${told.key}”各单位可以不同，这里请直接写列名 unit.${told.column}`;
     case 'no-order':
       return `“${told.column}”没有大小先后，不能用“${word(told.key)}”；请在 lists 里按从低到高列出它的值，再以它为这一列的 type`;
     case 'needs-number-column':

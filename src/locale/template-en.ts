@@ -1,7 +1,9 @@
+import { preview } from './preview-en.ts';
 import type { ColumnForm, TemplateWords } from './template-words.ts';
 
 /** What one row of a table is. */
 const ROW: Readonly<Record<string, string>> = {
+  changes: preview.row,
   cadres: 'a row for each person; several posts may have a row each, same ID number and name is one person',
   trainings: 'a row for each training of each person',
   secondments: 'a row for each secondment of each person',
@@ -56,6 +58,7 @@ export const template: TemplateWords = {
     `${title}: ${ROW[table] ?? 'a record a row'}; the column ${key} must stay`,
   heads: { column: 'Column', about: 'What it holds', form: 'Form', blank: 'Blank means', example: 'Example' },
   about: {
+    ...preview.columns,
     unitName: 'full name of the unit, as the roster names it',
     unitCode: 'code of the unit or division',
     unitKind: 'town (镇), subdistrict (街道), village (村), community (社区); rules choose units by it',
@@ -95,6 +98,7 @@ export const template: TemplateWords = {
     growthFile: 'whether there is a growth file',
   },
   blank: {
+    ...preview.blanks,
     unknown: 'unknown: all cases considered',
     no: 'no',
     never: 'has not ended',

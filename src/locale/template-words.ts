@@ -1,5 +1,8 @@
+import type { ChangeBlank, ChangeColumn } from './preview-words.ts';
+
 /** What belongs in a column, one sentence a name; the columns of roster/schema.ts refer to them. */
 export type ColumnAbout =
+  | ChangeColumn
   | 'unitName'
   | 'unitCode'
   | 'unitKind'
@@ -39,7 +42,7 @@ export type ColumnAbout =
   | 'growthFile';
 
 /** Columns whose blank has a meaning of its own. */
-export type SpecialBlank = 'id' | 'town' | 'village' | 'unitCode' | 'unitKind' | 'unitParent';
+export type SpecialBlank = ChangeBlank | 'id' | 'town' | 'village' | 'unitCode' | 'unitKind' | 'unitParent';
 
 /** How a column is filled in, for a sentence. */
 export interface ColumnForm {

@@ -1,7 +1,9 @@
+import { preview } from './preview-zh-cn.ts';
 import type { ColumnForm, TemplateWords } from './template-words.ts';
 
 /** What one row of a table is. */
 const ROW: Readonly<Record<string, string>> = {
+  changes: preview.row,
   cadres: '一人一行；任几个职务可写几行，身份证号和姓名相同的算一个人',
   trainings: '一人参加一次培训一行',
   secondments: '一人一段挂职一行',
@@ -53,6 +55,7 @@ export const template: TemplateWords = {
   tableTitle: ({ title, table, key }) => `${title}：${ROW[table] ?? '一条记录一行'}；“${key}”列不能删去`,
   heads: { column: '列', about: '内容', form: '写法', blank: '空白表示', example: '示例' },
   about: {
+    ...preview.columns,
     unitName: '单位全称，与花名册里写的单位对应',
     unitCode: '单位或区划代码',
     unitKind: '镇、街道、村、社区等；规则按类别取单位',
@@ -92,6 +95,7 @@ export const template: TemplateWords = {
     growthFile: '是否已建立成长档案',
   },
   blank: {
+    ...preview.blanks,
     unknown: '不明，各种可能都考虑',
     no: '否',
     never: '尚未结束',

@@ -2,6 +2,7 @@ import { exemptions } from './exemptions-en.ts';
 import { forecast } from './forecast-en.ts';
 import { headroom } from './headroom-en.ts';
 import { some } from './phrases-en.ts';
+import { preview } from './preview-en.ts';
 import { scores } from './scores-en.ts';
 import { structure } from './structure-en.ts';
 import type { WorkbookWords } from './workbook-words.ts';
@@ -21,6 +22,8 @@ export const workbook: WorkbookWords = {
     headroom: headroom.title,
     scores: scores.title,
     exemptions: exemptions.title,
+    changes: preview.changes,
+    previewed: preview.heads.effect,
     ...forecast.sheets,
   },
   about: {
@@ -37,6 +40,8 @@ export const workbook: WorkbookWords = {
     headroom: headroom.about,
     scores: scores.about,
     exemptions: exemptions.about,
+    changes: preview.about.changes,
+    previewed: preview.about.verdicts,
     ...forecast.about,
   },
   title: (rulebook) => `${rulebook}: audit report`,

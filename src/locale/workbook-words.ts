@@ -14,7 +14,9 @@ export type SheetWord =
   | 'structure'
   | 'headroom'
   | 'scores'
-  | 'exemptions';
+  | 'exemptions'
+  | 'changes'
+  | 'previewed';
 type WorkbookHead =
   | 'number'
   | 'group'

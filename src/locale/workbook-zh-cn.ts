@@ -1,6 +1,7 @@
 import { exemptions } from './exemptions-zh-cn.ts';
 import { forecast } from './forecast-zh-cn.ts';
 import { headroom } from './headroom-zh-cn.ts';
+import { preview } from './preview-zh-cn.ts';
 import { scores } from './scores-zh-cn.ts';
 import { structure } from './structure-zh-cn.ts';
 import type { WorkbookWords } from './workbook-words.ts';
@@ -20,6 +21,8 @@ export const workbook: WorkbookWords = {
     headroom: headroom.title,
     scores: scores.title,
     exemptions: exemptions.title,
+    changes: preview.changes,
+    previewed: preview.heads.effect,
     ...forecast.sheets,
   },
   about: {
@@ -35,6 +38,8 @@ export const workbook: WorkbookWords = {
     headroom: headroom.about,
     scores: scores.about,
     exemptions: exemptions.about,
+    changes: preview.about.changes,
+    previewed: preview.about.verdicts,
     ...forecast.about,
   },
   title: (rulebook) => `《${rulebook}》审核报告`,

@@ -12,6 +12,7 @@ import { issues } from './issues-zh-cn.ts';
 import { noteSentences } from './notes-zh-cn.ts';
 import { outputSentences } from './outputs-zh-cn.ts';
 import { list } from './phrases-zh-cn.ts';
+import { changeSentences, preview } from './preview-zh-cn.ts';
 import { reading } from './reading-zh-cn.ts';
 import { reasonSentences } from './reasons-zh-cn.ts';
 import { report } from './report-zh-cn.ts';
@@ -39,6 +40,7 @@ export const catalogue: Catalogue = {
     ...reasonSentences,
     ...noteSentences,
     ...exemptionSentences,
+    ...changeSentences,
     ...several,
     ...structureSentences,
     ...forecastSentences,
@@ -54,6 +56,7 @@ export const catalogue: Catalogue = {
     configuration: config,
     issues,
     exemptions,
+    preview,
     structure,
     headroom,
     scores,

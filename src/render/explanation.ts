@@ -99,7 +99,8 @@ function emptyBase({ measure, whenEmpty, numbers }: Rule, words: Words): string[
 function ownDate({ asOf }: Rule, rulebook: Rulebook, words: Words): string[] {
   if (asOf === undefined) return [];
   if (asOf.kind === 'day') return [words.asOf(formatDay(asOf.day))];
-  return [words.rule.asOfColumn(headingOf(rulebook.tables, 'units', asOf.column))];
+  const otherwise = asOf.otherwise === undefined ? undefined : formatDay(asOf.otherwise);
+  return [words.rule.asOfColumn(headingOf(rulebook.tables, 'units', asOf.column), otherwise)];
 }
 
 /** From when until when a rule is in force, where it says so. */

@@ -1,13 +1,10 @@
 import type { ExemptionsUsed } from '../audit/exemptions/outcome.ts';
-import type { Span } from '../audit/judge.ts';
 import {
-  asFound,
   type InputRead,
   type Report,
   type StatisticResult,
   type StructureResult,
   summarise,
-  type Verdict,
 } from '../audit/report.ts';
 import { rangeOfScore, type Score, scoresOf } from '../audit/scores.ts';
 import { statusOf } from '../audit/status.ts';
@@ -21,11 +18,11 @@ import type { CellWords } from '../locale/structure-words.ts';
 import type { Exemption } from '../rulebook/exemptions/model.ts';
 import { type ByteText, makeByteText } from './byte-text.ts';
 import { type IssueColumn, issueColumns } from './issue-columns.ts';
-import { withSheetShown } from './line.ts';
-import { gapOf } from './numbers.ts';
+import { jsonLines } from './json-document.ts';
+import { grantJson, writeVerdicts } from './json-verdict.ts';
 import type { RenderContext } from './renderer.ts';
 import type { JsonReport } from './report-schema.ts';
-import { rulebookOfRule, rulebooksOf } from './rulebooks.ts';
+import { rulebooksOf } from './rulebooks.ts';
 
 /**
  * The report as JSON (contract `cadre-audit/1`; `reportSchema` describes it): a line for each verdict, statistic and
@@ -91,33 +88,16 @@ function partsOf(report: Report, { catalogue, policy }: RenderContext): JsonPart
     statistics: lines<'statistics', StatisticResult>(report.statistics, (result) =>
       statisticOf(result, catalogue),
     ),
-    dataIssues: lines<'dataIssues', DataIssue>(report.issues, (issue) => issueOf(issue, catalogue)),
+    dataIssues: lines<'dataIssues', DataIssue>(report.issues, (issue) => issueJson(issue, catalogue)),
     dataIssueColumns: lines<'dataIssueColumns', IssueColumn>(issueColumns(report), issueColumnOf),
   };
 }
 
-/** A list of verdicts, each with the rows of its evidence. */
-function writeVerdicts(report: Report, catalogue: Catalogue, text: ByteText): void {
-  text.write('[');
-  report.verdicts.forEach((verdict, index) => {
-    const head = JSON.stringify(verdictOf(verdict, report, catalogue)).slice(0, -1);
-    text.write(`${index === 0 ? '' : ','}\n    ${head},"evidence":{`);
-    EVIDENCE.forEach((place, at) => {
-      text.write(`${at === 0 ? '' : ','}"${place}":[`);
-      report.sheetRowsOf(verdict, verdict.evidence[place]).forEach(({ input, sheet, rows }, sheetIndex) => {
-        const before = sheetIndex === 0 ? '' : ',';
-        text.write(`${before}{"input":${input},"sheet":${JSON.stringify(visible(sheet))},"rows":`);
-        text.writeRuns(rows);
-        text.write('}');
-      });
-      text.write(']');
-    });
-    text.write('}}');
-  });
-  text.write(report.verdicts.length === 0 ? ']' : '\n  ]');
-}
-
-const EVIDENCE = ['in', 'out', 'unknown'] as const;
+/** A sentence with its code. */
+export const told = (message: Message, catalogue: Catalogue): { code: string; message: string } => ({
+  code: message.code,
+  message: visible(say(catalogue, message)),
+});
 
 /** A list with a line for each of its items. */
 const lines = <
@@ -126,90 +106,7 @@ const lines = <
 >(
   items: readonly Item[],
   jsonOf: (item: Item) => NonNullable<JsonReport[Key]>[number],
-): string =>
-  items.length === 0
-    ? '[]'
-    : `[\n${items.map((item) => `    ${JSON.stringify(jsonOf(item))}`).join(',\n')}\n  ]`;
-
-/** A sentence with its code. */
-export const told = (message: Message, catalogue: Catalogue): { code: string; message: string } => ({
-  code: message.code,
-  message: visible(say(catalogue, message)),
-});
-
-/** A number, or its span where it is not certain. */
-const numberOf = ({ min, max }: Span): number | Span => (min === max ? min : { min, max });
-
-/** An exact number, or its least and greatest where it is not certain; `null`: nothing bounds it. */
-function exactOf({ from, to }: Range): string | { min: string | null; max: string | null } {
-  const [min, max] = [from ? formatFraction(from) : null, to ? formatFraction(to) : null];
-  return min !== null && min === max ? min : { min, max };
-}
-
-/** What is written with a line of its own; a part that is undefined is left out. */
-type Written<Part> = { readonly [Key in keyof Part]: Part[Key] | undefined };
-
-/** All of a verdict but its evidence, which is written behind it. */
-function verdictOf(
-  verdict: Verdict,
-  report: Report,
-  catalogue: Catalogue,
-): Written<Omit<JsonReport['verdicts'][number], 'evidence'>> {
-  const { rule, severity, status, count, of, value, shortfall, excess, distance, reason, missing } = verdict;
-  const { exempted } = verdict;
-  return {
-    rule: rule.id,
-    rulebook: rulebookOfRule(rule, report),
-    severity,
-    asOf: verdict.asOf === undefined ? undefined : formatDay(verdict.asOf),
-    group: groupOf(verdict),
-    status,
-    insteadOf: exempted?.insteadOf,
-    exemption: exempted && { line: exempted.by.line, ...grantOf(exempted.by) },
-    actual: value ? { value } : count && (of ? { count, of } : { count }),
-    headroom: headroomOf(verdict, catalogue),
-    required: requiredOf(verdict),
-    shortfall: distance ? formatFraction(distance.shortfall) : shortfall && numberOf(gapOf(shortfall, of)),
-    excess: distance ? formatFraction(distance.excess) : excess && numberOf(gapOf(excess, of)),
-    reason: reason && { code: reason.code, message: visible(say(catalogue, reason.message)) },
-    exact: verdict.exact ? undefined : false,
-    missing: missing.length > 0 ? [...missing] : undefined,
-    doubts: asFound(verdict).status === 'undecided' ? doubtsOf(verdict, report) : undefined,
-  };
-}
-
-/** For whom a verdict is. */
-export const groupOf = ({ group }: Pick<Verdict, 'group'>): JsonReport['verdicts'][number]['group'] => ({
-  kind: group.kind,
-  path: [...group.path],
-  ...(group.values ? { values: { ...group.values } } : {}),
-  ...(group.origin ? { origin: withSheetShown(group.origin) } : {}),
-});
-
-/** How many may leave, or why that is no number; and when it breaks by itself, where somebody looked. */
-function headroomOf({ headroom }: Verdict, { words }: Catalogue): JsonReport['verdicts'][number]['headroom'] {
-  if (!headroom) return undefined;
-  const { departures, untold, breaksOn } = headroom;
-  return {
-    departures: departures ?? null,
-    ...(breaksOn === undefined ? {} : { breaksOn: breaksOn === null ? null : formatDay(breaksOn) }),
-    ...(untold === undefined ? {} : { reason: { code: untold, message: words.headroom.untold[untold] } }),
-  };
-}
-
-function requiredOf({ required }: Verdict): JsonReport['verdicts'][number]['required'] {
-  if (!required) return undefined;
-  const bounds = Object.fromEntries(required.bounds.map(({ key, value }) => [key, exactOf(value)]));
-  return required.count ? { ...bounds, count: numberOf(required.count) } : bounds;
-}
-
-const grantOf = ({ approver, document, reason, since, until }: Exemption) => ({
-  approver: visible(approver),
-  document: visible(document),
-  reason: visible(reason),
-  ...(since === undefined ? {} : { since: formatDay(since) }),
-  until: formatDay(until),
-});
+): string => jsonLines(items.map(jsonOf));
 
 const exemptionsOf = ({ path, sha256, entries }: ExemptionsUsed): NonNullable<JsonReport['exemptions']> => ({
   path: visible(path),
@@ -218,7 +115,7 @@ const exemptionsOf = ({ path, sha256, entries }: ExemptionsUsed): NonNullable<Js
     line: exemption.line,
     rule: exemption.rule,
     ...targetIn(exemption),
-    ...grantOf(exemption),
+    ...grantJson(exemption),
     outcome: outcome.kind,
   })),
 });
@@ -228,25 +125,6 @@ const targetIn = ({ of }: Exemption): { group?: string; values?: Record<string, 
   ...(of.kind === 'unit' ? { group: visible(of.unit) } : {}),
   ...(Object.keys(of.values).length > 0 ? { values: { ...of.values } } : {}),
 });
-
-/** Of a missing column the number of records tells enough; single cells are listed. */
-function doubtsOf(verdict: Verdict, report: Report): NonNullable<JsonReport['verdicts'][number]['doubts']> {
-  return report.doubtsOf(verdict).map(({ cause, column, head, origins }) => ({
-    cause,
-    column,
-    head: visible(head),
-    records: Math.max(1, origins.length),
-    cells:
-      cause === 'absent'
-        ? []
-        : origins.map(({ input, sheet, row, cell }) => ({
-            input,
-            sheet: visible(sheet),
-            row,
-            ...(cell ? { cell } : {}),
-          })),
-  }));
-}
 
 function scoreOf(score: Score): NonNullable<JsonReport['scores']>[number] {
   const { group, pass, undecided, judged } = score;
@@ -338,7 +216,8 @@ type StatisticActual = JsonReport['statistics'][number]['actual'];
 const claimedOf = (claimed: Fraction): number | string =>
   claimed.denominator === 1n ? Number(claimed.numerator) : formatFraction(claimed);
 
-function issueOf(
+/** A data issue: of a cell its own text with ID numbers masked, of nobody a name. */
+export function issueJson(
   { message, group, ...issue }: DataIssue,
   catalogue: Catalogue,
 ): JsonReport['dataIssues'][number] {

@@ -16,10 +16,6 @@ import type { Rule } from '../rulebook/model.ts';
 /** `3`, or `2–3` where it is not certain. */
 export const formatSpan = ({ min, max }: Span): string => (min === max ? `${min}` : `${min}–${max}`);
 
-/** A shortfall or excess: at the reading nearest to holding, or a span where the base is uncertain (VERDICTS §4). */
-export const gapOf = (gap: Span, of: Span | undefined): Span =>
-  of && of.min !== of.max ? gap : { min: gap.min, max: gap.min };
-
 /** A percentage with one decimal, rounded half up, from whole numbers: 3 of 17 is `17.6%`. */
 export const percent = (count: number, base: number): string => percentOf(fraction(count, base));
 

@@ -168,6 +168,22 @@ const verdict = z.strictObject({
   evidence: z.strictObject({ in: rows, out: rows, unknown: rows }),
 });
 
+/** What a verdict says, whatever it is of: its status and its numbers. */
+export const judgedSchema = verdict.pick({
+  status: true,
+  insteadOf: true,
+  exemption: true,
+  actual: true,
+  required: true,
+  shortfall: true,
+  excess: true,
+  reason: true,
+  exact: true,
+  missing: true,
+});
+
+export type JsonJudged = z.infer<typeof judgedSchema>;
+
 /** What a verdict's status and group ask for beside them. */
 const wholeVerdict = verdict
   .refine(
@@ -236,6 +252,19 @@ const score = z.strictObject({
   weights: z.strictObject({ pass: exact, undecided: exact, judged: exact }),
 });
 
+/** A data issue, as all reports tell it. */
+export const dataIssueSchema = z.strictObject({
+  code: z.string(),
+  severity,
+  input: z.int().nonnegative().optional(),
+  sheet: z.string().optional(),
+  row: z.int().positive().optional(),
+  cell: z.string().optional(),
+  value: z.string().optional(),
+  group: group.optional(),
+  message: z.string(),
+});
+
 const report = z.strictObject({
   report: z.literal('cadre-audit/1'),
   asOf: day,
@@ -298,19 +327,7 @@ const report = z.strictObject({
       reason: z.strictObject({ code: z.string(), message: z.string() }).optional(),
     }),
   ),
-  dataIssues: z.array(
-    z.strictObject({
-      code: z.string(),
-      severity,
-      input: z.int().nonnegative().optional(),
-      sheet: z.string().optional(),
-      row: z.int().positive().optional(),
-      cell: z.string().optional(),
-      value: z.string().optional(),
-      group: group.optional(),
-      message: z.string(),
-    }),
-  ),
+  dataIssues: z.array(dataIssueSchema),
   /** The columns that data issues are about, in the order of files, sheets and columns. */
   dataIssueColumns: z.array(
     z

@@ -78,27 +78,43 @@ export function gatherTable(
   const columns = new Map<string, Column>();
   let identities: Coded<Identity> = { codes: new Int32Array(rowNumbers.length), values: [undefined] };
   const blankTable = blankTables();
-  const { auxiliary, unit } = context.vocabulary.tables.get(name) as TableDefinition;
-  for (const [field, definition] of context.vocabulary.columnsOf(name)) {
+  const definition = context.vocabulary.tables.get(name) as TableDefinition;
+  const { auxiliary } = definition;
+  for (const [field, column] of context.vocabulary.columnsOf(name)) {
     if (!blocks.some((block) => block.columns.has(field))) continue;
     // What nobody reads may be written as it will.
     const told = auxiliary.has(field) ? [] : issues;
-    const source: FieldSource = { table: name, field, definition, found, blocks, issues: told, blankTable };
-    if (definition.kind === 'id') identities = readField(source, idCell);
+    const source: FieldSource = {
+      table: name,
+      field,
+      definition: column,
+      found,
+      blocks,
+      issues: told,
+      blankTable,
+    };
+    if (column.kind === 'id') identities = readField(source, idCell);
     else columns.set(field, readColumn(source, context));
     const ages = field === 'birth' ? agesBeneath(source) : undefined;
     if (ages) columns.set(AGE_BENEATH, ages);
   }
   const table = { name, length: rowNumbers.length, columns, blocks, rowNumbers };
-  return {
-    table,
-    identities,
-    units: writtenUnits(table, unit),
-    workplaces: writtenUnits(table, auxiliary.has(WORKPLACE) ? WORKPLACE : undefined),
-    towns: writtenUnits(table, 'town'),
-    villages: writtenUnits(table, 'village'),
-  };
+  return withUnitTexts(table, identities, definition);
 }
+
+/** A table's records, ready to be placed: with what its columns say of units. */
+export const withUnitTexts = (
+  table: Table,
+  identities: Coded<Identity>,
+  { unit, auxiliary }: TableDefinition,
+): GatheredTable => ({
+  table,
+  identities,
+  units: writtenUnits(table, unit),
+  workplaces: writtenUnits(table, auxiliary.has(WORKPLACE) ? WORKPLACE : undefined),
+  towns: writtenUnits(table, 'town'),
+  villages: writtenUnits(table, 'village'),
+});
 
 function readColumn(source: FieldSource, context: Context): Column {
   const { definition } = source;

@@ -36,6 +36,9 @@ import { BUILT_IN, type Vocabulary } from './vocabulary.ts';
 /** A table whose records are looked up in another one: by person, or in the register by unit. */
 export type Lookup = readonly [from: TableName, to: TableName];
 
+/** A register of units, and where it came from. */
+type ChosenRegister = Pick<Roster, 'register' | 'registerSource'>;
+
 /** What a roster is read by. */
 export interface LoadOptions extends ReadOptions {
   readonly asOf: Day;
@@ -44,6 +47,8 @@ export interface LoadOptions extends ReadOptions {
   readonly birthFromId?: boolean;
   /** The roster that this one is the previous one of: its register is this one's too. */
   readonly next?: Roster;
+  /** The register that was chosen before for the same records, a few of them changed since. */
+  readonly chosenRegister?: ChosenRegister;
   /** The lookups that the rulebook's fields make, beside those of the built-in tables. */
   readonly lookups?: readonly Lookup[];
   /** The lookups of records of the previous roster in tables of the one after it. */
@@ -76,14 +81,37 @@ export const noTable = ({ inputs }: FoundTables): Failure =>
   );
 
 /** Makes one roster of the tables found in the files of a run. Throws Failure where there are none. */
-export async function assembleRoster(found: FoundTables, options: LoadOptions): Promise<Roster> {
-  const { inputs, unmatched, unusedHeads } = found;
+export const assembleRoster = async (found: FoundTables, options: LoadOptions): Promise<Roster> =>
+  await makeRoster(gatherRoster(found, options), options);
+
+/** The records of a run in typed columns, before they are placed, told apart and linked. */
+export interface GatheredRoster {
+  readonly found: FoundTables;
+  readonly tables: ReadonlyMap<TableName, GatheredTable>;
+  /** What could not be read. */
+  readonly issues: readonly DataIssue[];
+}
+
+/** Reads the cells of the tables found in the files of a run. Throws Failure where there are no tables. */
+export function gatherRoster(found: FoundTables, options: LoadOptions): GatheredRoster {
   if (!anyTable(found)) throw noTable(found);
   const { vocabulary = BUILT_IN } = options;
   const issues: DataIssue[] = [];
-  const gathered = new Map<TableName, GatheredTable>();
-  for (const [name, tables] of found.tables)
-    if (tables.length > 0) gathered.set(name, gatherTable(name, tables, { ...options, vocabulary }, issues));
+  const tables = new Map<TableName, GatheredTable>();
+  for (const [name, own] of found.tables)
+    if (own.length > 0) tables.set(name, gatherTable(name, own, { ...options, vocabulary }, issues));
+  return { found, tables, issues };
+}
+
+/** Makes one roster of gathered records. Throws Failure where its register cannot be read. */
+export async function makeRoster(
+  { found, tables: records, issues: unreadable }: GatheredRoster,
+  options: LoadOptions,
+): Promise<Roster> {
+  const { inputs, unmatched, unusedHeads } = found;
+  const { vocabulary = BUILT_IN } = options;
+  const issues = [...unreadable];
+  const gathered = new Map(records);
   const cadres = gathered.get('cadres');
   const births = options.birthFromId && cadres ? birthsFromIds(cadres, issues) : undefined;
   if (births) {
@@ -221,7 +249,7 @@ const repeatedPairs = (
   );
 
 /** Sheets in which no table was found, though they have headings of one: people may be missing. */
-const unreadIssues = (inputs: readonly Input[], { isHead }: Vocabulary): DataIssue[] =>
+export const unreadIssues = (inputs: readonly Input[], { isHead }: Vocabulary): DataIssue[] =>
   inputs.flatMap(({ unread }, input) =>
     unread
       .filter(({ heads }) => heads.filter(isHead).length >= 3)
@@ -253,8 +281,8 @@ async function chooseRegister(
   inputs: readonly Input[],
   options: LoadOptions,
 ): Promise<{ register: Register; source: RegisterSource }> {
-  const { units, rulebookUnits, next } = options;
-  if (next) return { register: next.register, source: next.registerSource };
+  const { units, rulebookUnits, next, chosenRegister = next } = options;
+  if (chosenRegister) return { register: chosenRegister.register, source: chosenRegister.registerSource };
   if (units)
     return { register: await readRegister(units, options), source: { from: 'file', path: units.path } };
   const own = gathered.get('units');

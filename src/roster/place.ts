@@ -84,7 +84,7 @@ function longestNamed(units: readonly Unit[], isFound: (name: string) => boolean
 const SHORTEST_NAME = 3;
 
 /** A village's name in full and in short: 五洞闸村委会, 五洞闸村, and the stem of three characters or more, 五洞闸. */
-const namesOf = (unit: Unit): string[] => {
+export const namesOf = (unit: Unit): string[] => {
   const name = compact(unit.name);
   const stem = name.replace(/(村委会|居委会|村|社区)$/, '');
   return [
@@ -107,6 +107,20 @@ export function unitsOfPost(register: Register, post: string): readonly Unit[] {
     ...namesOf(unit).filter((name) => /[村委会社区]$/.test(name)),
   ];
   return beginnings.some((name) => shown.startsWith(name)) ? [unit] : [];
+}
+
+/**
+ * The unit of a post that somebody is to have or to leave: the one that it begins with; where it names no unit at all, the
+ * one of whoever hands the form in (`around`). None where it is not told.
+ */
+export function unitsOfProposal(register: Register, post: string, around: readonly Unit[]): readonly Unit[] {
+  const told = unitsOfPost(register, post);
+  if (told.length > 0) return told;
+  const shown = compact(post);
+  const isNamed = register.units.some((unit) =>
+    namesOf(unit).some((name) => name.length >= SHORTEST_NAME && shown.includes(name)),
+  );
+  return isNamed ? [] : around;
 }
 
 /** The units that a table's surroundings name (several: it is not told which of them), and where. */

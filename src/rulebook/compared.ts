@@ -2,39 +2,21 @@ import { formatDay } from '../core/calendar.ts';
 import type { TableName } from '../roster/schema.ts';
 import type { ColumnBounds, ColumnTest } from './grammar.ts';
 import { insideColumn } from './inside.ts';
-import type { Condition, Relation, Test } from './model.ts';
+import type { Condition, Relation, RelativeBound, Test } from './model.ts';
+import { NAMED_BOUNDS, type NamedBound, relationOf } from './named-bounds.ts';
 import { type ColumnType, columnType, type NamedColumn, unknownColumn } from './names.ts';
 import type { Resolver } from './resolver.ts';
+import { isUnitParameter, parameterComparison } from './unit-parameters.ts';
 import type { KeyPath } from './yaml-file.ts';
 
-/** The bounds that may be the name of a number or a day, and the relation that each stands for. */
-const RELATIONS = {
-  atLeast: 'atLeast',
-  atMost: 'atMost',
-  over: 'over',
-  under: 'under',
-  since: 'atLeast',
-  until: 'atMost',
-  during: 'atLeast',
-} as const satisfies Partial<Record<keyof ColumnBounds, Relation>>;
-export type NamedBound = keyof typeof RELATIONS;
-export const NAMED_BOUNDS = Object.keys(RELATIONS) as NamedBound[];
-export const relationOf = (key: NamedBound): Relation => RELATIONS[key];
-
-/** Puts the values of parameters in the place of their names. */
-export function withParameters(resolver: Resolver, test: ColumnTest, keys: KeyPath): ColumnTest {
+/** Puts the values of parameters in the place of their names, but of those that are another one in each unit. */
+export function withParameters(resolver: Resolver, test: ColumnTest): ColumnTest {
   if (typeof test === 'string' || Array.isArray(test)) return test;
   const named = NAMED_BOUNDS.flatMap((key) => {
     const parameter = resolver.parameters.get(test[key] ?? '');
     if (!parameter) return [];
     if ('written' in parameter) return [[key, parameter.written] as const];
-    if (parameter.from === undefined) return [[key, parameter.default.written] as const];
-    resolver.problem([...keys, key], {
-      kind: 'parameter-of-unit',
-      key: test[key] ?? '',
-      column: parameter.from,
-    });
-    return [];
+    return parameter.from === undefined ? [[key, parameter.default.written] as const] : [];
   });
   return { ...test, ...Object.fromEntries(named) };
 }
@@ -61,8 +43,15 @@ export function comparisonsIn(
     ...(isNot && 'same' in not ? compare(not.same, 'other', 'not', 'same') : []),
     ...(isNot && 'inside' in not ? places(not.inside, false, 'not', 'inside') : []),
   ];
+  for (const key of NAMED_BOUNDS.filter((each) => isUnitParameter(resolver, rest[each]))) {
+    const bound = { key, name: rest[key] as string };
+    const stands = parameterComparison(resolver, table, column, bound, [...keys, key]);
+    if (stands) found.push(comparedWith(stands));
+    delete rest[key];
+    if (key === 'during') rest.until ??= formatDay(resolver.asOf);
+  }
   for (const key of boundsByColumn(resolver, table, column, rest)) {
-    found.push(...compare(rest[key] as string, RELATIONS[key], key));
+    found.push(...compare(rest[key] as string, relationOf(key), key));
     delete rest[key];
     // What began on a day goes on up to the reference date.
     if (key === 'during') rest.until ??= formatDay(resolver.asOf);
@@ -101,9 +90,14 @@ function comparison(
   const fraction = type.type === 'fraction' ? name : found.type === 'fraction' ? other : undefined;
   if (fraction !== undefined) resolver.problem(keys, { kind: 'only-bounded', key: fraction });
   else if (!isComparable) resolver.problem(keys, { kind: 'not-comparable', columns: [name, other] });
-  const test: Test = { kind: 'compared', other: found.column, relation };
-  return [{ op: 'test', column: type.column, test }];
+  return [comparedWith({ column: type.column, relation, other: found.column })];
 }
+
+const comparedWith = ({ column, relation, other }: RelativeBound): Condition => ({
+  op: 'test',
+  column,
+  test: { kind: 'compared', other, relation },
+});
 
 /** Whether a place is in another one: a column of its own, filled by the register. */
 function placed(

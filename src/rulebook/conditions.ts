@@ -12,6 +12,7 @@ import { type LookupValue, lookupValues } from './lookup-fields.ts';
 import type { Bound, Condition, OrderWords, RangeWords, Test } from './model.ts';
 import { type ColumnType, columnType, type NamedColumn, unknownColumn } from './names.ts';
 import type { Resolver } from './resolver.ts';
+import { isUnitParameter } from './unit-parameters.ts';
 import type { KeyPath } from './yaml-file.ts';
 
 /**
@@ -70,7 +71,7 @@ function resolveColumn(
   keys: KeyPath,
 ): Condition {
   if (name === 'holds' && table === 'units') return resolveHolds(resolver, written, keys);
-  const test = withParameters(resolver, written, keys);
+  const test = withParameters(resolver, written);
   const lookedUp = lookupValues(resolver, table, name);
   if (lookedUp) return resolveLookup(resolver, lookedUp, test, keys);
   const type = columnType(table, name, resolver);
@@ -119,7 +120,10 @@ function resolveLookup(
   const bounds = test as ColumnBounds;
   const numberOf = (key: 'atLeast' | 'atMost' | 'over' | 'under'): Fraction | undefined => {
     const written = bounds[key];
-    return written === undefined ? undefined : resolver.number(written, [...keys, key])?.value;
+    if (written === undefined) return undefined;
+    if (!isUnitParameter(resolver, written)) return resolver.number(written, [...keys, key])?.value;
+    resolver.problem([...keys, key], { kind: 'not-comparable', columns: [String(keys.at(-1)), written] });
+    return undefined;
   };
   const compared = ['atLeast', 'atMost', 'over', 'under'] as const;
   for (const key of Object.keys(bounds))

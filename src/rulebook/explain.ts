@@ -10,6 +10,7 @@ import type {
   Guard,
   Population,
   Quantity,
+  Relation,
   Rule,
   RuleBound,
   Rulebook,
@@ -17,6 +18,7 @@ import type {
   Test,
   Title,
 } from './model.ts';
+import { boundWritten, type ParameterBound, parameterIn } from './unit-parameters.ts';
 
 /** A title in the reader's language. */
 export const titleIn = (title: Title, { language }: Catalogue): string =>
@@ -271,12 +273,15 @@ function testInWords(column: string, test: Test, context: Context): string {
     }
     case 'flag':
       return words.flag(columnHead(column, context), test.value);
-    case 'compared':
+    case 'compared': {
+      const parameter = parameterIn(test.other);
+      if (parameter) return parameterInWords(column, test.relation, parameter, context);
       return words.compared[test.relation](
         columnHead(column, context),
         columnHead(test.other, context),
         isOfDays(column, context) || isOfDays(test.other, context),
       );
+    }
     case 'text':
       if (test.said)
         return words.column(
@@ -297,6 +302,21 @@ function testInWords(column: string, test: Test, context: Context): string {
       return words.column(of === 'age' ? words.age : columnHead(column, context), says);
     }
   }
+}
+
+/** A bound that is a column of the unit, or where that says nothing a default. */
+function parameterInWords(
+  column: string,
+  relation: Relation,
+  bound: ParameterBound,
+  context: Context,
+): string {
+  const { name, of } = bound;
+  const { rulebook, words } = context;
+  const { from = name, otherwise } = rulebook.unitParameters.get(name) ?? {};
+  const value = words.ofUnit(headingOf(rulebook.tables, 'units', from), otherwise?.written ?? '');
+  const says = words.bound({ key: boundWritten(bound, relation), value, of: 'number' });
+  return words.column(of === 'age' ? words.age : columnHead(column, context), says);
 }
 
 /** Whether a column of the records at hand, or of their unit, holds dates. */

@@ -1,5 +1,5 @@
-import { NAMED_BOUNDS } from './compared.ts';
 import type { ColumnBounds, FieldFile, RulebookFile, Where } from './grammar.ts';
+import { NAMED_BOUNDS } from './named-bounds.ts';
 import type { Resolver } from './resolver.ts';
 
 /** Fields that are made from each other cannot be made: each ring is told once. */

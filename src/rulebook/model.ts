@@ -60,6 +60,15 @@ export type Condition =
   | { readonly op: 'population'; readonly name: string; readonly anyRow: boolean }
   | { readonly op: 'test'; readonly column: string; readonly test: Test };
 
+/** A parameter (参数) that a column of the unit may replace. */
+export interface UnitParameter {
+  readonly from: string;
+  /** How many whole units of that column make one. */
+  readonly scale: number;
+  /** What it is where the column says nothing, as a number or a day. */
+  readonly otherwise: { readonly written: string } & ({ readonly value: Fraction } | { readonly day: Day });
+}
+
 /** A named set of records (统计口径). */
 export interface Population {
   readonly name: string;
@@ -106,7 +115,7 @@ export type FieldOperation =
       readonly parts: readonly { readonly column: string; readonly scale: number }[];
     };
 
-/** How a column of a linked record must stand to a column of the record that it is linked to. */
+/** How a column must stand to another one: of a linked record to one of the record that it is linked to. */
 export interface RelativeBound {
   readonly column: string;
   readonly relation: Relation;
@@ -228,7 +237,8 @@ export type Guard =
 /** A date of a rule's own. */
 export type RuleDate =
   | { readonly kind: 'day'; readonly day: Day }
-  | { readonly kind: 'column'; readonly column: string };
+  /** Of each unit the day in a column; where that says nothing, `otherwise`. */
+  | { readonly kind: 'column'; readonly column: string; readonly otherwise: Day | undefined };
 
 /** A rule (规则), ready to be tallied and judged. */
 export interface Rule {
@@ -385,6 +395,7 @@ export interface Rulebook {
   readonly absent: ReadonlyMap<string, AbsentPolicy>;
   readonly fields: ReadonlyMap<string, Field>;
   readonly populations: ReadonlyMap<string, Population>;
+  readonly unitParameters: ReadonlyMap<string, UnitParameter>;
   readonly ancestry: Ancestry;
   readonly rules: readonly Rule[];
   readonly statistics: readonly Statistic[];

@@ -1,10 +1,12 @@
 import { formatDay } from '../core/calendar.ts';
 import type { TableName } from '../roster/schema.ts';
-import { NAMED_BOUNDS, relationOf } from './compared.ts';
+import { isPlaced } from '../roster/tables.ts';
 import type { ColumnBounds, FieldFile, Where } from './grammar.ts';
 import type { RelativeBound } from './model.ts';
+import { NAMED_BOUNDS, relationOf } from './named-bounds.ts';
 import { columnType } from './names.ts';
 import type { Resolver } from './resolver.ts';
+import { isUnitParameter, parameterComparison } from './unit-parameters.ts';
 import type { KeyPath } from './yaml-file.ts';
 
 /**
@@ -23,6 +25,16 @@ export function relativeBounds(
     const rest: ColumnBounds = { ...(test as ColumnBounds) };
     for (const key of NAMED_BOUNDS) {
       const other = rest[key];
+      if (isUnitParameter(resolver, other) && !isPlaced(resolver.tables.get(from))) {
+        const type = columnType(from, name, resolver);
+        const bound = { key, name: other as string };
+        const stands =
+          type && parameterComparison(resolver, table, { name, type }, bound, [...keys, name, key]);
+        if (stands) relative.push(stands);
+        delete rest[key];
+        if (key === 'during') rest.until ??= formatDay(resolver.asOf);
+        continue;
+      }
       if (other === undefined || !isOfRecord(resolver, other, { table, from })) continue;
       const [own, linked] = [columnType(table, other, resolver), columnType(from, name, resolver)];
       const isAlike = own?.type === linked?.type && own?.scale === linked?.scale;

@@ -106,18 +106,19 @@ export function resolveRule(context: RuleContext, id: string, rule: RuleFile): R
   ];
 }
 
-/** The date of a rule's own: a day, a parameter, or a column of the units that it is judged in. */
+/** The date of a rule's own: a day, a parameter, or a column of the units that it is judged in, which may replace one. */
 function dateOf(resolver: Resolver, { asOf }: RuleFile, per: Per, keys: KeyPath): RuleDate | undefined {
   if (asOf === undefined) return undefined;
   const path = [...keys, 'asOf'];
   const parameter = resolver.parameters.get(asOf);
-  const value = parameter && 'default' in parameter ? parameter.default : parameter;
+  const { default: value, from } = parameter && 'default' in parameter ? parameter : { default: parameter };
   const day = value && 'day' in value ? value.day : parseIsoDay(asOf);
-  if (day !== undefined) return { kind: 'day', day };
-  if (columnType('units', asOf, resolver)?.type !== 'day')
+  if (day !== undefined && from === undefined) return { kind: 'day', day };
+  const column = from ?? asOf;
+  if (columnType('units', column, resolver)?.type !== 'day' || (from !== undefined && day === undefined))
     resolver.problem(path, { kind: 'bad-date', written: asOf });
-  else if (per.kind !== 'units') resolver.problem(path, { kind: 'needs-unit', key: asOf });
-  return { kind: 'column', column: asOf };
+  else if (per.kind !== 'units') resolver.problem(path, { kind: 'needs-unit', key: column });
+  return { kind: 'column', column, otherwise: day };
 }
 
 /** Every column of its table that a rule reads. */

@@ -23,6 +23,7 @@ import { resolveTables } from './resolve-tables.ts';
 import type { Resolver } from './resolver.ts';
 import type { RuleContext } from './rule-context.ts';
 import { titleOf } from './titles.ts';
+import { unitParameters } from './unit-parameters.ts';
 import { isWholeTable, withWholeTables } from './whole-tables.ts';
 import { inOrder, type KeyPath } from './yaml-file.ts';
 
@@ -85,6 +86,7 @@ export function resolveRulebook(parsed: ParsedRulebook, options: ResolveOptions)
     ancestry: options.ancestry ?? WITHOUT_ANCESTORS,
     fields,
     populations,
+    unitParameters: unitParameters(resolver),
     rules,
     statistics,
     structure,

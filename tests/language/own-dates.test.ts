@@ -48,6 +48,24 @@ describe('a date of the rule', () => {
     ]);
   });
 
+  test('a parameter that a column of the unit replaces: of a unit that says nothing the default', async () => {
+    const parts = PARTS.replace('{ election', '{ term: { default: 2015-06-30, from: termStart }, election');
+    const rule = '{ per: town, asOf: term, count: young, atLeast: 1 }';
+    expect(await verdictsOf('rule', `${parts}\nrules: { rule: ${rule} }`, [CADRES], UNITS)).toEqual([
+      '甲镇: 1 pass',
+      '乙镇: 0 fail',
+      '丙镇: 1 pass',
+      '丁镇: 0 undecided',
+    ]);
+    const args = written(`${parts}\nrules: { rule: ${rule} }`, [CADRES], UNITS);
+    expect((await run(['explain', 'rule', ...args])).stdout).toContain(
+      '截至本单位的换届日期（没有写的按2015-06-30）',
+    );
+    expect((await run(['explain', 'rule', ...args, '--lang', 'en'])).stdout).toContain(
+      'as of the day in "换届日期" of the unit (2015-06-30 where that is blank)',
+    );
+  });
+
   test('is in the report with each verdict, and in the explanation', async () => {
     const parts = `${PARTS}\nrules: { rule: { per: town, asOf: termStart, count: young, atLeast: 1 } }`;
     const { verdicts } = await reportOf(parts, [CADRES], UNITS);

@@ -148,6 +148,170 @@ rules:
   });
 });
 
+describe('R31 独立董事: after six years in a company no nomination there for 36 months', () => {
+  // People are made of terms, a record for each person in each company: what came before is that of this company.
+  const book = `
+tables:
+  terms:
+    columns:
+      unit: units
+      person: person
+      start: { type: date, title: 任职起 }
+      end: { type: date, title: 任职止, blank: never }
+  people:
+    from: terms
+    key: [unit, person]
+fields:
+  lastStart:
+    for: people
+    max: start
+    from: terms
+  endBefore:
+    for: people
+    max: end
+    from: terms
+    where: { start: { under: lastStart } }
+  servedBefore:
+    for: people
+    longest: [start, end]
+    from: terms
+    where: { start: { under: lastStart } }
+    in: years
+  gap:
+    for: people
+    elapsed: [endBefore, lastStart]
+    in: months
+populations:
+  all:
+    from: people
+rules:
+  gap:
+    per: record
+    every: all
+    must:
+      noneOf:
+        - { servedBefore: { atLeast: 6 }, gap: { under: 36 } }`;
+  const units = register('公司', ['甲公司', '乙公司']);
+  const told = async (...terms: string[]) => {
+    const { gap } = await verdictsOn(
+      { book, units, sheets: [sheet('姓名 单位 任职起 任职止', terms)] },
+      'gap',
+    );
+    return gap.map((said) => said.replace(/^.*: /, ''));
+  };
+
+  test('36 months are over on the day; six years may be of two terms, and are of this company alone', async () => {
+    expect(
+      await told(
+        '某甲 甲公司 2012-07-01 2018-07-01',
+        '某甲 甲公司 2021-07-01 -',
+        '某乙 甲公司 2012-07-01 2018-07-01',
+        '某乙 甲公司 2021-06-30 -',
+        // Two terms without a break between them are six years.
+        '某丙 甲公司 2012-07-01 2015-07-01',
+        '某丙 甲公司 2015-07-02 2018-07-01',
+        '某丙 甲公司 2020-01-01 -',
+        '某丁 甲公司 2012-07-01 2018-06-30',
+        '某丁 甲公司 2020-01-01 -',
+        // A first term has none before.
+        '某戊 甲公司 2016-01-01 -',
+        // A third term of three years on end.
+        '某己 甲公司 2014-01-01 2017-01-01',
+        '某己 甲公司 2017-01-01 2020-01-01',
+        '某己 甲公司 2020-01-01 2023-01-01',
+      ),
+    ).toEqual(['pass', 'fail', 'fail', 'pass', 'pass', 'fail']);
+    expect(await told('某甲 甲公司 2012-07-01 2018-07-01', '某甲 乙公司 2020-01-01 -')).toEqual([
+      'pass',
+      'pass',
+    ]);
+  });
+
+  test('a day that is not known is undecided where it makes a difference', async () => {
+    expect(
+      await told(
+        '某甲 甲公司 2012-07-01 2018.07',
+        '某甲 甲公司 2021-07-01 -',
+        '某乙 甲公司 2012-07-01 2018.07',
+        '某乙 甲公司 2021-07-31 -',
+        '某丙 甲公司 2012.07 2018-07-01',
+        '某丙 甲公司 2020-01-01 -',
+        '某丁 甲公司 2012-07-01 2018-07-01',
+        '某丁 甲公司 - -',
+      ),
+    ).toEqual(['undecided', 'pass', 'undecided', 'undecided']);
+  });
+});
+
+describe('R31 任期: a gap of 36 months before each term, by the term before', () => {
+  // Each term is judged by the one before it, of whichever unit: for audit partners, who are rotated as people.
+  const book = `
+tables:
+  terms:
+    columns:
+      unit: units
+      person: person
+      start: { type: date, title: 任职起 }
+      end: { type: date, title: 任职止, blank: never }
+fields:
+  served:
+    for: terms
+    elapsed: [start, end]
+    in: years
+  servedBefore:
+    for: terms
+    take: served
+    from: terms
+    last: start
+  endBefore:
+    for: terms
+    take: end
+    from: terms
+    last: start
+  gap:
+    for: terms
+    elapsed: [endBefore, start]
+    in: months
+populations:
+  all:
+    from: terms
+rules:
+  gap:
+    per: record
+    every: all
+    must:
+      noneOf:
+        - { servedBefore: { atLeast: 6 }, gap: { under: 36 } }`;
+  const units = register('公司', ['甲公司', '乙公司']);
+
+  test('of the first there is none before; the last day of the gap is still in it', async () => {
+    const terms = sheet(
+      '姓名 单位 任职起 任职止',
+      '某甲 甲公司 2018-07-01 2021-06-30',
+      '某甲 甲公司 2012-01-01 2018-01-01',
+      '某甲 甲公司 2024-01-01 -',
+      '某乙 甲公司 2012-01-01 2018-01-01',
+      '某乙 甲公司 2020-12-31 -',
+      '某丙 甲公司 2012-01-01 2018-01-01',
+      '某丙 甲公司 2021-01-01 -',
+      '某丁 甲公司 2012-01-01 2018-01-01',
+      '某丁 甲公司 2020.12 -',
+    );
+    const { gap } = await verdictsOn({ book, units, sheets: [terms] }, 'gap');
+    expect(gap).toEqual([
+      '甲公司 第2行: fail',
+      '甲公司 第3行: pass',
+      '甲公司 第4行: pass',
+      '甲公司 第5行: pass',
+      '甲公司 第6行: fail',
+      '甲公司 第7行: pass',
+      '甲公司 第8行: pass',
+      '甲公司 第9行: pass',
+      '甲公司 第10行: fail',
+    ]);
+  });
+});
+
 describe('R31 任期: one change of post within a term', () => {
   const book = `
 tables:

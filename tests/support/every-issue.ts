@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { csvFile } from './program.ts';
-import { type ExcelCell, excelFile, idNumber, rowsOf } from './rosters.ts';
+import type { JsonPreview } from '../../src/render/preview/preview-schema.ts';
+import { example, formFile } from './forms.ts';
+import { csvFile, run } from './program.ts';
+import { AS_OF, type ExcelCell, excelFile, idNumber, rowsOf } from './rosters.ts';
 
 type Cadre = Readonly<Record<string, ExcelCell>>;
 
@@ -100,4 +102,74 @@ function undecodableFile(directory: string, name: string): string {
   );
   writeFileSync(path, Buffer.from(readFileSync(path).toString('latin1').replace('??', '\xff\xfe'), 'latin1'));
   return path;
+}
+
+/** Changes and appointment forms of which every one but the first has another data issue; the codes of these. */
+export async function issuesOfChanges(directory: string): Promise<string[]> {
+  const id = idNumber('19900101', '031');
+  const roster = csvFile(
+    directory,
+    '在册.csv',
+    rowsOf([
+      {
+        姓名: '张甲',
+        身份证号: id,
+        出生年月: '1990.01',
+        所在镇街: '浒山街道',
+        职务: '主任',
+        职务层次: '中层正职',
+      },
+      {
+        姓名: '赵甲',
+        身份证号: '',
+        出生年月: '1970.01',
+        所在镇街: '浒山街道',
+        职务: '站长',
+        职务层次: '中层正职',
+      },
+      {
+        姓名: '赵乙',
+        身份证号: '',
+        出生年月: '1970.01',
+        所在镇街: '浒山街道',
+        职务: '站长',
+        职务层次: '中层正职',
+      },
+      {
+        姓名: '赵乙',
+        身份证号: '',
+        出生年月: '1971.01',
+        所在镇街: '浒山街道',
+        职务: '所长',
+        职务层次: '中层正职',
+      },
+    ]),
+  );
+  const changes = csvFile(
+    directory,
+    '变动.csv',
+    rowsOf(
+      [
+        { 变动类型: '调动', 姓名: '张甲', 新单位: '宗汉街道' },
+        { 变动类型: '变更', 姓名: '张甲' },
+        { 变动类型: '免职', 姓名: '无此人' },
+        { 变动类型: '免职', 姓名: '赵甲', 身份证号: id },
+        { 变动类型: '免职', 姓名: '赵乙' },
+        { 变动类型: '免职', 姓名: '赵甲', 原单位: '观海卫镇' },
+        { 变动类型: '调动', 姓名: '赵甲', 新单位: '无此镇' },
+        { 变动类型: '调动', 姓名: '赵甲', 新单位: '新东村' },
+        { 变动类型: '调动', 姓名: '赵甲' },
+        { 变动类型: '任职', 姓名: '赵甲', 新单位: '宗汉街道' },
+      ].map((each) => ({ 身份证号: '', 原单位: '', 新单位: '', ...each })),
+    ),
+  );
+  const forms = [
+    formFile(directory, '1.lrmx', example({ ShenFenZheng: id, XingMing: '张甲', NiMianZhiWu: '站长' })),
+    formFile(directory, '2.lrmx', example({ XingMing: '示例乙', NiRenZhiWu: '浒山街道站长' })),
+  ];
+  const { stdout } = await run([
+    ...['preview', roster, ...AS_OF, '-f', 'json'],
+    ...[changes, ...forms].flatMap((file) => ['--changes', file]),
+  ]);
+  return (JSON.parse(stdout) as JsonPreview).dataIssues.map(({ code }) => code);
 }

@@ -6,6 +6,7 @@ import { unitTable, unknownUnit } from '../../roster/unit-columns.ts';
 import { ruleOfColumn } from '../../rulebook/held-rules.ts';
 import { placesIn } from '../../rulebook/inside.ts';
 import type { Rulebook } from '../../rulebook/model.ts';
+import { parameterIn } from '../../rulebook/unit-parameters.ts';
 import { type BindableTable, bindColumn, everyoneOf, peopleOf } from './bind.ts';
 import { type BoundColumn, nowhere } from './column.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -13,6 +14,7 @@ import { bindField } from './field-column.ts';
 import { bindFlag } from './flag-column.ts';
 import { bindInside } from './inside-column.ts';
 import { findMissing, type MissingMonths } from './missing.ts';
+import { bindParameter } from './parameter-column.ts';
 import type { PredicateContext } from './predicate.ts';
 import { bindTaken, NO_RECORD } from './taken-column.ts';
 import { bindFollowed, bindLink } from './unit-link.ts';
@@ -79,6 +81,8 @@ export function makeEvaluation(
       const both = { place: own.column(places.place), around: own.column(places.around) };
       return bindInside(column, table.table.length, both, register);
     }
+    const parameter = table.name === 'units' ? parameterIn(column) : undefined;
+    if (parameter) return bindParameter(evaluation, column, parameter);
     const path = followed(column);
     const linked = path && linkedTable(definitions, table.name, path.link);
     if (path && linked !== undefined && linked !== 'units') return bindPerson(table, column, path, linked);

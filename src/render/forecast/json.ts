@@ -4,7 +4,9 @@ import { visible } from '../../core/text.ts';
 import type { Cause } from '../../foresight/cut-days.ts';
 import type { Forecast, ForecastEvent, OnDay, Reached } from '../../foresight/forecast.ts';
 import type { Catalogue } from '../../locale/catalogue.ts';
-import { groupOf, told } from '../json.ts';
+import { told } from '../json.ts';
+import { jsonDocument } from '../json-document.ts';
+import { groupJson } from '../json-verdict.ts';
 import { withSheetShown } from '../line.ts';
 import type { RenderContext } from '../renderer.ts';
 import { rulebooksOf } from '../rulebooks.ts';
@@ -15,19 +17,8 @@ import { originOf, unitText } from './words.ts';
  * The forecast as JSON (contract `cadre-audit/1` of DESIGN §8; `forecastSchema` describes it): a line for each event.
  * Nobody's name is in it.
  */
-export function renderForecastJson(forecast: Forecast, { catalogue }: RenderContext): string {
-  const entries = Object.entries(partsOf(forecast, catalogue)).map(([key, part]) => {
-    const text =
-      Array.isArray(part) && part.length > 0 && typeof part[0] === 'object'
-        ? lines(part)
-        : JSON.stringify(part);
-    return `  ${JSON.stringify(key)}: ${text}`;
-  });
-  return `{\n${entries.join(',\n')}\n}\n`;
-}
-
-const lines = (items: readonly unknown[]): string =>
-  `[\n${items.map((item) => `    ${JSON.stringify(item)}`).join(',\n')}\n  ]`;
+export const renderForecastJson = (forecast: Forecast, { catalogue }: RenderContext): string =>
+  jsonDocument(partsOf(forecast, catalogue));
 
 function partsOf(forecast: Forecast, catalogue: Catalogue): JsonForecast {
   const { report, until, events, notForecast, reached, on } = forecast;
@@ -50,7 +41,7 @@ function partsOf(forecast: Forecast, catalogue: Catalogue): JsonForecast {
 const eventJson = (event: ForecastEvent, forecast: Forecast): JsonForecast['events'][number] => ({
   date: formatDay(event.day),
   rule: event.rule.id,
-  group: groupOf(event),
+  group: groupJson(event),
   from: event.from,
   to: event.to,
   because: event.because.map((cause) => causeJson(cause, forecast)),
@@ -96,7 +87,7 @@ const onDayJson = ({ day, verdicts }: OnDay): JsonForecast['on'][number] => ({
   date: formatDay(day),
   verdicts: verdicts.map(({ now, thatDay, leave, join }) => ({
     rule: thatDay.rule.id,
-    group: groupOf(thatDay),
+    group: groupJson(thatDay),
     before: now ? stateJson(now) : null,
     after: stateJson(thatDay),
     leave: leave.length,

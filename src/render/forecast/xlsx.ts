@@ -120,7 +120,7 @@ function changesSheet(forecast: Forecast, catalogue: Catalogue): Sheet {
   const { words } = catalogue;
   const { heads } = words.forecast;
   return tableSheet(
-    'changes',
+    'verdictChanges',
     [
       { head: heads.date, least: 12, most: 12 },
       { head: heads.group, least: 16, most: 36 },

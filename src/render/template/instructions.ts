@@ -1,5 +1,6 @@
 import type ExcelJS from 'exceljs';
 import type { Catalogue } from '../../locale/catalogue.ts';
+import { CHANGES } from '../../roster/changes/tables.ts';
 import type { TableDefinition } from '../../roster/tables.ts';
 import { fold } from '../fold.ts';
 import { formColumns } from './form-columns.ts';
@@ -28,11 +29,10 @@ export function addInstructions(
     sheet.getColumn(index + 1).width = width;
   });
   addLine(sheet, template.instructions, TITLE_STYLE, 28);
-  const guide = template.guide({
-    exampleRow: EXAMPLE_ROW,
-    headRow: HEAD_ROW,
-    withUnits: tables.some(({ name }) => name === 'units'),
-  });
+  const rows = { exampleRow: EXAMPLE_ROW, headRow: HEAD_ROW };
+  const guide = tables.some(({ name }) => name === CHANGES)
+    ? words.preview.guide(rows)
+    : template.guide({ ...rows, withUnits: tables.some(({ name }) => name === 'units') });
   guide.forEach((line, index) => {
     const text = `${index + 1}. ${line}`;
     addLine(sheet, text, GUIDE_STYLE, linesOf(text, ALL) * LINE_HEIGHT + 3);

@@ -1,10 +1,10 @@
-import type { Span } from '../../audit/judge.ts';
+import { gapOf, type Span } from '../../audit/judge.ts';
 import type { Verdict } from '../../audit/report.ts';
 import { type Fraction, formatFraction } from '../../core/fraction.ts';
 import type { Words } from '../../locale/catalogue.ts';
 import { titleIn } from '../../rulebook/explain.ts';
 import { cellsText, groupText, remarksOf, shownRows } from '../line.ts';
-import { actualText, decimal, formatSpan, gapOf, requirementText } from '../numbers.ts';
+import { actualText, decimal, formatSpan, requirementText } from '../numbers.ts';
 import type { EvidencePlace } from './evidence-sheet.ts';
 import { type Book, type Cell, type Column, type Content, listed, type Row, type Sheet } from './model.ts';
 import { namesIn } from './names.ts';

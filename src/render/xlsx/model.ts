@@ -64,6 +64,8 @@ export interface Sheet {
   readonly rows: readonly Row[];
   /** How many rows there are in all, where not all are listed. */
   readonly of?: number;
+  /** Lines below the rows, with no lines around them: for signatures. */
+  readonly foot?: readonly string[];
   readonly frozenColumns?: number;
   readonly pagesWide?: number;
 }

@@ -94,10 +94,21 @@ function writeRows(page: ExcelJS.Worksheet, sheet: Sheet, { ink, widths }: Layou
     row.height = rowHeight(filled, widths, ink.words);
   });
   const { empty, cut } = ink.words.workbook;
-  const below = rows.length === 0 ? empty : of > rows.length ? cut(of) : undefined;
-  if (below === undefined) return;
-  const cell = page.getRow(first + rows.length).getCell(1);
-  put(cell, { content: below, tone: 'quiet' }, { ink, boxed: false, wrap: false });
+  const below = rows.length === 0 ? [empty] : of > rows.length ? [cut(of)] : [];
+  const last = first + rows.length + below.length;
+  below.forEach((content, index) => {
+    writeLine(page, first + rows.length + index, { content, tone: 'quiet' }, ink);
+  });
+  sheet.foot?.forEach((content, index) => {
+    const row = last + 1 + index;
+    page.getRow(row).height = 24;
+    writeLine(page, row, { content, tone: 'strong' }, ink);
+  });
+}
+
+/** A line below a table, as long as it is. */
+function writeLine(page: ExcelJS.Worksheet, row: number, cell: Cell, ink: Ink): void {
+  put(page.getRow(row).getCell(1), cell, { ink, boxed: false, wrap: false });
 }
 
 interface Place {

@@ -1,7 +1,7 @@
 import { compact, withoutBracketed } from '../../core/text.ts';
 
 /** The single posts of a 职务 cell: split at 、 ， / ; and 兼 (VERDICTS §2). */
-const postsOf = (text: string): string[] =>
+export const postsOf = (text: string): string[] =>
   compact(text)
     .split(/[、,，/;；兼]/)
     .filter((post) => post !== '');

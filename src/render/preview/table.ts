@@ -1,0 +1,115 @@
+import { Chalk, type ChalkInstance } from 'chalk';
+import { formatDay } from '../../core/calendar.ts';
+import { groupBy } from '../../core/group-by.ts';
+import { visible } from '../../core/text.ts';
+import type { Effect } from '../../foresight/effect.ts';
+import { countEffects, makesWorse, type Preview, type PreviewedVerdict } from '../../foresight/preview.ts';
+import { say } from '../../locale/catalogue.ts';
+import { fold } from '../fold.ts';
+import { issueLine } from '../issue-line.ts';
+import type { RenderContext } from '../renderer.ts';
+import { rulebookLines, titleOfAll } from '../rulebooks.ts';
+import { changeText, doesText, EFFECTS } from './change-text.ts';
+import { ruleText, sidesText, whereText } from './sides.ts';
+
+interface Page {
+  readonly preview: Preview;
+  readonly context: RenderContext;
+  readonly chalk: ChalkInstance;
+  readonly lines: string[];
+}
+
+/** The preview for a terminal: what the changes break, worsen, mend and improve, each with the changes that do it. */
+export function renderPreviewTable(preview: Preview, context: RenderContext): string {
+  const page: Page = { preview, context, chalk: new Chalk({ level: context.color ? 1 : 0 }), lines: [] };
+  heading(page);
+  for (const effect of EFFECTS) if (effect !== 'same') effects(page, effect);
+  changes(page);
+  issues(page);
+  return `${page.lines.join('\n')}\n`;
+}
+
+function write(
+  { lines, context: { width } }: Page,
+  text: string,
+  bullet = '',
+  paint = (plain: string) => plain,
+): void {
+  const indent = ' '.repeat(Math.max(bullet.length, 2));
+  lines.push(paint(width === undefined ? bullet + text : fold(bullet + text, width, indent)));
+}
+
+function section({ lines, chalk, context: { catalogue } }: Page, title: string, count: number): void {
+  lines.push('', chalk.bold(catalogue.words.punctuation.bracketed(title, String(count))));
+}
+
+function heading(page: Page): void {
+  const { preview, context, chalk } = page;
+  const { catalogue, policy } = context;
+  const { words } = catalogue;
+  const { labelled, bracketed } = words.punctuation;
+  const { after } = preview;
+  const asOf = bracketed(words.asOf(formatDay(after.asOf)), words.asOfSource[after.asOfSource]);
+  write(page, `${words.preview.title(titleOfAll(after.rulebooks, catalogue))} · ${asOf}`, '', chalk.bold);
+  const paint = makesWorse(preview, policy) ? chalk.red : chalk.green;
+  write(
+    page,
+    labelled(words.labels.conclusion, words.preview.conclusion(countEffects(preview.verdicts))),
+    '',
+    paint,
+  );
+  for (const { label, text, sha256 } of rulebookLines(after, words))
+    write(page, labelled(label, `${text} sha256 ${sha256.slice(0, 12)}`));
+  preview.inputs.forEach(({ path, sha256 }, input) => {
+    const label = input < preview.rosterInputs ? words.labels.files : words.preview.files;
+    write(page, labelled(label, `${visible(path)} sha256 ${sha256.slice(0, 12)}`));
+  });
+  for (const note of preview.notes) write(page, visible(say(catalogue, note)), '* ');
+}
+
+/** Verdicts of one effect under their rules, each with the changes that it comes from. */
+function effects(page: Page, effect: Effect): void {
+  const { preview, context, chalk } = page;
+  const { catalogue } = context;
+  const { words } = catalogue;
+  const own = preview.verdicts.filter((pair) => pair.effect === effect);
+  if (own.length === 0) return;
+  section(page, words.preview.effect[effect], own.length);
+  const paint = {
+    breaks: chalk.red,
+    worsens: chalk.yellow,
+    mends: chalk.green,
+    improves: chalk.green,
+    same: chalk.reset,
+  };
+  for (const [rule, pairs] of groupBy(own, (pair: PreviewedVerdict) => ruleText(pair, catalogue))) {
+    write(page, rule);
+    for (const pair of pairs) {
+      write(page, `${whereText(pair, words)} ${sidesText(pair, preview, catalogue)}`, '- ', paint[effect]);
+      for (const index of pair.because) {
+        const change = preview.changes[index];
+        if (change) write(page, changeText(change, words), '    ');
+      }
+    }
+  }
+}
+
+/** All changes in their order, and what stays as it is. */
+function changes(page: Page): void {
+  const { preview, context } = page;
+  const { words } = context.catalogue;
+  const { same } = countEffects(preview.verdicts);
+  if (same > 0) page.lines.push('');
+  if (same > 0) write(page, words.preview.same(same));
+  section(page, words.preview.changes, preview.changes.length);
+  for (const change of preview.changes)
+    write(page, `${changeText(change, words)} · ${doesText(change, preview.verdicts, words)}`, '- ');
+}
+
+function issues(page: Page): void {
+  const { preview, context } = page;
+  const { catalogue } = context;
+  if (preview.issues.length === 0) return;
+  section(page, catalogue.words.preview.issues, preview.issues.length);
+  for (const issue of preview.issues) write(page, issueLine([issue], preview.inputs, catalogue), '- ');
+}

@@ -1,0 +1,186 @@
+import { echo } from '../../core/text.ts';
+import { unitsOfPost } from '../place.ts';
+import { isVillage, type Register, type Unit } from '../register.ts';
+import {
+  type Changing,
+  destination,
+  isTold,
+  knownBefore,
+  ownCell,
+  peopleMeant,
+  recordMeant,
+  type Told,
+} from './meant.ts';
+import type { CellSource, ChangedRecord } from './records.ts';
+import type { Request } from './requests.ts';
+
+/** What a change did: whom it is about, and the units that it took them from and brought them to. */
+export interface Applied {
+  readonly person: number;
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+  /** The units of other records of the person that it alters: what belongs to the person is the same in all. */
+  readonly beside: readonly number[];
+  /** The changes before it that made the record what it changed. */
+  readonly basedOn: readonly number[];
+  readonly told: readonly Told[];
+}
+
+/** Makes a change in the records; gives what it did, or why it cannot be made. */
+export function applyRequest(request: Request, changing: Changing): Applied | Told {
+  switch (request.action) {
+    case undefined:
+      return { code: 'change-empty', args: {} };
+    case 'appoint':
+      return appoint(request, changing);
+    case 'remove':
+    case 'transfer':
+    case 'alter':
+      return changeRecord(request, changing);
+  }
+}
+
+/** 任职: a record for somebody new, or a further post for somebody in the roster. */
+function appoint(request: Request, changing: Changing): Applied | Told {
+  const to = destination(request, changing.register);
+  if (isTold(to)) return to;
+  const known = knownBefore(request, changing);
+  if (isTold(known)) return known;
+  const [source] = known;
+  return source ? addPost(request, to, source, changing) : addPerson(request, to, changing);
+}
+
+function addPerson(request: Request, to: Unit, { at, records }: Changing): Applied {
+  const person = records.newPerson();
+  records.put({
+    rosterRow: undefined,
+    person,
+    name: request.name,
+    id: request.id,
+    base: ownCell(request),
+    cells: new Map(),
+    unit: to,
+    addedBy: at,
+    isGone: false,
+    changes: [at],
+  });
+  return { person, from: [], to: [to.index], beside: [], basedOn: [], told: untoldLevel(request, to) };
+}
+
+/** What belongs to the post and not to whoever holds it. */
+const OF_POST = ['department', 'post', 'postLevel'] as const;
+
+/** A further post copies what the person is. Without an ID number nothing shows that both records are of one person: that is said. */
+function addPost(request: Request, to: Unit, source: ChangedRecord, changing: Changing): Applied {
+  const { at, records } = changing;
+  const id = source.id ?? request.id;
+  const others = records.ofPerson(source.person).filter(({ isGone }) => !isGone);
+  const blank = (field: string): CellSource =>
+    request.source.gathered.table.columns.has(field) ? ownCell(request) : 'unknown';
+  const cells = new Map([
+    ...source.cells,
+    ...OF_POST.map((field) => [field, blank(field)] as const),
+    ...statedIn(request),
+    ...idOf(source, request),
+  ]);
+  const base = { ...source, rosterRow: undefined, id, cells, unit: to, addedBy: at, isGone: false };
+  records.put({ ...base, changes: [...source.changes, at] });
+  const beside = changePerson(request, others, changing);
+  const untold: readonly Told[] =
+    id === undefined && others.length > 0 ? [{ code: 'change-id-needed', args: {}, field: 'id' }] : [];
+  return {
+    person: source.person,
+    from: [],
+    to: [to.index],
+    beside,
+    basedOn: source.changes,
+    told: [...untold, ...untoldLevel(request, to)],
+  };
+}
+
+/** 免职, 调动, 变更: takes a record away, moves it, or alters it where it is. */
+function changeRecord(request: Request, changing: Changing): Applied | Told {
+  const { action, isForm } = request;
+  const { at, records, register } = changing;
+  const live = peopleMeant(request, records);
+  if (isTold(live)) return live;
+  const meant = live.filter(({ isGone }) => !isGone);
+  // Whoever leaves a post elsewhere and is in no register yet comes from outside.
+  const isFromOutside =
+    isForm && action === 'transfer' && unitsOfPost(register, request.heldPost ?? '').length === 0;
+  if (meant.length === 0)
+    return isFromOutside
+      ? appoint(request, changing)
+      : { code: 'change-person-unknown', args: {}, field: 'name' };
+  const record = recordMeant(request, meant, changing);
+  if (isTold(record)) return record;
+  const to = unitAfter(request, register);
+  if (to && isTold(to)) return to;
+  if (action === 'alter' && !to && request.stated.length === 0) return { code: 'change-empty', args: {} };
+  const from = records.unitsOf(record);
+  const after: ChangedRecord = {
+    ...record,
+    id: record.id ?? request.id,
+    cells: new Map([...record.cells, ...levelOf(request), ...statedIn(request), ...idOf(record, request)]),
+    unit: to ?? record.unit,
+    isGone: action === 'remove',
+    changes: [...record.changes, at],
+  };
+  records.put(after, record);
+  const others = records.ofPerson(record.person).filter((each) => each !== after && !each.isGone);
+  const beside = action === 'remove' ? [] : changePerson(request, others, changing);
+  return {
+    person: record.person,
+    from,
+    to: action === 'remove' ? [] : records.unitsOf(after),
+    beside,
+    basedOn: record.changes,
+    told: to ? untoldLevel(request, to) : [],
+  };
+}
+
+/** Where a change brings somebody; undefined where it leaves them where they are. */
+function unitAfter(request: Request, register: Register): Unit | Told | undefined {
+  const { action, newUnit } = request;
+  if (action === 'transfer' || (action === 'alter' && newUnit !== undefined))
+    return destination(request, register);
+  return undefined;
+}
+
+/** What belongs to the person is the same in all their records; gives the units of those that this alters. */
+function changePerson(
+  request: Request,
+  others: readonly ChangedRecord[],
+  { at, records, ofPerson }: Changing,
+): readonly number[] {
+  const shared = statedIn(request).filter(([field]) => ofPerson.has(field));
+  return others.flatMap((record) => {
+    const cells = [...shared, ...idOf(record, request)];
+    if (cells.length === 0) return [];
+    const after = {
+      ...record,
+      id: record.id ?? request.id,
+      cells: new Map([...record.cells, ...cells]),
+      changes: [...record.changes, at],
+    };
+    records.put(after, record);
+    return records.unitsOf(after);
+  });
+}
+
+const statedIn = (request: Request): (readonly [string, CellSource])[] =>
+  request.stated.map(({ field }) => [field, ownCell(request)] as const);
+
+/** An ID number that the roster lacks and the change has. */
+const idOf = ({ id }: ChangedRecord, request: Request): (readonly [string, CellSource])[] =>
+  id === undefined && request.id !== undefined ? [['id', ownCell(request)]] : [];
+
+/** A new post may be of another level than the old one: a form that does not say which leaves it unknown. */
+const levelOf = ({ isForm, action }: Request): (readonly [string, CellSource])[] =>
+  isForm && action === 'transfer' ? [['postLevel', 'unknown']] : [];
+
+/** That a form does not tell the level of its post, where rules ask for levels: in towns. */
+const untoldLevel = (request: Request, to: Unit): Told[] =>
+  request.isForm && !isVillage(to) && !request.stated.some(({ field }) => field === 'postLevel')
+    ? [{ code: 'change-level-unknown', args: { value: echo(request.post ?? '') }, field: 'post' }]
+    : [];
