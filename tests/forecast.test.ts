@@ -148,6 +148,24 @@ rules:
     ]);
   });
 
+  test('by a limit of age that is another one in each unit', async () => {
+    const parts = `
+  young: { from: cadres, where: { age: { atMost: limit } } }
+parameters: { limit: { default: 35, from: ageLimit } }
+tables:
+  units: { columns: { ageLimit: { type: number, title: 年龄上限 } } }
+rules:
+  young: { per: town, count: young, atLeast: 1 }`;
+    const units =
+      '单位代码 单位名称 单位类别 上级单位 年龄上限\n1 甲镇 镇 - 36\n2 乙镇 镇 - -\n3 丙镇 镇 - 35';
+    const cadres = '姓名 出生年月 所在镇街\n甲 1984-05-17 甲镇\n乙 1984-05-17 乙镇\n丙 - 丙镇';
+    const made = await forecastOf(...written(`${TOWNS}\n${parts}`, [cadres], units), '--until', '2022-06-30');
+    expect(told(made)).toEqual([
+      '2020-05-01 young 乙镇 pass → fail (age 36 row 3)',
+      '2021-05-01 young 甲镇 pass → fail (age 37 row 2)',
+    ]);
+  });
+
   test('by an exemption that begins or has lapsed', async () => {
     const args = small(young('month'), born('1980-05-17'));
     const file = join(folder(), 'e.yaml');

@@ -11,6 +11,7 @@ import { NEVER, UNKNOWN_DAYS } from '../roster/columns.ts';
 import { columnOf, followed, isAge, linkedTable } from '../roster/tables.ts';
 import { linkedColumns } from '../rulebook/fields-behind.ts';
 import type { Field, FieldOperation, Test } from '../rulebook/model.ts';
+import { columnBehind, type ParameterBound, parameterIn } from '../rulebook/unit-parameters.ts';
 import { type Asked, measured, testedIn } from './asked.ts';
 
 /**
@@ -49,6 +50,8 @@ function crossingsIn(evaluation: Evaluation, asked: Asked, days: Interval): Cros
     const behind = linkedTable(tables, table, path.link) ?? 'units';
     return crossingsIn(evaluation, { ...asked, table: behind, column: path.column, isOwn: false }, days);
   }
+  const parameter = parameterIn(column);
+  if (parameter) return ofParameter(evaluation, asked, parameter, days);
   const field = fields.get(column);
   if (field?.table === table) return ofField(evaluation, field, asked, days);
   const isMeasuredAge = isAge(tables, table, column);
@@ -60,6 +63,31 @@ function crossingsIn(evaluation: Evaluation, asked: Asked, days: Interval): Cros
   if (policy.kind === 'value' && policy.value !== 'never') return everyDay(asked, days);
   return ofDates(evaluation, asked, days);
 }
+
+/** A limit of age of a unit moves as all ages do: births that are compared with it cross it on their birthdays. */
+function ofParameter(
+  evaluation: Evaluation,
+  asked: Asked,
+  { of }: ParameterBound,
+  days: Interval,
+): Crossing[] {
+  const { rulebook } = evaluation;
+  if (of !== 'age')
+    return crossingsIn(evaluation, measured(columnBehind(asked.column, rulebook), asked), days);
+  return asked.tests.length > 0
+    ? []
+    : everyDay(asked, days).filter(({ day }) => isDayOfAges(day, rulebook.basis));
+}
+
+/** Whether anybody can reach an age on a day. */
+function isDayOfAges(on: Day, basis: AgeBasis): boolean {
+  const { month, day } = dateOf(on);
+  return basis === 'day' || (day === 1 && (basis === 'month' || month === 1));
+}
+
+/** Whether a birth is compared with a limit of age of its unit. */
+const isAgeOfUnit = (test: Test): boolean =>
+  test.kind === 'compared' && parameterIn(test.other)?.of === 'age';
 
 const everyDay = (asked: Asked, { from, to }: Interval): Crossing[] =>
   Array.from({ length: to - from + 1 }, (_, index) => ({ day: from + index, asked, record: undefined }));
@@ -101,11 +129,15 @@ function ofBirths(evaluation: Evaluation, asked: Asked, days: Interval, isMeasur
   const rows = [...Array(recordsOf(evaluation, asked.table)).keys()];
   const moving = movingTests(asked, evaluation);
   const bounds = ageBounds(asked, evaluation);
-  const isApart = asked.isMeasured && !isMeasuredAge;
+  const isOfUnit = asked.tests.some(isAgeOfUnit);
+  const isPlain = isOfUnit && asked.tests.every((test) => test.kind !== 'compared' || isAgeOfUnit(test));
+  const isApart = asked.isMeasured && !isMeasuredAge && !isPlain;
   const isTangled = (row: number): boolean =>
     (column.isOpen(row) && (isApart || moving.length > 0)) ||
-    (bounds.length > 0 && moving.length > 0 && !isExact(column, row));
-  if (asked.isChained || ((isApart || moving.length > 0) && rows.some(isTangled)))
+    (bounds.length > 0 && moving.length > 0 && !isExact(column, row)) ||
+    (isOfUnit && !isPlain) ||
+    (isOfUnit && rangesIn(asked.tests).some(({ said }) => said.of !== 'age') && !isExact(column, row));
+  if ((asked.isChained && !isPlain) || ((isApart || isOfUnit || moving.length > 0) && rows.some(isTangled)))
     return everyDay(asked, days);
   const fixed = fixedCuts(evaluation, asked);
   const turnOf = (age: number) => ({ age, isReached: reachesWithin(age, basis, days) });
@@ -120,7 +152,7 @@ function ofBirths(evaluation: Evaluation, asked: Asked, days: Interval, isMeasur
   });
   return [
     ...found,
-    ...(isMeasuredAge ? ofBirthdays(evaluation, asked, column, days) : []),
+    ...(isMeasuredAge || isOfUnit ? ofBirthdays(evaluation, asked, column, days, isOfUnit) : []),
     ...ofDates(evaluation, asked, days),
   ];
 }
@@ -179,14 +211,20 @@ function daysAround(key: string, written: string): Day[] {
   return day === undefined ? [] : [day - 1, day, day + 1];
 }
 
-/** Where an age itself counts, every birthday. */
-function ofBirthdays(evaluation: Evaluation, asked: Asked, column: BoundColumn, days: Interval): Crossing[] {
+/** Where an age itself counts, or each unit has a limit of its own (`isBound`), every birthday. */
+function ofBirthdays(
+  evaluation: Evaluation,
+  asked: Asked,
+  column: BoundColumn,
+  days: Interval,
+  isBound: boolean,
+): Crossing[] {
   const { basis } = evaluation.rulebook;
   return ofEnds(evaluation, asked, column, (end, row) => {
     const [before, last] = [ageOn(end, days.from - 1, basis), ageOn(end, days.to, basis)];
     const ages = Array.from({ length: last - before }, (_, index) => before + index + 1);
     return ages.flatMap((age) =>
-      turnsOn([reachedOn(end, age, basis)], row, { reason: 'age', age, isBound: false }, asked, days),
+      turnsOn([reachedOn(end, age, basis)], row, { reason: 'age', age, isBound }, asked, days),
     );
   });
 }

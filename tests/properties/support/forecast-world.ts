@@ -123,6 +123,14 @@ const RULES: Readonly<Record<string, Record<string, unknown>>> = {
     where: { start: { since: 'birth', during: 'unit.termStart' } },
     atMost: '0',
   },
+  ofUnit: { per: 'town', count: 'members', where: { age: { atMost: 'limit' } }, atLeast: '1' },
+  ofUnits: {
+    per: 'village',
+    share: 'members',
+    where: { age: { over: 'limit', atMost: '36' }, birth: { since: '1987-05-05' } },
+    of: 'members',
+    atMost: '1/2',
+  },
   begun: { per: 'town', count: 'young', atLeast: '1', since: '2023-04-01' },
   over: { per: 'town', count: 'young', atLeast: '1', since: '2022-01-01', until: '2023-09-30' },
   recent: { per: 'town', count: 'members', where: { start: { during: '5 years' } }, atLeast: '1' },
@@ -215,7 +223,12 @@ function rulebookOf({ basis, rules }: ForecastWorld): string {
     age: { basis },
     ages: { from: 16, to: 80 },
     tables: {
-      units: { columns: { termStart: { type: 'date', title: '换届日期' } } },
+      units: {
+        columns: {
+          termStart: { type: 'date', title: '换届日期' },
+          ageLimit: { type: 'number', title: '年龄上限' },
+        },
+      },
       members: {
         columns: {
           person: 'person',
@@ -238,6 +251,7 @@ function rulebookOf({ basis, rules }: ForecastWorld): string {
       },
       people: { from: 'posts', key: ['unit', 'person'] },
     },
+    parameters: { limit: { default: 33, from: 'ageLimit' } },
     fields: FIELDS,
     populations: {
       ...POPULATIONS,
@@ -284,13 +298,14 @@ export async function readWorld(
     ...linksNeeded([rulebook]),
   };
   const units = csv('units.csv', [
-    ['单位名称', '单位类别', '上级单位', '换届日期'],
-    ['某县', '县', '', ''],
+    ['单位名称', '单位类别', '上级单位', '换届日期', '年龄上限'],
+    ['某县', '县', '', '', ''],
     ...UNITS.map((name, index) => [
       name,
       index < 2 ? '镇' : '村',
       index < 2 ? '某县' : (UNITS[index - 2] as string),
       world.terms[index] ?? '',
+      ['35', '', '31', '不详'][index] ?? '',
     ]),
   ]);
   const posts = csv('posts.csv', [
