@@ -5,6 +5,7 @@ export type { AuditOptions } from './audit/run.ts';
 export { audit } from './audit/run.ts';
 export { EXIT_CODES, statusOf } from './audit/status.ts';
 export { breaksOn, type Forecast, type ForecastOptions, forecast } from './foresight/forecast.ts';
+export { withHeadroom } from './foresight/headroom.ts';
 export { forecastSchema, type JsonForecast } from './render/forecast/forecast-schema.ts';
 export { RENDERERS } from './render/index.ts';
 export { type JsonPreview, previewSchema } from './render/preview/preview-schema.ts';

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { submissionsSchema } from '../src/render/submissions-schema.ts';
 import { displayWidth } from '../src/render/width.ts';
 import { check, csvFile, folder, run, verdictOf } from './support/program.ts';
+import { idNumber } from './support/rosters.ts';
 import { rowsOfSheet, written } from './support/small-rulebook.ts';
 
 /** `check --headroom`: how many of those counted may leave before a rule that passes breaks. */
@@ -85,6 +86,34 @@ describe('the number', () => {
     expect(await headroomOf('{ per: town, gap: [women, men], atMost: 3 }', undefined, figures)).toBe(1);
   });
 
+  test('beside a number of the previous roster, which stays as it was', async () => {
+    const parts = `${PARTS}
+  members-before: { from: cadres, roster: previous }
+  women-before: { from: cadres, where: { sex: 女 }, roster: previous }
+figures: { rate: { share: women-before, of: members-before } }
+rules: { rule: { per: town, share: women, of: members, over: rate } }`;
+    const before = csvFile(folder(), 'before.csv', [
+      ['姓名', '性别', '出生年月', '所在镇街'],
+      ...['女', '男', '男'].map((sex, index) => [`前${'甲乙丙'[index]}`, sex, '1970.01', '甲镇']),
+    ]);
+    const { report } = await check([...written(parts, [ROSTER], UNITS), '--previous', before, '--headroom']);
+    // 4/6 > 1/3, 2/4 > 1/3, but not 1/3.
+    expect(verdictOf(report, 'rule', '甲镇').headroom?.departures).toBe(2);
+  });
+
+  test('of linked records: who leaves takes theirs along', async () => {
+    const parts = `fields: { courses: { for: cadres, count: trainings } }${PARTS}
+rules: { rule: { per: town, share: women, where: { courses: { atLeast: 1 } }, of: members, atLeast: 1/4 } }`;
+    const trainings = `
+姓名 培训班次 培训天数 开班日期
+甲甲 班 1 2019-01-01
+甲乙 班 1 2019-01-01
+甲丙 班 1 2019-01-01`;
+    const { report } = await check([...written(parts, [ROSTER, trainings], UNITS), '--headroom']);
+    // 3/6, 2/5 and 1/4 hold, 0/3 does not.
+    expect(verdictOf(report, 'rule', '甲镇').headroom?.departures).toBe(2);
+  });
+
   test('a rule that a guard lets go is not broken', async () => {
     expect(
       await headroomOf('{ per: town, count: women, atLeast: 3, when: { members: { atLeast: 6 } } }'),
@@ -124,6 +153,7 @@ describe('where it is no number, the reason is', () => {
     ['others', '{ per: strong, count: women, atLeast: 1 }'],
     ['others', '{ per: town, count: women, atLeast: 1, when: { crowd: { atLeast: 1 } } }'],
     ['others', '{ per: town, count: women, where: { unit.crowd: { atLeast: 1 } }, atLeast: 1 }'],
+    ['others', '{ per: town, count: women, where: { age: { atLeast: crowded } }, atLeast: 1 }'],
     ['others', '{ per: town, count: under-women, atLeast: 1 }'],
     ['beside', '{ per: town, share: women, of: in-county, atLeast: 10% }'],
     ['beside', '{ per: town, count: women, atLeast: pupils }'],
@@ -134,6 +164,7 @@ tables:
   cadres: { columns: { boss: { type: cadres, title: 直接领导 } } }
   learners: { key: [person, course], columns: { person: person, unit: units, course: { type: text, title: 班次 } } }
 fields: { crowd: { for: units, count: learners } }
+parameters: { crowded: { default: 1, from: crowd } }
 populations:
   county: { from: units, where: { kind: 县 } }
   town: { from: units, where: { kind: 镇 } }
@@ -208,6 +239,18 @@ describe('reports', () => {
       '2项不会因为有人走而不合格；8项没有余量可说，原因见 -f json',
     ]);
     expect(lines.every((line) => displayWidth(line) <= 80)).toBe(true);
+  });
+
+  test('of posts, too, it is people who leave', async () => {
+    const roster = `${ROSTER}\n甲甲 女 1990.01 甲镇`.replaceAll(
+      /^(甲甲.*)$/gm,
+      `$1 ${idNumber('19900101', '002')}`,
+    );
+    const withIds = roster.replace('所在镇街', '所在镇街 身份证号');
+    const rule = '  posts: { per: town, count: women, countBy: post, atLeast: 3 }';
+    const { stdout } = await run(['check', ...args(rule, withIds)]);
+    // 甲甲, who has two posts, and one of the others.
+    expect(stdout).toContain('- 还可减少1人 posts：某县/甲镇 5\n');
   });
 
   test('and in English', async () => {
@@ -390,6 +433,28 @@ describe('the day on which a rule fails by itself', () => {
       ?.getColumn(2)
       .eachCell(({ value }) => days.push(value));
     expect(days.slice(1).filter((each) => each)).toEqual(['自行不合格', '2021-03-01']);
+  });
+
+  test.each([
+    ['month', '2021-03-01'],
+    ['day', '2021-03-21'],
+  ])('by an age that each unit may bound by a number of its own, told by the %s', async (basis, breaksOn) => {
+    const parts = PARTS.replace('编制: integer', '编制: integer, 年龄上限: integer').replace(
+      'atMost: 35',
+      'atMost: limit',
+    );
+    const births = AGEING.replace('1984.03', '1984.03.20').replace('1985.03', '1985.03.20');
+    const units = UNITS.split('\n').map((line, index) =>
+      index < 1 ? line : `${line} ${['年龄上限', '-', '-', '50'][index - 1]}`,
+    );
+    const options = written(
+      `age: { basis: ${basis} }\nparameters: { limit: { default: 35, from: 年龄上限 } }\n${parts}\nrules:${YOUNG.replace(/\n {2}trained.*/, '')}`,
+      [births],
+      units.join('\n'),
+    );
+    const { report } = await check([...options, '--headroom']);
+    expect(verdictOf(report, 'two', '甲镇').headroom).toEqual({ departures: 1, breaksOn });
+    expect(verdictOf(report, 'one', '乙镇').headroom).toEqual({ departures: 0, breaksOn: null });
   });
 
   test('is the first day on which a check of that day fails', async () => {

@@ -51,7 +51,7 @@ function crossingsIn(evaluation: Evaluation, asked: Asked, days: Interval): Cros
     return crossingsIn(evaluation, { ...asked, table: behind, column: path.column, isOwn: false }, days);
   }
   const parameter = parameterIn(column);
-  if (parameter) return ofParameter(evaluation, asked, parameter, days);
+  if (parameter) return ofParameter(evaluation, parameter, asked, days);
   const field = fields.get(column);
   if (field?.table === table) return ofField(evaluation, field, asked, days);
   const isMeasuredAge = isAge(tables, table, column);
@@ -64,25 +64,29 @@ function crossingsIn(evaluation: Evaluation, asked: Asked, days: Interval): Cros
   return ofDates(evaluation, asked, days);
 }
 
-/** A limit of age of a unit moves as all ages do: births that are compared with it cross it on their birthdays. */
+/**
+ * A parameter moves with the column that replaces it; as a bound of ages as all ages do: births that are compared with it
+ * cross it on their birthdays, and where it is not told which births they are, it is whenever an age may turn.
+ */
 function ofParameter(
   evaluation: Evaluation,
-  asked: Asked,
   { of }: ParameterBound,
+  asked: Asked,
   days: Interval,
 ): Crossing[] {
   const { rulebook } = evaluation;
-  if (of !== 'age')
-    return crossingsIn(evaluation, measured(columnBehind(asked.column, rulebook), asked), days);
+  const found = crossingsIn(evaluation, measured(columnBehind(asked.column, rulebook), asked), days);
+  if (of !== 'age') return found;
+  if (found.length > 0) return everyDay(asked, days);
   return asked.tests.length > 0
     ? []
-    : everyDay(asked, days).filter(({ day }) => isDayOfAges(day, rulebook.basis));
+    : everyDay(asked, days).filter(({ day }) => mayTurn(day, rulebook.basis));
 }
 
-/** Whether anybody can reach an age on a day. */
-function isDayOfAges(on: Day, basis: AgeBasis): boolean {
-  const { month, day } = dateOf(on);
-  return basis === 'day' || (day === 1 && (basis === 'month' || month === 1));
+/** Whether anybody's age may turn on a day. */
+function mayTurn(day: Day, basis: AgeBasis): boolean {
+  const { month, day: ofMonth } = dateOf(day);
+  return basis === 'day' || (ofMonth === 1 && (basis === 'month' || month === 1));
 }
 
 /** Whether a birth is compared with a limit of age of its unit. */

@@ -3,6 +3,7 @@ import { followed, linkedTable } from '../roster/tables.ts';
 import { fieldsBehind } from '../rulebook/fields-behind.ts';
 import { inOrderOfNeed, rulesNeeded } from '../rulebook/held-rules.ts';
 import type { Condition, Field, Rule, Rulebook } from '../rulebook/model.ts';
+import { columnBehind } from '../rulebook/unit-parameters.ts';
 import { type Asked, askedBy } from './asked.ts';
 
 /** Why a rule is not forecast: it counts events of a table, or it asks for another rule that does. */
@@ -34,9 +35,10 @@ function eventsOf(rule: Rule, rulebook: Rulebook): TableName | undefined {
 
 /** The table of events that a column is made of, or stands in. */
 function eventsBehind(
-  { table, column }: Pick<Asked, 'table' | 'column'>,
+  { table, column: asked }: Pick<Asked, 'table' | 'column'>,
   rulebook: Rulebook,
 ): TableName | undefined {
+  const column = columnBehind(asked, rulebook);
   if (EVENTS.has(table)) return table;
   const path = followed(column);
   if (path) {

@@ -6,6 +6,7 @@ import { fieldsBehind } from '../rulebook/fields-behind.ts';
 import { ruleOfColumn } from '../rulebook/held-rules.ts';
 import type { Condition, Field, Rule, Rulebook } from '../rulebook/model.ts';
 import { quantitiesOf, unitConditions } from '../rulebook/quantities.ts';
+import { columnBehind } from '../rulebook/unit-parameters.ts';
 
 /** Why it is no number how many of those whom a rule counts may leave, whatever the group; undefined where it may be one. */
 export function untoldReason(rule: Rule, rulebook: Rulebook): UntoldReason | undefined {
@@ -78,7 +79,8 @@ const isOfOthers = ({ table, from, isPrevious }: Field, rule: Rule, { tables }: 
     : from === table && !tables.get(table)?.countsPeople);
 
 /** Whether a column leads to another person's record, or to what a rule found in a unit. */
-function leadsToOthers(table: TableName, column: string, rule: Rule, rulebook: Rulebook): boolean {
+function leadsToOthers(table: TableName, asked: string, rule: Rule, rulebook: Rulebook): boolean {
+  const column = columnBehind(asked, rulebook);
   if (ruleOfColumn(column) !== undefined) return true;
   const path = followed(column);
   if (!path) return false;

@@ -3,6 +3,7 @@ import { formatDay } from '../core/calendar.ts';
 import { groupBy } from '../core/group-by.ts';
 import { visible } from '../core/text.ts';
 import type { Catalogue, Words } from '../locale/catalogue.ts';
+import { countedIn } from '../roster/tables.ts';
 import { titleIn } from '../rulebook/explain.ts';
 import { groupText } from './line.ts';
 import { actualText } from './numbers.ts';
@@ -59,7 +60,7 @@ export function headroomLines(
     ([a], [b]) => departuresOf(a) - departuresOf(b) || (order.get(a.rule) ?? 0) - (order.get(b.rule) ?? 0),
   );
   return {
-    lines: together.slice(0, MOST_LINES).map((same) => lineOf(same, catalogue)),
+    lines: together.slice(0, MOST_LINES).map((same) => lineOf(same, report, catalogue)),
     rest: catalogue.words.headroom.rest({
       more: together.slice(MOST_LINES).flat().length,
       unbreakable,
@@ -68,14 +69,15 @@ export function headroomLines(
   };
 }
 
-function lineOf(same: readonly [Verdict, ...Verdict[]], catalogue: Catalogue): HeadroomLine {
+function lineOf(same: readonly [Verdict, ...Verdict[]], report: Report, catalogue: Catalogue): HeadroomLine {
   const { words } = catalogue;
   const [{ rule, headroom }] = same;
   const departures = headroom?.departures ?? 0;
   const title = titleIn(rule.title, catalogue);
   const text = words.headroom.line({
     departures,
-    counted: rule.counts,
+    // Where posts are counted it is people who leave, with all of theirs.
+    counted: countedIn(report.rulebookOf(rule).tables, rule.table),
     rule: title === rule.id ? rule.id : `${rule.id} ${title}`,
     units: words.unitList(same.map((verdict) => unitText(verdict, words))),
   });

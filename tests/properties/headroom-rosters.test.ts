@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openArchive } from '../../src/cli/archive.ts';
 import { parseIsoDay } from '../../src/core/calendar.ts';
-import { withHeadroom } from '../../src/foresight/headroom.ts';
 import {
   audit,
   loadRoster,
@@ -11,6 +10,7 @@ import {
   type Report,
   rulebookAt,
   type Verdict,
+  withHeadroom,
 } from '../../src/index.ts';
 import { idNumber } from '../support/rosters.ts';
 import { csv } from './support/audit.ts';

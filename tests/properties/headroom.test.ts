@@ -194,6 +194,41 @@ describe('of a count or a share', () => {
   });
 });
 
+describe('of posts, of which one person may have several', () => {
+  /** So many of somebody's posts are in the base, and two by two of them count: an even number may stay even. */
+  const posts = fc.array(
+    fc.constantFrom({ base: 2, counted: 2 }, { base: 2, counted: 0 }, { base: 4, counted: 4 }),
+    {
+      minLength: 1,
+      maxLength: 2,
+    },
+  );
+
+  test('is what taking away every set of those counted gives', () => {
+    overPassing(6_000, 500, (count) =>
+      fc.property(fc.oneof(shares, counts), fc.array(posts, { maxLength: 4 }), (parts, all) => {
+        const rule = withParity(parts);
+        const profiles = all.map((options) => ({
+          options: options.map(({ base, counted }) => ({
+            base,
+            amount: { from: counted, to: counted },
+            numbers: [],
+          })),
+          people: 1,
+        }));
+        const group = groupOf(profileTally(profiles));
+        if (judge(rule, group, false).status !== 'pass') return;
+        count();
+        const departures = everyDeparture<Point>(all, ({ counted }) => counted > 0);
+        expectSame(
+          leastBreaking(rule, { group, unit: NO_UNIT }),
+          fewest(departures, (left) => plainHolds(parts, left)),
+        );
+      }),
+    );
+  });
+});
+
 describe('of a sum or an average', () => {
   const amounts = fc.array(
     fc.oneof(
