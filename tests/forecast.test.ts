@@ -113,6 +113,59 @@ rules:
     ]);
   });
 
+  test('by a rule that holds nowhere, on the day from which it is judged, and from which it is no longer', async () => {
+    const parts = `
+  crowd: { from: cadres }
+  crowded: { from: units, where: { kind: 镇, holds: crowded } }
+rules:
+  crowded: { per: town, count: crowd, atLeast: 50, since: 2020-01-01, until: 2020-12-31, severity: part }
+  some: { count: crowded, atLeast: 1 }
+  anybody: { per: town, count: crowd, atLeast: 0 }`;
+    const made = await forecastOf(...small(parts, born('1984-05-17')), '--until', '2021-06-30');
+    expect(told(made)).toEqual([
+      '2020-01-01 some  notApplicable → fail (rule crowded)',
+      '2021-01-01 some  fail → notApplicable (rule crowded)',
+    ]);
+  });
+
+  test('by the day of a unit, where a year of a linked record may lie behind it', async () => {
+    const parts = `
+  everybody: { from: people }
+tables:
+  units: { columns: { termStart: { type: date, title: 换届日期 } } }
+  posts: { columns: { person: person, unit: units, post: { type: text, title: 岗位 }, start: { type: date, title: 任职起 } } }
+  people: { from: posts, key: [unit, person] }
+fields:
+  moves: { for: people, count: posts, where: { start: { during: unit.termStart } } }
+rules:
+  still: { per: record, every: everybody, must: { moves: { atMost: 0 } } }`;
+    const units = '单位代码 单位名称 单位类别 上级单位 换届日期\n1 甲镇 镇 - 2019-10-01';
+    const posts = '姓名 单位 岗位 任职起\n甲 甲镇 委员 2019';
+    const args = written(`${TOWNS}\n${parts}`, [posts], units);
+    const made = await forecastOf(...args, '--until', '2020-06-30');
+    expect(made.events.map(({ date, from, to }) => `${date} ${from} → ${to}`)).toEqual([
+      '2019-10-01 pass → undecided',
+    ]);
+  });
+
+  test('by a limit of age that is another one in each unit', async () => {
+    const parts = `
+  young: { from: cadres, where: { age: { atMost: limit } } }
+parameters: { limit: { default: 35, from: ageLimit } }
+tables:
+  units: { columns: { ageLimit: { type: number, title: 年龄上限 } } }
+rules:
+  young: { per: town, count: young, atLeast: 1 }`;
+    const units =
+      '单位代码 单位名称 单位类别 上级单位 年龄上限\n1 甲镇 镇 - 36\n2 乙镇 镇 - -\n3 丙镇 镇 - 35';
+    const cadres = '姓名 出生年月 所在镇街\n甲 1984-05-17 甲镇\n乙 1984-05-17 乙镇\n丙 - 丙镇';
+    const made = await forecastOf(...written(`${TOWNS}\n${parts}`, [cadres], units), '--until', '2022-06-30');
+    expect(told(made)).toEqual([
+      '2020-05-01 young 乙镇 pass → fail (age 36 row 3)',
+      '2021-05-01 young 甲镇 pass → fail (age 37 row 2)',
+    ]);
+  });
+
   test('by an exemption that begins or has lapsed', async () => {
     const args = small(young('month'), born('1980-05-17'));
     const file = join(folder(), 'e.yaml');

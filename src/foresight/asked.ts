@@ -13,6 +13,8 @@ export interface Asked {
   readonly tests: readonly Test[];
   /** Whether the value itself counts, and not only what tests say of it. */
   readonly isMeasured: boolean;
+  /** Whether it is one of three or more columns that are compared with each other, so that one hangs on another's other. */
+  readonly isChained: boolean;
   /** Whether it is of the records that the rule counts: then it changes their groups alone, else perhaps all. */
   readonly isOwn: boolean;
 }
@@ -45,19 +47,26 @@ export const measured = (column: string, { table, isPrevious, isOwn }: Source): 
   column,
   tests: [],
   isMeasured: true,
+  isChained: false,
 });
 
 /** What conditions ask of columns. What two columns are compared by is no test that has a cut: both count as they are. */
 export function testedIn(conditions: readonly Condition[], source: Source, rulebook: Rulebook): Asked[] {
   const byColumn = new Map<string, Test[]>();
   for (const condition of conditions) testsOf(condition, rulebook.populations, byColumn);
+  const isCompared = (tests: readonly Test[]): boolean => tests.some(({ kind }) => kind === 'compared');
+  const isChain = [...byColumn.values()].filter(isCompared).length > MOST_COMPARED;
   return [...byColumn].map(([column, tests]) => ({
     ...source,
     column,
     tests,
-    isMeasured: tests.some(({ kind }) => kind === 'compared'),
+    isMeasured: isCompared(tests),
+    isChained: isChain && isCompared(tests),
   }));
 }
+
+/** Two columns that are compared with each other are no chain. */
+const MOST_COMPARED = 2;
 
 /** A rule's numbers of its own records, and those that are tallied beside them. */
 function numbersOf(rule: Rule): { readonly home: TalliedNumber[]; readonly beside: TalliedNumber[] } {

@@ -64,20 +64,23 @@ function crossingsIn(evaluation: Evaluation, asked: Asked, days: Interval): Cros
   return ofDates(evaluation, asked, days);
 }
 
-/** A parameter moves with the column that replaces it; as a bound of ages, whenever an age may turn. */
+/**
+ * A parameter moves with the column that replaces it; as a bound of ages as all ages do: births that are compared with it
+ * cross it on their birthdays, and where it is not told which births they are, it is whenever an age may turn.
+ */
 function ofParameter(
   evaluation: Evaluation,
   { of }: ParameterBound,
   asked: Asked,
   days: Interval,
 ): Crossing[] {
-  const from = columnBehind(asked.column, evaluation.rulebook);
-  const found = crossingsIn(evaluation, measured(from, asked), days);
+  const { rulebook } = evaluation;
+  const found = crossingsIn(evaluation, measured(columnBehind(asked.column, rulebook), asked), days);
   if (of !== 'age') return found;
-  const { basis } = evaluation.rulebook;
-  return found.length > 0
-    ? everyDay(asked, days)
-    : everyDay(asked, days).filter(({ day }) => mayTurn(day, basis));
+  if (found.length > 0) return everyDay(asked, days);
+  return asked.tests.length > 0
+    ? []
+    : everyDay(asked, days).filter(({ day }) => mayTurn(day, rulebook.basis));
 }
 
 /** Whether anybody's age may turn on a day. */
@@ -85,6 +88,10 @@ function mayTurn(day: Day, basis: AgeBasis): boolean {
   const { month, day: ofMonth } = dateOf(day);
   return basis === 'day' || (ofMonth === 1 && (basis === 'month' || month === 1));
 }
+
+/** Whether a birth is compared with a limit of age of its unit. */
+const isAgeOfUnit = (test: Test): boolean =>
+  test.kind === 'compared' && parameterIn(test.other)?.of === 'age';
 
 const everyDay = (asked: Asked, { from, to }: Interval): Crossing[] =>
   Array.from({ length: to - from + 1 }, (_, index) => ({ day: from + index, asked, record: undefined }));
@@ -95,7 +102,7 @@ const turnsOn = (found: readonly Day[], row: number, turn: Turn, asked: Asked, d
     .filter((day) => days.from <= day && day <= days.to)
     .map((day) => ({ day, asked, record: { row, turn } }));
 
-/** Of each row of a table that has an end in `within`, what `of` makes of the two ends of each interval of its cell. */
+/** What `of` makes of the ends of each interval of a column's cells, row by row; of what is not known at all nothing. */
 function ofEnds(
   evaluation: Evaluation,
   { table }: Asked,
@@ -126,11 +133,16 @@ function ofBirths(evaluation: Evaluation, asked: Asked, days: Interval, isMeasur
   const rows = [...Array(recordsOf(evaluation, asked.table)).keys()];
   const moving = movingTests(asked, evaluation);
   const bounds = ageBounds(asked, evaluation);
-  const isApart = asked.isMeasured && !isMeasuredAge;
+  const isOfUnit = asked.tests.some(isAgeOfUnit);
+  const isPlain = isOfUnit && asked.tests.every((test) => test.kind !== 'compared' || isAgeOfUnit(test));
+  const isApart = asked.isMeasured && !isMeasuredAge && !isPlain;
   const isTangled = (row: number): boolean =>
     (column.isOpen(row) && (isApart || moving.length > 0)) ||
-    (bounds.length > 0 && moving.length > 0 && !isExact(column, row));
-  if ((isApart || moving.length > 0) && rows.some(isTangled)) return everyDay(asked, days);
+    (bounds.length > 0 && moving.length > 0 && !isExact(column, row)) ||
+    (isOfUnit && !isPlain) ||
+    (isOfUnit && rangesIn(asked.tests).some(({ said }) => said.of !== 'age') && !isExact(column, row));
+  if ((asked.isChained && !isPlain) || ((isApart || isOfUnit || moving.length > 0) && rows.some(isTangled)))
+    return everyDay(asked, days);
   const fixed = fixedCuts(evaluation, asked);
   const turnOf = (age: number) => ({ age, isReached: reachesWithin(age, basis, days) });
   const [known, unknown] = [bounds.map(turnOf), [...bounds, ages.from, ages.to + 1].map(turnOf)];
@@ -144,7 +156,7 @@ function ofBirths(evaluation: Evaluation, asked: Asked, days: Interval, isMeasur
   });
   return [
     ...found,
-    ...(isMeasuredAge ? ofBirthdays(evaluation, asked, column, days) : []),
+    ...(isMeasuredAge || isOfUnit ? ofBirthdays(evaluation, asked, column, days, isOfUnit) : []),
     ...ofDates(evaluation, asked, days),
   ];
 }
@@ -203,14 +215,20 @@ function daysAround(key: string, written: string): Day[] {
   return day === undefined ? [] : [day - 1, day, day + 1];
 }
 
-/** Where an age itself counts, every birthday. */
-function ofBirthdays(evaluation: Evaluation, asked: Asked, column: BoundColumn, days: Interval): Crossing[] {
+/** Where an age itself counts, or each unit has a limit of its own (`isBound`), every birthday. */
+function ofBirthdays(
+  evaluation: Evaluation,
+  asked: Asked,
+  column: BoundColumn,
+  days: Interval,
+  isBound: boolean,
+): Crossing[] {
   const { basis } = evaluation.rulebook;
   return ofEnds(evaluation, asked, column, (end, row) => {
     const [before, last] = [ageOn(end, days.from - 1, basis), ageOn(end, days.to, basis)];
     const ages = Array.from({ length: last - before }, (_, index) => before + index + 1);
     return ages.flatMap((age) =>
-      turnsOn([reachedOn(end, age, basis)], row, { reason: 'age', age, isBound: false }, asked, days),
+      turnsOn([reachedOn(end, age, basis)], row, { reason: 'age', age, isBound }, asked, days),
     );
   });
 }
@@ -234,6 +252,7 @@ const movingTests = ({ tests }: Asked, evaluation: Evaluation): RangeTest[] =>
 function ofDates(evaluation: Evaluation, asked: Asked, days: Interval): Crossing[] {
   const moving = movingTests(asked, evaluation);
   if (moving.length === 0) return [];
+  if (asked.isChained) return everyDay(asked, days);
   const periods = [...new Set(moving.flatMap(periodsIn))];
   const column = evaluation.context(asked.table).column(asked.column);
   const rows = [...Array(recordsOf(evaluation, asked.table)).keys()];
@@ -340,6 +359,8 @@ function ofLinked(
   ].flatMap((each) => crossingsIn(source, each, days));
   const beside = field.relative.flatMap(({ other }) => crossingsIn(evaluation, measured(other, own), days));
   const found = [...inner, ...beside];
+  // What moves may pass a day of the record that has the field at any time.
+  if (field.relative.length > 0 && found.length > 0) return everyDay(own, days);
   if (operation.kind !== 'longest') return found;
   if (found.length > 0 || field.relative.length > 0 || asked.isMeasured) return everyDay(own, days);
   return ofSpells(source, field, operation, { ...asked, ...linked }, days);

@@ -67,7 +67,7 @@ export function sweep(roster: Roster, rulebook: Rulebook, options: SweepOptions)
   const looked = makeEvaluation(roster, rulebook, options.previous);
   const agenda = new Map(order.map((rule) => [rule.id, cutsIn(looked, rule, options)]));
   const courses = new Map<string, Course>();
-  const run = { roster, rulebook, options, held, road, order, needs, courses };
+  const run = { roster, rulebook, options, held, seen: new Map(), road, order, needs, courses };
   for (const rule of order) {
     const course = beginCourse(start, rule, neededOf(run, rule.id), agenda.get(rule.id) ?? [], road);
     courses.set(rule.id, course);
@@ -80,13 +80,14 @@ export function sweep(roster: Roster, rulebook: Rulebook, options: SweepOptions)
 const neededOf = ({ needs, courses }: Run, id: string): Course[] =>
   (needs.get(id) ?? []).map((need) => courses.get(need) as Course);
 
-/** Keeps in which units a rule holds, where others ask for it; whether that is otherwise now. */
-function hold({ needs, held }: Run, evaluation: Evaluation, { id, judged }: Course): boolean {
+/** Keeps in which units a rule holds, where others ask for it; whether that, or whether it is judged at all, is otherwise now. */
+function hold({ needs, held, seen }: Run, evaluation: Evaluation, { id, judged }: Course): boolean {
   if (![...needs.values()].some((each) => each.includes(id))) return false;
-  const before = held.get(id);
   const now = heldIn(evaluation, verdictsIn(judged));
   held.set(id, now);
-  return now.join() !== before?.join();
+  const [before, text] = [seen.get(id), `${judged.whole?.status} ${now.join()}`];
+  seen.set(id, text);
+  return text !== before;
 }
 
 /** The days on which a rule may change, those among them on which an exemption of it begins or has lapsed. */
@@ -112,6 +113,8 @@ interface Run {
   readonly options: SweepOptions;
   /** What is held of the rules that others ask for, kept up from day to day. */
   readonly held: Map<string, Int8Array>;
+  /** The same as texts, with what is said of a rule that is judged nowhere. */
+  readonly seen: Map<string, string>;
   readonly road: Road;
   readonly order: readonly Rule[];
   readonly needs: ReadonlyMap<string, readonly string[]>;

@@ -107,6 +107,30 @@ const RULES: Readonly<Record<string, Record<string, unknown>>> = {
   youngTowns: { per: 'county', share: 'youngTown', of: 'town', atLeast: '1/2' },
   held: { per: 'youngTown', count: 'women', atLeast: '1' },
   part: { per: 'town', count: 'young', atLeast: '1', severity: 'part' },
+  ofDated: { per: 'county', share: 'datedTown', of: 'town', atLeast: '1/2' },
+  dated: {
+    per: 'town',
+    count: 'young',
+    atLeast: '50',
+    since: '2023-03-01',
+    until: '2024-03-31',
+    severity: 'part',
+  },
+  moved: { per: 'record', every: 'people', must: { moves: { atMost: '0' } } },
+  between: {
+    per: 'town',
+    count: 'members',
+    where: { start: { since: 'birth', during: 'unit.termStart' } },
+    atMost: '0',
+  },
+  ofUnit: { per: 'town', count: 'members', where: { age: { atMost: 'limit' } }, atLeast: '1' },
+  ofUnits: {
+    per: 'village',
+    share: 'members',
+    where: { age: { over: 'limit', atMost: '36' }, birth: { since: '1987-05-05' } },
+    of: 'members',
+    atMost: '1/2',
+  },
   begun: { per: 'town', count: 'young', atLeast: '1', since: '2023-04-01' },
   over: { per: 'town', count: 'young', atLeast: '1', since: '2022-01-01', until: '2023-09-30' },
   recent: { per: 'town', count: 'members', where: { start: { during: '5 years' } }, atLeast: '1' },
@@ -154,6 +178,7 @@ const FIELDS = {
   days: { for: 'members', elapsed: ['start', 'end'], in: 'days' },
   gap: { for: 'members', gap: ['years', 'stepped'] },
   stepped: { for: 'members', elapsed: ['birth', 'start'], in: 'years' },
+  moves: { for: 'people', count: 'posts', where: { start: { during: 'unit.termStart' } } },
   stay: { for: 'people', longest: ['start', 'end'], from: 'posts', in: 'years', join: '1 month' },
   length: { for: 'posts', elapsed: ['start', 'end'], in: 'months' },
   served: { for: 'people', sum: 'length', from: 'posts' },
@@ -184,13 +209,26 @@ const FIGURES = {
 /** The rulebook of a case as it is written. */
 function rulebookOf({ basis, rules }: ForecastWorld): string {
   const asksForPart = ['youngTowns', 'held'].some((id) => rules.includes(id));
-  const wanted = [...new Set([...rules, ...(asksForPart ? ['part'] : []), 'youngShare'])];
+  const asksForDated = rules.includes('ofDated');
+  const wanted = [
+    ...new Set([
+      ...rules,
+      ...(asksForPart ? ['part'] : []),
+      ...(asksForDated ? ['dated'] : []),
+      'youngShare',
+    ]),
+  ];
   return JSON.stringify({
     rulebook: 'random',
     age: { basis },
     ages: { from: 16, to: 80 },
     tables: {
-      units: { columns: { termStart: { type: 'date', title: '换届日期' } } },
+      units: {
+        columns: {
+          termStart: { type: 'date', title: '换届日期' },
+          ageLimit: { type: 'number', title: '年龄上限' },
+        },
+      },
       members: {
         columns: {
           person: 'person',
@@ -213,10 +251,12 @@ function rulebookOf({ basis, rules }: ForecastWorld): string {
       },
       people: { from: 'posts', key: ['unit', 'person'] },
     },
+    parameters: { limit: { default: 33, from: 'ageLimit' } },
     fields: FIELDS,
     populations: {
       ...POPULATIONS,
       ...(asksForPart ? {} : { youngTown: { from: 'units', where: { kind: '镇' } } }),
+      ...(asksForDated ? { datedTown: { from: 'units', where: { kind: '镇', holds: 'dated' } } } : {}),
     },
     figures: FIGURES,
     rules: Object.fromEntries(wanted.map((id) => [id, RULES[id]])),
@@ -258,13 +298,14 @@ export async function readWorld(
     ...linksNeeded([rulebook]),
   };
   const units = csv('units.csv', [
-    ['单位名称', '单位类别', '上级单位', '换届日期'],
-    ['某县', '县', '', ''],
+    ['单位名称', '单位类别', '上级单位', '换届日期', '年龄上限'],
+    ['某县', '县', '', '', ''],
     ...UNITS.map((name, index) => [
       name,
       index < 2 ? '镇' : '村',
       index < 2 ? '某县' : (UNITS[index - 2] as string),
       world.terms[index] ?? '',
+      ['35', '', '31', '不详'][index] ?? '',
     ]),
   ]);
   const posts = csv('posts.csv', [
