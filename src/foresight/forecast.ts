@@ -1,6 +1,8 @@
 import type { Report, Verdict } from '../audit/report.ts';
 import { type Day, dateOf, dayOf, daysInMonth } from '../core/calendar.ts';
+import { peopleOf } from '../engine/memory/bind.ts';
 import type { Roster } from '../roster/roster.ts';
+import type { TableName } from '../roster/schema.ts';
 import type { ExemptionsFile } from '../rulebook/exemptions/model.ts';
 import type { Rule, Rulebook } from '../rulebook/model.ts';
 import { idsShown } from '../rulebook/rules-named.ts';
@@ -131,16 +133,16 @@ function forecastOne(
         : [];
     }),
     events: swept.changes.map((change) => ({ ...change, rule: ruleOf(change.rule) })),
-    reached: reachedIn(swept, ruleOf),
-    on: new Map([...swept.on].map(([day, verdicts]) => [day, besideNow(report, verdicts, ruleOf)])),
+    reached: reachedIn(swept, roster, ruleOf),
+    on: new Map([...swept.on].map(([day, verdicts]) => [day, besideNow(report, verdicts, roster, ruleOf)])),
   };
 }
 
 /** Who reaches which age, each once. */
-function reachedIn({ arrivals }: Sweep, ruleOf: (id: string) => Rule): Reached[] {
+function reachedIn({ arrivals }: Sweep, roster: Roster, ruleOf: (id: string) => Rule): Reached[] {
   const found = new Map<string, { cause: Arrival['cause']; days: Set<Day>; rules: Set<Rule> }>();
   for (const { day, rule, cause } of arrivals) {
-    const key = `${cause.table} ${cause.row} ${cause.age}`;
+    const key = `${cause.table} ${personRow(roster, cause.table)(cause.row)} ${cause.age}`;
     const known = found.get(key) ?? { cause, days: new Set(), rules: new Set() };
     found.set(key, known);
     known.days.add(day);
@@ -153,25 +155,38 @@ function reachedIn({ arrivals }: Sweep, ruleOf: (id: string) => Rule): Reached[]
 function besideNow(
   { verdicts: now }: Report,
   verdicts: readonly Verdict[],
+  roster: Roster,
   ruleOf: (id: string) => Rule,
 ): OnDay['verdicts'] {
   const known = new Map(now.map((verdict) => [keyOf(verdict), verdict]));
   return verdicts.map((verdict) => {
     const thatDay = { ...verdict, rule: ruleOf(verdict.rule.id) };
     const before = known.get(keyOf(thatDay));
+    const { table, countBy } = thatDay.rule;
+    const rowOf = countBy === 'post' ? (row: number) => row : personRow(roster, table);
     return {
       now: before,
       thatDay,
-      leave: countedIn(before, thatDay),
-      join: countedIn(thatDay, before),
+      leave: countedIn(before, thatDay, rowOf),
+      join: countedIn(thatDay, before, rowOf),
     };
   });
 }
 
-/** The rows that count in one verdict, and in another one surely not. */
-function countedIn(one: Verdict | undefined, other: Verdict | undefined): number[] {
-  const there = new Set([...(other?.evidence.in ?? []), ...(other?.evidence.unknown ?? [])]);
-  return (one?.evidence.in ?? []).filter((row) => !there.has(row));
+/** Who counts in one verdict, and in another one surely not, by a row each. */
+function countedIn(
+  one: Verdict | undefined,
+  other: Verdict | undefined,
+  rowOf: (row: number) => number,
+): number[] {
+  const there = new Set([...(other?.evidence.in ?? []), ...(other?.evidence.unknown ?? [])].map(rowOf));
+  return [...new Set((one?.evidence.in ?? []).map(rowOf))].filter((row) => !there.has(row));
+}
+
+/** The first row of whoever a row is of. */
+function personRow(roster: Roster, table: TableName): (row: number) => number {
+  const { ofRow, firstRow } = peopleOf(roster, table);
+  return (row) => firstRow[ofRow[row] as number] ?? row;
 }
 
 /** What is judged in which group, the same on every day. */
