@@ -459,6 +459,40 @@ describe('where changes come from', () => {
   });
 });
 
+describe('what the first lines say of sheets of changes', () => {
+  test('a heading that is unknown, with the one that it nearly is', async () => {
+    const row = { 变动类型: '变更', 姓名: '张甲', 新职务: '科员', 新职务层此: '一般干部', 备注: '无' };
+    const { preview } = await previewOf([row]);
+    expect(preview.notes).toContainEqual({
+      code: 'changes-heads-untaken',
+      message: expect.stringMatching(/变动\.csv .*D列“新职务层此”，是不是想写“新职务层次”。$/),
+    });
+    const { stdout } = await rawPreview([row], { options: ['--lang', 'en'] });
+    expect(stdout).toMatch(/column D "新职务层此"; did you mean "新职务层次"\?/);
+    const { preview: plain } = await previewOf([change({ 姓名: '张甲', 新单位: '宗汉街道', 序号: '1' })]);
+    expect(plain.notes.map(({ code }) => code)).not.toContain('changes-heads-untaken');
+  });
+
+  test('hidden sheets, rows and columns count, and are told', async () => {
+    const book = new exceljs.Workbook();
+    const sheet = book.addWorksheet('变动');
+    book.addWorksheet('说明');
+    sheet.addRows(rowsOf([change({ 姓名: '张甲', 新单位: '宗汉街道', 新职务: '主任' })]));
+    sheet.getRow(2).hidden = true;
+    sheet.getColumn(4).hidden = true;
+    const path = join(folder(), '变动.xlsx');
+    await book.xlsx.writeFile(path);
+    const noted = async () => {
+      const { notes, changes } = (await previewOf([path])).preview;
+      return [changes.length, notes.find(({ code }) => code === 'changes-hidden')?.message];
+    };
+    expect(await noted()).toEqual([1, expect.stringMatching(/《变动》 .*照样计入：第2行；D列“新职务”。$/)]);
+    sheet.state = 'hidden';
+    await book.xlsx.writeFile(path);
+    expect(await noted()).toEqual([1, expect.stringContaining('整张工作表；第2行；D列“新职务”')]);
+  });
+});
+
 describe('the exit code', () => {
   const breaking = [change({ 变动类型: '免职', 姓名: '张甲' })];
   const harmless = [change({ 变动类型: '免职', 姓名: '张乙' })];

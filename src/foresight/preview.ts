@@ -70,7 +70,7 @@ export function preview(before: Report, after: Report, changed: ChangedRoster, r
     verdicts: pairsOf(before, after, made).flatMap((pair) => previewed(pair, made)),
     inputs,
     rosterInputs: before.inputs.length,
-    notes: [...notesOf(changes, after), ...after.notes],
+    notes: [...notesOf(changes, after), ...changed.notes, ...after.notes],
     issues: changed.issues,
   };
 }

@@ -1,3 +1,4 @@
+import { changeNoteSentences } from './preview-notes-en.ts';
 import type { ChangeIssue, ChangeSentences, PreviewWords } from './preview-words.ts';
 
 const didYouMean = (near: string): string => (near === '' ? '' : ` (did you mean ${near}?)`);
@@ -16,6 +17,7 @@ const say = ({ code, args }: ChangeIssue): string =>
   (changeSentences[code] as (args: ChangeIssue['args']) => string)(args);
 
 export const changeSentences: ChangeSentences = {
+  ...changeNoteSentences,
   'change-empty': () =>
     'This row does not say what is to change, so it was not made; write the new post, the new unit or the like, in an appointment form 拟任职务 or 拟免职务.',
   'change-person-unknown': () =>

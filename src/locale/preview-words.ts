@@ -1,3 +1,5 @@
+import type { ChangeNoteArguments } from './preview-note-words.ts';
+
 /** A cell of a change that names a unit. */
 interface UnitAsked {
   readonly column: string;
@@ -32,7 +34,7 @@ export type ChangeIssue = {
 }[keyof ChangeIssueArguments];
 
 /** Everything else that is said of changes. */
-export interface ChangeArguments {
+export interface ChangeArguments extends ChangeNoteArguments {
   'changes-none': { readonly files: readonly string[]; readonly heads: readonly string[] };
   'changes-empty': { readonly files: readonly string[] };
   'changes-without-cadres': { readonly files: readonly string[] };

@@ -1,3 +1,4 @@
+import { changeNoteSentences } from './preview-notes-zh-cn.ts';
 import type { ChangeIssue, ChangeSentences, PreviewWords } from './preview-words.ts';
 
 const didYouMean = (near: string): string => (near === '' ? '' : `，是不是想写“${near}”`);
@@ -13,6 +14,7 @@ const say = ({ code, args }: ChangeIssue): string =>
   (changeSentences[code] as (args: ChangeIssue['args']) => string)(args);
 
 export const changeSentences: ChangeSentences = {
+  ...changeNoteSentences,
   'change-empty': () =>
     '这一行没有写要变动什么，没有计入；请写明新职务、新单位等，任免审批表写明拟任或拟免职务。',
   'change-person-unknown': () =>

@@ -15,6 +15,7 @@ import { type ChangedCadres, changedCadres } from './changed-cadres.ts';
 import type { Told } from './meant.ts';
 import { type Cadres, recordsOf } from './records.ts';
 import { blockOfRequest, type Request, readRequests, type StatedCell } from './requests.ts';
+import { sheetNotes } from './sheet-notes.ts';
 import type { Action } from './tables.ts';
 
 /** A change of cadres, and what came of it. */
@@ -56,6 +57,8 @@ export interface ChangedRoster {
   readonly changes: readonly Change[];
   /** What is wrong in the files of changes, files counted behind those of the roster. */
   readonly issues: readonly DataIssue[];
+  /** What is to be said of the sheets that they stand on. */
+  readonly notes: readonly Message[];
 }
 
 /**
@@ -102,6 +105,11 @@ export function changeRoster(
     },
     changes: requests.map((request, at) => changeOf(request, outcomes[at] as Applied | Told, cadres, after)),
     issues,
+    notes: sheetNotes(new Set(requests.map(({ source }) => source)), {
+      inputs: behind.inputs,
+      vocabulary,
+      context: options,
+    }),
   };
 }
 
