@@ -9,7 +9,7 @@ import { idsShown } from '../rulebook/rules-named.ts';
 import type { Change } from './course.ts';
 import type { BreaksOn } from './headroom.ts';
 import { type Unforeseen, unforeseenIn } from './not-forecast.ts';
-import { placeOf, valuesOf } from './places.ts';
+import { keyOf } from './places.ts';
 import { type Arrival, type Sweep, sweep } from './sweep.ts';
 
 /** What a forecast is made of, beside the report of the first day. */
@@ -188,10 +188,6 @@ function personRow(roster: Roster, table: TableName): (row: number) => number {
   const { ofRow, firstRow } = peopleOf(roster, table);
   return (row) => firstRow[ofRow[row] as number] ?? row;
 }
-
-/** What is judged in which group, the same on every day. */
-const keyOf = ({ rule, group }: Pick<Verdict, 'rule' | 'group'>): string =>
-  `${rule.id} ${placeOf(group)} ${valuesOf({ group })}`;
 
 /** By day, then in the order of the report's rules, then of the register or of rows. */
 function orderOf(

@@ -24,6 +24,8 @@ export const forecast: ForecastWords = {
     events === 0
       ? 'no verdict changes in this time'
       : `${some(events, 'change')}, ${fail} of them to fail, in ${some(groups, 'unit, person or record', 'units, people or records')}`,
+  undecided: (now, stay) => `${some(now, 'verdict')} undecided now, ${stay} of them still on the last day`,
+  dataIssues: (count) => `${count}; check with -f issues lists each cell`,
   calendar: 'Calendar',
   month: (month, events, fail) => `${month}: ${some(events, 'change')}, ${fail} of them to fail`,
   because: {

@@ -31,6 +31,10 @@ export interface ForecastWords {
   readonly title: (rulebook: string) => string;
   readonly period: (from: string, until: string) => string;
   readonly conclusion: (args: { events: number; fail: number; groups: number }) => string;
+  /** How many verdicts cannot be told now, and how many of these still cannot on the last day. */
+  readonly undecided: (now: number, stay: number) => string;
+  /** How many data issues there are, and where they are told. */
+  readonly dataIssues: (count: number) => string;
   readonly calendar: string;
   readonly month: (month: string, events: number, fail: number) => string;
   readonly because: ForecastCauses;

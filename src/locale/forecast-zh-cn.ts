@@ -22,6 +22,8 @@ export const forecast: ForecastWords = {
     events === 0
       ? '这段时间里没有变化'
       : `变化 ${events} 次，其中变为不合格 ${fail} 次，涉及 ${groups} 个单位、人员或记录`,
+  undecided: (now, stay) => `现在无法判定 ${now} 个，到期仍无法判定 ${stay} 个`,
+  dataIssues: (count) => `${count} 处，用 check 的 -f issues 逐格列出`,
   calendar: '日历',
   month: (month, events, fail) => `${month}：变化 ${events} 次，其中变为不合格 ${fail} 次`,
   because: {

@@ -29,6 +29,12 @@ const forecast = z.strictObject({
   rulebooks: z.array(z.strictObject({ id: z.string(), sha256 })),
   inputs: z.array(z.strictObject({ path: z.string(), sha256 })),
   notes: z.array(z.strictObject({ code: z.string(), message: z.string() })),
+  /** How many data issues of each code there are; `check` tells each. */
+  dataIssues: z.record(z.string(), z.int().positive()),
+  /** How many verdicts of the rules forecast are undecided on `asOf`, and how many of these on `until` too. */
+  undecided: z
+    .strictObject({ now: z.int().nonnegative(), stay: z.int().nonnegative() })
+    .refine(({ now, stay }) => stay <= now, 'those that stay undecided are some of those that are now'),
   /** Every change of status after `asOf` up to and on `until`, by date, then in the order of rules, of the register, of rows. */
   events: z.array(event),
   /** The rules that hang on events, which nobody can foresee. */

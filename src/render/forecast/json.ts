@@ -1,9 +1,12 @@
 import type { Verdict } from '../../audit/report.ts';
 import { formatDay } from '../../core/calendar.ts';
+import { groupBy } from '../../core/group-by.ts';
 import { visible } from '../../core/text.ts';
 import type { Cause } from '../../foresight/cut-days.ts';
 import type { Forecast, ForecastEvent, OnDay, Reached } from '../../foresight/forecast.ts';
+import { undecidedIn } from '../../foresight/undecided.ts';
 import type { Catalogue } from '../../locale/catalogue.ts';
+import { issuesWithin } from '../issues-within.ts';
 import { told } from '../json.ts';
 import { jsonDocument } from '../json-document.ts';
 import { groupJson } from '../json-verdict.ts';
@@ -31,12 +34,19 @@ function partsOf(forecast: Forecast, catalogue: Catalogue): JsonForecast {
     rulebooks: rulebooksOf(report).map(({ id, sha256 }) => ({ id, sha256 })),
     inputs: report.inputs.map(({ path, sha256 }) => ({ path: visible(path), sha256 })),
     notes: report.notes.map((note) => told(note, catalogue)),
+    dataIssues: countsByCode(report),
+    undecided: undecidedIn(forecast),
     events: events.map((event) => eventJson(event, forecast)),
     notForecast: notForecast.map(({ rule }) => rule.id),
     reached: reached.map((each) => reachedJson(each, forecast)),
     on: on.map(onDayJson),
   };
 }
+
+const countsByCode = (report: Forecast['report']): Record<string, number> =>
+  Object.fromEntries(
+    [...groupBy(issuesWithin(report), ({ code }) => code)].map(([code, issues]) => [code, issues.length]),
+  );
 
 const eventJson = (event: ForecastEvent, forecast: Forecast): JsonForecast['events'][number] => ({
   date: formatDay(event.day),

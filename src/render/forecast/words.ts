@@ -6,6 +6,7 @@ import { groupBy } from '../../core/group-by.ts';
 import { visible } from '../../core/text.ts';
 import type { Cause } from '../../foresight/cut-days.ts';
 import type { Forecast, ForecastEvent, NotForecast, Reached } from '../../foresight/forecast.ts';
+import { undecidedIn } from '../../foresight/undecided.ts';
 import type { Catalogue } from '../../locale/catalogue.ts';
 import { blockOf } from '../../roster/roster.ts';
 import { columnHead } from '../../rulebook/explain.ts';
@@ -88,6 +89,23 @@ export const countsOf = (events: readonly ForecastEvent[]) => ({
   fail: events.filter(({ to }) => to === 'fail').length,
   groups: new Set(events.map(({ group }) => JSON.stringify(group))).size,
 });
+
+/** The conclusion: what changes, and how many verdicts stay undecided; its tone is no pass where anything does. */
+export function conclusionOf(
+  forecast: Forecast,
+  { words }: Catalogue,
+): { readonly text: string; readonly tone: 'pass' | 'fail' | 'undecided' } {
+  const counts = countsOf(forecast.events);
+  const { now, stay } = undecidedIn(forecast);
+  const parts = [
+    words.forecast.conclusion(counts),
+    ...(now > 0 ? [words.forecast.undecided(now, stay)] : []),
+  ];
+  return {
+    text: parts.join(words.punctuation.semicolon),
+    tone: counts.fail > 0 ? 'fail' : stay > 0 ? 'undecided' : 'pass',
+  };
+}
 
 /** The changes of each month in which there are any, `2019-07`. */
 export const byMonth = (events: readonly ForecastEvent[]): Map<string, ForecastEvent[]> =>

@@ -2,6 +2,7 @@ import { formatDay } from '../../core/calendar.ts';
 import type { Forecast } from '../../foresight/forecast.ts';
 import { type Catalogue, say } from '../../locale/catalogue.ts';
 import { titleIn } from '../../rulebook/explain.ts';
+import { issuesWithin } from '../issues-within.ts';
 import { groupText } from '../line.ts';
 import { actualText } from '../numbers.ts';
 import type { RenderContext } from '../renderer.ts';
@@ -13,6 +14,7 @@ import { writeBook } from '../xlsx/write-book.ts';
 import {
   byMonth,
   causesOf,
+  conclusionOf,
   countsOf,
   firstToFail,
   nameOf,
@@ -40,13 +42,15 @@ export async function renderForecastXlsx(
   return await writeBook(sheets, title, forecast.report, catalogue);
 }
 
-function coverSheet({ report, until, events }: Forecast, catalogue: Catalogue, title: string): Sheet {
+function coverSheet(forecast: Forecast, catalogue: Catalogue, title: string): Sheet {
+  const { report, until } = forecast;
   const { words } = catalogue;
   const { labels, workbook } = words;
   const row = (label: string, cell: Cell | string | readonly string[]): Row => ({
     cells: [{ content: label, tone: 'strong' }, cell],
   });
-  const counts = countsOf(events);
+  const { text, tone } = conclusionOf(forecast, catalogue);
+  const issues = issuesWithin(report).length;
   return {
     key: 'cover',
     caption: { content: title, tone: 'title' },
@@ -56,15 +60,13 @@ function coverSheet({ report, until, events }: Forecast, catalogue: Catalogue, t
     ],
     hasHead: false,
     rows: [
-      row(labels.conclusion, {
-        content: words.forecast.conclusion(counts),
-        tone: counts.fail > 0 ? 'fail' : 'pass',
-      }),
+      row(labels.conclusion, { content: text, tone }),
       row(labels.asOf, words.forecast.period(formatDay(report.asOf), formatDay(until))),
       ...(report.within ? [row(workbook.heads.within, report.within.join('/'))] : []),
       ...rulebookLines(report, words).map(({ label, text, sha256 }) =>
         row(label, [text, `sha256 ${sha256}`]),
       ),
+      ...(issues > 0 ? [row(labels.dataIssues, words.forecast.dataIssues(issues))] : []),
       row(workbook.heads.version, `cadre-audit ${report.version}`),
       ...section(
         workbook.heads.notes,
