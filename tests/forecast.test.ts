@@ -72,7 +72,22 @@ rules:
       '2020-01-02 young 甲镇 pass → undecided (age 36 row 2)',
       '2021-01-01 young 甲镇 undecided → fail (age 36 row 2)',
     ]);
-    expect(made.reached).toMatchObject([{ from: '2020-01-02', to: '2021-01-01', age: 36, rules: ['young'] }]);
+    const reached = { from: '2020-01-02', to: '2021-01-01', age: 36, birth: 'year', rules: ['young'] };
+    expect(made.reached).toMatchObject([reached]);
+    // Whatever days are looked at: that some of them lie before the first day, or behind the last, makes nobody's birthday known.
+    const args = small(young('day'), born('1984'));
+    const days = (...more: string[]) => forecastOf(...args, ...more);
+    expect((await days('--until', '2020-06-30')).reached).toMatchObject([reached]);
+    const later = await days('--as-of', '2020-06-30', '--until', '2022-06-30');
+    expect(later.reached).toMatchObject([reached]);
+    const { stdout } = await run(['forecast', ...args, '--until', '2022-06-30']);
+    expect(stdout).toContain('甲（0.csv B2）可能满36周岁（出生年月只写到年）');
+    expect(stdout).toContain('甲（0.csv B2）已满36周岁（出生年月只写到年）');
+    expect(stdout).toContain('2020-01-02…2021-01-01 某县/甲镇 甲 可能满36周岁（出生年月只写到年）');
+    const month = await run(['forecast', ...small(young('day'), born('1984.05')), '--until', '2022-06-30']);
+    expect(month.stdout).toContain('2020-05-02…2020-06-01 某县/甲镇 甲 可能满36周岁（出生年月只写到月）');
+    const sure = await run(['forecast', ...small(young('month'), born('1984.05')), '--until', '2022-06-30']);
+    expect(sure.stdout).toContain('2020-05-01 某县/甲镇 甲 满36周岁 · young');
     expect(await changesOf('day', '-')).toEqual([]);
   });
 

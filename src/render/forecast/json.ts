@@ -14,7 +14,7 @@ import { withSheetShown } from '../line.ts';
 import type { RenderContext } from '../renderer.ts';
 import { rulebooksOf } from '../rulebooks.ts';
 import type { JsonForecast } from './forecast-schema.ts';
-import { originOf, unitText } from './words.ts';
+import { birthKnown, originOf, unitText } from './words.ts';
 
 /**
  * The forecast as JSON (contract `cadre-audit/1` of DESIGN §8; `forecastSchema` describes it): a line for each event.
@@ -60,7 +60,7 @@ const eventJson = (event: ForecastEvent, forecast: Forecast): JsonForecast['even
 function causeJson(cause: Cause, forecast: Forecast): JsonForecast['events'][number]['because'][number] {
   switch (cause.reason) {
     case 'age':
-      return { reason: 'age', age: cause.age, ...placed(cause, forecast) };
+      return { reason: 'age', age: cause.age, ...birthJson(cause), ...placed(cause, forecast) };
     case 'tenure':
     case 'term':
       return { reason: cause.reason, column: cause.column, ...placed(cause, forecast) };
@@ -71,6 +71,12 @@ function causeJson(cause: Cause, forecast: Forecast): JsonForecast['events'][num
     case 'rule':
       return { reason: 'rule', rule: cause.rule };
   }
+}
+
+/** How far a birth is known, where that leaves the day open. */
+function birthJson(cause: Extract<Cause, { reason: 'age' }>) {
+  const birth = birthKnown(cause);
+  return birth === undefined ? {} : { birth };
 }
 
 /** Where a record stands; of the previous roster, that it is of that. */
@@ -84,9 +90,10 @@ function reachedJson(reached: Reached, forecast: Forecast): JsonForecast['reache
   const { cause, days, rules } = reached;
   const path = unitText(reached, forecast);
   return {
-    from: formatDay(days[0] ?? 0),
-    to: formatDay(days.at(-1) ?? 0),
+    from: formatDay(days.from),
+    to: formatDay(days.to),
     age: cause.age,
+    ...birthJson(cause),
     path: path === '' ? [] : path.split('/'),
     ...placed(cause, forecast),
     rules: rules.map(({ id }) => id),

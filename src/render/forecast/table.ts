@@ -13,6 +13,7 @@ import { actualText } from '../numbers.ts';
 import type { RenderContext } from '../renderer.ts';
 import { rulebookLines, titleOfAll } from '../rulebooks.ts';
 import {
+  ageText,
   byMonth,
   causesOf,
   changeText,
@@ -149,7 +150,7 @@ function reached(page: Page): void {
       reachedDays(each),
       unitText(each, forecast),
       nameOf(cause, forecast),
-      words.forecast.age(cause.age),
+      ageText(each, catalogue),
     ];
     const ids = rules.map(({ id }) => id).join(words.punctuation.comma);
     return [who.filter((part) => part !== '').join(' '), ids, placeText(cause, forecast, catalogue)]

@@ -1,5 +1,5 @@
 import { formatDay } from '../../core/calendar.ts';
-import type { Forecast } from '../../foresight/forecast.ts';
+import type { Forecast, Reached } from '../../foresight/forecast.ts';
 import { type Catalogue, say } from '../../locale/catalogue.ts';
 import { titleIn } from '../../rulebook/explain.ts';
 import { issuesWithin } from '../issues-within.ts';
@@ -12,6 +12,7 @@ import { type Cell, type Column, listed, type Row, type Sheet } from '../xlsx/mo
 import { signed } from '../xlsx/sign.ts';
 import { writeBook } from '../xlsx/write-book.ts';
 import {
+  birthKnown,
   byMonth,
   causesOf,
   conclusionOf,
@@ -178,7 +179,7 @@ function reachedSheet(forecast: Forecast, catalogue: Catalogue): Sheet {
     forecast.reached.map(
       (each): Row => ({
         cells: [
-          reachedDays(each),
+          [reachedDays(each), ...birthRemark(each, catalogue)],
           unitText(each, forecast),
           nameOf(each.cause, forecast),
           each.cause.age,
@@ -189,6 +190,12 @@ function reachedSheet(forecast: Forecast, catalogue: Catalogue): Sheet {
     ),
     catalogue,
   );
+}
+
+/** How far a birth is known, where that leaves the day open. */
+function birthRemark({ cause }: Reached, { words }: Catalogue): string[] {
+  const known = birthKnown(cause);
+  return known === undefined ? [] : [words.forecast.birthKnown[known]];
 }
 
 /** The verdicts of the days asked for, beside those of now, with who counts in one of the two alone. */
