@@ -72,7 +72,22 @@ rules:
       '2020-01-02 young 甲镇 pass → undecided (age 36 row 2)',
       '2021-01-01 young 甲镇 undecided → fail (age 36 row 2)',
     ]);
-    expect(made.reached).toMatchObject([{ from: '2020-01-02', to: '2021-01-01', age: 36, rules: ['young'] }]);
+    const reached = { from: '2020-01-02', to: '2021-01-01', age: 36, birth: 'year', rules: ['young'] };
+    expect(made.reached).toMatchObject([reached]);
+    // Whatever days are looked at: that some of them lie before the first day, or behind the last, makes nobody's birthday known.
+    const args = small(young('day'), born('1984'));
+    const days = (...more: string[]) => forecastOf(...args, ...more);
+    expect((await days('--until', '2020-06-30')).reached).toMatchObject([reached]);
+    const later = await days('--as-of', '2020-06-30', '--until', '2022-06-30');
+    expect(later.reached).toMatchObject([reached]);
+    const { stdout } = await run(['forecast', ...args, '--until', '2022-06-30']);
+    expect(stdout).toContain('甲（0.csv B2）可能满36周岁（出生年月只写到年）');
+    expect(stdout).toContain('甲（0.csv B2）已满36周岁（出生年月只写到年）');
+    expect(stdout).toContain('2020-01-02…2021-01-01 某县/甲镇 甲 可能满36周岁（出生年月只写到年）');
+    const month = await run(['forecast', ...small(young('day'), born('1984.05')), '--until', '2022-06-30']);
+    expect(month.stdout).toContain('2020-05-02…2020-06-01 某县/甲镇 甲 可能满36周岁（出生年月只写到月）');
+    const sure = await run(['forecast', ...small(young('month'), born('1984.05')), '--until', '2022-06-30']);
+    expect(sure.stdout).toContain('2020-05-01 某县/甲镇 甲 满36周岁 · young');
     expect(await changesOf('day', '-')).toEqual([]);
   });
 
@@ -223,6 +238,47 @@ rules:
     expect(stdout).toContain('- trained: it counts training records, and nobody knows which there will be');
     expect(stdout).toContain('- towns: it hangs on rule trained, which is not forecast');
     expect(stdout).toContain('- taught: it counts courses, and nobody knows which there will be');
+  });
+});
+
+describe('on a roster that is hard to read', () => {
+  const parts = `
+  young: { from: cadres, where: { age: { atMost: 35 } } }
+rules:
+  young: { per: town, count: young, atLeast: 1 }`;
+  const args = [
+    ...small(parts, '姓名 出生年月 所在镇街\n甲 约1984.05 甲镇\n乙 1990.05 乙镇'),
+    '--until',
+    '2022-06-30',
+  ];
+
+  test('no change is no all-clear: how sheets were read, the issues, and what nobody can tell', async () => {
+    const made = await forecastOf(...args);
+    expect([made.events, made.undecided]).toEqual([[], { now: 1, stay: 1 }]);
+    expect(made.dataIssues).toEqual({ 'invalid-date': 1 });
+    const { stdout } = await run(['forecast', ...args]);
+    expect(stdout).toContain('结论：这段时间里没有变化；现在无法判定 1 个，到期仍无法判定 1 个');
+    expect(stdout).toContain('出生年月 B列 读出1/2');
+    expect(stdout).toContain('数据问题：1 处，用 check 的 -f issues 逐格列出');
+    const english = await run(['forecast', ...args, '--lang', 'en']);
+    expect(english.stdout).toContain('1 verdict undecided now, 1 of them still on the last day');
+  });
+
+  test('the cover of the workbook says so too', async () => {
+    const book = join(folder(), 'out.xlsx');
+    expect((await run(['forecast', ...args, '-f', `xlsx=${book}`])).code).toBe(0);
+    const workbook = new exceljs.Workbook();
+    await workbook.xlsx.readFile(book);
+    const cover = JSON.stringify(workbook.getWorksheet('封面')?.getSheetValues());
+    expect(cover).toContain('到期仍无法判定 1 个');
+    expect(cover).toContain('1 处，用 check 的 -f issues 逐格列出');
+    expect(cover).toContain('出生年月 B列 读出1/2');
+  });
+
+  test('what is undecided now and is decided later stays not undecided', async () => {
+    const sheet = '姓名 出生年月 所在镇街\n甲 1984 甲镇\n乙 1990.05 乙镇';
+    const made = await forecastOf(...small(parts, sheet), '--as-of', '2020-06-30', '--until', '2022-06-30');
+    expect(made.undecided).toEqual({ now: 1, stay: 0 });
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Sentences } from './catalogue.ts';
-import type { ForecastArguments, ForecastWords } from './forecast-words.ts';
+import type { AgeDoubt, ForecastArguments, ForecastWords } from './forecast-words.ts';
 import { didYouMean, list, some } from './phrases-en.ts';
 
 export const forecastSentences: Pick<Sentences, keyof ForecastArguments> = {
@@ -17,6 +17,18 @@ export const forecastSentences: Pick<Sentences, keyof ForecastArguments> = {
     `The rule ${rule} is a part of others and has no verdicts of its own; name a rule that asks for it.`,
 };
 
+const birthKnown: ForecastWords['birthKnown'] = {
+  year: 'only the year of birth is known',
+  month: 'only the month of birth is known',
+  part: 'the birth is not known for sure',
+  unknown: 'the birth is not known',
+};
+
+const reachedAge = (age: number, doubt: AgeDoubt | undefined): string =>
+  doubt
+    ? `${doubt.isReached ? 'has reached' : 'may reach'} ${age} (${birthKnown[doubt.birth]})`
+    : `reaches ${age}`;
+
 export const forecast: ForecastWords = {
   title: (rulebook) => `${rulebook}: forecast`,
   period: (from, until) => `from ${from} to ${until}, if nobody moves`,
@@ -24,10 +36,12 @@ export const forecast: ForecastWords = {
     events === 0
       ? 'no verdict changes in this time'
       : `${some(events, 'change')}, ${fail} of them to fail, in ${some(groups, 'unit, person or record', 'units, people or records')}`,
+  undecided: (now, stay) => `${some(now, 'verdict')} undecided now, ${stay} of them still on the last day`,
+  dataIssues: (count) => `${count}; check with -f issues lists each cell`,
   calendar: 'Calendar',
   month: (month, events, fail) => `${month}: ${some(events, 'change')}, ${fail} of them to fail`,
   because: {
-    age: (who, age) => `${who} reaches ${age}`,
+    age: (who, age, doubt) => `${who} ${reachedAge(age, doubt)}`,
     tenure: (who, column) => `"${column}" of ${who} reaches a bound`,
     term: (who, column) => `"${column}" of ${who} comes into the period or goes out of it`,
     inForce: 'the rule comes into force, or is no longer',
@@ -39,7 +53,8 @@ export const forecast: ForecastWords = {
   first: 'Units that fail first',
   firstAbout: 'what does not fail now and comes to fail, by its first day',
   reached: 'People who reach an age',
-  age: (age) => `reaches ${age}`,
+  age: reachedAge,
+  birthKnown,
   on: (date) => `On ${date}`,
   onSummary: ({ pass, judged, passNow, judgedNow }) =>
     `${pass} of ${judged} pass (now ${passNow} of ${judgedNow})`,

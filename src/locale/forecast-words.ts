@@ -14,9 +14,18 @@ export interface ForecastArguments {
   'forecast-rule-part': { readonly rule: string };
 }
 
+/** How far a birth is known, where that leaves open on which day an age is reached. */
+export type BirthKnown = 'year' | 'month' | 'part' | 'unknown';
+
+/** What is not sure of an age: `isReached`: that by now it is reached is sure, though not since when. */
+export interface AgeDoubt {
+  readonly birth: BirthKnown;
+  readonly isReached: boolean;
+}
+
 /** Who or what brings a change about; `who` is a name with its cell, or the cell alone. */
 export interface ForecastCauses {
-  readonly age: (who: string, age: number) => string;
+  readonly age: (who: string, age: number, doubt: AgeDoubt | undefined) => string;
   readonly tenure: (who: string, column: string) => string;
   readonly term: (who: string, column: string) => string;
   readonly inForce: string;
@@ -31,6 +40,10 @@ export interface ForecastWords {
   readonly title: (rulebook: string) => string;
   readonly period: (from: string, until: string) => string;
   readonly conclusion: (args: { events: number; fail: number; groups: number }) => string;
+  /** How many verdicts cannot be told now, and how many of these still cannot on the last day. */
+  readonly undecided: (now: number, stay: number) => string;
+  /** How many data issues there are, and where they are told. */
+  readonly dataIssues: (count: number) => string;
   readonly calendar: string;
   readonly month: (month: string, events: number, fail: number) => string;
   readonly because: ForecastCauses;
@@ -39,7 +52,8 @@ export interface ForecastWords {
   readonly first: string;
   readonly firstAbout: string;
   readonly reached: string;
-  readonly age: (age: number) => string;
+  readonly age: (age: number, doubt: AgeDoubt | undefined) => string;
+  readonly birthKnown: Readonly<Record<BirthKnown, string>>;
   readonly on: (date: string) => string;
   readonly onSummary: (args: { pass: number; judged: number; passNow: number; judgedNow: number }) => string;
   readonly onSame: string;

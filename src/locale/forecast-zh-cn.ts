@@ -1,5 +1,5 @@
 import type { Sentences } from './catalogue.ts';
-import type { ForecastArguments, ForecastWords } from './forecast-words.ts';
+import type { AgeDoubt, ForecastArguments, ForecastWords } from './forecast-words.ts';
 import { didYouMean, list } from './phrases-zh-cn.ts';
 
 export const forecastSentences: Pick<Sentences, keyof ForecastArguments> = {
@@ -15,6 +15,16 @@ export const forecastSentences: Pick<Sentences, keyof ForecastArguments> = {
   'forecast-rule-part': ({ rule }) => `规则 ${rule} 只供别的规则引用，没有自己的结论；请写引用它的规则。`,
 };
 
+const birthKnown: ForecastWords['birthKnown'] = {
+  year: '出生年月只写到年',
+  month: '出生年月只写到月',
+  part: '出生年月不能确定',
+  unknown: '出生年月不明',
+};
+
+const reachedAge = (age: number, doubt: AgeDoubt | undefined): string =>
+  doubt ? `${doubt.isReached ? '已' : '可能'}满${age}周岁（${birthKnown[doubt.birth]}）` : `满${age}周岁`;
+
 export const forecast: ForecastWords = {
   title: (rulebook) => `${rulebook}：预测`,
   period: (from, until) => `从 ${from} 到 ${until}，如果没有人变动`,
@@ -22,10 +32,12 @@ export const forecast: ForecastWords = {
     events === 0
       ? '这段时间里没有变化'
       : `变化 ${events} 次，其中变为不合格 ${fail} 次，涉及 ${groups} 个单位、人员或记录`,
+  undecided: (now, stay) => `现在无法判定 ${now} 个，到期仍无法判定 ${stay} 个`,
+  dataIssues: (count) => `${count} 处，用 check 的 -f issues 逐格列出`,
   calendar: '日历',
   month: (month, events, fail) => `${month}：变化 ${events} 次，其中变为不合格 ${fail} 次`,
   because: {
-    age: (who, age) => `${who}满${age}周岁`,
+    age: (who, age, doubt) => who + reachedAge(age, doubt),
     tenure: (who, column) => `${who}的“${column}”满了界限`,
     term: (who, column) => `${who}的“${column}”进出期限`,
     inForce: '规则开始或不再有效',
@@ -37,7 +49,8 @@ export const forecast: ForecastWords = {
   first: '最先不合格的单位',
   firstAbout: '现在没有不合格、以后变为不合格的，按最早的一天排',
   reached: '到龄人员',
-  age: (age) => `满${age}周岁`,
+  age: reachedAge,
+  birthKnown,
   on: (date) => `${date} 当天`,
   onSummary: ({ pass, judged, passNow, judgedNow }) =>
     `合格 ${pass}/${judged}（现在 ${passNow}/${judgedNow}）`,

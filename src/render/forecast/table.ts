@@ -6,14 +6,18 @@ import type { Forecast, ForecastEvent, OnDay, VerdictOnDay } from '../../foresig
 import { say } from '../../locale/catalogue.ts';
 import { titleIn } from '../../rulebook/explain.ts';
 import { fold } from '../fold.ts';
+import { inputsRead } from '../inputs-read.ts';
+import { issuesWithin } from '../issues-within.ts';
 import { groupText } from '../line.ts';
 import { actualText } from '../numbers.ts';
 import type { RenderContext } from '../renderer.ts';
 import { rulebookLines, titleOfAll } from '../rulebooks.ts';
 import {
+  ageText,
   byMonth,
   causesOf,
   changeText,
+  conclusionOf,
   countsOf,
   firstToFail,
   nameOf,
@@ -71,20 +75,27 @@ function list(page: Page, texts: readonly string[]): void {
 
 function heading(page: Page): void {
   const { forecast, context, chalk } = page;
-  const { report, until, events } = forecast;
+  const { report, until } = forecast;
   const { catalogue } = context;
   const { words } = catalogue;
   const { labelled } = words.punctuation;
-  const counts = countsOf(events);
+  const { text: conclusion, tone } = conclusionOf(forecast, catalogue);
   write(page, words.forecast.title(titleOfAll(report.rulebooks, catalogue)), '', chalk.bold);
   write(page, words.forecast.period(formatDay(report.asOf), formatDay(until)));
-  const paint = counts.fail > 0 ? chalk.red : chalk.green;
-  write(page, labelled(words.labels.conclusion, words.forecast.conclusion(counts)), '', paint);
+  const paint = { pass: chalk.green, fail: chalk.red, undecided: chalk.yellow }[tone];
+  write(page, labelled(words.labels.conclusion, conclusion), '', paint);
   if (report.within) write(page, labelled(words.workbook.heads.within, report.within.join('/')));
   for (const { label, text, sha256 } of rulebookLines(report, words))
     write(page, labelled(label, `${text} sha256 ${sha256.slice(0, 12)}`));
-  for (const { path, sha256 } of report.inputs)
-    write(page, labelled(words.labels.files, `${visible(path)} sha256 ${sha256.slice(0, 12)}`));
+  for (const { name, file, lines } of inputsRead(report.inputs, catalogue)) {
+    write(
+      page,
+      labelled(words.labels.files, file ? `${visible(file.path)} sha256 ${file.sha256.slice(0, 12)}` : name),
+    );
+    for (const line of lines) write(page, line, '  ');
+  }
+  const issues = issuesWithin(report).length;
+  if (issues > 0) write(page, labelled(words.labels.dataIssues, words.forecast.dataIssues(issues)));
   for (const note of report.notes) write(page, visible(say(catalogue, note)), '* ');
 }
 
@@ -139,7 +150,7 @@ function reached(page: Page): void {
       reachedDays(each),
       unitText(each, forecast),
       nameOf(cause, forecast),
-      words.forecast.age(cause.age),
+      ageText(each, catalogue),
     ];
     const ids = rules.map(({ id }) => id).join(words.punctuation.comma);
     return [who.filter((part) => part !== '').join(' '), ids, placeText(cause, forecast, catalogue)]

@@ -1,12 +1,14 @@
 import { cellOf } from '../../audit/evidence.ts';
 import { subjectOf } from '../../audit/record-verdict.ts';
 import type { Verdict } from '../../audit/report.ts';
-import { formatDay, formatMonth, monthIndex } from '../../core/calendar.ts';
+import { type Day, formatDay, formatDays, formatMonth, monthIndex } from '../../core/calendar.ts';
 import { groupBy } from '../../core/group-by.ts';
 import { visible } from '../../core/text.ts';
 import type { Cause } from '../../foresight/cut-days.ts';
 import type { Forecast, ForecastEvent, NotForecast, Reached } from '../../foresight/forecast.ts';
+import { undecidedIn } from '../../foresight/undecided.ts';
 import type { Catalogue } from '../../locale/catalogue.ts';
+import type { AgeDoubt, BirthKnown } from '../../locale/forecast-words.ts';
 import { blockOf } from '../../roster/roster.ts';
 import { columnHead } from '../../rulebook/explain.ts';
 import { entryPlace } from '../exemption-text.ts';
@@ -15,6 +17,7 @@ import { fileName, groupText } from '../line.ts';
 /** What the formats of a forecast say alike. */
 
 type OfRecord = Extract<Cause, { row: number }>;
+type OfAge = Extract<Cause, { reason: 'age' }>;
 
 /** What somebody is called, for people's eyes alone; empty where a record has no name, or is of the previous roster. */
 export const nameOf = ({ table, row, isPrevious }: OfRecord, { roster }: Forecast): string =>
@@ -46,6 +49,25 @@ function whoText(cause: OfRecord, forecast: Forecast, catalogue: Catalogue): str
   return name !== '' && place !== '' ? words.punctuation.bracketed(name, place) : name + place;
 }
 
+/** How far the birth is known of whoever reaches an age; undefined where the day is known. */
+export function birthKnown({ read }: OfAge): BirthKnown | undefined {
+  if (!read) return 'unknown';
+  if (read.reached.from === read.reached.to) return undefined;
+  const text = formatDays(read.birth);
+  return /^\d{4}$/.test(text) ? 'year' : /^\d{4}-\d{2}$/.test(text) ? 'month' : 'part';
+}
+
+/** What is not sure on a day of whoever reaches an age; undefined where everything is. */
+function ageDoubt(cause: OfAge, day: Day): AgeDoubt | undefined {
+  const birth = birthKnown(cause);
+  const isReached = cause.read !== undefined && cause.read.reached.to <= day;
+  return birth && { birth, isReached };
+}
+
+/** `满36周岁`, of the days on which that may be. */
+export const ageText = ({ cause, days }: Reached, { words }: Catalogue): string =>
+  words.forecast.age(cause.age, ageDoubt(cause, days.from));
+
 /** Why a verdict changes, in words. */
 export function causeText(
   cause: Cause,
@@ -56,7 +78,7 @@ export function causeText(
   const { because } = catalogue.words.forecast;
   switch (cause.reason) {
     case 'age':
-      return because.age(whoText(cause, forecast, catalogue), cause.age);
+      return because.age(whoText(cause, forecast, catalogue), cause.age, ageDoubt(cause, event.day));
     case 'tenure':
     case 'term': {
       const rulebook = forecast.report.rulebookOf(event.rule);
@@ -89,6 +111,23 @@ export const countsOf = (events: readonly ForecastEvent[]) => ({
   groups: new Set(events.map(({ group }) => JSON.stringify(group))).size,
 });
 
+/** The conclusion: what changes, and how many verdicts stay undecided; its tone is no pass where anything does. */
+export function conclusionOf(
+  forecast: Forecast,
+  { words }: Catalogue,
+): { readonly text: string; readonly tone: 'pass' | 'fail' | 'undecided' } {
+  const counts = countsOf(forecast.events);
+  const { now, stay } = undecidedIn(forecast);
+  const parts = [
+    words.forecast.conclusion(counts),
+    ...(now > 0 ? [words.forecast.undecided(now, stay)] : []),
+  ];
+  return {
+    text: parts.join(words.punctuation.semicolon),
+    tone: counts.fail > 0 ? 'fail' : stay > 0 ? 'undecided' : 'pass',
+  };
+}
+
 /** The changes of each month in which there are any, `2019-07`. */
 export const byMonth = (events: readonly ForecastEvent[]): Map<string, ForecastEvent[]> =>
   groupBy(events, ({ day }) => formatMonth(monthIndex(day)));
@@ -112,8 +151,8 @@ export function firstToFail(
 
 /** The days of an age: one, or the first and the last on which it may be reached. */
 export const reachedDays = ({ days }: Reached): string => {
-  const [first = 0, last = first] = [days[0], days.at(-1)];
-  return first === last ? formatDay(first) : `${formatDay(first)}…${formatDay(last)}`;
+  const { from, to } = days;
+  return from === to ? formatDay(from) : `${formatDay(from)}…${formatDay(to)}`;
 };
 
 /** The unit that a record is in, by its path. */

@@ -1,7 +1,8 @@
 import { formatDay } from '../../core/calendar.ts';
-import type { Forecast } from '../../foresight/forecast.ts';
+import type { Forecast, Reached } from '../../foresight/forecast.ts';
 import { type Catalogue, say } from '../../locale/catalogue.ts';
 import { titleIn } from '../../rulebook/explain.ts';
+import { issuesWithin } from '../issues-within.ts';
 import { groupText } from '../line.ts';
 import { actualText } from '../numbers.ts';
 import type { RenderContext } from '../renderer.ts';
@@ -11,8 +12,10 @@ import { type Cell, type Column, listed, type Row, type Sheet } from '../xlsx/mo
 import { signed } from '../xlsx/sign.ts';
 import { writeBook } from '../xlsx/write-book.ts';
 import {
+  birthKnown,
   byMonth,
   causesOf,
+  conclusionOf,
   countsOf,
   firstToFail,
   nameOf,
@@ -40,13 +43,15 @@ export async function renderForecastXlsx(
   return await writeBook(sheets, title, forecast.report, catalogue);
 }
 
-function coverSheet({ report, until, events }: Forecast, catalogue: Catalogue, title: string): Sheet {
+function coverSheet(forecast: Forecast, catalogue: Catalogue, title: string): Sheet {
+  const { report, until } = forecast;
   const { words } = catalogue;
   const { labels, workbook } = words;
   const row = (label: string, cell: Cell | string | readonly string[]): Row => ({
     cells: [{ content: label, tone: 'strong' }, cell],
   });
-  const counts = countsOf(events);
+  const { text, tone } = conclusionOf(forecast, catalogue);
+  const issues = issuesWithin(report).length;
   return {
     key: 'cover',
     caption: { content: title, tone: 'title' },
@@ -56,15 +61,13 @@ function coverSheet({ report, until, events }: Forecast, catalogue: Catalogue, t
     ],
     hasHead: false,
     rows: [
-      row(labels.conclusion, {
-        content: words.forecast.conclusion(counts),
-        tone: counts.fail > 0 ? 'fail' : 'pass',
-      }),
+      row(labels.conclusion, { content: text, tone }),
       row(labels.asOf, words.forecast.period(formatDay(report.asOf), formatDay(until))),
       ...(report.within ? [row(workbook.heads.within, report.within.join('/'))] : []),
       ...rulebookLines(report, words).map(({ label, text, sha256 }) =>
         row(label, [text, `sha256 ${sha256}`]),
       ),
+      ...(issues > 0 ? [row(labels.dataIssues, words.forecast.dataIssues(issues))] : []),
       row(workbook.heads.version, `cadre-audit ${report.version}`),
       ...section(
         workbook.heads.notes,
@@ -176,7 +179,7 @@ function reachedSheet(forecast: Forecast, catalogue: Catalogue): Sheet {
     forecast.reached.map(
       (each): Row => ({
         cells: [
-          reachedDays(each),
+          [reachedDays(each), ...birthRemark(each, catalogue)],
           unitText(each, forecast),
           nameOf(each.cause, forecast),
           each.cause.age,
@@ -187,6 +190,12 @@ function reachedSheet(forecast: Forecast, catalogue: Catalogue): Sheet {
     ),
     catalogue,
   );
+}
+
+/** How far a birth is known, where that leaves the day open. */
+function birthRemark({ cause }: Reached, { words }: Catalogue): string[] {
+  const known = birthKnown(cause);
+  return known === undefined ? [] : [words.forecast.birthKnown[known]];
 }
 
 /** The verdicts of the days asked for, beside those of now, with who counts in one of the two alone. */
