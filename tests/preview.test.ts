@@ -638,6 +638,130 @@ describe('what the first lines say of sheets of changes', () => {
   });
 });
 
+describe('what is told of verdicts', () => {
+  test('verdicts that become others at the same rank have a section of their own', async () => {
+    const moved = change({ 姓名: '张甲', 新单位: '坎墩街道' });
+    const rules = join(folder(), 'rules.yaml');
+    writeFileSync(
+      rules,
+      `rulebook: one
+populations:
+  town: { from: units, where: { kind: [镇, 街道] } }
+  chief: { from: cadres, where: { postLevel: 中层正职 } }
+rules:
+  share: { per: town, share: chief, where: { age: { atMost: 35 } }, of: chief, atLeast: 0% }
+`,
+    );
+    const output = join(folder(), 'p.xlsx');
+    const options = ['--rules', rules];
+    const roster = [...ROSTER, middle({ 姓名: '钱甲', 所在镇街: '坎墩街道', 职务层次: '科员' })];
+    const { code, preview } = await previewOf([moved], { roster, options });
+    expect(code).toBe(0);
+    expect(told(preview, 'share', '坎墩街道')).toBe('0/0 notApplicable → 1/1 pass same because 0');
+    const { stdout } = await rawPreview([moved], { roster, options });
+    expect(stdout).toContain('结论：没有结论变好或变差（涉及2个，其中结论改变1）');
+    expect(stdout).toMatch(/结论改变，没有变好或变差（1）\nshare\n- 坎墩街道 不适用 → 合格 1\/1/);
+    expect(stdout).toMatch(/- 1 调动 张甲 浒山街道 → 坎墩街道 · 结论改变 1/);
+    await rawPreview([moved], { roster, options: [...options, '-o', output] });
+    const book = new exceljs.Workbook();
+    await book.xlsx.readFile(output);
+    expect(book.getWorksheet('影响')?.getCell('A3').value).toBe('结论改变');
+  });
+
+  test('a rule that is judged nowhere for want of a table is not told', async () => {
+    const { preview } = await previewOf([change({ 变动类型: '免职', 姓名: '张乙' })]);
+    const reasons = preview.verdicts.map(({ after }) => after?.reason?.code);
+    expect(reasons).not.toContain('table-absent');
+    expect(preview.verdicts.length).toBeGreaterThan(0);
+  });
+
+  test('--unit is told as the range, and which changes are outside', async () => {
+    const changes = [
+      change({ 姓名: '张甲', 新单位: '宗汉街道' }),
+      change({ 变动类型: '免职', 姓名: '李甲' }),
+    ];
+    const options = ['--unit', '宗汉街道'];
+    const { stdout } = await rawPreview(changes, { options });
+    expect(stdout).toMatch(/结论：审核范围 宗汉街道 之内，不再不合格/);
+    expect(stdout).toContain('\n审核范围：宗汉街道\n');
+    const { preview } = await previewOf(changes, { options });
+    const outside = (each: JsonPreview) => each.notes.filter(({ code }) => code === 'changes-outside');
+    expect(outside(preview).map(({ message }) => message)).toEqual([expect.stringMatching(/^第2项变动/)]);
+    expect(outside((await previewOf(changes)).preview)).toEqual([]);
+  });
+
+  test('--judge after: the conclusion of the roster after the changes has a line', async () => {
+    const changes = [change({ 变动类型: '免职', 姓名: '张甲' })];
+    const { preview } = await previewOf(changes);
+    const { stdout } = await rawPreview(changes, { options: ['--judge', 'after'] });
+    expect(preview.status.after).toBe('fail');
+    expect(stdout).toMatch(/\n变动后：有不合格项；合格 \d+，不合格 \d+，无法判定 \d+\n/);
+    expect((await rawPreview(changes)).stdout).not.toContain('\n变动后：');
+    const output = join(folder(), 'p.xlsx');
+    await rawPreview(changes, { options: ['--judge', 'after', '-o', output] });
+    const book = new exceljs.Workbook();
+    await book.xlsx.readFile(output);
+    expect(book.getWorksheet('封面')?.getCell('A3').value).toBe('变动后');
+  });
+
+  test('issues of one code over many rows are said once, in the table and where nothing could be made', async () => {
+    const nobody = Array.from({ length: 40 }, (_, index) =>
+      change({ 变动类型: '免职', 姓名: `无此人${index}` }),
+    );
+    const { stdout } = await rawPreview([...nobody, change({ 变动类型: '免职', 姓名: '张甲' })]);
+    expect(stdout.match(/花名册里没有这个人/g)).toHaveLength(1);
+    expect(stdout).toMatch(/\[错误\] 变动\.csv B2等40行 花名册里没有这个人/);
+    const { code, stderr } = await rawPreview(nobody);
+    expect(code).toBe(2);
+    expect(stderr.match(/花名册里没有这个人/g)).toHaveLength(1);
+    expect(stderr).toMatch(/变动\.csv 2–41：花名册里没有这个人/);
+    const units = Array.from({ length: 9 }, (_, index) => change({ 姓名: '张甲', 新单位: `无此镇${index}` }));
+    const { stderr: others } = await rawPreview(units);
+    expect(others.match(/不在单位名册中/g)).toHaveLength(5);
+    expect(others).toContain('另有4项没有计入，原因与上面的同类。');
+  });
+
+  test('one change is told in the singular, and English headings begin with a capital', async () => {
+    const changes = [
+      change({ 变动类型: '免职', 姓名: '张甲' }),
+      change({ 变动类型: '免职', 姓名: '无此人' }),
+    ];
+    const { stdout } = await rawPreview(changes);
+    expect(stdout).toContain('第2项变动没有计入，下面的结论里没有它；');
+    const { stdout: english } = await rawPreview(changes, { options: ['--lang', 'en'] });
+    expect(english).toMatch(/\nNewly broken \(\d+\)\n/);
+  });
+});
+
+describe('which changes a verdict comes from', () => {
+  test('a record of no unit of the register is of the whole roster too', async () => {
+    const rules = join(folder(), 'rules.yaml');
+    writeFileSync(
+      rules,
+      `rulebook: one
+populations:
+  middle: { from: cadres, where: { postLevel: [中层正职, 中层副职] } }
+rules:
+  posts: { count: middle, countBy: post, atLeast: 7 }
+`,
+    );
+    const roster = [
+      ...ROSTER,
+      middle({ 姓名: '张甲', 身份证号: ID.张甲, 所在镇街: '无此镇', 职务: '无此镇主任' }),
+    ];
+    const { preview } = await previewOf(
+      [
+        change({ 变动类型: '免职', 姓名: '张甲', 原单位: '浒山街道' }),
+        change({ 变动类型: '免职', 姓名: '张甲', 原单位: '' }),
+      ],
+      { roster, options: ['--rules', rules, '--units', 'rules/cixi-young-cadres/units.csv'] },
+    );
+    expect(
+      preview.verdicts.map(({ before, after, because }) => [before?.status, after?.status, because]),
+    ).toEqual([['pass', 'fail', [0, 1]]]);
+  });
+});
+
 describe('the exit code', () => {
   const breaking = [change({ 变动类型: '免职', 姓名: '张甲' })];
   const harmless = [change({ 变动类型: '免职', 姓名: '张乙' })];

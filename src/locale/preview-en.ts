@@ -86,7 +86,7 @@ export const changeSentences: ChangeSentences = {
   'change-issue': ({ file, sheet, place, message }) =>
     `${file} ${sheet === '' ? '' : `${sheet}!`}${place}: ${say(message)}`,
   'changes-none-made': ({ files, changes }) =>
-    `None of the ${changes} changes of ${list(files)} could be made, so there is nothing to preview:`,
+    `${changes === 1 ? 'The one change' : `None of the ${changes} changes`} of ${list(files)} could ${changes === 1 ? 'not ' : ''}be made, so there is nothing to preview:`,
   'changes-later': ({ changes, asOf }) =>
     `${changesNumbered(changes)}: the day is after ${asOf}; counted all the same, with ages as on ${asOf}.`,
   'changes-not-made': ({ changes }) =>
@@ -99,26 +99,42 @@ export const preview: PreviewWords = {
   title: (rulebook) => `${rulebook}: preview of changes`,
   files: 'Changes from',
   changes: 'Changes',
-  conclusion: ({ breaks, worsens, mends, improves, same }) =>
+  conclusion: ({ breaks, worsens, mends, improves, otherwise, same }) =>
     breaks + worsens + mends + improves === 0
-      ? `the changes affect no verdict (${same} touched)`
+      ? `no verdict is better or worse (${same + otherwise} touched${otherwise > 0 ? `, ${otherwise} of them another verdict` : ''})`
       : [
           breaks > 0 ? `${breaks} newly broken` : '',
           worsens > 0 ? `${worsens} worse` : '',
           mends > 0 ? `${mends} mended` : '',
           improves > 0 ? `${improves} better` : '',
+          otherwise > 0 ? `${otherwise} otherwise` : '',
           `${same} the same`,
         ]
           .filter((part) => part !== '')
           .join(', '),
-  effect: { breaks: 'newly broken', worsens: 'worse', mends: 'mended', improves: 'better', same: 'same' },
+  conclusionWithin: (unit, conclusion) => `within ${unit}, ${conclusion}`,
+  effect: {
+    breaks: 'newly broken',
+    worsens: 'worse',
+    mends: 'mended',
+    improves: 'better',
+    otherwise: 'otherwise',
+    same: 'same',
+  },
+  sections: {
+    breaks: 'Newly broken',
+    worsens: 'Worse',
+    mends: 'Mended',
+    improves: 'Better',
+    otherwise: 'Another verdict, neither better nor worse',
+  },
   action: { appoint: 'appoint', remove: 'remove', transfer: 'transfer', alter: 'alter' },
   noAction: '(not written)',
   form: 'appointment form',
   arrow: ' → ',
   noVerdict: 'no verdict',
   same: (count) =>
-    `${count} more ${count === 1 ? 'verdict is' : 'verdicts are'} touched by these changes and neither better nor worse.`,
+    `${count} more ${count === 1 ? 'verdict is' : 'verdicts are'} touched by these changes and as before.`,
   untouched: '—',
   notMade: 'not made',
   issues: 'Issues of the changes',

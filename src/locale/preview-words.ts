@@ -96,6 +96,8 @@ export type ChangeColumn =
 export type ChangeBlank = 'changeAction' | 'kept' | 'ofPost' | 'oldUnit' | 'newUnit' | 'effective';
 
 export type EffectWord = 'breaks' | 'worsens' | 'mends' | 'improves' | 'same';
+/** What the verdicts are shown under: of those neither better nor worse, the ones that are others. */
+type EffectShownWord = EffectWord | 'otherwise';
 type ActionWord = 'appoint' | 'remove' | 'transfer' | 'alter';
 
 /** What a preview says beside the words that all reports share. */
@@ -104,8 +106,12 @@ export interface PreviewWords {
   readonly files: string;
   readonly changes: string;
   /** What the changes do, with how many verdicts of each effect. */
-  readonly conclusion: (counts: Readonly<Record<EffectWord, number>>) => string;
-  readonly effect: Readonly<Record<EffectWord, string>>;
+  readonly conclusion: (counts: Readonly<Record<EffectShownWord, number>>) => string;
+  /** The conclusion where the preview is limited to a unit. */
+  readonly conclusionWithin: (unit: string, conclusion: string) => string;
+  readonly effect: Readonly<Record<EffectShownWord, string>>;
+  /** The same as headings. */
+  readonly sections: Readonly<Record<Exclude<EffectShownWord, 'same'>, string>>;
   readonly action: Readonly<Record<ActionWord, string>>;
   /** A row that says nothing of what is to be done. */
   readonly noAction: string;

@@ -84,7 +84,7 @@ export const changeSentences: ChangeSentences = {
   'changes-later': ({ changes, asOf }) =>
     `第${numbers(changes)}项变动的生效日期在${asOf}之后，照样计入；年龄等仍按${asOf}算。`,
   'changes-not-made': ({ changes }) =>
-    `第${numbers(changes)}项变动没有计入，下面的结论里没有它们；原因见“变动的问题”。`,
+    `第${numbers(changes)}项变动没有计入，下面的结论里没有${changes.length === 1 ? '它' : '它们'}；原因见“变动的问题”。`,
   'undecided-needs-after': () =>
     '--allow-undecided 只和 --judge after 一起用：不写 --judge after 时，只看变动有没有使结论变差。',
 };
@@ -93,25 +93,41 @@ export const preview: PreviewWords = {
   title: (rulebook) => `《${rulebook}》变动预审`,
   files: '变动',
   changes: '变动',
-  conclusion: ({ breaks, worsens, mends, improves, same }) =>
+  conclusion: ({ breaks, worsens, mends, improves, otherwise, same }) =>
     breaks + worsens + mends + improves === 0
-      ? `变动不影响任何结论（涉及${same}个）`
+      ? `没有结论变好或变差（涉及${same + otherwise}个${otherwise > 0 ? `，其中结论改变${otherwise}` : ''}）`
       : [
           breaks > 0 ? `新增不合格${breaks}` : '',
           worsens > 0 ? `变差${worsens}` : '',
           mends > 0 ? `不再不合格${mends}` : '',
           improves > 0 ? `好转${improves}` : '',
+          otherwise > 0 ? `结论改变（不算好坏）${otherwise}` : '',
           `不变${same}`,
         ]
           .filter((part) => part !== '')
           .join('，'),
-  effect: { breaks: '新增不合格', worsens: '变差', mends: '不再不合格', improves: '好转', same: '不变' },
+  conclusionWithin: (unit, conclusion) => `审核范围 ${unit} 之内，${conclusion}`,
+  effect: {
+    breaks: '新增不合格',
+    worsens: '变差',
+    mends: '不再不合格',
+    improves: '好转',
+    otherwise: '结论改变',
+    same: '不变',
+  },
+  sections: {
+    breaks: '新增不合格',
+    worsens: '变差',
+    mends: '不再不合格',
+    improves: '好转',
+    otherwise: '结论改变，没有变好或变差',
+  },
   action: { appoint: '任职', remove: '免职', transfer: '调动', alter: '变更' },
   noAction: '（未写）',
   form: '任免审批表',
   arrow: ' → ',
   noVerdict: '没有结论',
-  same: (count) => `另有${count}个结论涉及这些变动，没有变好或变差。`,
+  same: (count) => `另有${count}个结论涉及这些变动，没有改变。`,
   untouched: '—',
   notMade: '没有计入',
   issues: '变动的问题',
