@@ -327,6 +327,146 @@ describe('who and where is meant', () => {
   });
 });
 
+describe('changes that contradict themselves or the roster', () => {
+  const told3 = async (rows: readonly Written[], roster = ROSTER) => {
+    const { preview } = await previewOf(rows, { roster });
+    const issues = preview.dataIssues.map(({ code, severity, message }) => ({ code, severity, message }));
+    return { made: preview.changes.map(({ made }) => made), issues, preview };
+  };
+  const good = change({ 变动类型: '免职', 姓名: '张乙', 新单位: '' });
+
+  test.each<readonly [string, Written, RegExp]>([
+    [
+      'change-unit-contradicts',
+      { 变动类型: '变更', 姓名: '张甲', 新单位: '宗汉街道' },
+      /变更不改单位.*“宗汉街道”.*写“调动”/,
+    ],
+    [
+      'change-unit-contradicts',
+      { 变动类型: '免职', 姓名: '张甲', 新单位: '宗汉街道' },
+      /免职却写了新单位“宗汉街道”.*写“调动”/,
+    ],
+    [
+      'change-person-unknown',
+      { 变动类型: '任职', 姓名: '张申', 原单位: '浒山街道', 新单位: '宗汉街道' },
+      /写了原单位，花名册里却没有这个人/,
+    ],
+    [
+      'change-unit-unknown',
+      { 变动类型: '任职', 姓名: '张申', 原单位: '宗寒街道', 新单位: '宗汉街道' },
+      /“宗寒街道”不在单位名册中，是不是想写“宗汉街道”/,
+    ],
+    [
+      'change-person-differs',
+      { 变动类型: '免职', 姓名: '王甲', 出生年月: '1999.01' },
+      /出生年月与这里写的不同/,
+    ],
+    ['change-person-differs', { 姓名: '张甲', 出生年月: '1999.01', 新单位: '宗汉街道' }, /出生年月与/],
+    ['change-name-blank', { 变动类型: '免职', 姓名: '', 原单位: '浒山街道' }, /没有写姓名/],
+    ['change-name-blank', { 变动类型: '免职', 姓名: '', 身份证号: '339999' }, /没有写姓名/],
+  ])('%s: not made', async (code, written, message) => {
+    const { made, issues } = await told3([change(written), good]);
+    expect(made).toEqual([false, true]);
+    expect(issues.filter((each) => each.code !== 'invalid-id')).toEqual([
+      { code, severity: 'error', message: expect.stringMatching(message) },
+    ]);
+  });
+
+  test('a sex that contradicts the only one of the name is named', async () => {
+    const roster = ROSTER.map((each) => ({ 性别: '男', ...each }));
+    for (const kind of ['免职', '任职']) {
+      const row = change({
+        变动类型: kind,
+        姓名: '王甲',
+        性别: '女',
+        新单位: kind === '任职' ? '宗汉街道' : '',
+      });
+      const { made, issues } = await told3([row, good], roster);
+      expect([kind, made]).toEqual([kind, [false, true]]);
+      expect(issues[0]?.message).toMatch(/这个姓名的人性别与这里写的不同/);
+    }
+  });
+
+  test('whoever is told by the ID number is meant whatever birth is written, and 变更 may alter it', async () => {
+    const { made } = await told3([
+      change({ 姓名: '张甲', 身份证号: ID.张甲, 出生年月: '1999.01', 新单位: '宗汉街道' }),
+      change({ 变动类型: '变更', 姓名: '王甲', 出生年月: '1999.01' }),
+    ]);
+    expect(made).toEqual([true, true]);
+  });
+
+  test('变更 may name the unit in which the record is', async () => {
+    const { made, issues } = await told3([
+      change({ 变动类型: '变更', 姓名: '张甲', 新单位: '浒山街道', 新职务: '科员' }),
+    ]);
+    expect([made, issues]).toEqual([[true], []]);
+  });
+
+  test('调动 to where the record is: made, with a warning', async () => {
+    const { made, issues } = await told3([change({ 姓名: '张甲', 新单位: '浒山街道' })]);
+    expect(made).toEqual([true]);
+    expect(issues).toMatchObject([{ code: 'change-unit-same', severity: 'warning' }]);
+  });
+
+  test('任职 of somebody new without a birth: made, with a warning; one from outside may have an old unit', async () => {
+    const row = { 变动类型: '任职', 姓名: '示例甲', 新单位: '宗汉街道', 新职务层次: '中层正职' };
+    const { made, issues, preview } = await told3([change({ ...row, 原单位: '省交通运输厅' })]);
+    expect(made).toEqual([true]);
+    expect(issues).toMatchObject([{ code: 'change-birth-unknown', severity: 'warning' }]);
+    expect(told(preview, SHARE, '宗汉街道')).toBe('0/1 fail → 0–1/2 undecided improves because 0');
+    expect((await told3([change({ ...row, 出生年月: '1990.01' })])).issues).toEqual([]);
+  });
+
+  test('where an earlier change moved, removed or added somebody, its number is told', async () => {
+    const moved = change({ 姓名: '张甲', 原单位: '浒山街道', 新单位: '宗汉街道' });
+    const removed = change({ 变动类型: '免职', 姓名: '王甲', 原单位: '' });
+    const added = change({ 变动类型: '任职', 姓名: '张丙', 身份证号: ID.张丙, 新单位: '宗汉街道' });
+    const { issues } = await told3([
+      moved,
+      { ...moved, 新单位: '坎墩街道' },
+      removed,
+      removed,
+      added,
+      change({ 姓名: '张丙', 新单位: '坎墩街道' }),
+    ]);
+    expect(issues.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^第1项变动已经使这个人不在浒山街道/),
+      expect.stringMatching(/^第3项变动已经免去他的职务/),
+      expect.stringMatching(/有2条记录（其中有第5项变动任职的）/),
+    ]);
+  });
+
+  test('two of the name below the old unit: it is to be written down to the village', async () => {
+    const roster = [
+      ...ROSTER,
+      villager({ 姓名: '李丙' }),
+      villager({ 姓名: '李丙', 所在村社: '山海村' }),
+      ...['1970.01', '1971.01'].map((birth) => middle({ 姓名: '李丁', 出生年月: birth })),
+    ];
+    const { issues } = await told3(
+      [
+        change({ 变动类型: '免职', 姓名: '李丙', 原单位: '观海卫镇' }),
+        change({ 变动类型: '免职', 姓名: '李丁', 原单位: '浒山街道' }),
+        { ...good, 原单位: '' },
+      ],
+      roster,
+    );
+    expect(issues.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/原单位（连同下级）有2个人同名.*把原单位写到下级单位，如“镇\/村”/),
+      expect.stringMatching(/原单位有2个人同名，分不清是哪一个，没有计入；请填写身份证号。$/),
+    ]);
+  });
+
+  test('an ID number that is none is not the lack of one', async () => {
+    const row = { 变动类型: '任职', 姓名: '王甲', 新单位: '宗汉街道', 新职务层次: '中层正职' };
+    const { issues } = await told3([change({ ...row, 身份证号: '339999' })]);
+    expect(issues.find(({ code }) => code === 'change-id-needed')?.message).toMatch(/身份证号有误.*请改正/);
+    const roster = ROSTER.map((each) => (each.姓名 === '王甲' ? { ...each, 身份证号: '339999' } : each));
+    const { issues: others } = await told3([change(row)], roster);
+    expect(others).toMatchObject([{ code: 'change-id-needed', message: expect.stringMatching(/有误/) }]);
+  });
+});
+
 describe('appointment forms', () => {
   const form = (written: Written) => ({
     XingMing: '张甲',
@@ -396,6 +536,11 @@ describe('appointment forms', () => {
     ['change-unit-blank', { NiRenZhiWu: '宗汉街道组织办主任、观海卫镇团委书记' }],
     ['change-post-unmatched', { NiMianZhiWu: '团委书记' }],
     ['change-not-there', { NiMianZhiWu: '宗汉街道党政办主任' }],
+    ['change-person-differs', { ShenFenZheng: '', ChuShengNianYue: '199901', NiMianZhiWu: '党政办主任' }],
+    [
+      'change-person-differs',
+      { ShenFenZheng: '', ChuShengNianYue: '199901', NiMianZhiWu: '党政办主任', NiRenZhiWu: '宗汉街道主任' },
+    ],
     ['change-empty', { NiRenZhiWu: '', NiMianZhiWu: '' }],
     ['change-person-unknown', { XingMing: '无此人', ShenFenZheng: '', NiMianZhiWu: '浒山街道党政办主任' }],
   ])('%s: what a form does not tell is not guessed', async (code, written) => {
@@ -490,6 +635,130 @@ describe('what the first lines say of sheets of changes', () => {
     sheet.state = 'hidden';
     await book.xlsx.writeFile(path);
     expect(await noted()).toEqual([1, expect.stringContaining('整张工作表；第2行；D列“新职务”')]);
+  });
+});
+
+describe('what is told of verdicts', () => {
+  test('verdicts that become others at the same rank have a section of their own', async () => {
+    const moved = change({ 姓名: '张甲', 新单位: '坎墩街道' });
+    const rules = join(folder(), 'rules.yaml');
+    writeFileSync(
+      rules,
+      `rulebook: one
+populations:
+  town: { from: units, where: { kind: [镇, 街道] } }
+  chief: { from: cadres, where: { postLevel: 中层正职 } }
+rules:
+  share: { per: town, share: chief, where: { age: { atMost: 35 } }, of: chief, atLeast: 0% }
+`,
+    );
+    const output = join(folder(), 'p.xlsx');
+    const options = ['--rules', rules];
+    const roster = [...ROSTER, middle({ 姓名: '钱甲', 所在镇街: '坎墩街道', 职务层次: '科员' })];
+    const { code, preview } = await previewOf([moved], { roster, options });
+    expect(code).toBe(0);
+    expect(told(preview, 'share', '坎墩街道')).toBe('0/0 notApplicable → 1/1 pass same because 0');
+    const { stdout } = await rawPreview([moved], { roster, options });
+    expect(stdout).toContain('结论：没有结论变好或变差（涉及2个，其中结论改变1）');
+    expect(stdout).toMatch(/结论改变，没有变好或变差（1）\nshare\n- 坎墩街道 不适用 → 合格 1\/1/);
+    expect(stdout).toMatch(/- 1 调动 张甲 浒山街道 → 坎墩街道 · 结论改变 1/);
+    await rawPreview([moved], { roster, options: [...options, '-o', output] });
+    const book = new exceljs.Workbook();
+    await book.xlsx.readFile(output);
+    expect(book.getWorksheet('影响')?.getCell('A3').value).toBe('结论改变');
+  });
+
+  test('a rule that is judged nowhere for want of a table is not told', async () => {
+    const { preview } = await previewOf([change({ 变动类型: '免职', 姓名: '张乙' })]);
+    const reasons = preview.verdicts.map(({ after }) => after?.reason?.code);
+    expect(reasons).not.toContain('table-absent');
+    expect(preview.verdicts.length).toBeGreaterThan(0);
+  });
+
+  test('--unit is told as the range, and which changes are outside', async () => {
+    const changes = [
+      change({ 姓名: '张甲', 新单位: '宗汉街道' }),
+      change({ 变动类型: '免职', 姓名: '李甲' }),
+    ];
+    const options = ['--unit', '宗汉街道'];
+    const { stdout } = await rawPreview(changes, { options });
+    expect(stdout).toMatch(/结论：审核范围 宗汉街道 之内，不再不合格/);
+    expect(stdout).toContain('\n审核范围：宗汉街道\n');
+    const { preview } = await previewOf(changes, { options });
+    const outside = (each: JsonPreview) => each.notes.filter(({ code }) => code === 'changes-outside');
+    expect(outside(preview).map(({ message }) => message)).toEqual([expect.stringMatching(/^第2项变动/)]);
+    expect(outside((await previewOf(changes)).preview)).toEqual([]);
+  });
+
+  test('--judge after: the conclusion of the roster after the changes has a line', async () => {
+    const changes = [change({ 变动类型: '免职', 姓名: '张甲' })];
+    const { preview } = await previewOf(changes);
+    const { stdout } = await rawPreview(changes, { options: ['--judge', 'after'] });
+    expect(preview.status.after).toBe('fail');
+    expect(stdout).toMatch(/\n变动后：有不合格项；合格 \d+，不合格 \d+，无法判定 \d+\n/);
+    expect((await rawPreview(changes)).stdout).not.toContain('\n变动后：');
+    const output = join(folder(), 'p.xlsx');
+    await rawPreview(changes, { options: ['--judge', 'after', '-o', output] });
+    const book = new exceljs.Workbook();
+    await book.xlsx.readFile(output);
+    expect(book.getWorksheet('封面')?.getCell('A3').value).toBe('变动后');
+  });
+
+  test('issues of one code over many rows are said once, in the table and where nothing could be made', async () => {
+    const nobody = Array.from({ length: 40 }, (_, index) =>
+      change({ 变动类型: '免职', 姓名: `无此人${index}` }),
+    );
+    const { stdout } = await rawPreview([...nobody, change({ 变动类型: '免职', 姓名: '张甲' })]);
+    expect(stdout.match(/花名册里没有这个人/g)).toHaveLength(1);
+    expect(stdout).toMatch(/\[错误\] 变动\.csv B2等40行 花名册里没有这个人/);
+    const { code, stderr } = await rawPreview(nobody);
+    expect(code).toBe(2);
+    expect(stderr.match(/花名册里没有这个人/g)).toHaveLength(1);
+    expect(stderr).toMatch(/变动\.csv 2–41：花名册里没有这个人/);
+    const units = Array.from({ length: 9 }, (_, index) => change({ 姓名: '张甲', 新单位: `无此镇${index}` }));
+    const { stderr: others } = await rawPreview(units);
+    expect(others.match(/不在单位名册中/g)).toHaveLength(5);
+    expect(others).toContain('另有4项没有计入，原因与上面的同类。');
+  });
+
+  test('one change is told in the singular, and English headings begin with a capital', async () => {
+    const changes = [
+      change({ 变动类型: '免职', 姓名: '张甲' }),
+      change({ 变动类型: '免职', 姓名: '无此人' }),
+    ];
+    const { stdout } = await rawPreview(changes);
+    expect(stdout).toContain('第2项变动没有计入，下面的结论里没有它；');
+    const { stdout: english } = await rawPreview(changes, { options: ['--lang', 'en'] });
+    expect(english).toMatch(/\nNewly broken \(\d+\)\n/);
+  });
+});
+
+describe('which changes a verdict comes from', () => {
+  test('a record of no unit of the register is of the whole roster too', async () => {
+    const rules = join(folder(), 'rules.yaml');
+    writeFileSync(
+      rules,
+      `rulebook: one
+populations:
+  middle: { from: cadres, where: { postLevel: [中层正职, 中层副职] } }
+rules:
+  posts: { count: middle, countBy: post, atLeast: 7 }
+`,
+    );
+    const roster = [
+      ...ROSTER,
+      middle({ 姓名: '张甲', 身份证号: ID.张甲, 所在镇街: '无此镇', 职务: '无此镇主任' }),
+    ];
+    const { preview } = await previewOf(
+      [
+        change({ 变动类型: '免职', 姓名: '张甲', 原单位: '浒山街道' }),
+        change({ 变动类型: '免职', 姓名: '张甲', 原单位: '' }),
+      ],
+      { roster, options: ['--rules', rules, '--units', 'rules/cixi-young-cadres/units.csv'] },
+    );
+    expect(
+      preview.verdicts.map(({ before, after, because }) => [before?.status, after?.status, because]),
+    ).toEqual([['pass', 'fail', [0, 1]]]);
   });
 });
 

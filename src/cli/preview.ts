@@ -1,7 +1,10 @@
 import { EXIT_CODES, type Policy, statusOf } from '../audit/status.ts';
 import { Failure } from '../core/failure.ts';
-import { makesWorse, type Preview, preview as previewOf } from '../foresight/preview.ts';
+import { groupBy } from '../core/group-by.ts';
+import { rowRuns } from '../core/origin.ts';
+import { JUDGED, type Judged, makesWorse, type Preview, preview as previewOf } from '../foresight/preview.ts';
 import type { Catalogue, Message } from '../locale/catalogue.ts';
+import type { ChangeIssue } from '../locale/preview-words.ts';
 import { PREVIEW_FORMATS } from '../render/preview/index.ts';
 import { type ChangedRoster, changeRoster } from '../roster/changes/change-roster.ts';
 import { changesVocabulary } from '../roster/changes/tables.ts';
@@ -29,10 +32,6 @@ export interface PreviewOptions extends RunOptions, WrittenOutputs {
   readonly allowUndecided?: boolean;
 }
 
-/** What decides the exit code: whether the changes make anything worse, or the roster after them. */
-const JUDGED = ['change', 'after'] as const;
-type Judged = (typeof JUDGED)[number];
-
 function judgedBy({ judge = 'change', allowUndecided }: PreviewOptions): Judged {
   const judged = JUDGED.find((each) => each === judge);
   if (!judged)
@@ -52,16 +51,16 @@ export async function preview(
   const policy = policyOf(options);
   const judged = judgedBy(options);
   const read = makeFiles();
-  const previewed = await judgeChanges(files, options, read);
+  const previewed = await judgeChanges(files, options, judged, read);
   const context = { catalogue, policy };
   const { written, shown } = await makeOutputs(previewed, wanted, PREVIEW_FORMATS, context, streams, read);
   await writeWhole(written);
   for (const text of shown) streams.write(text);
-  return exitCodeOf(previewed, judged, policy);
+  return exitCodeOf(previewed, policy);
 }
 
-function exitCodeOf(previewed: Preview, judged: Judged, policy: Policy): number {
-  if (judged === 'after') return EXIT_CODES[statusOf(previewed.after.verdicts, policy)];
+function exitCodeOf(previewed: Preview, policy: Policy): number {
+  if (previewed.judged === 'after') return EXIT_CODES[statusOf(previewed.after.verdicts, policy)];
   return makesWorse(previewed, policy) ? EXIT_CODES.fail : EXIT_CODES.pass;
 }
 
@@ -69,6 +68,7 @@ function exitCodeOf(previewed: Preview, judged: Judged, policy: Policy): number 
 async function judgeChanges(
   files: readonly string[],
   options: PreviewOptions,
+  judged: Judged,
   read: Files,
 ): Promise<Preview> {
   const { before, after, changed } = await readBothRosters(files, options, read);
@@ -79,6 +79,7 @@ async function judgeChanges(
     await judgeRoster(after, paths, within),
     changed,
     before.roster.register,
+    judged,
   );
 }
 
@@ -116,14 +117,40 @@ async function readBothRosters(
 /** The name by which standard input goes on a command line. */
 const STANDARD_INPUT = '-';
 
-/** That no change could be made, and why each of them. */
-const noneMade = ({ changes, gathered }: ChangedRoster, files: readonly string[]): Failure =>
-  new Failure(
-    { code: 'changes-none-made', args: { files: [...files], changes: changes.length } },
-    ...changes.flatMap(({ refused, origin: { input, sheet, row } }): Message[] => {
-      const file = gathered.found.inputs[input]?.path ?? '';
-      return refused
-        ? [{ code: 'change-issue', args: { file, sheet, place: `${row}`, message: refused } }]
-        : [];
-    }),
+/** The most reasons of one kind that are told: the others are like them. */
+const MOST_OF_A_CODE = 5;
+
+/** That no change could be made, and why: what is said alike of several rows is said once. */
+function noneMade({ changes, gathered, notes }: ChangedRoster, files: readonly string[]): Failure {
+  const refused = changes.flatMap(({ refused: message, origin: { input, sheet, row } }) =>
+    message ? [{ message, file: gathered.found.inputs[input]?.path ?? '', sheet, row }] : [],
   );
+  const reasons = [...groupBy(refused, ({ message }) => message.code).values()].flatMap((own) => {
+    const alike = [...groupBy(own, ({ row: _, ...place }) => JSON.stringify(place)).values()];
+    const rest = alike.slice(MOST_OF_A_CODE).flat().length;
+    return [
+      ...alike.slice(0, MOST_OF_A_CODE).map(refusedAlike),
+      ...(rest > 0 ? [{ code: 'changes-none-made-more' as const, args: { changes: rest } }] : []),
+    ];
+  });
+  return new Failure(
+    { code: 'changes-none-made', args: { files: [...files], changes: changes.length } },
+    ...reasons,
+    ...notes.filter(({ code }) => code === 'changes-heads-untaken'),
+  );
+}
+
+interface Refused {
+  readonly message: ChangeIssue;
+  readonly file: string;
+  readonly sheet: string;
+  readonly row: number;
+}
+
+/** Why several changes of one sheet could not be made. */
+function refusedAlike(same: readonly Refused[]): Message {
+  const { message, file, sheet } = same[0] as Refused;
+  const runs = rowRuns(same.map(({ row }) => row));
+  const place = runs.map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`)).join(',');
+  return { code: 'change-issue', args: { file, sheet, place, message } };
+}

@@ -22,6 +22,8 @@ export function touches({ paths, done }: Made, { before, after, person }: Pair):
   if (person !== undefined) return done.person === person;
   const { group } = (after ?? before) as Verdict;
   if (group.kind === 'person' || group.kind === 'record') return false;
+  // A record of no unit of the register has no path, and is of the whole roster all the same.
+  if (group.path.length === 0) return true;
   return paths.some((path) => group.path.every((name, at) => name === path[at]));
 }
 

@@ -19,6 +19,10 @@ export interface PreviewedChange extends Change {
   readonly to: readonly string[] | undefined;
 }
 
+/** What decides the exit code: whether the changes make anything worse, or the roster after them. */
+export const JUDGED = ['change', 'after'] as const;
+export type Judged = (typeof JUDGED)[number];
+
 /** A verdict that changes touch: before, after, what they do to it, and which of them do it. */
 export interface PreviewedVerdict extends Pair {
   readonly effect: Effect;
@@ -29,6 +33,7 @@ export interface PreviewedVerdict extends Pair {
 export interface Preview {
   readonly before: Report;
   readonly after: Report;
+  readonly judged: Judged;
   readonly changes: readonly PreviewedChange[];
   readonly verdicts: readonly PreviewedVerdict[];
   /** The files of the roster, and behind them those of the changes. */
@@ -44,7 +49,13 @@ export interface Preview {
  * Compares the reports on two rosters, one with changes made. Every verdict whose group a change touches is told, and
  * every other one that differs.
  */
-export function preview(before: Report, after: Report, changed: ChangedRoster, register: Register): Preview {
+export function preview(
+  before: Report,
+  after: Report,
+  changed: ChangedRoster,
+  register: Register,
+  judged: Judged,
+): Preview {
   const pathOf = ([unit, ...others]: readonly number[]): readonly string[] | undefined =>
     unit === undefined || others.length > 0 ? undefined : register.units[unit]?.path;
   const changes = changed.changes.map(
@@ -66,11 +77,12 @@ export function preview(before: Report, after: Report, changed: ChangedRoster, r
   return {
     before,
     after,
+    judged,
     changes,
     verdicts: pairsOf(before, after, made).flatMap((pair) => previewed(pair, made)),
     inputs,
     rosterInputs: before.inputs.length,
-    notes: [...notesOf(changes, after), ...changed.notes, ...after.notes],
+    notes: [...notesOf(changes, after), ...outsideNotes(made, after), ...changed.notes, ...after.notes],
     issues: changed.issues,
   };
 }
@@ -80,9 +92,19 @@ function previewed(pair: Pair, made: readonly Made[]): PreviewedVerdict[] {
   const effect = effectOf(pair.before, pair.after);
   const differs = numbersOf(pair.before) !== numbersOf(pair.after);
   const because = differs ? becauseOf(pair, made) : [];
-  const isTouched = differs || made.some((change) => touches(change, pair));
+  const isTouched = differs || (!isJudgedNowhere(pair) && made.some((change) => touches(change, pair)));
   return isTouched ? [{ ...pair, effect, because }] : [];
 }
+
+/** Whether a rule has no verdict but that there is nothing to judge it by, on either side. */
+const isJudgedNowhere = ({ before, after }: Pair): boolean =>
+  [before, after].every((verdict) => verdict?.reason && ABSENT.has(verdict.reason.code));
+
+const ABSENT: ReadonlySet<string> = new Set(['table-absent', 'column-absent', 'tier-absent', 'not-in-force']);
+
+/** Whether a verdict is another one after the changes, and neither better nor worse. */
+export const isOtherwise = ({ before, after, effect }: PreviewedVerdict): boolean =>
+  effect === 'same' && before !== undefined && after !== undefined && before.status !== after.status;
 
 /** All that a verdict tells in numbers. */
 function numbersOf(verdict: Verdict | undefined): string {
@@ -142,6 +164,15 @@ function notesOf(changes: readonly PreviewedChange[], { asOf }: Report): Message
       ? [{ code: 'changes-later' as const, args: { changes: later, asOf: formatDay(asOf) } }]
       : []),
   ];
+}
+
+/** The changes that touch no unit of those that the preview is limited to. */
+function outsideNotes(made: readonly Made[], { within }: Report): Message[] {
+  if (within === undefined) return [];
+  const isInside = (path: readonly string[]) => within.every((name, at) => name === path[at]);
+  const outside = made.filter(({ paths }) => !paths.some(isInside)).map(({ index }) => index + 1);
+  if (outside.length === 0) return [];
+  return [{ code: 'changes-outside', args: { changes: outside, within: within.join('/') } }];
 }
 
 /** How many verdicts there are of each effect. */

@@ -13,6 +13,13 @@ const changesNumbered = (changes: readonly number[]): string =>
 
 const where = (file: string, sheet: string): string => (sheet === '' ? file : `${file}, sheet "${sheet}"`);
 
+/** Where those stand who may be meant, and what to write of it, by what the old unit says. */
+const WHERE = {
+  none: ['in the roster', 'the old unit'],
+  above: ['in or below the old unit', 'the old unit below it, as town/village'],
+  theirs: ['in the old unit', ''],
+} as const;
+
 const say = ({ code, args }: ChangeIssue): string =>
   (changeSentences[code] as (args: ChangeIssue['args']) => string)(args);
 
@@ -20,18 +27,37 @@ export const changeSentences: ChangeSentences = {
   ...changeNoteSentences,
   'change-empty': () =>
     'This row does not say what is to change, so it was not made; write the new post, the new unit or the like, in an appointment form 拟任职务 or 拟免职务.',
-  'change-person-unknown': () =>
-    'Nobody in the roster is this person, so the change was not made; check the name and the ID number. Somebody new is 任职.',
+  'change-name-blank': () =>
+    'There is no name and no ID number that could be read, so the change was not made; fill in the name.',
+  'change-person-unknown': ({ isAppointed, removedBy }) =>
+    removedBy.length > 0
+      ? `${changesNumbered(removedBy)} removed this person before, so the change was not made; check these changes. Whoever is appointed again is 任职.`
+      : isAppointed
+        ? 'An old unit is written, but nobody in the roster has this name, so the change was not made; check the name. Somebody new has no old unit.'
+        : 'Nobody in the roster is this person, so the change was not made; check the name and the ID number. Somebody new is 任职.',
+  'change-person-differs': ({ columns }) =>
+    `Whoever has this name in the roster differs in ${list(columns)}, and may be somebody else, so the change was not made; check it. If it is the same person, write the ID number of the roster; what is to be altered is 变更.`,
   'change-name-differs': () =>
     'In the roster this ID number goes with another name, so the change was not made; check the name and the ID number.',
-  'change-ambiguous': ({ people, records }) =>
-    records === 0
-      ? `${people === 1 ? 'Somebody' : `${people} people`} in the roster has this name, and it cannot be told whether this is somebody new, so the change was not made; fill in the ID number, or for who is in the roster the old unit and no birth.`
-      : people > 1
-        ? `${people} people in the roster have this name, so the change was not made; fill in the ID number or the old unit.`
-        : `This person has ${records} records in the roster, so the change was not made; write the old unit or the old post.`,
-  'change-not-there': ({ unit }) =>
-    `This person has no record in ${unit}, so the change was not made; check the old unit.`,
+  'change-ambiguous': ({ people, records, oldUnit, addedBy }) => {
+    const added = addedBy.length === 0 ? '' : ` (some by ${changesNumbered(addedBy).toLowerCase()})`;
+    if (records === 0)
+      return `${people === 1 ? 'Somebody' : `${people} people`} in the roster ${people === 1 ? 'has' : 'have'} this name${added}, and it cannot be told whether this is somebody new, so the change was not made; fill in the ID number, or for who is in the roster the old unit and no birth.`;
+    const [place, cure] = WHERE[oldUnit];
+    return people > 1
+      ? `${people} people ${place} have this name${added}, so the change was not made; fill in the ID number${cure === '' ? '' : ` or ${cure}`}.`
+      : `This person has ${records} records ${place}${added}, so the change was not made; write the old post${cure === '' ? '' : ` or ${cure}`}.`;
+  },
+  'change-not-there': ({ unit, leftBy }) =>
+    leftBy.length === 0
+      ? `This person has no record in ${unit}, so the change was not made; check the old unit.`
+      : `${changesNumbered(leftBy)} took this person from ${unit} before, so the change was not made; the old unit is the one where the change before it left them.`,
+  'change-unit-contradicts': ({ action, unit }) =>
+    action === 'remove'
+      ? `免职 has a new unit, "${unit}", so that it may be a transfer, and was not made; write 调动, or clear the new unit.`
+      : `变更 leaves the unit, and "${unit}" is not where this record is, so the change was not made; write 调动, or clear the new unit.`,
+  'change-unit-same': ({ unit }) =>
+    `This record is in ${unit} already, so the transfer moves nobody; check the new unit. Where only the post or the like is altered, write 变更.`,
   'change-unit-unknown': ({ column, value, near }) =>
     `"${value}" under "${column}" is not in the register of units${didYouMean(near)}, so the change was not made; write the register's own name, a village as town/village.`,
   'change-unit-ambiguous': ({ column, value, units }) =>
@@ -42,8 +68,11 @@ export const changeSentences: ChangeSentences = {
       : `"${value}" under "${column}" does not tell which unit of the register is meant, so the change was not made; begin the post with its unit, or write the new unit into a table of changes.`,
   'change-post-unmatched': ({ value }) =>
     `The posts to be left, "${value}", are not those of this person in the roster (no such post, or a part of several), so the change was not made; check them. Where a part is left, write 变更 in a table of changes.`,
-  'change-id-needed': () =>
-    'This person is in the roster without an ID number: the further post is counted, but rows without one are a person each, so that the two records count as two people; fill in the ID number.',
+  'change-id-needed': ({ isUnreadable }) =>
+    isUnreadable
+      ? 'This person is in the roster, but the ID number is wrong: the further post is counted, but the two records count as two people; correct the ID number.'
+      : 'This person is in the roster without an ID number: the further post is counted, but rows without one are a person each, so that the two records count as two people; fill in the ID number.',
+  'change-birth-unknown': () => 'Somebody new has no birth, so that the age is unknown; fill in the birth.',
   'change-level-unknown': ({ value }) =>
     `The form does not tell the level of "${value}", so it counts as unknown; a table of changes can say it (新职务层次).`,
   'changes-none': ({ files, heads }) =>
@@ -57,7 +86,7 @@ export const changeSentences: ChangeSentences = {
   'change-issue': ({ file, sheet, place, message }) =>
     `${file} ${sheet === '' ? '' : `${sheet}!`}${place}: ${say(message)}`,
   'changes-none-made': ({ files, changes }) =>
-    `None of the ${changes} changes of ${list(files)} could be made, so there is nothing to preview:`,
+    `${changes === 1 ? 'The one change' : `None of the ${changes} changes`} of ${list(files)} could ${changes === 1 ? 'not ' : ''}be made, so there is nothing to preview:`,
   'changes-later': ({ changes, asOf }) =>
     `${changesNumbered(changes)}: the day is after ${asOf}; counted all the same, with ages as on ${asOf}.`,
   'changes-not-made': ({ changes }) =>
@@ -70,26 +99,42 @@ export const preview: PreviewWords = {
   title: (rulebook) => `${rulebook}: preview of changes`,
   files: 'Changes from',
   changes: 'Changes',
-  conclusion: ({ breaks, worsens, mends, improves, same }) =>
+  conclusion: ({ breaks, worsens, mends, improves, otherwise, same }) =>
     breaks + worsens + mends + improves === 0
-      ? `the changes affect no verdict (${same} touched)`
+      ? `no verdict is better or worse (${same + otherwise} touched${otherwise > 0 ? `, ${otherwise} of them another verdict` : ''})`
       : [
           breaks > 0 ? `${breaks} newly broken` : '',
           worsens > 0 ? `${worsens} worse` : '',
           mends > 0 ? `${mends} mended` : '',
           improves > 0 ? `${improves} better` : '',
+          otherwise > 0 ? `${otherwise} otherwise` : '',
           `${same} the same`,
         ]
           .filter((part) => part !== '')
           .join(', '),
-  effect: { breaks: 'newly broken', worsens: 'worse', mends: 'mended', improves: 'better', same: 'same' },
+  conclusionWithin: (unit, conclusion) => `within ${unit}, ${conclusion}`,
+  effect: {
+    breaks: 'newly broken',
+    worsens: 'worse',
+    mends: 'mended',
+    improves: 'better',
+    otherwise: 'otherwise',
+    same: 'same',
+  },
+  sections: {
+    breaks: 'Newly broken',
+    worsens: 'Worse',
+    mends: 'Mended',
+    improves: 'Better',
+    otherwise: 'Another verdict, neither better nor worse',
+  },
   action: { appoint: 'appoint', remove: 'remove', transfer: 'transfer', alter: 'alter' },
   noAction: '(not written)',
   form: 'appointment form',
   arrow: ' → ',
   noVerdict: 'no verdict',
   same: (count) =>
-    `${count} more ${count === 1 ? 'verdict is' : 'verdicts are'} touched by these changes and neither better nor worse.`,
+    `${count} more ${count === 1 ? 'verdict is' : 'verdicts are'} touched by these changes and as before.`,
   untouched: '—',
   notMade: 'not made',
   issues: 'Issues of the changes',

@@ -12,10 +12,52 @@ export const changeIssuePages: Readonly<Record<keyof ChangeIssueArguments, Issue
     before: '变更, 姓名 张甲, all else blank',
     after: '变更, 姓名 张甲, 后备类型 主职后备',
   },
+  'change-name-blank': {
+    title: 'No name',
+    cause: 'A row of changes has no name, and no ID number that could be read.',
+    taken: 'The change is not made in the preview.',
+    cure: 'Fill in the name, best with the ID number.',
+    before: '免职, 姓名 blank, 原单位 浒山街道',
+    after: '免职, 姓名 张甲, 原单位 浒山街道',
+  },
+  'change-person-differs': {
+    title: 'Another birth or sex than in the roster',
+    cause:
+      'No ID number fits, and whoever has the name in the roster has another birth or sex: it may be somebody else.',
+    taken: 'Nobody guesses: the change is not made in the preview.',
+    cure: 'Check it; if it is the same person, write the ID number of the roster, or correct the roster by 变更 first.',
+    before: '免职, 姓名 张甲, 出生年月 1999.01 (1988.03 in the roster)',
+    after: '免职, 姓名 张甲, 出生年月 1988.03',
+  },
+  'change-unit-contradicts': {
+    title: 'A new unit of a removal or alteration',
+    cause:
+      'A row of 免职 has a new unit; or that of 变更 is not where the record is. 变更 leaves the unit as it is.',
+    taken: 'Nobody guesses: the change is not made in the preview.',
+    cure: 'Write 调动 where somebody goes to the new unit; else clear the new unit.',
+    before: '变更, 姓名 张甲, 原单位 浒山街道, 新单位 宗汉街道',
+    after: '调动, 姓名 张甲, 原单位 浒山街道, 新单位 宗汉街道',
+  },
+  'change-unit-same': {
+    title: 'A transfer to where the record is',
+    cause: 'The new unit of a transfer is the one in which the record is already.',
+    taken: 'The change is made: the unit stays, and what else is written is altered.',
+    cure: 'Check the new unit; where only the post or the like is altered, write 变更.',
+    before: '调动, 姓名 张甲, 原单位 浒山街道, 新单位 浒山街道',
+    after: '变更, 姓名 张甲, 新职务 组织办主任',
+  },
+  'change-birth-unknown': {
+    title: 'Somebody new without a birth',
+    cause: 'Whoever is appointed is not in the roster, and the change has no birth.',
+    taken: 'The change is made; the age is unknown, so that rules about ages may be undecided.',
+    cure: 'Fill in the birth.',
+    before: '任职, 姓名 李丁, 新单位 浒山街道',
+    after: '任职, 姓名 李丁, 出生年月 1990.03, 新单位 浒山街道',
+  },
   'change-person-unknown': {
     title: 'Somebody who is not in the roster',
     cause:
-      'Whoever is to be removed, transferred or altered is found neither by ID number nor by name, or an earlier change has removed them.',
+      'Whoever is to be removed, transferred or altered is found neither by ID number nor by name, or an earlier change has removed them; or an appointment has an old unit, and nobody has the name.',
     taken: 'The change is not made in the preview.',
     cure: 'Check the name and the ID number; somebody who comes from outside is 任职.',
     before: '调动, 姓名 无此人',

@@ -7,6 +7,10 @@ interface UntakenHead {
 
 /** What the first lines of a preview say of its sheets of changes. */
 export interface ChangeNoteArguments {
+  /** Changes by their numbers that touch no unit of the one that a preview is limited to. */
+  'changes-outside': { readonly changes: readonly number[]; readonly within: string };
+  /** Further changes that were not made for reasons like those told. */
+  'changes-none-made-more': { readonly changes: number };
   'changes-heads-untaken': {
     readonly file: string;
     readonly sheet: string;

@@ -10,18 +10,37 @@ interface UnitAsked {
 export interface ChangeIssueArguments {
   /** It does not say anything that would change. */
   'change-empty': Record<string, never>;
-  'change-person-unknown': Record<string, never>;
+  'change-name-blank': Record<string, never>;
+  /** `isAppointed`: an old unit is written of somebody who is appointed; `removedBy`: the numbers of changes before it. */
+  'change-person-unknown': { readonly isAppointed: boolean; readonly removedBy: readonly number[] };
+  /** The columns in which the change and the only one of the name differ. */
+  'change-person-differs': { readonly columns: readonly string[] };
   /** The ID number belongs to somebody of another name. */
   'change-name-differs': Record<string, never>;
   /** How many people it may mean, and how many of their records; `records` 0: whether it is somebody new. */
-  'change-ambiguous': { readonly people: number; readonly records: number };
-  'change-not-there': { readonly unit: string };
+  'change-ambiguous': {
+    readonly people: number;
+    readonly records: number;
+    /** The old unit as it is written: none, or one above the units of those who may be meant. */
+    readonly oldUnit: 'none' | 'above' | 'theirs';
+    /** The numbers of changes before it that added some of the records. */
+    readonly addedBy: readonly number[];
+  };
+  /** `leftBy`: the numbers of changes before it that took the person from there. */
+  'change-not-there': { readonly unit: string; readonly leftBy: readonly number[] };
+  /** A new unit where none belongs: of a removal, or of an alteration that would move somebody. */
+  'change-unit-contradicts': { readonly action: 'remove' | 'alter'; readonly unit: string };
+  /** A transfer to where the record is. */
+  'change-unit-same': { readonly unit: string };
   'change-unit-unknown': UnitAsked & { readonly near: string };
   'change-unit-ambiguous': UnitAsked & { readonly units: readonly string[] };
   /** `value`: the post of a form that names no unit. */
   'change-unit-blank': UnitAsked;
   'change-post-unmatched': { readonly value: string };
-  'change-id-needed': Record<string, never>;
+  /** `isUnreadable`: there is one, but it is none that could be. */
+  'change-id-needed': { readonly isUnreadable: boolean };
+  /** Somebody new without a birth. */
+  'change-birth-unknown': Record<string, never>;
   'change-level-unknown': { readonly value: string };
 }
 
@@ -77,6 +96,8 @@ export type ChangeColumn =
 export type ChangeBlank = 'changeAction' | 'kept' | 'ofPost' | 'oldUnit' | 'newUnit' | 'effective';
 
 export type EffectWord = 'breaks' | 'worsens' | 'mends' | 'improves' | 'same';
+/** What the verdicts are shown under: of those neither better nor worse, the ones that are others. */
+type EffectShownWord = EffectWord | 'otherwise';
 type ActionWord = 'appoint' | 'remove' | 'transfer' | 'alter';
 
 /** What a preview says beside the words that all reports share. */
@@ -85,8 +106,12 @@ export interface PreviewWords {
   readonly files: string;
   readonly changes: string;
   /** What the changes do, with how many verdicts of each effect. */
-  readonly conclusion: (counts: Readonly<Record<EffectWord, number>>) => string;
-  readonly effect: Readonly<Record<EffectWord, string>>;
+  readonly conclusion: (counts: Readonly<Record<EffectShownWord, number>>) => string;
+  /** The conclusion where the preview is limited to a unit. */
+  readonly conclusionWithin: (unit: string, conclusion: string) => string;
+  readonly effect: Readonly<Record<EffectShownWord, string>>;
+  /** The same as headings. */
+  readonly sections: Readonly<Record<Exclude<EffectShownWord, 'same'>, string>>;
   readonly action: Readonly<Record<ActionWord, string>>;
   /** A row that says nothing of what is to be done. */
   readonly noAction: string;

@@ -10,6 +10,13 @@ const runs = (rows: readonly (readonly [number, number])[]): string =>
 
 const where = (file: string, sheet: string): string => (sheet === '' ? file : `${file} 的工作表“${sheet}”`);
 
+/** Where those stand who may be meant, and what to write of it, by what the old unit says. */
+const WHERE = {
+  none: ['花名册里', '写明原单位'],
+  above: ['原单位（连同下级）', '把原单位写到下级单位，如“镇/村”'],
+  theirs: ['原单位', ''],
+} as const;
+
 const say = ({ code, args }: ChangeIssue): string =>
   (changeSentences[code] as (args: ChangeIssue['args']) => string)(args);
 
@@ -17,16 +24,35 @@ export const changeSentences: ChangeSentences = {
   ...changeNoteSentences,
   'change-empty': () =>
     '这一行没有写要变动什么，没有计入；请写明新职务、新单位等，任免审批表写明拟任或拟免职务。',
-  'change-person-unknown': () =>
-    '花名册里没有这个人，没有计入；请核对姓名和身份证号，新来的人变动类型写“任职”。',
+  'change-name-blank': () => '没有写姓名，也没有能认出人的身份证号，没有计入；请填写姓名。',
+  'change-person-unknown': ({ isAppointed, removedBy }) =>
+    removedBy.length > 0
+      ? `第${numbers(removedBy)}项变动已经免去他的职务，没有计入；请核对这几项变动，再任职的变动类型写“任职”。`
+      : isAppointed
+        ? '写了原单位，花名册里却没有这个人，没有计入；请核对姓名，从外面新来的人不要写原单位。'
+        : '花名册里没有这个人，没有计入；请核对姓名和身份证号，新来的人变动类型写“任职”。',
+  'change-person-differs': ({ columns }) =>
+    `花名册里这个姓名的人${columns.join('、')}与这里写的不同，可能不是一个人，没有计入；请核对，确是他的填写花名册里的身份证号，要改的写“变更”。`,
   'change-name-differs': () => '这个身份证号在花名册里是另一个姓名，没有计入；请核对姓名和身份证号。',
-  'change-ambiguous': ({ people, records }) =>
-    records === 0
-      ? `花名册里有${people}个人同名，看不出是他还是新来的人，没有计入；请填写身份证号，在册的人写明原单位、不写出生年月。`
-      : people > 1
-        ? `花名册里有${people}个人同名，分不清是哪一个，没有计入；请填写身份证号或原单位。`
-        : `这个人在花名册里有${records}条记录，分不清是哪一条，没有计入；请写明原单位或原职务。`,
-  'change-not-there': ({ unit }) => `花名册里这个人不在${unit}，没有计入；请核对原单位。`,
+  'change-ambiguous': ({ people, records, oldUnit, addedBy }) => {
+    const added = addedBy.length === 0 ? '' : `（其中有第${numbers(addedBy)}项变动任职的）`;
+    if (records === 0)
+      return `花名册里有${people}个人同名${added}，看不出是他还是新来的人，没有计入；请填写身份证号，在册的人写明原单位、不写出生年月。`;
+    const [place, cure] = WHERE[oldUnit];
+    return people > 1
+      ? `${place}有${people}个人同名${added}，分不清是哪一个，没有计入；请填写身份证号${cure === '' ? '' : `，或${cure}`}。`
+      : `这个人在${place}有${records}条记录${added}，分不清是哪一条，没有计入；请写明原职务${cure === '' ? '' : `，或${cure}`}。`;
+  },
+  'change-not-there': ({ unit, leftBy }) =>
+    leftBy.length === 0
+      ? `花名册里这个人不在${unit}，没有计入；请核对原单位。`
+      : `第${numbers(leftBy)}项变动已经使这个人不在${unit}（调走或免职），没有计入；后一项变动的原单位是前一项之后的单位。`,
+  'change-unit-contradicts': ({ action, unit }) =>
+    action === 'remove'
+      ? `免职却写了新单位“${unit}”，看不出是免职还是调动，没有计入；到新单位的变动类型写“调动”，只免职的删去新单位。`
+      : `变更不改单位，新单位“${unit}”不是这条记录所在的单位，没有计入；到新单位的变动类型写“调动”，不动的删去新单位。`,
+  'change-unit-same': ({ unit }) =>
+    `调动的新单位${unit}就是这条记录现在的单位，没有人因此换单位；请核对新单位，只改职务等的变动类型写“变更”。`,
   'change-unit-unknown': ({ column, value, near }) =>
     `“${column}”写的“${value}”不在单位名册中${didYouMean(near)}，没有计入；请写名册里的名称，村社写成“镇/村”。`,
   'change-unit-ambiguous': ({ column, value, units }) =>
@@ -37,8 +63,11 @@ export const changeSentences: ChangeSentences = {
       : `“${column}”写的“${value}”看不出是名册里的哪个单位，没有计入；请在职务前写明单位，或改用变动表写明新单位。`,
   'change-post-unmatched': ({ value }) =>
     `拟免职务“${value}”和花名册里这个人的职务对不上（没有这个职务，或只免其中一部分），没有计入；请核对，只免一部分的改用变动表写“变更”。`,
-  'change-id-needed': () =>
-    '这个人已在花名册里，却没有身份证号：再任的职务照样计入，但没有身份证号的一行算一个人，两条记录按两个人算；请填写身份证号。',
+  'change-id-needed': ({ isUnreadable }) =>
+    isUnreadable
+      ? '这个人已在花名册里，但身份证号有误，认不出来：再任的职务照样计入，但两条记录按两个人算；请改正身份证号。'
+      : '这个人已在花名册里，却没有身份证号：再任的职务照样计入，但没有身份证号的一行算一个人，两条记录按两个人算；请填写身份证号。',
+  'change-birth-unknown': () => '新来的人没有写出生年月，年龄按不明计算；请补填出生年月。',
   'change-level-unknown': ({ value }) =>
     `任免审批表没有写“${value}”的职务层次，按不明计算；请改用变动表写明新职务层次。`,
   'changes-none': ({ files, heads }) =>
@@ -55,7 +84,7 @@ export const changeSentences: ChangeSentences = {
   'changes-later': ({ changes, asOf }) =>
     `第${numbers(changes)}项变动的生效日期在${asOf}之后，照样计入；年龄等仍按${asOf}算。`,
   'changes-not-made': ({ changes }) =>
-    `第${numbers(changes)}项变动没有计入，下面的结论里没有它们；原因见“变动的问题”。`,
+    `第${numbers(changes)}项变动没有计入，下面的结论里没有${changes.length === 1 ? '它' : '它们'}；原因见“变动的问题”。`,
   'undecided-needs-after': () =>
     '--allow-undecided 只和 --judge after 一起用：不写 --judge after 时，只看变动有没有使结论变差。',
 };
@@ -64,25 +93,41 @@ export const preview: PreviewWords = {
   title: (rulebook) => `《${rulebook}》变动预审`,
   files: '变动',
   changes: '变动',
-  conclusion: ({ breaks, worsens, mends, improves, same }) =>
+  conclusion: ({ breaks, worsens, mends, improves, otherwise, same }) =>
     breaks + worsens + mends + improves === 0
-      ? `变动不影响任何结论（涉及${same}个）`
+      ? `没有结论变好或变差（涉及${same + otherwise}个${otherwise > 0 ? `，其中结论改变${otherwise}` : ''}）`
       : [
           breaks > 0 ? `新增不合格${breaks}` : '',
           worsens > 0 ? `变差${worsens}` : '',
           mends > 0 ? `不再不合格${mends}` : '',
           improves > 0 ? `好转${improves}` : '',
+          otherwise > 0 ? `结论改变（不算好坏）${otherwise}` : '',
           `不变${same}`,
         ]
           .filter((part) => part !== '')
           .join('，'),
-  effect: { breaks: '新增不合格', worsens: '变差', mends: '不再不合格', improves: '好转', same: '不变' },
+  conclusionWithin: (unit, conclusion) => `审核范围 ${unit} 之内，${conclusion}`,
+  effect: {
+    breaks: '新增不合格',
+    worsens: '变差',
+    mends: '不再不合格',
+    improves: '好转',
+    otherwise: '结论改变',
+    same: '不变',
+  },
+  sections: {
+    breaks: '新增不合格',
+    worsens: '变差',
+    mends: '不再不合格',
+    improves: '好转',
+    otherwise: '结论改变，没有变好或变差',
+  },
   action: { appoint: '任职', remove: '免职', transfer: '调动', alter: '变更' },
   noAction: '（未写）',
   form: '任免审批表',
   arrow: ' → ',
   noVerdict: '没有结论',
-  same: (count) => `另有${count}个结论涉及这些变动，没有变好或变差。`,
+  same: (count) => `另有${count}个结论涉及这些变动，没有改变。`,
   untouched: '—',
   notMade: '没有计入',
   issues: '变动的问题',

@@ -5,17 +5,15 @@ import { scoresOf } from '../audit/scores.ts';
 import { statusOf } from '../audit/status.ts';
 import { formatDay } from '../core/calendar.ts';
 import { groupBy } from '../core/group-by.ts';
-import type { DataIssue } from '../core/issue.ts';
 import { visible } from '../core/text.ts';
 import { type Catalogue, say } from '../locale/catalogue.ts';
 import { titleIn } from '../rulebook/explain.ts';
 import { conclusionText } from './exemption-text.ts';
 import { findingEntries } from './findings.ts';
 import { fold } from './fold.ts';
-import { gravestFirst } from './gravest-first.ts';
 import { headroomLines } from './headroom.ts';
 import { inputsRead } from './inputs-read.ts';
-import { issueLine } from './issue-line.ts';
+import { issueLines } from './issue-lines.ts';
 import { findingLine } from './line.ts';
 import type { RenderContext } from './renderer.ts';
 import { rulebookLines, rulebookOfRule, rulebooksOf, titleOfAll } from './rulebooks.ts';
@@ -184,37 +182,15 @@ function statisticText(result: StatisticResult, catalogue: Catalogue): string {
   return words.statistic({ title, actual, claimed, agrees: comparisonOf(result, difference, words) });
 }
 
-/** The most lines of one kind of issue that a terminal shows; all of them are in the JSON report. */
-const MOST_OF_A_CODE = 5;
-
 /** Data issues, gravest first; what is said alike of several rows is said once. */
 function dataIssues(page: Page): void {
   const { report, catalogue } = page;
   const { words } = catalogue;
   if (report.issues.length === 0) return;
   section(page, words.punctuation.bracketed(words.labels.dataIssues, String(report.issues.length)));
-  const byCode = groupBy(gravestFirst(report.issues), ({ code }) => code);
-  for (const [code, issues] of byCode) {
-    if (code === 'no-record-for-unit' && issues.length > MOST_OF_A_CODE) {
-      write(page, unitsWithoutRecord(issues, catalogue), '- ');
-      continue;
-    }
-    const alike = [...groupBy(issues, (issue) => alikeKey(issue, catalogue)).values()];
-    for (const same of alike.slice(0, MOST_OF_A_CODE))
-      write(page, issueLine(same, report.inputs, catalogue), '- ');
-    const rest = alike.slice(MOST_OF_A_CODE).flat().length;
-    if (rest > 0) write(page, words.more(rest), '  ');
-  }
+  for (const { text, bullet } of issueLines(report.issues, report.inputs, catalogue))
+    write(page, text, bullet);
 }
-
-function unitsWithoutRecord(issues: readonly DataIssue[], catalogue: Catalogue): string {
-  const units = issues.map(({ group }) => group?.path.join('/') ?? '');
-  const severity = issues[0]?.severity ?? 'warning';
-  return `[${catalogue.words.severity[severity]}] ${visible(say(catalogue, { code: 'no-records-for-units', args: { units } }))}`;
-}
-
-const alikeKey = ({ input, sheet, message }: DataIssue, catalogue: Catalogue): string =>
-  `${input} ${sheet} ${say(catalogue, message)}`;
 
 /** Rules and how many verdicts of each status, numbers right-aligned. */
 function summary(page: Page): void {

@@ -1,17 +1,66 @@
+import type { Verdict } from '../../audit/report.ts';
+import { type Policy, statusOf } from '../../audit/status.ts';
 import { formatDays } from '../../core/calendar.ts';
 import { visible } from '../../core/text.ts';
 import type { Effect } from '../../foresight/effect.ts';
 import {
-  countEffects,
+  isOtherwise,
   type Preview,
   type PreviewedChange,
   type PreviewedVerdict,
 } from '../../foresight/preview.ts';
 import type { Words } from '../../locale/catalogue.ts';
+import { conclusionText } from '../exemption-text.ts';
 import { fileName } from '../line.ts';
 
-/** The effects with the gravest first. */
-export const EFFECTS: readonly Effect[] = ['breaks', 'worsens', 'mends', 'improves', 'same'];
+/** What a verdict is shown under: of those neither better nor worse, the ones that are others stand apart. */
+export type EffectShown = Effect | 'otherwise';
+
+/** All of these with the gravest first. */
+export const EFFECTS: readonly EffectShown[] = [
+  'breaks',
+  'worsens',
+  'mends',
+  'improves',
+  'otherwise',
+  'same',
+];
+
+/** What a verdict is shown under. */
+export const effectShown = (pair: PreviewedVerdict): EffectShown =>
+  isOtherwise(pair) ? 'otherwise' : pair.effect;
+
+/** How many verdicts there are of each. */
+function countShown(verdicts: readonly PreviewedVerdict[]): Record<EffectShown, number> {
+  const counts = { breaks: 0, worsens: 0, mends: 0, improves: 0, otherwise: 0, same: 0 };
+  for (const pair of verdicts) counts[effectShown(pair)]++;
+  return counts;
+}
+
+/** How many verdicts are as they were. */
+export const countSame = ({ verdicts }: Preview): number => countShown(verdicts).same;
+
+/** What the changes do, within the unit to which the preview is limited. */
+export function conclusionOfChanges({ verdicts, after }: Preview, { preview }: Words): string {
+  const conclusion = preview.conclusion(countShown(verdicts));
+  return after.within ? preview.conclusionWithin(visible(after.within.join('/')), conclusion) : conclusion;
+}
+
+/** The conclusion of the roster after the changes, where that decides the exit code: `有不合格项；合格 5，不合格 1`. */
+export function conclusionAfter(
+  { judged, after }: Preview,
+  policy: Policy,
+  words: Words,
+): string | undefined {
+  if (judged !== 'after') return undefined;
+  const total = (status: Verdict['status']) =>
+    after.verdicts.filter((verdict) => verdict.status === status).length;
+  const counts = (['pass', 'fail', 'undecided'] as const).map(
+    (status) => `${words.status[status]} ${total(status)}`,
+  );
+  const { semicolon, comma } = words.punctuation;
+  return [conclusionText(statusOf(after.verdicts, policy), after, words), counts.join(comma)].join(semicolon);
+}
 
 /** What is done: 任职, 调动, of an appointment form as such. */
 export function actionText({ action, isForm }: PreviewedChange, { preview, punctuation }: Words): string {
@@ -56,7 +105,7 @@ export function doesText(
   { preview, punctuation }: Words,
 ): string {
   if (!change.done) return preview.notMade;
-  const counts = countEffects(verdicts.filter(({ because }) => because.includes(change.index)));
+  const counts = countShown(verdicts.filter(({ because }) => because.includes(change.index)));
   const told = EFFECTS.filter((effect) => effect !== 'same' && counts[effect] > 0);
   return told.length === 0
     ? preview.untouched
@@ -65,7 +114,7 @@ export function doesText(
 
 /** Verdicts with what the changes make worse first; the rest in their order. */
 export const worstEffectFirst = (verdicts: readonly PreviewedVerdict[]): PreviewedVerdict[] =>
-  [...verdicts].sort((a, b) => EFFECTS.indexOf(a.effect) - EFFECTS.indexOf(b.effect));
+  [...verdicts].sort((a, b) => EFFECTS.indexOf(effectShown(a)) - EFFECTS.indexOf(effectShown(b)));
 
 /** Numbers of changes as people count them. */
 export const numbersText = (because: readonly number[]): string =>

@@ -6,7 +6,7 @@ import { titleIn } from '../../rulebook/explain.ts';
 import { csvText, distanceCells } from '../csv.ts';
 import { actualText, requirementText } from '../numbers.ts';
 import type { RenderContext } from '../renderer.ts';
-import { numbersText, placeText, worstEffectFirst } from './change-text.ts';
+import { effectShown, numbersText, placeText, worstEffectFirst } from './change-text.ts';
 import { namedBy, remarksAfter, statusText, whereText } from './sides.ts';
 
 /** The headings of a preview. */
@@ -35,14 +35,14 @@ export const previewHeads = ({ labels, preview: { heads, changes } }: Words): st
 export function renderPreviewCsv(preview: Preview, { catalogue }: RenderContext): string {
   const { words } = catalogue;
   const row = (pair: PreviewedVerdict): string[] => {
-    const { before, after, effect, because } = pair;
+    const { before, after, because } = pair;
     const named = namedBy(pair);
     const [shortfallBefore, excessBefore] = distanceCells(before);
     const [shortfallAfter, excessAfter] = distanceCells(after);
     const actual = (verdict: Verdict | undefined) => (verdict ? actualText(verdict, words) : '');
     const changes = because.flatMap((index) => preview.changes[index] ?? []);
     return [
-      words.preview.effect[effect],
+      words.preview.effect[effectShown(pair)],
       words.severity[named.severity],
       named.rule.id,
       titleIn(named.rule.title, catalogue),

@@ -2,14 +2,22 @@ import { Chalk, type ChalkInstance } from 'chalk';
 import { formatDay } from '../../core/calendar.ts';
 import { groupBy } from '../../core/group-by.ts';
 import { visible } from '../../core/text.ts';
-import type { Effect } from '../../foresight/effect.ts';
-import { countEffects, makesWorse, type Preview, type PreviewedVerdict } from '../../foresight/preview.ts';
+import { makesWorse, type Preview, type PreviewedVerdict } from '../../foresight/preview.ts';
 import { say } from '../../locale/catalogue.ts';
 import { fold } from '../fold.ts';
-import { issueLine } from '../issue-line.ts';
+import { issueLines } from '../issue-lines.ts';
 import type { RenderContext } from '../renderer.ts';
 import { rulebookLines, titleOfAll } from '../rulebooks.ts';
-import { changeText, doesText, EFFECTS } from './change-text.ts';
+import {
+  changeText,
+  conclusionAfter,
+  conclusionOfChanges,
+  countSame,
+  doesText,
+  EFFECTS,
+  type EffectShown,
+  effectShown,
+} from './change-text.ts';
 import { ruleText, sidesText, whereText } from './sides.ts';
 
 interface Page {
@@ -52,12 +60,10 @@ function heading(page: Page): void {
   const asOf = bracketed(words.asOf(formatDay(after.asOf)), words.asOfSource[after.asOfSource]);
   write(page, `${words.preview.title(titleOfAll(after.rulebooks, catalogue))} · ${asOf}`, '', chalk.bold);
   const paint = makesWorse(preview, policy) ? chalk.red : chalk.green;
-  write(
-    page,
-    labelled(words.labels.conclusion, words.preview.conclusion(countEffects(preview.verdicts))),
-    '',
-    paint,
-  );
+  write(page, labelled(words.labels.conclusion, conclusionOfChanges(preview, words)), '', paint);
+  const later = conclusionAfter(preview, policy, words);
+  if (later !== undefined) write(page, labelled(words.preview.heads.after, later));
+  if (after.within) write(page, labelled(words.workbook.heads.within, visible(after.within.join('/'))));
   for (const { label, text, sha256 } of rulebookLines(after, words))
     write(page, labelled(label, `${text} sha256 ${sha256.slice(0, 12)}`));
   preview.inputs.forEach(({ path, sha256 }, input) => {
@@ -68,19 +74,19 @@ function heading(page: Page): void {
 }
 
 /** Verdicts of one effect under their rules, each with the changes that it comes from. */
-function effects(page: Page, effect: Effect): void {
+function effects(page: Page, effect: Exclude<EffectShown, 'same'>): void {
   const { preview, context, chalk } = page;
   const { catalogue } = context;
   const { words } = catalogue;
-  const own = preview.verdicts.filter((pair) => pair.effect === effect);
+  const own = preview.verdicts.filter((pair) => effectShown(pair) === effect);
   if (own.length === 0) return;
-  section(page, words.preview.effect[effect], own.length);
+  section(page, words.preview.sections[effect], own.length);
   const paint = {
     breaks: chalk.red,
     worsens: chalk.yellow,
     mends: chalk.green,
     improves: chalk.green,
-    same: chalk.reset,
+    otherwise: chalk.cyan,
   };
   for (const [rule, pairs] of groupBy(own, (pair: PreviewedVerdict) => ruleText(pair, catalogue))) {
     write(page, rule);
@@ -98,7 +104,7 @@ function effects(page: Page, effect: Effect): void {
 function changes(page: Page): void {
   const { preview, context } = page;
   const { words } = context.catalogue;
-  const { same } = countEffects(preview.verdicts);
+  const same = countSame(preview);
   if (same > 0) page.lines.push('');
   if (same > 0) write(page, words.preview.same(same));
   section(page, words.preview.changes, preview.changes.length);
@@ -111,5 +117,6 @@ function issues(page: Page): void {
   const { catalogue } = context;
   if (preview.issues.length === 0) return;
   section(page, catalogue.words.preview.issues, preview.issues.length);
-  for (const issue of preview.issues) write(page, issueLine([issue], preview.inputs, catalogue), '- ');
+  for (const { text, bullet } of issueLines(preview.issues, preview.inputs, catalogue))
+    write(page, text, bullet);
 }

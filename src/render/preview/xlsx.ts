@@ -1,8 +1,6 @@
 import type { Verdict } from '../../audit/report.ts';
 import { formatDay } from '../../core/calendar.ts';
-import type { Effect } from '../../foresight/effect.ts';
 import {
-  countEffects,
   makesWorse,
   type Preview,
   type PreviewedChange,
@@ -20,8 +18,12 @@ import { signed } from '../xlsx/sign.ts';
 import { writeBook } from '../xlsx/write-book.ts';
 import {
   actionText,
+  conclusionAfter,
+  conclusionOfChanges,
   doesText,
+  type EffectShown,
   effectiveText,
+  effectShown,
   numbersText,
   placeText,
   statedText,
@@ -43,11 +45,12 @@ export async function renderPreviewXlsx(preview: Preview, context: RenderContext
   return await writeBook(sheets, title, preview.after, catalogue);
 }
 
-const TONES: Readonly<Record<Effect, Tone>> = {
+const TONES: Readonly<Record<EffectShown, Tone>> = {
   breaks: 'fail',
   worsens: 'undecided',
   mends: 'pass',
   improves: 'pass',
+  otherwise: 'undecided',
   same: 'quiet',
 };
 
@@ -58,7 +61,8 @@ function coverSheet(preview: Preview, { catalogue, policy }: RenderContext, titl
   const row = (label: string, cell: Cell | string | readonly string[]): Row => ({
     cells: [{ content: label, tone: 'strong' }, cell],
   });
-  const conclusion = words.preview.conclusion(countEffects(preview.verdicts));
+  const conclusion = conclusionOfChanges(preview, words);
+  const later = conclusionAfter(preview, policy, words);
   const asOf = words.punctuation.bracketed(formatDay(after.asOf), words.asOfSource[after.asOfSource]);
   return {
     key: 'cover',
@@ -70,6 +74,7 @@ function coverSheet(preview: Preview, { catalogue, policy }: RenderContext, titl
     hasHead: false,
     rows: [
       row(labels.conclusion, { content: conclusion, tone: makesWorse(preview, policy) ? 'fail' : 'pass' }),
+      ...(later === undefined ? [] : [row(words.preview.heads.after, later)]),
       row(labels.asOf, asOf),
       ...(after.within ? [row(workbook.heads.within, after.within.join('/'))] : []),
       ...rulebookLines(after, words).map(({ label, text, sha256 }) => row(label, [text, `sha256 ${sha256}`])),
@@ -166,7 +171,7 @@ const verdictColumns = ({ labels, workbook, preview: { heads } }: Words): Column
 
 function verdictRow(pair: PreviewedVerdict, preview: Preview, catalogue: Catalogue): Row {
   const { words } = catalogue;
-  const { before, after, effect, because } = pair;
+  const { before, after, because } = pair;
   const named = namedBy(pair);
   const status = (verdict: Verdict | undefined): Cell =>
     verdict
@@ -174,7 +179,7 @@ function verdictRow(pair: PreviewedVerdict, preview: Preview, catalogue: Catalog
       : { content: words.preview.noVerdict, tone: 'quiet' };
   return {
     cells: [
-      { content: words.preview.effect[effect], tone: TONES[effect] },
+      { content: words.preview.effect[effectShown(pair)], tone: TONES[effectShown(pair)] },
       named.rule.id,
       titleIn(named.rule.title, catalogue),
       words.severity[named.severity],

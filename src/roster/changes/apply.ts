@@ -7,12 +7,13 @@ import {
   destination,
   isTold,
   knownBefore,
+  numbered,
   ownCell,
   peopleMeant,
   recordMeant,
   type Told,
 } from './meant.ts';
-import type { CellSource, ChangedRecord } from './records.ts';
+import { type CellSource, type ChangedRecord, isBirthBlank } from './records.ts';
 import type { Request } from './requests.ts';
 
 /** What a change did: whom it is about, and the units that it took them from and brought them to. */
@@ -65,10 +66,18 @@ function addPerson(request: Request, to: Unit, changing: Changing): Applied {
     unit: to,
     addedBy: at,
     isGone: false,
+    departures: [],
     changes: [at],
   });
-  return { person, from: [], to: [to.index], beside: [], basedOn, told: untoldLevel(request, to) };
+  const told = [...untoldBirth(request, changing), ...untoldLevel(request, to)];
+  return { person, from: [], to: [to.index], beside: [], basedOn, told };
 }
+
+/** That nothing tells the age of somebody new. */
+const untoldBirth = (request: Request, { birthFromId }: Changing): Told[] =>
+  isBirthBlank(ownCell(request)) && !(birthFromId && request.id !== undefined)
+    ? [{ code: 'change-birth-unknown', args: {}, field: 'birth' }]
+    : [];
 
 /** What belongs to the post and not to whoever holds it. */
 const OF_POST = ['department', 'post', 'postLevel'] as const;
@@ -91,7 +100,15 @@ function addPost(request: Request, to: Unit, source: ChangedRecord, changing: Ch
   records.put({ ...base, changes: [...source.changes, at] });
   const beside = changePerson(request, others, changing);
   const untold: readonly Told[] =
-    id === undefined && others.length > 0 ? [{ code: 'change-id-needed', args: {}, field: 'id' }] : [];
+    id === undefined && others.length > 0
+      ? [
+          {
+            code: 'change-id-needed',
+            args: { isUnreadable: hasBadId(request, others, changing) },
+            field: 'id',
+          },
+        ]
+      : [];
   return {
     person: source.person,
     from: [],
@@ -102,23 +119,30 @@ function addPost(request: Request, to: Unit, source: ChangedRecord, changing: Ch
   };
 }
 
+const hasBadId = (request: Request, records: readonly ChangedRecord[], { rowsOfBadIds }: Changing): boolean =>
+  request.hasBadId || records.some(({ rosterRow }) => rosterRow !== undefined && rowsOfBadIds.has(rosterRow));
+
 /** 免职, 调动, 变更: takes a record away, moves it, or alters it where it is. */
 function changeRecord(request: Request, changing: Changing): Applied | Told {
   const { action, isForm } = request;
   const { at, records, register } = changing;
-  const live = peopleMeant(request, records);
-  if (isTold(live)) return live;
-  const meant = live.filter(({ isGone }) => !isGone);
+  const people = peopleMeant(request, records);
+  if (isTold(people)) return people;
+  const meant = people.filter(({ isGone }) => !isGone);
   // Whoever leaves a post elsewhere and is in no register yet comes from outside.
   const isFromOutside =
     isForm && action === 'transfer' && unitsOfPost(register, request.heldPost ?? '').length === 0;
   if (meant.length === 0)
     return isFromOutside
       ? appoint(request, changing)
-      : { code: 'change-person-unknown', args: {}, field: 'name' };
+      : {
+          code: 'change-person-unknown',
+          args: { isAppointed: false, removedBy: removedBy(people) },
+          field: 'name',
+        };
   const record = recordMeant(request, meant, changing);
   if (isTold(record)) return record;
-  const to = unitAfter(request, register);
+  const to = unitAfter(request, records.unitsOf(record), register);
   if (to && isTold(to)) return to;
   if (action === 'alter' && !to && request.stated.length === 0) return { code: 'change-empty', args: {} };
   const from = records.unitsOf(record);
@@ -129,6 +153,7 @@ function changeRecord(request: Request, changing: Changing): Applied | Told {
     cells: new Map([...record.cells, ...levelOf(request), ...statedIn(request), ...idOf(record, request)]),
     unit: to ?? record.unit,
     isGone: action === 'remove',
+    departures: action === 'alter' ? record.departures : [...record.departures, { change: at, from }],
     changes: [...record.changes, at],
   };
   records.put(after, record);
@@ -140,17 +165,39 @@ function changeRecord(request: Request, changing: Changing): Applied | Told {
     to: action === 'remove' ? [] : records.unitsOf(after),
     beside,
     basedOn,
-    told: to ? untoldLevel(request, to) : [],
+    told: to ? [...unmoved(request, to, from), ...untoldLevel(request, to)] : [],
   };
 }
 
-/** Where a change brings somebody; undefined where it leaves them where they are. */
-function unitAfter(request: Request, register: Register): Unit | Told | undefined {
+/** The changes that took away the records of whoever has none any more. */
+const removedBy = (people: readonly ChangedRecord[]): readonly number[] =>
+  numbered(people.flatMap(({ departures }) => departures.at(-1)?.change ?? []));
+
+/**
+ * Where a change brings somebody; undefined where it leaves them where they are (`from`). A new unit is no part of a
+ * removal, and an alteration moves nobody: it may fill in a unit that is not known.
+ */
+function unitAfter(request: Request, from: readonly number[], register: Register): Unit | Told | undefined {
   const { action, newUnit } = request;
-  if (action === 'transfer' || (action === 'alter' && newUnit !== undefined))
-    return destination(request, register);
-  return undefined;
+  if (action === 'transfer') return destination(request, register);
+  if (newUnit === undefined) return undefined;
+  if (action === 'remove') return contradicting('remove', newUnit);
+  const to = destination(request, register);
+  if (isTold(to) || from.length === 0 || from.includes(to.index)) return to;
+  return contradicting('alter', newUnit);
 }
+
+const contradicting = (action: 'remove' | 'alter', unit: string): Told => ({
+  code: 'change-unit-contradicts',
+  args: { action, unit: echo(unit) },
+  field: 'newUnit',
+});
+
+/** That a transfer brings somebody to where they are. Forms move people within their unit as they may. */
+const unmoved = ({ action, isForm }: Request, to: Unit, from: readonly number[]): Told[] =>
+  action === 'transfer' && !isForm && from.length === 1 && from[0] === to.index
+    ? [{ code: 'change-unit-same', args: { unit: to.path.join('/') }, field: 'newUnit' }]
+    : [];
 
 /** What belongs to the person is the same in all their records; gives the units of those that this alters. */
 function changePerson(

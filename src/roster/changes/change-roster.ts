@@ -90,7 +90,9 @@ export function changeRoster(
   );
   const records = recordsOf(cadres, new Set(requests.flatMap(({ id }) => id ?? [])));
   const { register } = before;
-  const outcomes = requests.map((request, at) => applyRequest(request, { at, records, register, ofPerson }));
+  const { birthFromId = false } = options;
+  const common = { records, register, ofPerson, birthFromId, rowsOfBadIds: rowsOfBadIds(gathered) };
+  const outcomes = requests.map((request, at) => applyRequest(request, { at, ...common }));
   const after = changedCadres(cadres, records, requests, definition);
   outcomes.forEach((outcome, at) => {
     const request = requests[at] as Request;
@@ -122,6 +124,20 @@ function cadresOf(
   if (!gathered || !placement || !own || !persons)
     throw new Failure({ code: 'changes-without-cadres', args: { files: inputs.map(({ path }) => path) } });
   return { gathered, names: own, people: persons, placement, register };
+}
+
+/** The rows of cadres in which something stands for an ID number that is none. */
+function rowsOfBadIds({ tables, issues }: GatheredRoster): ReadonlySet<number> {
+  const isOfIds = ({ code }: DataIssue) => code === 'invalid-id' || code === 'id-precision-lost';
+  const places = new Set(issues.filter(isOfIds).map(({ input, sheet, row }) => `${input} ${sheet} ${row}`));
+  const table = tables.get('cadres')?.table;
+  if (!table || places.size === 0) return new Set();
+  const rows = Array.from({ length: table.length }, (_, row) => row);
+  const isBad = (row: number) => {
+    const [{ input, sheet, row: number }] = originsOf(table, [row]) as [Origin];
+    return places.has(`${input} ${sheet} ${number}`);
+  };
+  return new Set(rows.filter(isBad));
 }
 
 /** The choices that were about no sheet of either: one may be about a file of changes. */

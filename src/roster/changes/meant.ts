@@ -2,7 +2,15 @@ import { compact, echo, nearest } from '../../core/text.ts';
 import type { ChangeIssue } from '../../locale/preview-words.ts';
 import { unitFinder, unitsOfPost, unitsOfProposal } from '../place.ts';
 import { type Register, type Unit, unitNames, unitsAt } from '../register.ts';
-import { type ChangedRecord, holds, mayShareBirth, type Records, recordsIn } from './records.ts';
+import {
+  type ChangedRecord,
+  departuresFrom,
+  differencesFrom,
+  holds,
+  mayShareBirth,
+  type Records,
+  recordsIn,
+} from './records.ts';
 import { blockOfRequest, type Request } from './requests.ts';
 
 /** What is to be said of a change: why it is not made, or what was not told; `field`: the column at fault. */
@@ -18,6 +26,10 @@ export interface Changing {
   readonly register: Register;
   /** Columns that are the same in all records of a person. */
   readonly ofPerson: ReadonlySet<string>;
+  /** Whether births are taken from ID numbers. */
+  readonly birthFromId: boolean;
+  /** Rows of the roster with an ID number that is none. */
+  readonly rowsOfBadIds: ReadonlySet<number>;
 }
 
 /** The one unit that a change names. */
@@ -72,7 +84,7 @@ export function peopleMeant({ name, id }: Request, records: Records): readonly C
     const named = name === '' ? ofId : ofId.filter((record) => record.name === name);
     return named.length > 0 ? named : { code: 'change-name-differs', args: {}, field: 'name' };
   }
-  if (name === '') return [];
+  if (name === '') return id === undefined ? { code: 'change-name-blank', args: {}, field: 'name' } : [];
   return all.filter((record) => record.name === name && (id === undefined || record.id === undefined));
 }
 
@@ -83,7 +95,8 @@ export function peopleMeant({ name, id }: Request, records: Records): readonly C
 export function knownBefore(request: Request, changing: Changing): readonly ChangedRecord[] | Told {
   const { records } = changing;
   const people = peopleMeant(request, records);
-  if (isTold(people) || people.length === 0) return people;
+  if (isTold(people)) return people;
+  if (people.length === 0) return strangerFrom(request, changing.register) ?? [];
   const live = people.filter(({ isGone }) => !isGone);
   const all = [...live, ...people.filter(({ isGone }) => isGone)];
   if (request.id !== undefined && people.some(({ id }) => id === request.id)) return all;
@@ -95,11 +108,44 @@ export function knownBefore(request: Request, changing: Changing): readonly Chan
   const hasBirth = request.isForm || request.stated.some(({ field }) => field === 'birth');
   const alike = hasBirth ? all.filter((record) => mayShareBirth(record, ownCell(request))) : all;
   const count = peopleIn(alike);
-  const isTelling = count <= 1 && (request.isForm || !hasBirth);
-  return alike.length === 0 || isTelling
-    ? alike
-    : { code: 'change-ambiguous', args: { people: count, records: 0 }, field: 'name' };
+  if (alike.length > 0 && (count > 1 || (hasBirth && !request.isForm)))
+    return {
+      code: 'change-ambiguous',
+      args: { people: count, records: 0, oldUnit: 'none', addedBy: addedBy(alike) },
+      field: 'name',
+    };
+  return alike[0] && differing(request, alike[0]) ? differs(request, alike[0]) : alike;
 }
+
+/** Why somebody whose name nobody has is not appointed as new: an old unit of the register is written, or one that is nearly of it. */
+function strangerFrom(request: Request, register: Register): Told | undefined {
+  const { oldUnit } = request;
+  if (oldUnit === undefined) return undefined;
+  const units = unitsAt(register, oldUnit);
+  if (units.length > 0)
+    return { code: 'change-person-unknown', args: { isAppointed: true, removedBy: [] }, field: 'name' };
+  const told = unclear(request, 'oldUnit', oldUnit, units, register);
+  return told.code === 'change-unit-unknown' && told.args.near !== '' ? told : undefined;
+}
+
+/** Whether a change writes another birth or sex than a record has. Whoever is told by their ID number is meant all the same. */
+const differing = (request: Request, record: ChangedRecord): boolean =>
+  !(record.id !== undefined && record.id === request.id) &&
+  differencesFrom(record, ownCell(request)).length > 0;
+
+function differs(request: Request, record: ChangedRecord): Told {
+  const fields = differencesFrom(record, ownCell(request));
+  const columns = fields.map((field) => headOf(request, field));
+  return { code: 'change-person-differs', args: { columns }, field: fields[0] ?? 'name' };
+}
+
+/** The numbers of the changes that added some of the records. */
+const addedBy = (records: readonly ChangedRecord[]): readonly number[] =>
+  numbered(records.flatMap((record) => record.addedBy ?? []));
+
+/** Changes as people count them, each once. */
+export const numbered = (positions: readonly number[]): readonly number[] =>
+  [...new Set(positions)].sort((a, b) => a - b).map((at) => at + 1);
 
 const peopleIn = (records: readonly ChangedRecord[]): number =>
   new Set(records.map(({ person }) => person)).size;
@@ -116,17 +162,35 @@ export function recordMeant(
   const here = units.length === 0 ? meant : recordsIn(meant, units, records, register);
   if (here.length === 0) {
     const unit = units.map(({ path }) => path.join('/'))[0] ?? '';
-    return { code: 'change-not-there', args: { unit }, field: request.isForm ? 'removedPost' : 'oldUnit' };
+    const left = departuresFrom(peopleMeantOrNone(request, records), units, register);
+    return {
+      code: 'change-not-there',
+      args: { unit, leftBy: numbered(left) },
+      field: request.isForm ? 'removedPost' : 'oldUnit',
+    };
   }
   // A birth that is altered need not be the one that the roster has.
-  const alike =
-    request.action === 'alter' ? here : here.filter((record) => mayShareBirth(record, ownCell(request)));
-  const held = postsLeft(request, alike.length === 0 ? here : alike, units[0], changing);
+  const alike = request.action === 'alter' ? here : here.filter((record) => !differing(request, record));
+  if (alike.length === 0) return differs(request, here[0] as ChangedRecord);
+  const held = postsLeft(request, alike, units[0], changing);
   if (isTold(held)) return held;
   const [only, ...others] = held;
-  return only && others.length === 0
-    ? only
-    : { code: 'change-ambiguous', args: { people: peopleIn(held), records: held.length }, field: 'name' };
+  if (only && others.length === 0) return only;
+  const isAbove = held.every((record) =>
+    units.every(({ index }) => !records.unitsOf(record).includes(index)),
+  );
+  const oldUnit = units.length === 0 ? 'none' : isAbove ? 'above' : 'theirs';
+  return {
+    code: 'change-ambiguous',
+    args: { people: peopleIn(held), records: held.length, oldUnit, addedBy: addedBy(held) },
+    field: 'name',
+  };
+}
+
+/** Everybody whom a change may mean, those that are gone included; nobody where that is not told. */
+function peopleMeantOrNone(request: Request, records: Records): readonly ChangedRecord[] {
+  const people = peopleMeant(request, records);
+  return isTold(people) ? [] : people;
 }
 
 /** Those of the records whose posts are to be left: a form must name all posts of one, a table of changes may. */

@@ -1,6 +1,6 @@
 import { type Interval, intersect } from '../../core/interval.ts';
 import { compact } from '../../core/text.ts';
-import { intervalsAt, textAt, valueAt } from '../columns.ts';
+import { intervalsAt, textAt, UNKNOWN_DAYS, valueAt } from '../columns.ts';
 import type { GatheredTable } from '../gather.ts';
 import { rowsOfIds } from '../people.ts';
 import { rowsByName } from '../person-links.ts';
@@ -28,8 +28,15 @@ export interface ChangedRecord {
   /** The change that added it, by its position. */
   readonly addedBy: number | undefined;
   readonly isGone: boolean;
+  /** The changes that took it out of units (positions in the register), in their order. */
+  readonly departures: readonly Departure[];
   /** The changes that made it what it is. */
   readonly changes: readonly number[];
+}
+
+interface Departure {
+  readonly change: number;
+  readonly from: readonly number[];
 }
 
 /** The cadres of a roster: their cells, and where and who they are. */
@@ -75,6 +82,7 @@ export function recordsOf(cadres: Cadres, ids: ReadonlySet<string>): Records {
     unit: undefined,
     addedBy: undefined,
     isGone: false,
+    departures: [],
     changes: [],
   });
   const at = (row: number) => changed.get(row) ?? asRead(row);
@@ -123,6 +131,34 @@ export function mayShareBirth({ cells, base }: ChangedRecord, written: ChangedRe
 function birthAt(source: CellSource): readonly Interval[] | undefined {
   const column = source === 'unknown' ? undefined : source.from.table.columns.get('birth');
   return source !== 'unknown' && column?.type === 'range' ? intervalsAt(column, source.row) : undefined;
+}
+
+/** Which of birth and sex a change writes otherwise than a record has them; what is not known may be any. */
+export function differencesFrom(record: ChangedRecord, written: ChangedRecord['base']): ('birth' | 'sex')[] {
+  const { from, row } = written;
+  const [own, other] = [textOf(record, 'sex'), textAt(from.table.columns.get('sex'), row)];
+  const isOtherSex = own !== undefined && other !== undefined && own !== other;
+  return [
+    ...(mayShareBirth(record, written) ? [] : ['birth' as const]),
+    ...(isOtherSex ? ['sex' as const] : []),
+  ];
+}
+
+/** The changes that took one of the records out of one of the units or from below it. */
+export const departuresFrom = (
+  records: readonly ChangedRecord[],
+  units: readonly Unit[],
+  register: Register,
+): readonly number[] =>
+  records
+    .flatMap(({ departures }) => departures)
+    .filter(({ from }) => from.some((unit) => units.some(({ index }) => isWithin(register, unit, index))))
+    .map(({ change }) => change);
+
+/** Whether nothing is written of the birth, not even what nobody can read. */
+export function isBirthBlank({ from, row }: ChangedRecord['base']): boolean {
+  const column = from.table.columns.get('birth');
+  return column?.type !== 'range' || (column.from[row] === UNKNOWN_DAYS.from && !column.unreadable.has(row));
 }
 
 /** Those of the records that are in one of the units; else those that stand below one. */

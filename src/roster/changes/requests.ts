@@ -33,6 +33,8 @@ export interface Request {
   readonly name: string;
   /** The ID number in its 18-character form. */
   readonly id: string | undefined;
+  /** Something stands in its place that is no ID number. */
+  readonly hasBadId: boolean;
   /** Texts as written; undefined where the cell is blank or cannot be read. */
   readonly oldUnit: string | undefined;
   readonly newUnit: string | undefined;
@@ -92,13 +94,15 @@ function requestAt(source: RequestTable, row: number): Request {
   const block = blockOf(table, row);
   const text = (field: string) => textAt(table.columns.get(field), row);
   const isForm = table.name === APPOINTMENTS;
+  const id = valueAt(identities, row)?.number;
   const [post, removed] = [text('post'), text('removedPost')];
   return {
     action: isForm ? actionOfForm(post, removed) : actionWritten(text('action')),
     actionWritten: written(source, 'action', row),
     isForm,
     name: personName(text('name') ?? ''),
-    id: valueAt(identities, row)?.number,
+    id,
+    hasBadId: id === undefined && written(source, 'id', row) !== '',
     oldUnit: text('oldUnit'),
     newUnit: text('newUnit'),
     post,

@@ -117,7 +117,7 @@ function made(world: World, draft: Draft, index: number, rows: Row[], own: reado
   function make(): boolean {
     const named = rows.filter(({ cells }) => (id === '' ? cells.姓名 === name : cells.身份证号 === id));
     if (action === '任职') return appoint(named);
-    const meant = within(named.filter(({ isGone }) => !isGone));
+    const meant = within(named.filter(({ isGone }) => !isGone)).filter(mayBe);
     const [only, ...others] = meant;
     if (!only || others.length > 0) return false;
     if (action === '变更' && Object.keys(filled).length === 0) return false;
@@ -143,10 +143,15 @@ function made(world: World, draft: Draft, index: number, rows: Row[], own: reado
     const alive = named.filter(({ isGone }) => !isGone);
     const pool = alive.length > 0 ? alive : named;
     const meant =
-      id !== '' ? [...pool] : old !== '' ? within(pool) : [...alive, ...named.filter(({ isGone }) => isGone)];
+      id !== ''
+        ? [...pool]
+        : old !== ''
+          ? within(pool).filter(mayBe)
+          : [...alive, ...named.filter(({ isGone }) => isGone)];
     const people = new Set(meant.map(({ person }) => person)).size;
     const [source] = meant;
-    if (!source || (id === '' && (people > 1 || (old !== '' && meant.length > 1)))) return false;
+    if (!source || !mayBe(source) || (id === '' && (people > 1 || (old !== '' && meant.length > 1))))
+      return false;
     const level = '职务层次' in source.cells ? { 职务层次: '' } : {};
     rows.push({
       cells: { ...source.cells, ...level, ...filled, ...place },
@@ -155,6 +160,12 @@ function made(world: World, draft: Draft, index: number, rows: Row[], own: reado
     });
     share(source.person);
     return true;
+  }
+
+  /** Whoever is named without an ID number is nobody whose sex is another one; 变更 may alter it. */
+  function mayBe({ cells }: Row): boolean {
+    const sexes = [cells.性别 ?? '', filled.性别 ?? ''].filter((sex) => sex === '男' || sex === '女');
+    return id !== '' || action === '变更' || new Set(sexes).size < 2;
   }
 
   /** Those in the old unit; where none is exactly there, those below it. */
