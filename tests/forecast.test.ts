@@ -210,6 +210,30 @@ rules:
   });
 });
 
+describe('which units fail first', () => {
+  const parts = `
+  young: { from: cadres, where: { age: { atMost: 35 } } }
+  cadre: { from: cadres }
+rules:
+  young: { per: town, count: young, atLeast: 1 }
+  many: { per: town, count: cadre, atLeast: 2 }
+  few: { per: town, count: young, atMost: 0 }`;
+  const sheet = '姓名 出生年月 所在镇街\n甲 1984.05 甲镇\n乙 1985 乙镇\n丙 1960.01 乙镇';
+
+  test('by unit and rule: whatever other rules do there now', async () => {
+    const args = ['forecast', ...small(parts, sheet), '--until', '2022-06-30'];
+    const { stdout } = await run(args);
+    expect(stdout).toContain(
+      [
+        '最先不合格的单位（2）',
+        '各单位现在没有不合格、以后变为不合格的规则，只列最早的一天；别的规则现在不合格的单位也列',
+        '- 2020-05-01 某县/甲镇 · young',
+        '- 2021-12-01 某县/乙镇 · young',
+      ].join('\n'),
+    );
+  });
+});
+
 describe('what is not forecast', () => {
   test('rules over events, and rules that ask for them; each with its reason', async () => {
     const parts = `

@@ -29,6 +29,9 @@ const reachedAge = (age: number, doubt: AgeDoubt | undefined): string =>
     ? `${doubt.isReached ? 'has reached' : 'may reach'} ${age} (${birthKnown[doubt.birth]})`
     : `reaches ${age}`;
 
+const firstUnits =
+  'by unit, the rules that do not fail there now and come to fail, on the first such day, whether or not other rules fail there now';
+
 export const forecast: ForecastWords = {
   title: (rulebook) => `${rulebook}: forecast`,
   period: (from, until) => `from ${from} to ${until}, if nobody moves`,
@@ -51,7 +54,7 @@ export const forecast: ForecastWords = {
   },
   previous: 'somebody of the previous roster',
   first: 'Units that fail first',
-  firstAbout: 'what does not fail now and comes to fail, by its first day',
+  firstAbout: firstUnits,
   reached: 'People who reach an age',
   age: reachedAge,
   birthKnown,
@@ -97,7 +100,7 @@ export const forecast: ForecastWords = {
     calendar:
       'how many verdicts change in each month, and how many to fail; below, what is not forecast and why',
     verdictChanges: 'on which day which rule changes in which unit, and through whom',
-    firstUnits: 'what does not fail now and comes to fail, by its first day',
+    firstUnits,
     reached: 'people who reach an age that a rule bounds, and count otherwise from then on',
     onDays: 'the verdicts of the days asked for beside those of now: who no longer counts, who newly does',
   },

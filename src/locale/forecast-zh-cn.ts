@@ -25,6 +25,8 @@ const birthKnown: ForecastWords['birthKnown'] = {
 const reachedAge = (age: number, doubt: AgeDoubt | undefined): string =>
   doubt ? `${doubt.isReached ? '已' : '可能'}满${age}周岁（${birthKnown[doubt.birth]}）` : `满${age}周岁`;
 
+const firstUnits = '各单位现在没有不合格、以后变为不合格的规则，只列最早的一天；别的规则现在不合格的单位也列';
+
 export const forecast: ForecastWords = {
   title: (rulebook) => `${rulebook}：预测`,
   period: (from, until) => `从 ${from} 到 ${until}，如果没有人变动`,
@@ -47,7 +49,7 @@ export const forecast: ForecastWords = {
   },
   previous: '上一期花名册的一人',
   first: '最先不合格的单位',
-  firstAbout: '现在没有不合格、以后变为不合格的，按最早的一天排',
+  firstAbout: firstUnits,
   reached: '到龄人员',
   age: reachedAge,
   birthKnown,
@@ -92,7 +94,7 @@ export const forecast: ForecastWords = {
   about: {
     calendar: '每个月结论变化多少次，其中多少次变为不合格；不预测的规则和原因列在下面',
     verdictChanges: '哪一天、哪个单位的哪条规则结论变了，因为谁',
-    firstUnits: '现在没有不合格、以后变为不合格的，按最早的一天排',
+    firstUnits,
     reached: '在这段时间里满了规则所定年龄、因此计入情况改变的人',
     onDays: '所问的那一天的结论与现在相比，谁不再计入、谁新计入',
   },

@@ -132,6 +132,7 @@ function first(page: Page): void {
   const falls = firstToFail(forecast, context.catalogue);
   if (falls.length === 0) return;
   section(page, words.punctuation.bracketed(words.forecast.first, String(falls.length)));
+  write(page, words.forecast.firstAbout);
   list(
     page,
     falls.map(({ group, date, rules }) => `${date} ${group} · ${rules.join(words.punctuation.comma)}`),

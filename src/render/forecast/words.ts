@@ -6,6 +6,7 @@ import { groupBy } from '../../core/group-by.ts';
 import { visible } from '../../core/text.ts';
 import type { Cause } from '../../foresight/cut-days.ts';
 import type { Forecast, ForecastEvent, NotForecast, Reached } from '../../foresight/forecast.ts';
+import { keyOf } from '../../foresight/places.ts';
 import { undecidedIn } from '../../foresight/undecided.ts';
 import type { Catalogue } from '../../locale/catalogue.ts';
 import type { AgeDoubt, BirthKnown } from '../../locale/forecast-words.ts';
@@ -132,20 +133,17 @@ export function conclusionOf(
 export const byMonth = (events: readonly ForecastEvent[]): Map<string, ForecastEvent[]> =>
   groupBy(events, ({ day }) => formatMonth(monthIndex(day)));
 
-/** Of each group that comes to fail and does not fail now, the first day and its rules. */
+/** Of each group the first day on which a rule comes to fail that does not fail in it now, whatever other rules do, and the rules of that day. */
 export function firstToFail(
   { events, report }: Forecast,
   { words }: Catalogue,
 ): { readonly group: string; readonly date: string; readonly rules: string[] }[] {
-  const failing = new Set(
-    report.verdicts.filter(({ status }) => status === 'fail').map((verdict) => groupText(verdict, words)),
-  );
-  const falls = events.filter(({ to }) => to === 'fail');
-  return [...groupBy(falls, (event) => groupText(event, words))].flatMap(([group, own]) => {
+  const failing = new Set(report.verdicts.filter(({ status }) => status === 'fail').map(keyOf));
+  const falls = events.filter((event) => event.to === 'fail' && !failing.has(keyOf(event)));
+  return [...groupBy(falls, (event) => groupText(event, words))].map(([group, own]) => {
     const [first] = own as [ForecastEvent];
-    if (failing.has(group)) return [];
     const rules = own.filter(({ day }) => day === first.day).map(({ rule }) => rule.id);
-    return [{ group, date: formatDay(first.day), rules: [...new Set(rules)] }];
+    return { group, date: formatDay(first.day), rules: [...new Set(rules)] };
   });
 }
 
