@@ -234,6 +234,43 @@ rules:
   });
 });
 
+describe('on a day that is asked for', () => {
+  const parts = `
+  young: { from: cadres, where: { age: { atMost: 35 } } }
+  women: { from: cadres, where: { sex: 女, age: { atMost: 35 } } }
+rules:
+  women: { per: town, share: women, of: young, atLeast: 1/2 }
+  young: { per: town, count: young, atLeast: 1 }`;
+  const sheet = '姓名 性别 出生年月 所在镇街\n甲 女 1990.05 甲镇\n乙 男 1984.05 甲镇\n丙 女 1985 乙镇';
+  const args = [...small(parts, sheet), '--until', '2022-06-30', '--on', '2020-06-30', '--on', '2021-06-30'];
+
+  test('who becomes doubtful, and who leaves the base alone, is named', async () => {
+    const { stdout } = await run(['forecast', ...args]);
+    expect(stdout).toContain('- 某县/甲镇 合格 1/2 (50.0%) → 合格 1/1 (100.0%) · 不再计入基数：乙');
+    expect(stdout).toContain('- 某县/乙镇 合格 1 → 无法判定 0–1 · 不能确定：丙');
+    const { on } = await forecastOf(...args);
+    expect(on[1]?.verdicts.filter(({ rule }) => rule === 'women')).toMatchObject([
+      { leave: 0, join: 0, doubtful: 0, leaveBase: 1, joinBase: 0 },
+      { leave: 0, join: 0, doubtful: 1, leaveBase: 0, joinBase: 0 },
+    ]);
+  });
+
+  test('a day that is asked for twice is told once', async () => {
+    const { on } = await forecastOf(...args, '--on', '2020-06-30');
+    expect(on.map(({ date }) => date)).toEqual(['2020-06-30', '2021-06-30']);
+  });
+
+  test('the workbook has a column for each way to stand otherwise', async () => {
+    const book = join(folder(), 'out.xlsx');
+    expect((await run(['forecast', ...args, '-f', `xlsx=${book}`])).code).toBe(0);
+    const workbook = new exceljs.Workbook();
+    await workbook.xlsx.readFile(book);
+    const rows = JSON.stringify(workbook.getWorksheet('当天结论')?.getSheetValues());
+    for (const head of ['不能确定', '不再计入基数', '新计入基数']) expect(rows).toContain(head);
+    expect(rows).toContain('丙');
+  });
+});
+
 describe('what is not forecast', () => {
   test('rules over events, and rules that ask for them; each with its reason', async () => {
     const parts = `

@@ -42,7 +42,7 @@ export async function forecast(
 async function lookAhead(files: readonly string[], options: ForecastOptions, read: Files): Promise<Forecast> {
   const basis = await openBasis(options, read);
   const until = lastDay(options, basis.asOf);
-  const on = (options.on ?? []).map((written) => dayWithin(written, basis.asOf, until));
+  const on = [...new Set((options.on ?? []).map((written) => dayWithin(written, basis.asOf, until)))];
   const rules = options.rule && rulesChosen(options.rule, basis.rulebooks);
   const roster = await readRoster(files, options, read, basis);
   const within = options.unit === undefined ? undefined : unitWritten(roster.roster.register, options.unit);

@@ -62,8 +62,13 @@ export const forecast: ForecastWords = {
   onSummary: ({ pass, judged, passNow, judgedNow }) =>
     `${pass} of ${judged} pass (now ${passNow} of ${judgedNow})`,
   onSame: 'Every verdict, and everybody who counts, is as now.',
-  leave: (names) => `no longer counted: ${names}`,
-  join: (names) => `newly counted: ${names}`,
+  moves: {
+    leave: (names) => `no longer counted: ${names}`,
+    join: (names) => `newly counted: ${names}`,
+    doubtful: (names) => `no longer certain: ${names}`,
+    leaveBase: (names) => `no longer in the base: ${names}`,
+    joinBase: (names) => `newly in the base: ${names}`,
+  },
   now: 'Now',
   thatDay: 'On the day',
   notForecast: 'Rules that are not forecast',
@@ -88,6 +93,9 @@ export const forecast: ForecastWords = {
     rules: 'Rules',
     leave: 'No longer counted',
     join: 'Newly counted',
+    doubtful: 'No longer certain',
+    leaveBase: 'No longer in the base',
+    joinBase: 'Newly in the base',
   },
   sheets: {
     calendar: 'Calendar',
@@ -102,7 +110,8 @@ export const forecast: ForecastWords = {
     verdictChanges: 'on which day which rule changes in which unit, and through whom',
     firstUnits,
     reached: 'people who reach an age that a rule bounds, and count otherwise from then on',
-    onDays: 'the verdicts of the days asked for beside those of now: who no longer counts, who newly does',
+    onDays:
+      'the verdicts of the days asked for beside those of now: who no longer counts, who newly does, who is no longer certain',
   },
   help: {
     forecast:

@@ -35,6 +35,9 @@ export interface ForecastCauses {
   readonly unknown: string;
 }
 
+/** How somebody may stand otherwise: counted, certain, or in the base. */
+export type Move = 'leave' | 'join' | 'doubtful' | 'leaveBase' | 'joinBase';
+
 /** What reports of a forecast (预测) say. */
 export interface ForecastWords {
   readonly title: (rulebook: string) => string;
@@ -57,8 +60,8 @@ export interface ForecastWords {
   readonly on: (date: string) => string;
   readonly onSummary: (args: { pass: number; judged: number; passNow: number; judgedNow: number }) => string;
   readonly onSame: string;
-  readonly leave: (names: string) => string;
-  readonly join: (names: string) => string;
+  /** Who stands otherwise in a verdict of a day. */
+  readonly moves: Readonly<Record<Move, (names: string) => string>>;
   readonly now: string;
   readonly thatDay: string;
   readonly notForecast: string;
@@ -82,8 +85,7 @@ export interface ForecastWords {
       | 'age'
       | 'place'
       | 'rules'
-      | 'leave'
-      | 'join',
+      | Move,
       string
     >
   >;

@@ -57,8 +57,13 @@ export const forecast: ForecastWords = {
   onSummary: ({ pass, judged, passNow, judgedNow }) =>
     `合格 ${pass}/${judged}（现在 ${passNow}/${judgedNow}）`,
   onSame: '各个结论和计入的人都与现在一样。',
-  leave: (names) => `不再计入：${names}`,
-  join: (names) => `新计入：${names}`,
+  moves: {
+    leave: (names) => `不再计入：${names}`,
+    join: (names) => `新计入：${names}`,
+    doubtful: (names) => `不能确定：${names}`,
+    leaveBase: (names) => `不再计入基数：${names}`,
+    joinBase: (names) => `新计入基数：${names}`,
+  },
   now: '现在',
   thatDay: '当天',
   notForecast: '不预测的规则',
@@ -83,6 +88,9 @@ export const forecast: ForecastWords = {
     rules: '涉及的规则',
     leave: '不再计入',
     join: '新计入',
+    doubtful: '不能确定',
+    leaveBase: '不再计入基数',
+    joinBase: '新计入基数',
   },
   sheets: {
     calendar: '日历',
@@ -96,7 +104,7 @@ export const forecast: ForecastWords = {
     verdictChanges: '哪一天、哪个单位的哪条规则结论变了，因为谁',
     firstUnits,
     reached: '在这段时间里满了规则所定年龄、因此计入情况改变的人',
-    onDays: '所问的那一天的结论与现在相比，谁不再计入、谁新计入',
+    onDays: '所问的那一天的结论与现在相比，谁不再计入、谁新计入、谁不能确定',
   },
   help: {
     forecast: '预测：如果没有人变动，到某一天为止，哪条规则在哪一天、因为谁的年龄、任期或豁免改变结论',

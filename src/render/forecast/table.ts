@@ -20,6 +20,7 @@ import {
   conclusionOf,
   countsOf,
   firstToFail,
+  MOVES,
   nameOf,
   namesIn,
   passing,
@@ -180,21 +181,21 @@ function onDay(page: Page, { day, verdicts }: OnDay): void {
 }
 
 /** Whether anything about a verdict is otherwise than now. */
-const isOtherwise = ({ now, thatDay, leave, join }: VerdictOnDay): boolean =>
-  now?.status !== thatDay.status || leave.length + join.length > 0;
+const isOtherwise = (each: VerdictOnDay): boolean =>
+  each.now?.status !== each.thatDay.status || MOVES.some((move) => each[move].length > 0);
 
-function onDayText({ now, thatDay, leave, join }: VerdictOnDay, { forecast, context }: Page): string {
+function onDayText(each: VerdictOnDay, { forecast, context }: Page): string {
+  const { now, thatDay } = each;
   const { words } = context.catalogue;
   const said = (verdict: VerdictOnDay['now']) =>
     verdict
       ? `${words.status[verdict.status]} ${actualText(verdict, words)}`.trim()
       : words.forecast.notJudged;
-  const names = (rows: readonly number[], text: (names: string) => string) =>
-    rows.length === 0 ? [] : [text(namesIn(thatDay, rows, forecast, context.catalogue))];
   return [
     `${groupText(thatDay, words)} ${said(now)} → ${said(thatDay)}`,
-    ...names(leave, words.forecast.leave),
-    ...names(join, words.forecast.join),
+    ...MOVES.filter((move) => each[move].length > 0).map((move) =>
+      words.forecast.moves[move](namesIn(thatDay, each[move], forecast, context.catalogue)),
+    ),
   ].join(' · ');
 }
 

@@ -9,7 +9,7 @@ import type { Forecast, ForecastEvent, NotForecast, Reached } from '../../foresi
 import { keyOf } from '../../foresight/places.ts';
 import { undecidedIn } from '../../foresight/undecided.ts';
 import type { Catalogue } from '../../locale/catalogue.ts';
-import type { AgeDoubt, BirthKnown } from '../../locale/forecast-words.ts';
+import type { AgeDoubt, BirthKnown, Move } from '../../locale/forecast-words.ts';
 import { blockOf } from '../../roster/roster.ts';
 import { columnHead } from '../../rulebook/explain.ts';
 import { entryPlace } from '../exemption-text.ts';
@@ -170,6 +170,15 @@ export function passing(verdicts: readonly (Verdict | undefined)[]): { pass: num
   const judged = verdicts.filter((verdict) => verdict && verdict.status !== 'notApplicable');
   return { pass: judged.filter((verdict) => verdict?.status === 'pass').length, judged: judged.length };
 }
+
+/** The ways in which people stand otherwise on a day, in the order of reports. */
+export const MOVES = [
+  'leave',
+  'join',
+  'doubtful',
+  'leaveBase',
+  'joinBase',
+] as const satisfies readonly Move[];
 
 /** The names of the people in some rows of a verdict; of those without a name their number. */
 export function namesIn(

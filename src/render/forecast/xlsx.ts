@@ -18,6 +18,7 @@ import {
   conclusionOf,
   countsOf,
   firstToFail,
+  MOVES,
   nameOf,
   namesIn,
   placeText,
@@ -204,9 +205,8 @@ function onDaysSheet(forecast: Forecast, catalogue: Catalogue): Sheet {
   const { heads, now: nowHead, thatDay: thatDayHead, notJudged } = words.forecast;
   const { actual } = words.labels;
   const rows = forecast.on.flatMap(({ day, verdicts }) =>
-    verdicts.map(({ now, thatDay, leave, join }): Row => {
-      const names = (who: readonly number[]) =>
-        who.length === 0 ? undefined : namesIn(thatDay, who, forecast, catalogue);
+    verdicts.map((each): Row => {
+      const { now, thatDay } = each;
       return {
         cells: [
           formatDay(day),
@@ -216,8 +216,9 @@ function onDaysSheet(forecast: Forecast, catalogue: Catalogue): Sheet {
           now && actualText(now, words),
           { content: signed(thatDay.status, words), tone: thatDay.status },
           actualText(thatDay, words),
-          names(leave),
-          names(join),
+          ...MOVES.map((move) =>
+            each[move].length === 0 ? undefined : namesIn(thatDay, each[move], forecast, catalogue),
+          ),
         ],
       };
     }),
@@ -232,8 +233,7 @@ function onDaysSheet(forecast: Forecast, catalogue: Catalogue): Sheet {
       { head: [nowHead, actual], least: 9, most: 16 },
       { head: thatDayHead, least: 9, most: 14 },
       { head: [thatDayHead, actual], least: 9, most: 16 },
-      { head: heads.leave, least: 12, most: 40 },
-      { head: heads.join, least: 12, most: 40 },
+      ...MOVES.map((move): Column => ({ head: heads[move], least: 12, most: 40 })),
     ],
     rows,
     catalogue,
