@@ -207,6 +207,8 @@ rules:
     ]);
     const { stdout } = await run(['forecast', ...small(parts, sheet), '--until', '2021-06-30']);
     expect(stdout).toContain('2020-05-01 women 某县/甲镇 甲 合格 → 不适用');
+    const csv = await run(['forecast', ...small(parts, sheet), '--until', '2021-06-30', '-f', 'csv']);
+    expect(csv.stdout).toContain('2020-05-01,women,women,某县/甲镇 0.csv 第2行,合格,不适用,0.csv C2满36周岁');
   });
 });
 
@@ -409,9 +411,15 @@ describe('on the demonstration roster', () => {
     expect(stdout).toContain('2019-07-01 town-middle-35-share 桥头镇');
   });
 
-  test('people are named for people alone: no name is in the JSON', async () => {
+  test('people are named for people alone: no name is in the JSON or the CSV', async () => {
     const args = ['forecast', ...ON_DEMO, '--until', '2019-12-31'];
-    const [table, json] = [await run(args), await run([...args, '-f', 'json'])];
+    const [table, json, csv] = [
+      await run(args),
+      await run([...args, '-f', 'json']),
+      await run([...args, '-f', 'csv']),
+    ];
+    expect(csv.stdout).toContain('镇街干部.xlsx 桥头镇!D12满36周岁');
+    expect(csv.stdout).not.toContain('柴甬');
     expect(table.stdout).toContain('柴甬（镇街干部.xlsx 桥头镇!D12）满36周岁');
     expect(json.stdout).not.toContain('柴甬');
   });

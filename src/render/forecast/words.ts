@@ -3,6 +3,7 @@ import { subjectOf } from '../../audit/record-verdict.ts';
 import type { Verdict } from '../../audit/report.ts';
 import { type Day, formatDay, formatDays, formatMonth, monthIndex } from '../../core/calendar.ts';
 import { groupBy } from '../../core/group-by.ts';
+import type { Origin } from '../../core/origin.ts';
 import { visible } from '../../core/text.ts';
 import type { Cause } from '../../foresight/cut-days.ts';
 import type { Forecast, ForecastEvent, NotForecast, Reached } from '../../foresight/forecast.ts';
@@ -38,15 +39,38 @@ export function placeText(cause: OfRecord, forecast: Forecast, { words }: Catalo
   if (!origin) return '';
   const column = cause.reason === 'age' ? 'birth' : cause.column;
   const cell = cellOf(forecast.roster, cause.table, column, cause.row) ?? words.rows(String(origin.row));
-  const file = fileName(forecast.report.inputs[origin.input]?.path ?? '');
-  return `${file} ${origin.sheet === '' ? '' : `${visible(origin.sheet)}!`}${cell}`;
+  return cellPlace(origin, cell, forecast);
 }
 
+/** A cell, or rows, of a sheet of one of the files. */
+function cellPlace(
+  { input, sheet }: Pick<Origin, 'input' | 'sheet'>,
+  cell: string,
+  { report }: Forecast,
+): string {
+  const file = fileName(report.inputs[input]?.path ?? '');
+  return `${file} ${sheet === '' ? '' : `${visible(sheet)}!`}${cell}`;
+}
+
+/** Where a change is about as `groupText` tells it, a person or record by its row alone. */
+export function groupCellText(event: ForecastEvent, forecast: Forecast, { words }: Catalogue): string {
+  const { origin } = event.group;
+  if (!origin) return groupText(event, words);
+  const place = cellPlace(origin, words.rows(String(origin.row)), forecast);
+  return `${groupText({ ...event, subject: undefined }, words)} ${place}`;
+}
+
+/** Whether people are told by their names, with their cells, or by the cells alone: names are for people's eyes. */
+type Told = 'name' | 'cell';
+
 /** A name with its cell, or the cell alone. */
-function whoText(cause: OfRecord, forecast: Forecast, catalogue: Catalogue): string {
+function whoText(cause: OfRecord, forecast: Forecast, catalogue: Catalogue, told: Told): string {
   const { words } = catalogue;
   if (cause.isPrevious) return words.forecast.previous;
-  const [name, place] = [nameOf(cause, forecast), placeText(cause, forecast, catalogue)];
+  const place = placeText(cause, forecast, catalogue);
+  // What has no cell is a unit of the register.
+  if (told === 'cell' && place !== '') return place;
+  const name = nameOf(cause, forecast);
   return name !== '' && place !== '' ? words.punctuation.bracketed(name, place) : name + place;
 }
 
@@ -70,21 +94,22 @@ export const ageText = ({ cause, days }: Reached, { words }: Catalogue): string 
   words.forecast.age(cause.age, ageDoubt(cause, days.from));
 
 /** Why a verdict changes, in words. */
-export function causeText(
+function causeText(
   cause: Cause,
   event: ForecastEvent,
   forecast: Forecast,
   catalogue: Catalogue,
+  who: Told,
 ): string {
   const { because } = catalogue.words.forecast;
   switch (cause.reason) {
     case 'age':
-      return because.age(whoText(cause, forecast, catalogue), cause.age, ageDoubt(cause, event.day));
+      return because.age(whoText(cause, forecast, catalogue, who), cause.age, ageDoubt(cause, event.day));
     case 'tenure':
     case 'term': {
       const rulebook = forecast.report.rulebookOf(event.rule);
       const head = visible(columnHead(cause.column, { table: cause.table, rulebook, catalogue }));
-      return because[cause.reason](whoText(cause, forecast, catalogue), head);
+      return because[cause.reason](whoText(cause, forecast, catalogue, who), head);
     }
     case 'inForce':
       return because.inForce;
@@ -96,10 +121,15 @@ export function causeText(
 }
 
 /** Everything that brings a change about. */
-export const causesOf = (event: ForecastEvent, forecast: Forecast, catalogue: Catalogue): string[] =>
+export const causesOf = (
+  event: ForecastEvent,
+  forecast: Forecast,
+  catalogue: Catalogue,
+  who: Told = 'name',
+): string[] =>
   event.because.length === 0
     ? [catalogue.words.forecast.because.unknown]
-    : event.because.map((cause) => causeText(cause, event, forecast, catalogue));
+    : event.because.map((cause) => causeText(cause, event, forecast, catalogue, who));
 
 /** `合格 → 不合格`. */
 export const changeText = ({ from, to }: ForecastEvent, { words: { status } }: Catalogue): string =>
