@@ -192,6 +192,9 @@ rules:
       '2019-08-01 young 甲镇 fail → exempt (exemption line 1)',
       '2020-01-01 young 甲镇 exempt → fail (exemption line 1)',
     ]);
+    const { stdout } = await run(['forecast', ...args, '--exemptions', file, '--until', '2020-06-30']);
+    expect(stdout).toContain('2019-08-01 young 某县/甲镇 不合格 → 豁免 · 豁免开始（e.yaml:1）');
+    expect(stdout).toContain('2020-01-01 young 某县/甲镇 豁免 → 不合格 · 豁免到期（e.yaml:1）');
   });
 
   test('of people: who comes to be in the population, or is in it no longer', async () => {
@@ -324,6 +327,8 @@ rules:
     expect(stdout).toContain('出生年月 B列 读出1/2');
     expect(stdout).toContain('数据问题：1 处，用 check 的 -f issues 逐格列出');
     const english = await run(['forecast', ...args, '--lang', 'en']);
+    expect(english.stdout).toContain('Forecast: no verdict changes in this time; ');
+    expect(english.stdout).toContain('from 2019-06-30 (given by --as-of) to 2022-06-30, if nobody moves');
     expect(english.stdout).toContain('1 verdict undecided now, 1 of them still on the last day');
   });
 
@@ -334,6 +339,7 @@ rules:
     await workbook.xlsx.readFile(book);
     const cover = JSON.stringify(workbook.getWorksheet('封面')?.getSheetValues());
     expect(cover).toContain('到期仍无法判定 1 个');
+    expect(cover).toContain('"预测期间","从 2019-06-30（由 --as-of 指定）到 2022-06-30，如果没有人变动"');
     expect(cover).toContain('1 处，用 check 的 -f issues 逐格列出');
     expect(cover).toContain('出生年月 B列 读出1/2');
   });
@@ -500,9 +506,18 @@ describe('a forecast that cannot be made', () => {
 
   test('says what is wrong with the days', async () => {
     expect(await refused()).toBe('A forecast needs its last day; write --until, as in --until 2022-06-30.');
-    expect(await refused('--until', '2022-6-30')).toBe(
-      '--until 2022-6-30 is no date; write it as 2021-03-01.',
-    );
+    for (const written of ['2022-6-30', '2022.06.30', '2022年6月30日', '２０２２/6/30', '20220630'])
+      expect(await refused('--until', written)).toBe(
+        `--until ${written} is not written as dates are here; write it as 2022-06-30.`,
+      );
+    for (const written of ['2022-02-30', '2022-06', '44742', '22.6.30', '0.5'])
+      expect(await refused('--until', written)).toBe(
+        `--until ${written} is no date; write it like 2022-06-30.`,
+      );
+    for (const written of ['9999-12-31', '0001-01-01'])
+      expect(await refused('--until', written)).toContain(
+        `--until ${written} is too far away; dates are of the years 1800`,
+      );
     expect(await refused('--until', '2019-06-30')).toContain('is not after the reference date 2019-06-30');
     expect(await refused('--until', '2069-07-01')).toContain(
       'too far ahead; forecasts go to 2069-06-30 at most',

@@ -3,7 +3,6 @@ import type { AgeDoubt, ForecastArguments, ForecastWords } from './forecast-word
 import { didYouMean, list, some } from './phrases-en.ts';
 
 export const forecastSentences: Pick<Sentences, keyof ForecastArguments> = {
-  'bad-day': ({ option, written }) => `${option} ${written} is no date; write it as 2021-03-01.`,
   'until-missing': () => 'A forecast needs its last day; write --until, as in --until 2022-06-30.',
   'until-not-after': ({ until, asOf }) =>
     `--until ${until} is not after the reference date ${asOf}, so there is no day to forecast; write a later one, or another --as-of.`,
@@ -34,7 +33,9 @@ const firstUnits =
 
 export const forecast: ForecastWords = {
   title: (rulebook) => `${rulebook}: forecast`,
-  period: (from, until) => `from ${from} to ${until}, if nobody moves`,
+  period: (from, source, until) => `from ${from} (${source}) to ${until}, if nobody moves`,
+  periodHead: 'Period',
+  conclusionHead: 'Forecast',
   conclusion: ({ events, fail, groups }) =>
     events === 0
       ? 'no verdict changes in this time'
@@ -48,7 +49,8 @@ export const forecast: ForecastWords = {
     tenure: (who, column) => `"${column}" of ${who} reaches a bound`,
     term: (who, column) => `"${column}" of ${who} comes into the period or goes out of it`,
     inForce: 'the rule comes into force, or is no longer',
-    exemption: (entry) => `an exemption begins or lapses (${entry})`,
+    exemptionBegins: (entry) => `an exemption begins (${entry})`,
+    exemptionLapses: (entry) => `an exemption has lapsed (${entry})`,
     rule: (rule) => `rule ${rule} changes`,
     unknown: 'for a reason that cannot be named',
   },

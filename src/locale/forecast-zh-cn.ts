@@ -3,7 +3,6 @@ import type { AgeDoubt, ForecastArguments, ForecastWords } from './forecast-word
 import { didYouMean, list } from './phrases-zh-cn.ts';
 
 export const forecastSentences: Pick<Sentences, keyof ForecastArguments> = {
-  'bad-day': ({ option, written }) => `${option} ${written} 不是日期，请写成 2021-03-01。`,
   'until-missing': () => '没有写预测到哪一天，请加上 --until，如 --until 2022-06-30。',
   'until-not-after': ({ until, asOf }) =>
     `--until ${until} 不在截止日期 ${asOf} 之后，没有可以预测的日子；请写更晚的一天，或用 --as-of 改截止日期。`,
@@ -29,7 +28,9 @@ const firstUnits = '各单位现在没有不合格、以后变为不合格的规
 
 export const forecast: ForecastWords = {
   title: (rulebook) => `${rulebook}：预测`,
-  period: (from, until) => `从 ${from} 到 ${until}，如果没有人变动`,
+  period: (from, source, until) => `从 ${from}（${source}）到 ${until}，如果没有人变动`,
+  periodHead: '预测期间',
+  conclusionHead: '结论',
   conclusion: ({ events, fail, groups }) =>
     events === 0
       ? '这段时间里没有变化'
@@ -43,7 +44,8 @@ export const forecast: ForecastWords = {
     tenure: (who, column) => `${who}的“${column}”满了界限`,
     term: (who, column) => `${who}的“${column}”进出期限`,
     inForce: '规则开始或不再有效',
-    exemption: (entry) => `豁免开始或到期（${entry}）`,
+    exemptionBegins: (entry) => `豁免开始（${entry}）`,
+    exemptionLapses: (entry) => `豁免到期（${entry}）`,
     rule: (rule) => `规则 ${rule} 的结论变了`,
     unknown: '原因不能指明',
   },

@@ -24,6 +24,7 @@ import {
   nameOf,
   namesIn,
   passing,
+  periodText,
   placeText,
   reachedDays,
   unitText,
@@ -76,15 +77,15 @@ function list(page: Page, texts: readonly string[]): void {
 
 function heading(page: Page): void {
   const { forecast, context, chalk } = page;
-  const { report, until } = forecast;
+  const { report } = forecast;
   const { catalogue } = context;
   const { words } = catalogue;
   const { labelled } = words.punctuation;
   const { text: conclusion, tone } = conclusionOf(forecast, catalogue);
   write(page, words.forecast.title(titleOfAll(report.rulebooks, catalogue)), '', chalk.bold);
-  write(page, words.forecast.period(formatDay(report.asOf), formatDay(until)));
+  write(page, periodText(forecast, catalogue));
   const paint = { pass: chalk.green, fail: chalk.red, undecided: chalk.yellow }[tone];
-  write(page, labelled(words.labels.conclusion, conclusion), '', paint);
+  write(page, labelled(words.forecast.conclusionHead, conclusion), '', paint);
   if (report.within) write(page, labelled(words.workbook.heads.within, report.within.join('/')));
   for (const { label, text, sha256 } of rulebookLines(report, words))
     write(page, labelled(label, `${text} sha256 ${sha256.slice(0, 12)}`));

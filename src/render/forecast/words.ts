@@ -114,7 +114,9 @@ function causeText(
     case 'inForce':
       return because.inForce;
     case 'exemption':
-      return because.exemption(entryPlace(cause.exemption, forecast.report.exemptions?.path));
+      return because[cause.exemption.since === event.day ? 'exemptionBegins' : 'exemptionLapses'](
+        entryPlace(cause.exemption, forecast.report.exemptions?.path),
+      );
     case 'rule':
       return because.rule(cause.rule);
   }
@@ -141,6 +143,10 @@ export const countsOf = (events: readonly ForecastEvent[]) => ({
   fail: events.filter(({ to }) => to === 'fail').length,
   groups: new Set(events.map(({ group }) => JSON.stringify(group))).size,
 });
+
+/** The days that are forecast, and where the first of them comes from. */
+export const periodText = ({ report, until }: Forecast, { words }: Catalogue): string =>
+  words.forecast.period(formatDay(report.asOf), words.asOfSource[report.asOfSource], formatDay(until));
 
 /** The conclusion: what changes, and how many verdicts stay undecided; its tone is no pass where anything does. */
 export function conclusionOf(

@@ -21,6 +21,7 @@ import {
   MOVES,
   nameOf,
   namesIn,
+  periodText,
   placeText,
   reachedDays,
   unitText,
@@ -45,7 +46,7 @@ export async function renderForecastXlsx(
 }
 
 function coverSheet(forecast: Forecast, catalogue: Catalogue, title: string): Sheet {
-  const { report, until } = forecast;
+  const { report } = forecast;
   const { words } = catalogue;
   const { labels, workbook } = words;
   const row = (label: string, cell: Cell | string | readonly string[]): Row => ({
@@ -62,8 +63,8 @@ function coverSheet(forecast: Forecast, catalogue: Catalogue, title: string): Sh
     ],
     hasHead: false,
     rows: [
-      row(labels.conclusion, { content: text, tone }),
-      row(labels.asOf, words.forecast.period(formatDay(report.asOf), formatDay(until))),
+      row(words.forecast.conclusionHead, { content: text, tone }),
+      row(words.forecast.periodHead, periodText(forecast, catalogue)),
       ...(report.within ? [row(workbook.heads.within, report.within.join('/'))] : []),
       ...rulebookLines(report, words).map(({ label, text, sha256 }) =>
         row(label, [text, `sha256 ${sha256}`]),
