@@ -91,6 +91,20 @@ rules:
     expect(await changesOf('day', '-')).toEqual([]);
   });
 
+  test('a birth of two months, or of none, is no certain birthday either', async () => {
+    const october = small(young('month'), born('1984.1'));
+    const { stdout } = await run(['forecast', ...october, '--until', '2022-06-30']);
+    expect(stdout).toContain('2020-01-01…2020-10-01 某县/甲镇 甲 可能满36周岁（出生年月不能确定）');
+    const parts = young('month').replace(
+      'age: { atMost: 35 }',
+      'age: { atMost: 35 }, birth: { until: 1985-01-31 }',
+    );
+    const made = await forecastOf(...small(parts, born('-')), '--until', '2022-06-30');
+    expect(made.events.flatMap(({ because }) => because)).toMatchObject([
+      { reason: 'age', birth: 'unknown' },
+    ]);
+  });
+
   test('by tenure: a month that has no such day is full on the first day after it', async () => {
     const parts = `
   posted: { from: posts, where: { months: { atLeast: 6 } } }
@@ -258,6 +272,22 @@ rules:
       { leave: 0, join: 0, doubtful: 0, leaveBase: 1, joinBase: 0 },
       { leave: 0, join: 0, doubtful: 1, leaveBase: 0, joinBase: 0 },
     ]);
+  });
+
+  test('numbers that change are told though nobody is sure to come or go', async () => {
+    const own = '姓名 性别 出生年月 所在镇街\n甲 女 1990.05 甲镇\n丙 女 1984 甲镇';
+    const asked = [
+      ...small(parts, own),
+      '--as-of',
+      '2020-06-30',
+      '--until',
+      '2022-06-30',
+      '--on',
+      '2021-06-30',
+    ];
+    const { stdout } = await run(['forecast', ...asked, '--rule', 'young']);
+    expect(stdout).toContain('- 某县/甲镇 合格 1–2 → 合格 1');
+    expect(stdout).not.toContain('各个结论和计入的人都与现在一样');
   });
 
   test('a day that is asked for twice is told once', async () => {

@@ -3,7 +3,7 @@ import { formatDay } from '../../core/calendar.ts';
 import { groupBy } from '../../core/group-by.ts';
 import { visible } from '../../core/text.ts';
 import type { Forecast, ForecastEvent, OnDay, VerdictOnDay } from '../../foresight/forecast.ts';
-import { say } from '../../locale/catalogue.ts';
+import { say, type Words } from '../../locale/catalogue.ts';
 import { titleIn } from '../../rulebook/explain.ts';
 import { fold } from '../fold.ts';
 import { inputsRead } from '../inputs-read.ts';
@@ -175,27 +175,28 @@ function onDay(page: Page, { day, verdicts }: OnDay): void {
     write(page, words.punctuation.labelled(title === rule.id ? title : `${rule.id} ${title}`, summary));
     list(
       page,
-      own.filter(isOtherwise).map((each) => onDayText(each, page)),
+      own.filter((each) => isOtherwise(each, words)).map((each) => onDayText(each, page)),
     );
   }
-  if (!verdicts.some(isOtherwise)) write(page, words.forecast.onSame);
+  if (!verdicts.some((each) => isOtherwise(each, words))) write(page, words.forecast.onSame);
 }
 
-/** Whether anything about a verdict is otherwise than now. */
-const isOtherwise = (each: VerdictOnDay): boolean =>
-  each.now?.status !== each.thatDay.status || MOVES.some((move) => each[move].length > 0);
+/** A verdict with its numbers. */
+const stateText = (verdict: VerdictOnDay['now'], words: Words): string =>
+  verdict ? `${words.status[verdict.status]} ${actualText(verdict, words)}`.trim() : words.forecast.notJudged;
 
-function onDayText(each: VerdictOnDay, { forecast, context }: Page): string {
+/** Whether a verdict, its numbers or anybody in it is otherwise than now. */
+const isOtherwise = (each: VerdictOnDay, words: Words): boolean =>
+  stateText(each.now, words) !== stateText(each.thatDay, words) ||
+  MOVES.some((move) => each[move].length > 0);
+
+function onDayText(each: VerdictOnDay, { forecast, context: { catalogue } }: Page): string {
   const { now, thatDay } = each;
-  const { words } = context.catalogue;
-  const said = (verdict: VerdictOnDay['now']) =>
-    verdict
-      ? `${words.status[verdict.status]} ${actualText(verdict, words)}`.trim()
-      : words.forecast.notJudged;
+  const { words } = catalogue;
   return [
-    `${groupText(thatDay, words)} ${said(now)} → ${said(thatDay)}`,
+    `${groupText(thatDay, words)} ${stateText(now, words)} → ${stateText(thatDay, words)}`,
     ...MOVES.filter((move) => each[move].length > 0).map((move) =>
-      words.forecast.moves[move](namesIn(thatDay, each[move], forecast, context.catalogue)),
+      words.forecast.moves[move](namesIn(thatDay, each[move], forecast, catalogue)),
     ),
   ].join(' · ');
 }
