@@ -10,6 +10,7 @@ import { idsShown } from '../rulebook/rules-named.ts';
 import type { Change } from './course.ts';
 import type { BreaksOn } from './headroom.ts';
 import { type Unforeseen, unforeseenIn } from './not-forecast.ts';
+import { type MovesOnDay, movesBetween } from './on-day.ts';
 import { keyOf } from './places.ts';
 import { type Arrival, type Sweep, sweep } from './sweep.ts';
 
@@ -46,12 +47,10 @@ export interface Reached extends Pick<Arrival, 'cause'> {
   readonly rules: readonly Rule[];
 }
 
-/** A verdict of one day beside the report's, and the records that count in one of the two alone, for sure. */
-export interface VerdictOnDay {
+/** A verdict of one day beside the report's, and who stands otherwise in it. */
+export interface VerdictOnDay extends MovesOnDay {
   readonly now: Verdict | undefined;
   readonly thatDay: Verdict;
-  readonly leave: readonly number[];
-  readonly join: readonly number[];
 }
 
 /** The verdicts of one day beside those of the report's. */
@@ -165,23 +164,8 @@ function besideNow(
     const before = known.get(keyOf(thatDay));
     const { table, countBy } = thatDay.rule;
     const rowOf = countBy === 'post' ? (row: number) => row : personRow(roster, table);
-    return {
-      now: before,
-      thatDay,
-      leave: countedIn(before, thatDay, rowOf),
-      join: countedIn(thatDay, before, rowOf),
-    };
+    return { now: before, thatDay, ...movesBetween(before, thatDay, rowOf) };
   });
-}
-
-/** Who counts in one verdict, and in another one surely not, by a row each. */
-function countedIn(
-  one: Verdict | undefined,
-  other: Verdict | undefined,
-  rowOf: (row: number) => number,
-): number[] {
-  const there = new Set([...(other?.evidence.in ?? []), ...(other?.evidence.unknown ?? [])].map(rowOf));
-  return [...new Set((one?.evidence.in ?? []).map(rowOf))].filter((row) => !there.has(row));
 }
 
 /** The first row of whoever a row is of. */

@@ -54,7 +54,7 @@ const forecast = z.strictObject({
       rules: z.array(z.string()).min(1),
     }),
   ),
-  /** The verdicts of the days asked for, beside those of `asOf`; `leave`, `join`: how many count in one of the two alone. */
+  /** The verdicts of the days asked for, beside those of `asOf`; `leave`, `join`: how many count in one of the two alone; `doubtful`: how many are no longer certain; `leaveBase`, `joinBase`: how many are in the base alone on the one day, and nowhere on the other. */
   on: z.array(
     z.strictObject({
       date: day,
@@ -66,6 +66,9 @@ const forecast = z.strictObject({
           after: state,
           leave: z.int().nonnegative(),
           join: z.int().nonnegative(),
+          doubtful: z.int().nonnegative(),
+          leaveBase: z.int().nonnegative(),
+          joinBase: z.int().nonnegative(),
         }),
       ),
     }),

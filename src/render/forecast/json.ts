@@ -102,13 +102,16 @@ function reachedJson(reached: Reached, forecast: Forecast): JsonForecast['reache
 
 const onDayJson = ({ day, verdicts }: OnDay): JsonForecast['on'][number] => ({
   date: formatDay(day),
-  verdicts: verdicts.map(({ now, thatDay, leave, join }) => ({
+  verdicts: verdicts.map(({ now, thatDay, leave, join, doubtful, leaveBase, joinBase }) => ({
     rule: thatDay.rule.id,
     group: groupJson(thatDay),
     before: now ? stateJson(now) : null,
     after: stateJson(thatDay),
     leave: leave.length,
     join: join.length,
+    doubtful: doubtful.length,
+    leaveBase: leaveBase.length,
+    joinBase: joinBase.length,
   })),
 });
 

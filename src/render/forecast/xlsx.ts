@@ -18,8 +18,10 @@ import {
   conclusionOf,
   countsOf,
   firstToFail,
+  MOVES,
   nameOf,
   namesIn,
+  periodText,
   placeText,
   reachedDays,
   unitText,
@@ -44,7 +46,7 @@ export async function renderForecastXlsx(
 }
 
 function coverSheet(forecast: Forecast, catalogue: Catalogue, title: string): Sheet {
-  const { report, until } = forecast;
+  const { report } = forecast;
   const { words } = catalogue;
   const { labels, workbook } = words;
   const row = (label: string, cell: Cell | string | readonly string[]): Row => ({
@@ -61,8 +63,8 @@ function coverSheet(forecast: Forecast, catalogue: Catalogue, title: string): Sh
     ],
     hasHead: false,
     rows: [
-      row(labels.conclusion, { content: text, tone }),
-      row(labels.asOf, words.forecast.period(formatDay(report.asOf), formatDay(until))),
+      row(words.forecast.conclusionHead, { content: text, tone }),
+      row(words.forecast.periodHead, periodText(forecast, catalogue)),
       ...(report.within ? [row(workbook.heads.within, report.within.join('/'))] : []),
       ...rulebookLines(report, words).map(({ label, text, sha256 }) =>
         row(label, [text, `sha256 ${sha256}`]),
@@ -204,9 +206,8 @@ function onDaysSheet(forecast: Forecast, catalogue: Catalogue): Sheet {
   const { heads, now: nowHead, thatDay: thatDayHead, notJudged } = words.forecast;
   const { actual } = words.labels;
   const rows = forecast.on.flatMap(({ day, verdicts }) =>
-    verdicts.map(({ now, thatDay, leave, join }): Row => {
-      const names = (who: readonly number[]) =>
-        who.length === 0 ? undefined : namesIn(thatDay, who, forecast, catalogue);
+    verdicts.map((each): Row => {
+      const { now, thatDay } = each;
       return {
         cells: [
           formatDay(day),
@@ -216,8 +217,9 @@ function onDaysSheet(forecast: Forecast, catalogue: Catalogue): Sheet {
           now && actualText(now, words),
           { content: signed(thatDay.status, words), tone: thatDay.status },
           actualText(thatDay, words),
-          names(leave),
-          names(join),
+          ...MOVES.map((move) =>
+            each[move].length === 0 ? undefined : namesIn(thatDay, each[move], forecast, catalogue),
+          ),
         ],
       };
     }),
@@ -232,8 +234,7 @@ function onDaysSheet(forecast: Forecast, catalogue: Catalogue): Sheet {
       { head: [nowHead, actual], least: 9, most: 16 },
       { head: thatDayHead, least: 9, most: 14 },
       { head: [thatDayHead, actual], least: 9, most: 16 },
-      { head: heads.leave, least: 12, most: 40 },
-      { head: heads.join, least: 12, most: 40 },
+      ...MOVES.map((move): Column => ({ head: heads[move], least: 12, most: 40 })),
     ],
     rows,
     catalogue,
