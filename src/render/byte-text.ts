@@ -10,6 +10,8 @@ export interface ByteText {
 const [ZERO, COMMA, OPEN, CLOSE] = [48, 44, 91, 93];
 /** Bytes of a UTF-16 unit, and of a run of two numbers with its marks. */
 const [MOST_OF_UNIT, MOST_OF_RUN] = [3, 24];
+/** What an encoder costs to be called is more than to write so many characters of ASCII one by one. */
+const [SHORT, MOST_OF_ASCII] = [64, 127];
 
 /** Begins a text. */
 export function makeByteText(): ByteText {
@@ -24,7 +26,8 @@ export function makeByteText(): ByteText {
   return {
     write: (text) => {
       makeRoom(text.length * MOST_OF_UNIT);
-      length += encoder.encodeInto(text, bytes.subarray(length)).written;
+      const end = text.length <= SHORT ? writeAscii(bytes, length, text) : undefined;
+      length = end ?? length + encoder.encodeInto(text, bytes.subarray(length)).written;
     },
     writeRuns: (ascending) => {
       makeRoom(ascending.length * MOST_OF_RUN + 2);
@@ -32,6 +35,16 @@ export function makeByteText(): ByteText {
     },
     bytes: () => bytes.subarray(0, length),
   };
+}
+
+/** Writes a text from a place on, and returns the place behind it; undefined where it is not of ASCII alone. */
+function writeAscii(bytes: Uint8Array, start: number, text: string): number | undefined {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code > MOST_OF_ASCII) return undefined;
+    bytes[start + at] = code;
+  }
+  return start + text.length;
 }
 
 /** Writes runs from a place on, and returns the place behind them. */

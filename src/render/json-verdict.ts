@@ -94,7 +94,8 @@ function headroomOf({ headroom }: Verdict, { words }: Catalogue): JsonReport['ve
 
 function requiredOf({ required }: Verdict): JsonReport['verdicts'][number]['required'] {
   if (!required) return undefined;
-  const bounds = Object.fromEntries(required.bounds.map(({ key, value }) => [key, exactOf(value)]));
+  const bounds: Record<string, ReturnType<typeof exactOf>> = {};
+  for (const { key, value } of required.bounds) bounds[key] = exactOf(value);
   return required.count ? { ...bounds, count: numberOf(required.count) } : bounds;
 }
 
