@@ -733,6 +733,41 @@ rules:
   });
 });
 
+describe('where doubts and assumptions are', () => {
+  test('a cell that a change filled in stands in its row', async () => {
+    const { stdout } = await rawPreview([
+      change({ 变动类型: '变更', 姓名: '张甲', 新单位: '', 出生年月: '1990.13' }),
+    ]);
+    expect(stdout).toMatch(/浒山街道 .* 无法判定 .*“出生年月”.* 变动\.csv D2/);
+    expect(stdout).not.toMatch(/“出生年月”[^·]* 名单\.csv/);
+  });
+
+  test('a level that a form does not tell is in doubt there, and what was left alone where it was', async () => {
+    const directory = folder();
+    const values = { XingMing: '张甲', ShenFenZheng: ID.张甲, NiMianZhiWu: '党政办主任' };
+    formFile(directory, '1.lrmx', { ...values, NiRenZhiWu: '宗汉街道组织办主任' });
+    const { stdout } = await rawPreview([directory]);
+    expect(stdout).toMatch(/宗汉街道 .* 无法判定 .*“职务层次”空白 1\.lrmx /);
+    const roster = ROSTER.map((each) => (each.姓名 === '张甲' ? { ...each, 出生年月: '' } : each));
+    const { stdout: others } = await rawPreview([change({ 姓名: '张甲', 新单位: '宗汉街道' })], { roster });
+    expect(others).toMatch(/宗汉街道 .*“出生年月”空白 名单\.csv B2/);
+  });
+
+  test('the sheet that lacks a column is that of the person whose record was copied', async () => {
+    const roster = ROSTER.map(({ 后备类型: _, ...others }) => others);
+    const row = { 变动类型: '任职', 姓名: '李甲', 身份证号: ID.李甲, 新单位: '观海卫镇/山海村' };
+    const { preview } = await previewOf([change(row)], { roster });
+    const assumed = preview.notes.filter(({ message }) => message.includes('“后备类型”'));
+    expect(assumed).toHaveLength(1);
+    expect(assumed[0]?.message).toMatch(/名单\.csv 没有/);
+    expect(assumed[0]?.message).not.toContain('变动.csv');
+    const { stdout } = await rawPreview([change(row)], {
+      roster: ROSTER.map((each) => (each.姓名 === '李甲' ? { ...each, 出生年月: '' } : each)),
+    });
+    expect(stdout).toMatch(/山海村委会 .*“出生年月”空白 名单\.csv B8/);
+  });
+});
+
 describe('which changes a verdict comes from', () => {
   test('a record of no unit of the register is of the whole roster too', async () => {
     const rules = join(folder(), 'rules.yaml');

@@ -3,7 +3,7 @@ import { isTier, sourcesOf } from '../engine/memory/bind.ts';
 import type { Evaluation } from '../engine/memory/evaluation.ts';
 import type { Doubt } from '../engine/tally.ts';
 import { UNKNOWN_CODE, valueAt } from '../roster/columns.ts';
-import { type Block, blockOf, type Roster, type Table } from '../roster/roster.ts';
+import { type Block, blockOf, placeOfCell, type Roster, type Table } from '../roster/roster.ts';
 import type { TableName } from '../roster/schema.ts';
 import { headingOf, OWN_UNIT, type TableDefinition } from '../roster/tables.ts';
 import { ruleOfColumn } from '../rulebook/held-rules.ts';
@@ -55,7 +55,7 @@ function rowNumbers(table: Table, rows: readonly number[], start: number, end: n
 export function headOf(roster: Roster, name: TableName, column: string, row?: number): string {
   const table = roster.tables.get(name);
   const [source = column] = sourcesOf(name, column);
-  const block = table && row !== undefined ? blockOf(table, row) : table?.blocks[0];
+  const block = table && row !== undefined ? placeOfCell(table, row, source).block : table?.blocks[0];
   return block?.columns.get(source)?.[0]?.head ?? headingOf(roster.definitions, name, source);
 }
 
@@ -64,8 +64,9 @@ export function cellOf(roster: Roster, name: TableName, column: string, row: num
   const table = roster.tables.get(name);
   if (!table) return undefined;
   const [source = column] = sourcesOf(name, column);
-  const found = blockOf(table, row).columns.get(source)?.[0];
-  return found && cellAddress(found.index, table.rowNumbers[row] as number);
+  const place = placeOfCell(table, row, source);
+  const found = place.block.columns.get(source)?.[0];
+  return found && cellAddress(found.index, place.row);
 }
 
 /** The doubts of a verdict by cause and column, so that one missing column is one doubt, not hundreds. */
@@ -130,11 +131,12 @@ function summariesOf(roster: Roster, name: TableName, doubts: readonly Doubt[]):
     held: heldIn(roster, column, [...rows]),
     // A register that is no sheet of the run has no cells to show.
     origins: [...(table ? rows : [])].map((row) => {
-      const block = blockOf(table as Table, row);
+      const [source = column] = sourcesOf(name, column);
+      const place = placeOfCell(table as Table, row, source);
       return {
-        input: block.input,
-        sheet: block.sheet,
-        row: (table as Table).rowNumbers[row] as number,
+        input: place.block.input,
+        sheet: place.block.sheet,
+        row: place.row,
         cell: cellOf(roster, name, column, row),
         idBirth: column === 'birth' ? valueAt(roster.idBirths, row) : undefined,
       };
@@ -190,7 +192,8 @@ export function cellsOf({ roster, rulebook }: Evaluation, rule: Rule, rows: read
   );
   const letterOf = (row: number): string => {
     const { columns } = blockOf(table, row);
-    const field = preferred.find((column) => columns.has(column));
+    // A cell that a change filled in stands in another row.
+    const field = preferred.find((column) => (columns.get(column)?.length ?? 0) > 0);
     return columnLetters((field && columns.get(field)?.[0]?.index) || 0);
   };
   const sheetOf = ({ input, sheet }: Pick<EvidenceRows, 'input' | 'sheet'>) => `${input} ${sheet}`;

@@ -8,7 +8,15 @@ import { type Column, UNKNOWN_CODE, UNKNOWN_DAYS } from '../roster/columns.ts';
 import { dateAround } from '../roster/date-around.ts';
 import { shownColumn } from '../roster/heads.ts';
 import { unitsUpward } from '../roster/register.ts';
-import { type Block, candidateUnits, onSheets, type Roster, type Table, UNPLACED } from '../roster/roster.ts';
+import {
+  type Block,
+  candidateUnits,
+  onSheets,
+  type Roster,
+  sheetPlace,
+  type Table,
+  UNPLACED,
+} from '../roster/roster.ts';
 import { listsChanges, type TableName, WORKPLACE } from '../roster/schema.ts';
 import { headingOf, isPlaced, unitFieldsOf } from '../roster/tables.ts';
 import { columnsRead } from '../rulebook/columns-read.ts';
@@ -299,13 +307,19 @@ function assumptionNote(
     code: 'column-assumed',
     args: {
       column: headOf(roster, tableName, column),
-      sheets: sheetsOf(roster, blocks),
+      sheets: sheetsOf(roster, sheetsLacking(blocks, tableName, column)),
       rows: isAssumed.reduce((sum, each) => sum + each, 0),
       policy,
       rules: [...by],
       other,
     },
   };
+}
+
+/** The tables of sheets that lack a column: of a record that a change added by copying, that of whom it copied. */
+function sheetsLacking(blocks: Iterable<Block>, name: TableName, column: string): Block[] {
+  const [source = column] = sourcesOf(name, column);
+  return [...blocks].map((block) => sheetPlace(block, source)?.block ?? block);
 }
 
 /** Where the column to look at instead is missing too, nothing is known. */

@@ -42,8 +42,9 @@ export const changeSentences: ChangeSentences = {
   'change-ambiguous': ({ people, records, oldUnit, addedBy }) => {
     const added = addedBy.length === 0 ? '' : ` (some by ${changesNumbered(addedBy).toLowerCase()})`;
     if (records === 0)
-      return `${people === 1 ? 'Somebody' : `${people} people`} in the roster ${people === 1 ? 'has' : 'have'} this name${added}, and it cannot be told whether this is somebody new, so the change was not made; fill in the ID number, or for who is in the roster the old unit and no birth.`;
-    const [place, cure] = WHERE[oldUnit];
+      return `${people === 1 ? 'Somebody' : `${people} people`} ${added === '' ? 'in the roster ' : ''}${people === 1 ? 'has' : 'have'} this name${added}, and it cannot be told whether this is somebody new, so the change was not made; fill in the ID number, or for who is in the roster the old unit and no birth.`;
+    const [where, cure] = WHERE[oldUnit];
+    const place = added !== '' && oldUnit === 'none' ? 'by now' : where;
     return people > 1
       ? `${people} people ${place} have this name${added}, so the change was not made; fill in the ID number${cure === '' ? '' : ` or ${cure}`}.`
       : `This person has ${records} records ${place}${added}, so the change was not made; write the old post${cure === '' ? '' : ` or ${cure}`}.`;

@@ -37,11 +37,12 @@ export const changeSentences: ChangeSentences = {
   'change-ambiguous': ({ people, records, oldUnit, addedBy }) => {
     const added = addedBy.length === 0 ? '' : `（其中有第${numbers(addedBy)}项变动任职的）`;
     if (records === 0)
-      return `花名册里有${people}个人同名${added}，看不出是他还是新来的人，没有计入；请填写身份证号，在册的人写明原单位、不写出生年月。`;
-    const [place, cure] = WHERE[oldUnit];
+      return `${added === '' ? '花名册里' : '已'}有${people}个人同名${added}，看不出是他还是新来的人，没有计入；请填写身份证号，在册的人写明原单位、不写出生年月。`;
+    const [where, cure] = WHERE[oldUnit];
+    const place = added !== '' && oldUnit === 'none' ? '' : where;
     return people > 1
-      ? `${place}有${people}个人同名${added}，分不清是哪一个，没有计入；请填写身份证号${cure === '' ? '' : `，或${cure}`}。`
-      : `这个人在${place}有${records}条记录${added}，分不清是哪一条，没有计入；请写明原职务${cure === '' ? '' : `，或${cure}`}。`;
+      ? `${place === '' ? '已' : place}有${people}个人同名${added}，分不清是哪一个，没有计入；请填写身份证号${cure === '' ? '' : `，或${cure}`}。`
+      : `这个人${place === '' ? '' : `在${place}`}有${records}条记录${added}，分不清是哪一条，没有计入；请写明原职务${cure === '' ? '' : `，或${cure}`}。`;
   },
   'change-not-there': ({ unit, leftBy }) =>
     leftBy.length === 0

@@ -28,6 +28,18 @@ export interface Block {
   readonly others: readonly SourceColumn[];
   readonly leftOut: readonly Omit<LeftOutRow, 'source'>[];
   readonly surroundings: Surroundings;
+  /** Of a record that changes altered or added: where the cells stand that are not in its own row. */
+  readonly elsewhere?: {
+    readonly fields: ReadonlyMap<string, CellPlace>;
+    /** Where all others stand; undefined: in the record's own row. */
+    readonly others: CellPlace | undefined;
+  };
+}
+
+/** Where a cell stands, or would: the table of its sheet, and its row there from 1. */
+export interface CellPlace {
+  readonly block: Block;
+  readonly row: number;
 }
 
 /** The records of one kind, in typed columns. Record i stands in row `rowNumbers[i]` of its block's sheet. */
@@ -165,6 +177,16 @@ export function blockOf(table: Table, row: number): Block {
   }
   return table.blocks[low] as Block;
 }
+
+/** Where a record's cell of a field stands, or would if its sheet had that column. */
+export function placeOfCell(table: Table, row: number, field: string): CellPlace {
+  const block = blockOf(table, row);
+  return sheetPlace(block, field) ?? { block, row: table.rowNumbers[row] as number };
+}
+
+/** Where the cells of a field stand that are not in the block's own rows. */
+export const sheetPlace = ({ elsewhere }: Block, field: string): CellPlace | undefined =>
+  elsewhere?.fields.get(field) ?? elsewhere?.others;
 
 /** The candidate units of a record: one where it is placed, none where it is in no register. */
 export function candidateUnits(placement: Placement, row: number): readonly number[] {

@@ -89,7 +89,7 @@ function addPost(request: Request, to: Unit, source: ChangedRecord, changing: Ch
   const id = source.id ?? request.id;
   const others = records.ofPerson(source.person).filter(({ isGone }) => !isGone);
   const blank = (field: string): CellSource =>
-    request.source.gathered.table.columns.has(field) ? ownCell(request) : 'unknown';
+    request.source.gathered.table.columns.has(field) ? ownCell(request) : { unsaidBy: at };
   const cells = new Map([
     ...source.cells,
     ...OF_POST.map((field) => [field, blank(field)] as const),
@@ -150,7 +150,12 @@ function changeRecord(request: Request, changing: Changing): Applied | Told {
   const after: ChangedRecord = {
     ...record,
     id: record.id ?? request.id,
-    cells: new Map([...record.cells, ...levelOf(request), ...statedIn(request), ...idOf(record, request)]),
+    cells: new Map([
+      ...record.cells,
+      ...levelOf(request, at),
+      ...statedIn(request),
+      ...idOf(record, request),
+    ]),
     unit: to ?? record.unit,
     isGone: action === 'remove',
     departures: action === 'alter' ? record.departures : [...record.departures, { change: at, from }],
@@ -228,8 +233,8 @@ const idOf = ({ id }: ChangedRecord, request: Request): (readonly [string, CellS
   id === undefined && request.id !== undefined ? [['id', ownCell(request)]] : [];
 
 /** A new post may be of another level than the old one: a form that does not say which leaves it unknown. */
-const levelOf = ({ isForm, action }: Request): (readonly [string, CellSource])[] =>
-  isForm && action === 'transfer' ? [['postLevel', 'unknown']] : [];
+const levelOf = ({ isForm, action }: Request, at: number): (readonly [string, CellSource])[] =>
+  isForm && action === 'transfer' ? [['postLevel', { unsaidBy: at }]] : [];
 
 /** That a form does not tell the level of its post, where rules ask for levels: in towns. */
 const untoldLevel = (request: Request, to: Unit): Told[] =>

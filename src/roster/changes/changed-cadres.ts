@@ -4,7 +4,7 @@ import { type GatheredTable, withUnitTexts } from '../gather.ts';
 import type { SourceColumn } from '../heads.ts';
 import { joinColumns } from '../join-columns.ts';
 import { isVillage, type Register, type Unit } from '../register.ts';
-import { type Block, blockOf, type People, type Table } from '../roster.ts';
+import { type Block, blockOf, type CellPlace, type People, type Table } from '../roster.ts';
 import { WORKPLACE } from '../schema.ts';
 import type { TableDefinition } from '../tables.ts';
 import type { Identity } from '../values/identity.ts';
@@ -79,7 +79,7 @@ function placesOf(pieces: readonly GatheredTable[]): { of(source: CellSource): n
     length += piece.table.length;
   }
   return {
-    of: (source) => (source === 'unknown' ? length : (starts.get(source.from) as number) + source.row),
+    of: (source) => ('unsaidBy' in source ? length : (starts.get(source.from) as number) + source.row),
   };
 }
 
@@ -149,6 +149,7 @@ function blocksAfter(cadres: Table, rows: readonly RowAfter[], requests: readonl
     blocks.push({
       ...base,
       columns: record ? columnsAfter(base, record, requests) : base.columns,
+      ...(record ? { elsewhere: elsewhereOf(record, requests) } : {}),
       start: row,
       end: row + 1,
     });
@@ -184,11 +185,30 @@ function columnsAfter(
   requests: readonly Request[],
 ): Block['columns'] {
   const own = addedBy === undefined ? undefined : blockOfRequest(requests[addedBy] as Request).columns;
-  const told = [...cells].filter(([field, source]) => source !== 'unknown' || columns.has(field));
+  const told = [...cells].filter(([field, source]) => !('unsaidBy' in source) || columns.has(field));
   const filled = told.map(([field]) => [field, own?.get(field) ?? NO_CELL] as const);
   const ofUnit = ['town', 'village'].map((field) => [field, own?.get('newUnit') ?? NO_CELL] as const);
   return new Map([...columns, ...filled, ...(unit ? ofUnit : [])]);
 }
+
+/** Where the cells of a changed record stand: those that changes filled in or left unsaid in their rows, those copied in their own. */
+function elsewhereOf(
+  { cells, base, addedBy }: ChangedRecord,
+  requests: readonly Request[],
+): NonNullable<Block['elsewhere']> {
+  const placeOf = (source: CellSource): CellPlace => {
+    if ('unsaidBy' in source) return placeOfRequest(requests[source.unsaidBy] as Request);
+    const { table } = source.from;
+    return { block: blockOf(table, source.row), row: table.rowNumbers[source.row] as number };
+  };
+  const fields = new Map([...cells].map(([field, source]) => [field, placeOf(source)] as const));
+  return { fields, others: addedBy === undefined ? undefined : placeOf(base) };
+}
+
+const placeOfRequest = (request: Request): CellPlace => ({
+  block: blockOfRequest(request),
+  row: request.origin.row,
+});
 
 /** The rows that there are after the changes of everybody whom these are about. */
 function rowsByPerson(rows: readonly RowAfter[], { changed, added }: Records, { ofRow }: People) {

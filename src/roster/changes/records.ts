@@ -9,8 +9,10 @@ import { isWithin, type Register, type Unit, withoutRoot } from '../register.ts'
 import { candidateUnits, type People, type Placement } from '../roster.ts';
 import { postsOf } from '../values/title.ts';
 
-/** Where a cell of a record stands now: in the roster's row or in that of a change; `unknown`: it says nothing any more. */
-export type CellSource = { readonly from: GatheredTable; readonly row: number } | 'unknown';
+/** Where a cell of a record stands now: in the roster's row or in that of a change; else the change by which it says nothing any more. */
+export type CellSource =
+  | { readonly from: GatheredTable; readonly row: number }
+  | { readonly unsaidBy: number };
 
 /** A record of cadres as the changes leave it. */
 export interface ChangedRecord {
@@ -119,7 +121,7 @@ const rowsOfPerson = ({ severalRows, firstRow }: People, person: number): readon
 /** The text of a record's column, as the changes leave it. */
 export function textOf({ base, cells }: ChangedRecord, field: string): string | undefined {
   const source = cells.get(field) ?? base;
-  return source === 'unknown' ? undefined : textAt(source.from.table.columns.get(field), source.row);
+  return 'unsaidBy' in source ? undefined : textAt(source.from.table.columns.get(field), source.row);
 }
 
 /** Whether a record may be of somebody born on the day that a change writes; what is not known may be any. */
@@ -129,8 +131,9 @@ export function mayShareBirth({ cells, base }: ChangedRecord, written: ChangedRe
 }
 
 function birthAt(source: CellSource): readonly Interval[] | undefined {
-  const column = source === 'unknown' ? undefined : source.from.table.columns.get('birth');
-  return source !== 'unknown' && column?.type === 'range' ? intervalsAt(column, source.row) : undefined;
+  if ('unsaidBy' in source) return undefined;
+  const column = source.from.table.columns.get('birth');
+  return column?.type === 'range' ? intervalsAt(column, source.row) : undefined;
 }
 
 /** Which of birth and sex a change writes otherwise than a record has them; what is not known may be any. */
