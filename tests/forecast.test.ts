@@ -72,8 +72,37 @@ rules:
       '2020-01-02 young 甲镇 pass → undecided (age 36 row 2)',
       '2021-01-01 young 甲镇 undecided → fail (age 36 row 2)',
     ]);
-    expect(made.reached).toMatchObject([{ from: '2020-01-02', to: '2021-01-01', age: 36, rules: ['young'] }]);
+    const reached = { from: '2020-01-02', to: '2021-01-01', age: 36, birth: 'year', rules: ['young'] };
+    expect(made.reached).toMatchObject([reached]);
+    // Whatever days are looked at: that some of them lie before the first day, or behind the last, makes nobody's birthday known.
+    const args = small(young('day'), born('1984'));
+    const days = (...more: string[]) => forecastOf(...args, ...more);
+    expect((await days('--until', '2020-06-30')).reached).toMatchObject([reached]);
+    const later = await days('--as-of', '2020-06-30', '--until', '2022-06-30');
+    expect(later.reached).toMatchObject([reached]);
+    const { stdout } = await run(['forecast', ...args, '--until', '2022-06-30']);
+    expect(stdout).toContain('甲（0.csv B2）可能满36周岁（出生年月只写到年）');
+    expect(stdout).toContain('甲（0.csv B2）已满36周岁（出生年月只写到年）');
+    expect(stdout).toContain('2020-01-02…2021-01-01 某县/甲镇 甲 可能满36周岁（出生年月只写到年）');
+    const month = await run(['forecast', ...small(young('day'), born('1984.05')), '--until', '2022-06-30']);
+    expect(month.stdout).toContain('2020-05-02…2020-06-01 某县/甲镇 甲 可能满36周岁（出生年月只写到月）');
+    const sure = await run(['forecast', ...small(young('month'), born('1984.05')), '--until', '2022-06-30']);
+    expect(sure.stdout).toContain('2020-05-01 某县/甲镇 甲 满36周岁 · young');
     expect(await changesOf('day', '-')).toEqual([]);
+  });
+
+  test('a birth of two months, or of none, is no certain birthday either', async () => {
+    const october = small(young('month'), born('1984.1'));
+    const { stdout } = await run(['forecast', ...october, '--until', '2022-06-30']);
+    expect(stdout).toContain('2020-01-01…2020-10-01 某县/甲镇 甲 可能满36周岁（出生年月不能确定）');
+    const parts = young('month').replace(
+      'age: { atMost: 35 }',
+      'age: { atMost: 35 }, birth: { until: 1985-01-31 }',
+    );
+    const made = await forecastOf(...small(parts, born('-')), '--until', '2022-06-30');
+    expect(made.events.flatMap(({ because }) => because)).toMatchObject([
+      { reason: 'age', birth: 'unknown' },
+    ]);
   });
 
   test('by tenure: a month that has no such day is full on the first day after it', async () => {
@@ -177,6 +206,9 @@ rules:
       '2019-08-01 young 甲镇 fail → exempt (exemption line 1)',
       '2020-01-01 young 甲镇 exempt → fail (exemption line 1)',
     ]);
+    const { stdout } = await run(['forecast', ...args, '--exemptions', file, '--until', '2020-06-30']);
+    expect(stdout).toContain('2019-08-01 young 某县/甲镇 不合格 → 豁免 · 豁免开始（e.yaml:1）');
+    expect(stdout).toContain('2020-01-01 young 某县/甲镇 豁免 → 不合格 · 豁免到期（e.yaml:1）');
   });
 
   test('of people: who comes to be in the population, or is in it no longer', async () => {
@@ -192,6 +224,85 @@ rules:
     ]);
     const { stdout } = await run(['forecast', ...small(parts, sheet), '--until', '2021-06-30']);
     expect(stdout).toContain('2020-05-01 women 某县/甲镇 甲 合格 → 不适用');
+    const csv = await run(['forecast', ...small(parts, sheet), '--until', '2021-06-30', '-f', 'csv']);
+    expect(csv.stdout).toContain('2020-05-01,women,women,某县/甲镇 0.csv 第2行,合格,不适用,0.csv C2满36周岁');
+  });
+});
+
+describe('which units fail first', () => {
+  const parts = `
+  young: { from: cadres, where: { age: { atMost: 35 } } }
+  cadre: { from: cadres }
+rules:
+  young: { per: town, count: young, atLeast: 1 }
+  many: { per: town, count: cadre, atLeast: 2 }
+  few: { per: town, count: young, atMost: 0 }`;
+  const sheet = '姓名 出生年月 所在镇街\n甲 1984.05 甲镇\n乙 1985 乙镇\n丙 1960.01 乙镇';
+
+  test('by unit and rule: whatever other rules do there now', async () => {
+    const args = ['forecast', ...small(parts, sheet), '--until', '2022-06-30'];
+    const { stdout } = await run(args);
+    expect(stdout).toContain(
+      [
+        '最先不合格的单位（2）',
+        '各单位现在没有不合格、以后变为不合格的规则，只列最早的一天；别的规则现在不合格的单位也列',
+        '- 2020-05-01 某县/甲镇 · young',
+        '- 2021-12-01 某县/乙镇 · young',
+      ].join('\n'),
+    );
+  });
+});
+
+describe('on a day that is asked for', () => {
+  const parts = `
+  young: { from: cadres, where: { age: { atMost: 35 } } }
+  women: { from: cadres, where: { sex: 女, age: { atMost: 35 } } }
+rules:
+  women: { per: town, share: women, of: young, atLeast: 1/2 }
+  young: { per: town, count: young, atLeast: 1 }`;
+  const sheet = '姓名 性别 出生年月 所在镇街\n甲 女 1990.05 甲镇\n乙 男 1984.05 甲镇\n丙 女 1985 乙镇';
+  const args = [...small(parts, sheet), '--until', '2022-06-30', '--on', '2020-06-30', '--on', '2021-06-30'];
+
+  test('who becomes doubtful, and who leaves the base alone, is named', async () => {
+    const { stdout } = await run(['forecast', ...args]);
+    expect(stdout).toContain('- 某县/甲镇 合格 1/2 (50.0%) → 合格 1/1 (100.0%) · 不再计入基数：乙');
+    expect(stdout).toContain('- 某县/乙镇 合格 1 → 无法判定 0–1 · 不能确定：丙');
+    const { on } = await forecastOf(...args);
+    expect(on[1]?.verdicts.filter(({ rule }) => rule === 'women')).toMatchObject([
+      { leave: 0, join: 0, doubtful: 0, leaveBase: 1, joinBase: 0 },
+      { leave: 0, join: 0, doubtful: 1, leaveBase: 0, joinBase: 0 },
+    ]);
+  });
+
+  test('numbers that change are told though nobody is sure to come or go', async () => {
+    const own = '姓名 性别 出生年月 所在镇街\n甲 女 1990.05 甲镇\n丙 女 1984 甲镇';
+    const asked = [
+      ...small(parts, own),
+      '--as-of',
+      '2020-06-30',
+      '--until',
+      '2022-06-30',
+      '--on',
+      '2021-06-30',
+    ];
+    const { stdout } = await run(['forecast', ...asked, '--rule', 'young']);
+    expect(stdout).toContain('- 某县/甲镇 合格 1–2 → 合格 1');
+    expect(stdout).not.toContain('各个结论和计入的人都与现在一样');
+  });
+
+  test('a day that is asked for twice is told once', async () => {
+    const { on } = await forecastOf(...args, '--on', '2020-06-30');
+    expect(on.map(({ date }) => date)).toEqual(['2020-06-30', '2021-06-30']);
+  });
+
+  test('the workbook has a column for each way to stand otherwise', async () => {
+    const book = join(folder(), 'out.xlsx');
+    expect((await run(['forecast', ...args, '-f', `xlsx=${book}`])).code).toBe(0);
+    const workbook = new exceljs.Workbook();
+    await workbook.xlsx.readFile(book);
+    const rows = JSON.stringify(workbook.getWorksheet('当天结论')?.getSheetValues());
+    for (const head of ['不能确定', '不再计入基数', '新计入基数']) expect(rows).toContain(head);
+    expect(rows).toContain('丙');
   });
 });
 
@@ -223,6 +334,50 @@ rules:
     expect(stdout).toContain('- trained: it counts training records, and nobody knows which there will be');
     expect(stdout).toContain('- towns: it hangs on rule trained, which is not forecast');
     expect(stdout).toContain('- taught: it counts courses, and nobody knows which there will be');
+  });
+});
+
+describe('on a roster that is hard to read', () => {
+  const parts = `
+  young: { from: cadres, where: { age: { atMost: 35 } } }
+rules:
+  young: { per: town, count: young, atLeast: 1 }`;
+  const args = [
+    ...small(parts, '姓名 出生年月 所在镇街\n甲 约1984.05 甲镇\n乙 1990.05 乙镇'),
+    '--until',
+    '2022-06-30',
+  ];
+
+  test('no change is no all-clear: how sheets were read, the issues, and what nobody can tell', async () => {
+    const made = await forecastOf(...args);
+    expect([made.events, made.undecided]).toEqual([[], { now: 1, stay: 1 }]);
+    expect(made.dataIssues).toEqual({ 'invalid-date': 1 });
+    const { stdout } = await run(['forecast', ...args]);
+    expect(stdout).toContain('结论：这段时间里没有变化；现在无法判定 1 个，到期仍无法判定 1 个');
+    expect(stdout).toContain('出生年月 B列 读出1/2');
+    expect(stdout).toContain('数据问题：1 处，用 check 的 -f issues 逐格列出');
+    const english = await run(['forecast', ...args, '--lang', 'en']);
+    expect(english.stdout).toContain('Forecast: no verdict changes in this time; ');
+    expect(english.stdout).toContain('from 2019-06-30 (given by --as-of) to 2022-06-30, if nobody moves');
+    expect(english.stdout).toContain('1 verdict undecided now, 1 of them still on the last day');
+  });
+
+  test('the cover of the workbook says so too', async () => {
+    const book = join(folder(), 'out.xlsx');
+    expect((await run(['forecast', ...args, '-f', `xlsx=${book}`])).code).toBe(0);
+    const workbook = new exceljs.Workbook();
+    await workbook.xlsx.readFile(book);
+    const cover = JSON.stringify(workbook.getWorksheet('封面')?.getSheetValues());
+    expect(cover).toContain('到期仍无法判定 1 个');
+    expect(cover).toContain('"预测期间","从 2019-06-30（由 --as-of 指定）到 2022-06-30，如果没有人变动"');
+    expect(cover).toContain('1 处，用 check 的 -f issues 逐格列出');
+    expect(cover).toContain('出生年月 B列 读出1/2');
+  });
+
+  test('what is undecided now and is decided later stays not undecided', async () => {
+    const sheet = '姓名 出生年月 所在镇街\n甲 1984 甲镇\n乙 1990.05 乙镇';
+    const made = await forecastOf(...small(parts, sheet), '--as-of', '2020-06-30', '--until', '2022-06-30');
+    expect(made.undecided).toEqual({ now: 1, stay: 0 });
   });
 });
 
@@ -292,9 +447,15 @@ describe('on the demonstration roster', () => {
     expect(stdout).toContain('2019-07-01 town-middle-35-share 桥头镇');
   });
 
-  test('people are named for people alone: no name is in the JSON', async () => {
+  test('people are named for people alone: no name is in the JSON or the CSV', async () => {
     const args = ['forecast', ...ON_DEMO, '--until', '2019-12-31'];
-    const [table, json] = [await run(args), await run([...args, '-f', 'json'])];
+    const [table, json, csv] = [
+      await run(args),
+      await run([...args, '-f', 'json']),
+      await run([...args, '-f', 'csv']),
+    ];
+    expect(csv.stdout).toContain('镇街干部.xlsx 桥头镇!D12满36周岁');
+    expect(csv.stdout).not.toContain('柴甬');
     expect(table.stdout).toContain('柴甬（镇街干部.xlsx 桥头镇!D12）满36周岁');
     expect(json.stdout).not.toContain('柴甬');
   });
@@ -375,9 +536,18 @@ describe('a forecast that cannot be made', () => {
 
   test('says what is wrong with the days', async () => {
     expect(await refused()).toBe('A forecast needs its last day; write --until, as in --until 2022-06-30.');
-    expect(await refused('--until', '2022-6-30')).toBe(
-      '--until 2022-6-30 is no date; write it as 2021-03-01.',
-    );
+    for (const written of ['2022-6-30', '2022.06.30', '2022年6月30日', '２０２２/6/30', '20220630'])
+      expect(await refused('--until', written)).toBe(
+        `--until ${written} is not written as dates are here; write it as 2022-06-30.`,
+      );
+    for (const written of ['2022-02-30', '2022-06', '44742', '22.6.30', '0.5'])
+      expect(await refused('--until', written)).toBe(
+        `--until ${written} is no date; write it like 2022-06-30.`,
+      );
+    for (const written of ['9999-12-31', '0001-01-01'])
+      expect(await refused('--until', written)).toContain(
+        `--until ${written} is too far away; dates are of the years 1800`,
+      );
     expect(await refused('--until', '2019-06-30')).toContain('is not after the reference date 2019-06-30');
     expect(await refused('--until', '2069-07-01')).toContain(
       'too far ahead; forecasts go to 2069-06-30 at most',

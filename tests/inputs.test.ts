@@ -6,8 +6,8 @@ import JSZip from 'jszip';
 import { describe, expect, test } from 'vitest';
 import { makeFiles } from '../src/cli/files.ts';
 import { example, formFile, formXml } from './support/forms.ts';
-import { check, csvFile, folder, run } from './support/program.ts';
-import { AS_OF, idNumber, middle, rowsOf } from './support/rosters.ts';
+import { check, csvFile, folder, run, verdictOf } from './support/program.ts';
+import { AS_OF, codesOf, idNumber, middle, rowsOf, said } from './support/rosters.ts';
 import { pack, partsOf, rows } from './support/workbooks.ts';
 
 /** Folders, archives, patterns and standard input: many files as one roster. */
@@ -380,5 +380,44 @@ describe('standard input', () => {
   test('the option without it, or with a format that there is none of', async () => {
     await refused([csvFile(folder(), 'a.csv', LIST), '--input-format', 'csv'], '--input-format');
     await refused(['-', '--input-format', 'doc'], 'csv');
+  });
+});
+
+describe('a sheet of changes among the files', () => {
+  const changes = [
+    ['变动类型', '姓名', '出生年月', '职务层次', '所在镇街', '新单位'],
+    ['调动', '甲', '1960.01', '中层正职', '浒山街道', '宗汉街道'],
+  ];
+  const roster = rowsOf([middle()]);
+
+  test('is nobody’s record yet: it is left out, and that is said', async () => {
+    const directory = folder();
+    csvFile(directory, '名单.csv', roster);
+    csvFile(directory, '变动.csv', changes);
+    const { report } = await check([directory, ...AS_OF]);
+    expect(said(verdictOf(report, 'town-middle-35-share', '浒山街道'))).toBe('1/1 pass');
+    expect(report.notes.map(({ message }) => message)).toContainEqual(
+      expect.stringMatching(/变动\.csv 是变动表，不作花名册读/),
+    );
+    expect(codesOf(report)).not.toContain('sheet-unread');
+  });
+
+  test('alone is refused with the command that it is for', async () => {
+    const file = csvFile(folder(), '变动.csv', changes);
+    const { code, stdout, stderr } = await run(['check', file, ...AS_OF]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('是变动表');
+    expect(stderr).toContain('preview');
+    expect((await run(['inspect', file])).stderr).toContain('是变动表');
+    expect((await run(['check', file, ...AS_OF, '--lang', 'en'])).stderr).toContain('is no roster');
+  });
+
+  test('is a roster where the configuration says what its heading means', async () => {
+    const directory = folder();
+    const file = csvFile(directory, '变动.csv', changes);
+    const config = join(directory, 'c.yaml');
+    writeFileSync(config, 'columns:\n  干部:\n    部门: { heads: [变动类型] }\n');
+    const { report } = await check([file, ...AS_OF, '--config', config]);
+    expect(verdictOf(report, 'town-middle-35-share', '浒山街道').status).toBe('fail');
   });
 });

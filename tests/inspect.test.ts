@@ -117,3 +117,12 @@ describe('inspect says of each sheet', () => {
     expect((await run(['inspect', file, '-f', 'xml'])).code).toBe(2);
   });
 });
+
+test('an issue of several lines has one bullet', async () => {
+  const file = csvFile(folder(), 'a.csv', rowsOf([middle({ 所在镇街: '' })]));
+  const { stdout } = await run(['inspect', file, ...AS_OF], 60);
+  const [, issues = ''] = stdout.split('数据问题（1）\n');
+  const lines = issues.trimEnd().split('\n');
+  expect(lines.length).toBeGreaterThan(1);
+  expect(lines.filter((line) => line.startsWith('- '))).toHaveLength(1);
+});

@@ -176,28 +176,33 @@ function numbersOf(
     ({ counted }) => counted.from,
     ({ counted }) => counted.to,
   );
-  const common = {
-    ...NO_NUMBERS,
-    bounds,
+  const limited = limitedCases(rule, cases);
+  const nearest = limited && nearestByBase(limited);
+  return {
     count,
     of: isShare ? span(cases, ({ base }) => base) : undefined,
+    value: undefined,
+    bounds,
+    required:
+      limited &&
+      span(limited, ({ low, high }) => Math.max(0, Number.isFinite(low.from) ? low.from : high.from)),
+    shortfall: nearest && span(nearest, ({ shortfall }) => shortfall),
+    excess: nearest && span(nearest, ({ excess }) => excess),
+    distance: undefined,
   };
-  const judged = cases.filter(({ reason, isEmpty }) => reason === undefined && !isEmpty);
-  if (judged.length === 0 || rule.bounds.length === 0) return common;
-  const limits = judged.map(({ base, counted, bounds: own }): Limited => {
-    const { low, high } = limitsOf(rule, own, base);
-    return { base, counted, low, high };
-  });
-  const known = limits.filter(({ low, high }) => isCertain(low) && isCertain(high));
-  // A limit that hangs on an unknown cell of the unit is no number that anybody lacks.
-  if (known.length < limits.length) return common;
-  const nearest = nearestByBase(known);
-  return {
-    ...common,
-    required: span(known, ({ low, high }) => Math.max(0, Number.isFinite(low.from) ? low.from : high.from)),
-    shortfall: span(nearest, ({ shortfall }) => shortfall),
-    excess: span(nearest, ({ excess }) => excess),
-  };
+}
+
+/** The cases that are judged, with how many must count; undefined where none is, or where a limit is not certain. */
+function limitedCases(rule: Rule, cases: readonly Case[]): readonly Limited[] | undefined {
+  const limited: Limited[] = [];
+  for (const { base, counted, bounds, reason, isEmpty } of cases) {
+    if (reason !== undefined || isEmpty) continue;
+    const { low, high } = limitsOf(rule, bounds, base);
+    // A limit that hangs on an unknown cell of the unit is no number that anybody lacks.
+    if (!isCertain(low) || !isCertain(high)) return undefined;
+    limited.push({ base, counted, low, high });
+  }
+  return limited.length === 0 || rule.bounds.length === 0 ? undefined : limited;
 }
 
 const isCertain = ({ from, to }: Limits['low']): boolean => from === to;

@@ -17,8 +17,7 @@ import {
   type Table,
   UNPLACED,
 } from '../roster/roster.ts';
-import type { TableName } from '../roster/schema.ts';
-import { WORKPLACE } from '../roster/schema.ts';
+import { listsChanges, type TableName, WORKPLACE } from '../roster/schema.ts';
 import { headingOf, isPlaced, unitFieldsOf } from '../roster/tables.ts';
 import { columnsRead } from '../rulebook/columns-read.ts';
 import type { AbsentPolicy, Rule, Rulebook } from '../rulebook/model.ts';
@@ -122,6 +121,7 @@ export function notesOf(roster: Roster, rulebook: Rulebook, judged: readonly Jud
     ...registerNote(roster),
     ...staleNotes(roster, rulebook),
     ...leaversNotes(roster),
+    ...changesNotes(roster),
     ...absentNotes(roster, rulebook, judged),
     ...unplacedNotes(roster),
     ...expectedNotes(roster, judged),
@@ -209,6 +209,14 @@ function leaversNotes(roster: Roster): Message[] {
   if (blocks.length === 0) return [];
   const records = blocks.reduce((sum, { start, end }) => sum + end - start, 0);
   return [{ code: 'sheet-of-leavers', args: { sheets: sheetsOf(roster, blocks), records } }];
+}
+
+/** Sheets of changes among the files of a roster. */
+function changesNotes({ inputs }: Roster): Message[] {
+  const sheets = inputs.flatMap(({ path, unread }) =>
+    unread.flatMap(({ sheet, heads }) => (listsChanges(heads) ? [{ file: path, sheet }] : [])),
+  );
+  return sheets.length > 0 ? [{ code: 'sheets-of-changes', args: { sheets } }] : [];
 }
 
 function staleNotes(roster: Roster, { asOf, basis }: Rulebook): Message[] {

@@ -1,6 +1,6 @@
 import type { Report } from '../audit/report.ts';
 import { EXIT_CODES } from '../audit/status.ts';
-import { type Day, dateOf, dayOf, formatDay, parseIsoDay } from '../core/calendar.ts';
+import { type Day, dateOf, dayOf, formatDay } from '../core/calendar.ts';
 import { Failure } from '../core/failure.ts';
 import { nearest } from '../core/text.ts';
 import { type Forecast, forecast as forecastOf } from '../foresight/forecast.ts';
@@ -8,6 +8,7 @@ import type { Catalogue } from '../locale/catalogue.ts';
 import { FORECAST_FORMATS } from '../render/forecast/index.ts';
 import type { Rulebook } from '../rulebook/model.ts';
 import { idsShown, rulesNamed } from '../rulebook/rules-named.ts';
+import { dayWritten } from './day-written.ts';
 import { type Files, makeFiles, writeWhole } from './files.ts';
 import { makeOutputs, outputsOf, type WrittenOutputs } from './outputs.ts';
 import { judgeRoster, openBasis, type RunOptions, readRoster, unitWritten } from './session.ts';
@@ -42,19 +43,13 @@ export async function forecast(
 async function lookAhead(files: readonly string[], options: ForecastOptions, read: Files): Promise<Forecast> {
   const basis = await openBasis(options, read);
   const until = lastDay(options, basis.asOf);
-  const on = (options.on ?? []).map((written) => dayWithin(written, basis.asOf, until));
+  const on = [...new Set((options.on ?? []).map((written) => dayWithin(written, basis.asOf, until)))];
   const rules = options.rule && rulesChosen(options.rule, basis.rulebooks);
   const roster = await readRoster(files, options, read, basis);
   const within = options.unit === undefined ? undefined : unitWritten(roster.roster.register, options.unit);
   const report: Report = await judgeRoster(roster, files, within);
   const { previous, exemptions } = roster;
   return forecastOf(report, roster.roster, { until, on, rules, within, previous, exemptions });
-}
-
-function dayWritten(option: string, written: string): Day {
-  const day = parseIsoDay(written);
-  if (day === undefined) throw new Failure({ code: 'bad-day', args: { option, written } });
-  return day;
 }
 
 /** The last day of a forecast: after the reference date, and at most so many years later. */

@@ -2,7 +2,7 @@ import { auditAll } from '../audit/audit-all.ts';
 import { applyExemptions } from '../audit/exemptions/apply.ts';
 import type { AsOfSource, Report } from '../audit/report.ts';
 import { anythingJudged } from '../audit/status.ts';
-import { type Day, dayOf, parseIsoDay } from '../core/calendar.ts';
+import { type Day, dayOf } from '../core/calendar.ts';
 import { Failure } from '../core/failure.ts';
 import { compact, nearest } from '../core/text.ts';
 import type { Message } from '../locale/catalogue.ts';
@@ -25,6 +25,7 @@ import type { Rulebook } from '../rulebook/model.ts';
 import { openArchive } from './archive.ts';
 import { compileLater } from './compile-later.ts';
 import { type Config, openConfig } from './config.ts';
+import { dayWritten } from './day-written.ts';
 import { decryptBy, type InputMeans } from './decrypt.ts';
 import { openExemptions } from './exemptions.ts';
 import type { Files } from './files.ts';
@@ -86,9 +87,7 @@ export async function openBasis(options: RunOptions, files: Files): Promise<Basi
 /** Opens the rulebooks and chooses the date: `--as-of`, else the configuration's, else the rulebooks', else today. */
 export async function openDated({ config: named, rules, asOf }: RunOptions, files: Files): Promise<Dated> {
   const config = await openConfig(named, files);
-  const given = asOf === undefined ? undefined : parseIsoDay(asOf);
-  if (asOf !== undefined && given === undefined)
-    throw new Failure({ code: 'bad-as-of', args: { written: asOf } });
+  const given = asOf === undefined ? undefined : dayWritten('--as-of', asOf);
   const opened = await openAll(rules ?? config.rules ?? [undefined], files);
   const dates: readonly (readonly [AsOfSource, Day | undefined])[] = [
     ['option', given],

@@ -250,13 +250,16 @@ function isInUnit(
   return around.size === 0 || around.has(unit.index);
 }
 
-/** Who it is that a cause is of: the first row of a person of the rule's table, else the row. */
+/** Who it is that a cause is of, and what happens: the first row of a person of the rule's table, else the row. */
 function personIn({ evaluation, rule }: Step): (cause: Cause) => Cause {
   const { people } = evaluation.context(rule.table);
-  return (cause) =>
-    'row' in cause && cause.table === rule.table && !cause.isPrevious
-      ? { ...cause, row: people.firstRow[people.ofRow[cause.row] as number] as number }
-      : cause;
+  return (cause) => {
+    // One row of a person may tell the birth better than another.
+    const told = cause.reason === 'age' ? { ...cause, read: undefined } : cause;
+    return 'row' in told && told.table === rule.table && !told.isPrevious
+      ? { ...told, row: people.firstRow[people.ofRow[told.row] as number] as number }
+      : told;
+  };
 }
 
 /** Causes that are told apart by the person, each once. */

@@ -1,7 +1,7 @@
 import { type AgeBasis, ageOn, earliestBirth, reachedOn } from '../core/age.ts';
 import { type Day, dateOf, dayOf, formatDay, parseIsoDay } from '../core/calendar.ts';
 import { type Duration, elapsed, later, type TimeUnit } from '../core/elapsed.ts';
-import type { Interval } from '../core/interval.ts';
+import { hull, type Interval } from '../core/interval.ts';
 import { policyOf } from '../engine/memory/bind.ts';
 import type { BoundColumn } from '../engine/memory/column.ts';
 import { isNothing } from '../engine/memory/computed-column.ts';
@@ -19,12 +19,25 @@ import { type Asked, measured, testedIn } from './asked.ts';
  * nothing may change after all. Where a column cannot be looked through, it is every day.
  */
 
+/** A birth as far as it is known; undefined: not at all. */
+export interface BirthRead {
+  /** The days on which somebody may be born. */
+  readonly birth: Interval;
+  /** The days on which the age may be reached, whatever days are looked at: one day where the birth is known well enough. */
+  readonly reached: Interval;
+}
+
 /**
  * What happens to a record: somebody reaches an age (`isBound`: one that a rule bounds, and not just the next one), a time
  * of its own is full, a date of its own comes or goes out of a period.
  */
 export type Turn =
-  | { readonly reason: 'age'; readonly age: number; readonly isBound: boolean }
+  | {
+      readonly reason: 'age';
+      readonly age: number;
+      readonly isBound: boolean;
+      readonly read: BirthRead | undefined;
+    }
   | { readonly reason: 'tenure' | 'term'; readonly column: string };
 
 /** A day, and the record of the asked table that may be read otherwise from then on; without one, any may. */
@@ -146,12 +159,13 @@ function ofBirths(evaluation: Evaluation, asked: Asked, days: Interval, isMeasur
   const fixed = fixedCuts(evaluation, asked);
   const turnOf = (age: number) => ({ age, isReached: reachesWithin(age, basis, days) });
   const [known, unknown] = [bounds.map(turnOf), [...bounds, ages.from, ages.to + 1].map(turnOf)];
+  const turnAt = turnOfAge(column, basis);
   const found = rows.flatMap((row) => {
     const isOpen = column.isOpen(row);
     const ends = [...(isOpen ? [] : endsOf(column, row)), ...(isExact(column, row) ? [] : fixed(row))];
     return (isOpen ? unknown : known).flatMap(({ age, isReached }) => {
       const reached = ends.filter(isReached).map((end) => reachedOn(end, age, basis));
-      return turnsOn(reached, row, { reason: 'age', age, isBound: !isOpen }, asked, days);
+      return reached.length === 0 ? [] : turnsOn(reached, row, turnAt(row, age, !isOpen), asked, days);
     });
   });
   return [
@@ -160,6 +174,18 @@ function ofBirths(evaluation: Evaluation, asked: Asked, days: Interval, isMeasur
     ...ofDates(evaluation, asked, days),
   ];
 }
+
+/** Makes the turn of whoever is born as a row's cell says, as far as it is known when they reach an age. */
+const turnOfAge =
+  (column: BoundColumn, basis: AgeBasis) =>
+  (row: number, age: number, isBound: boolean): Turn => {
+    const birth = column.isOpen(row) ? undefined : hull(column.readings(row, []));
+    const read = birth && {
+      birth,
+      reached: { from: reachedOn(birth.from, age, basis), to: reachedOn(birth.to, age, basis) },
+    };
+    return { reason: 'age', age, isBound, read };
+  };
 
 /** The ages that must not be, or must have been, reached. */
 function ageBounds({ tests }: Asked, { rulebook: { asOf, basis } }: Evaluation): number[] {
@@ -224,11 +250,12 @@ function ofBirthdays(
   isBound: boolean,
 ): Crossing[] {
   const { basis } = evaluation.rulebook;
+  const turnAt = turnOfAge(column, basis);
   return ofEnds(evaluation, asked, column, (end, row) => {
     const [before, last] = [ageOn(end, days.from - 1, basis), ageOn(end, days.to, basis)];
     const ages = Array.from({ length: last - before }, (_, index) => before + index + 1);
     return ages.flatMap((age) =>
-      turnsOn([reachedOn(end, age, basis)], row, { reason: 'age', age, isBound }, asked, days),
+      turnsOn([reachedOn(end, age, basis)], row, turnAt(row, age, isBound), asked, days),
     );
   });
 }

@@ -1,5 +1,6 @@
 import type { Report, Verdict } from '../audit/report.ts';
 import { type Day, dateOf, dayOf, daysInMonth } from '../core/calendar.ts';
+import { hull, type Interval } from '../core/interval.ts';
 import { peopleOf } from '../engine/memory/bind.ts';
 import type { Roster } from '../roster/roster.ts';
 import type { TableName } from '../roster/schema.ts';
@@ -9,7 +10,8 @@ import { idsShown } from '../rulebook/rules-named.ts';
 import type { Change } from './course.ts';
 import type { BreaksOn } from './headroom.ts';
 import { type Unforeseen, unforeseenIn } from './not-forecast.ts';
-import { placeOf, valuesOf } from './places.ts';
+import { type MovesOnDay, movesBetween } from './on-day.ts';
+import { keyOf } from './places.ts';
 import { type Arrival, type Sweep, sweep } from './sweep.ts';
 
 /** What a forecast is made of, beside the report of the first day. */
@@ -40,17 +42,15 @@ export interface NotForecast {
 
 /** Somebody who reaches an age in the time, and the rules in which they count otherwise then. */
 export interface Reached extends Pick<Arrival, 'cause'> {
-  /** The days on which that may be: one, where the birth is known well enough. */
-  readonly days: readonly Day[];
+  /** The days on which that may be, whatever days are forecast: one, where the birth is known well enough. */
+  readonly days: Interval;
   readonly rules: readonly Rule[];
 }
 
-/** A verdict of one day beside the report's, and the records that count in one of the two alone, for sure. */
-export interface VerdictOnDay {
+/** A verdict of one day beside the report's, and who stands otherwise in it. */
+export interface VerdictOnDay extends MovesOnDay {
   readonly now: Verdict | undefined;
   readonly thatDay: Verdict;
-  readonly leave: readonly number[];
-  readonly join: readonly number[];
 }
 
 /** The verdicts of one day beside those of the report's. */
@@ -91,7 +91,7 @@ export function forecast(report: Report, roster: Roster, options: ForecastOption
     rules: parts.flatMap(({ rules }) => rules),
     notForecast: parts.flatMap(({ notForecast }) => notForecast),
     events: parts.flatMap(({ events }) => events).sort(order),
-    reached: parts.flatMap(({ reached }) => reached).sort((a, b) => (a.days[0] ?? 0) - (b.days[0] ?? 0)),
+    reached: parts.flatMap(({ reached }) => reached).sort((a, b) => a.days.from - b.days.from),
     on: (options.on ?? []).map((day) => ({
       day,
       verdicts: parts.flatMap(({ on }) => on.get(day) ?? []),
@@ -140,15 +140,15 @@ function forecastOne(
 
 /** Who reaches which age, each once. */
 function reachedIn({ arrivals }: Sweep, roster: Roster, ruleOf: (id: string) => Rule): Reached[] {
-  const found = new Map<string, { cause: Arrival['cause']; days: Set<Day>; rules: Set<Rule> }>();
+  const found = new Map<string, { cause: Arrival['cause']; days: Interval; rules: Set<Rule> }>();
   for (const { day, rule, cause } of arrivals) {
     const key = `${cause.table} ${personRow(roster, cause.table)(cause.row)} ${cause.age}`;
-    const known = found.get(key) ?? { cause, days: new Set(), rules: new Set() };
-    found.set(key, known);
-    known.days.add(day);
+    const own = cause.read?.reached ?? { from: day, to: day };
+    const known = found.get(key) ?? { cause, days: own, rules: new Set() };
+    found.set(key, { ...known, days: hull([known.days, own]) });
     known.rules.add(ruleOf(rule));
   }
-  return [...found.values()].map(({ cause, days, rules }) => ({ cause, days: [...days], rules: [...rules] }));
+  return [...found.values()].map(({ cause, days, rules }) => ({ cause, days, rules: [...rules] }));
 }
 
 /** Verdicts of a day, each beside that of the report. */
@@ -164,23 +164,8 @@ function besideNow(
     const before = known.get(keyOf(thatDay));
     const { table, countBy } = thatDay.rule;
     const rowOf = countBy === 'post' ? (row: number) => row : personRow(roster, table);
-    return {
-      now: before,
-      thatDay,
-      leave: countedIn(before, thatDay, rowOf),
-      join: countedIn(thatDay, before, rowOf),
-    };
+    return { now: before, thatDay, ...movesBetween(before, thatDay, rowOf) };
   });
-}
-
-/** Who counts in one verdict, and in another one surely not, by a row each. */
-function countedIn(
-  one: Verdict | undefined,
-  other: Verdict | undefined,
-  rowOf: (row: number) => number,
-): number[] {
-  const there = new Set([...(other?.evidence.in ?? []), ...(other?.evidence.unknown ?? [])].map(rowOf));
-  return [...new Set((one?.evidence.in ?? []).map(rowOf))].filter((row) => !there.has(row));
 }
 
 /** The first row of whoever a row is of. */
@@ -188,10 +173,6 @@ function personRow(roster: Roster, table: TableName): (row: number) => number {
   const { ofRow, firstRow } = peopleOf(roster, table);
   return (row) => firstRow[ofRow[row] as number] ?? row;
 }
-
-/** What is judged in which group, the same on every day. */
-const keyOf = ({ rule, group }: Pick<Verdict, 'rule' | 'group'>): string =>
-  `${rule.id} ${placeOf(group)} ${valuesOf({ group })}`;
 
 /** By day, then in the order of the report's rules, then of the register or of rows. */
 function orderOf(

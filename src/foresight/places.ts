@@ -30,5 +30,9 @@ const isWhole = ({ rule, group }: Verdict): boolean =>
 export const verdictAt = ({ byPlace, whole }: Judged, { group }: Verdict): Verdict | undefined =>
   byPlace.get(placeOf(group))?.find((each) => valuesOf(each) === valuesOf({ group })) ?? whole;
 
+/** What is judged in which group, the same on every day. */
+export const keyOf = ({ rule, group }: Pick<Verdict, 'rule' | 'group'>): string =>
+  `${rule.id} ${placeOf(group)} ${valuesOf({ group })}`;
+
 /** What tells the verdicts of one place apart. */
 export const valuesOf = ({ group }: Pick<Verdict, 'group'>): string => JSON.stringify(group.values ?? {});

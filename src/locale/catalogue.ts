@@ -1,5 +1,6 @@
 import type { ConfigWords } from './config-words.ts';
 import type { IssueArguments } from './data-issue-words.ts';
+import type { DayArguments } from './day-words.ts';
 import type { ExemptionArguments, ExemptionWords } from './exemption-words.ts';
 import type { ExtendsWords } from './extends-words.ts';
 import type { ForecastArguments, ForecastWords } from './forecast-words.ts';
@@ -39,7 +40,8 @@ export interface SentenceArguments
     ExemptionArguments,
     SeveralSentences,
     StructureArguments,
-    ForecastArguments {
+    ForecastArguments,
+    DayArguments {
   'nothing-judged': { readonly files: readonly string[]; readonly reasons: readonly Message[] };
 }
 export type MessageCode = keyof SentenceArguments;

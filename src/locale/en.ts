@@ -1,6 +1,7 @@
 import { type Catalogue, say } from './catalogue.ts';
 import { config } from './config-en.ts';
 import { dataIssueSentences } from './data-issues-en.ts';
+import { daySentences } from './days-en.ts';
 import { exemptionSentences, exemptions } from './exemptions-en.ts';
 import { extending } from './extends-en.ts';
 import { forecast, forecastSentences } from './forecast-en.ts';
@@ -43,6 +44,7 @@ export const catalogue: Catalogue = {
     ...changeSentences,
     ...several,
     ...structureSentences,
+    ...daySentences,
     ...forecastSentences,
     // This one says others.
     'nothing-judged': ({ files, reasons }) =>

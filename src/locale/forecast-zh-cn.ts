@@ -1,9 +1,8 @@
 import type { Sentences } from './catalogue.ts';
-import type { ForecastArguments, ForecastWords } from './forecast-words.ts';
+import type { AgeDoubt, ForecastArguments, ForecastWords } from './forecast-words.ts';
 import { didYouMean, list } from './phrases-zh-cn.ts';
 
 export const forecastSentences: Pick<Sentences, keyof ForecastArguments> = {
-  'bad-day': ({ option, written }) => `${option} ${written} 不是日期，请写成 2021-03-01。`,
   'until-missing': () => '没有写预测到哪一天，请加上 --until，如 --until 2022-06-30。',
   'until-not-after': ({ until, asOf }) =>
     `--until ${until} 不在截止日期 ${asOf} 之后，没有可以预测的日子；请写更晚的一天，或用 --as-of 改截止日期。`,
@@ -15,35 +14,58 @@ export const forecastSentences: Pick<Sentences, keyof ForecastArguments> = {
   'forecast-rule-part': ({ rule }) => `规则 ${rule} 只供别的规则引用，没有自己的结论；请写引用它的规则。`,
 };
 
+const birthKnown: ForecastWords['birthKnown'] = {
+  year: '出生年月只写到年',
+  month: '出生年月只写到月',
+  part: '出生年月不能确定',
+  unknown: '出生年月不明',
+};
+
+const reachedAge = (age: number, doubt: AgeDoubt | undefined): string =>
+  doubt ? `${doubt.isReached ? '已' : '可能'}满${age}周岁（${birthKnown[doubt.birth]}）` : `满${age}周岁`;
+
+const firstUnits = '各单位现在没有不合格、以后变为不合格的规则，只列最早的一天；别的规则现在不合格的单位也列';
+
 export const forecast: ForecastWords = {
   title: (rulebook) => `${rulebook}：预测`,
-  period: (from, until) => `从 ${from} 到 ${until}，如果没有人变动`,
+  period: (from, source, until) => `从 ${from}（${source}）到 ${until}，如果没有人变动`,
+  periodHead: '预测期间',
+  conclusionHead: '结论',
   conclusion: ({ events, fail, groups }) =>
     events === 0
       ? '这段时间里没有变化'
       : `变化 ${events} 次，其中变为不合格 ${fail} 次，涉及 ${groups} 个单位、人员或记录`,
+  undecided: (now, stay) => `现在无法判定 ${now} 个，到期仍无法判定 ${stay} 个`,
+  dataIssues: (count) => `${count} 处，用 check 的 -f issues 逐格列出`,
   calendar: '日历',
   month: (month, events, fail) => `${month}：变化 ${events} 次，其中变为不合格 ${fail} 次`,
   because: {
-    age: (who, age) => `${who}满${age}周岁`,
+    age: (who, age, doubt) => who + reachedAge(age, doubt),
     tenure: (who, column) => `${who}的“${column}”满了界限`,
     term: (who, column) => `${who}的“${column}”进出期限`,
     inForce: '规则开始或不再有效',
-    exemption: (entry) => `豁免开始或到期（${entry}）`,
+    exemptionBegins: (entry) => `豁免开始（${entry}）`,
+    exemptionLapses: (entry) => `豁免到期（${entry}）`,
     rule: (rule) => `规则 ${rule} 的结论变了`,
     unknown: '原因不能指明',
   },
   previous: '上一期花名册的一人',
   first: '最先不合格的单位',
-  firstAbout: '现在没有不合格、以后变为不合格的，按最早的一天排',
+  firstAbout: firstUnits,
   reached: '到龄人员',
-  age: (age) => `满${age}周岁`,
+  age: reachedAge,
+  birthKnown,
   on: (date) => `${date} 当天`,
   onSummary: ({ pass, judged, passNow, judgedNow }) =>
     `合格 ${pass}/${judged}（现在 ${passNow}/${judgedNow}）`,
   onSame: '各个结论和计入的人都与现在一样。',
-  leave: (names) => `不再计入：${names}`,
-  join: (names) => `新计入：${names}`,
+  moves: {
+    leave: (names) => `不再计入：${names}`,
+    join: (names) => `新计入：${names}`,
+    doubtful: (names) => `不能确定：${names}`,
+    leaveBase: (names) => `不再计入基数：${names}`,
+    joinBase: (names) => `新计入基数：${names}`,
+  },
   now: '现在',
   thatDay: '当天',
   notForecast: '不预测的规则',
@@ -68,6 +90,9 @@ export const forecast: ForecastWords = {
     rules: '涉及的规则',
     leave: '不再计入',
     join: '新计入',
+    doubtful: '不能确定',
+    leaveBase: '不再计入基数',
+    joinBase: '新计入基数',
   },
   sheets: {
     calendar: '日历',
@@ -79,9 +104,9 @@ export const forecast: ForecastWords = {
   about: {
     calendar: '每个月结论变化多少次，其中多少次变为不合格；不预测的规则和原因列在下面',
     verdictChanges: '哪一天、哪个单位的哪条规则结论变了，因为谁',
-    firstUnits: '现在没有不合格、以后变为不合格的，按最早的一天排',
+    firstUnits,
     reached: '在这段时间里满了规则所定年龄、因此计入情况改变的人',
-    onDays: '所问的那一天的结论与现在相比，谁不再计入、谁新计入',
+    onDays: '所问的那一天的结论与现在相比，谁不再计入、谁新计入、谁不能确定',
   },
   help: {
     forecast: '预测：如果没有人变动，到某一天为止，哪条规则在哪一天、因为谁的年龄、任期或豁免改变结论',

@@ -12,7 +12,7 @@ export const headroom: HeadroomWords = {
       ...(unbreakable > 0 ? [`${unbreakable}项不会因为有人走而不合格`] : []),
       ...(untold > 0 ? [`${untold}项没有余量可说，原因见 -f json`] : []),
     ].join('；'),
-  failsFrom: (day) => `${day}起不合格`,
+  failsFrom: (day) => `（${day}起不合格）`,
   breaksOn: '自行不合格',
   tight: '余量为0',
   mark: (reason) => (reason === 'unbreakable' ? '不限' : '不计'),
@@ -26,6 +26,6 @@ export const headroom: HeadroomWords = {
     inexact: '看不清的单元格或要试的情形太多，不能准确算出。',
   },
   about:
-    '合格的，不论谁走，再少几人仍合格；0（黄色）是随便走一个就不合格，“不限”是不会因为有人走而不合格。自行不合格：没有人动，因年龄等到哪一天不合格（三年内）',
+    '合格的，不论谁走，再少几人仍合格；0（黄色）是计入的人里走的不巧，少一个就不再合格，“不限”是不会因为有人走而不合格。自行不合格：没有人动，因年龄等到哪一天不合格（三年内）',
   help: '合格的结论写明余量：计入的人不论谁走，再少几人仍合格；没有人动，三年内哪一天自行不合格',
 };

@@ -40,6 +40,8 @@ export interface InputArguments {
   /** A row in which a quotation mark opens a field that nothing closes. */
   'quote-not-closed': { readonly file: string; readonly row: number };
   'workbook-empty': { readonly file: string };
+  /** A file of changes that was handed in as a roster. */
+  'only-changes': { readonly file: string };
   'no-table': { readonly file: string; readonly heads: readonly string[] };
   'tables-side-by-side': {
     readonly file: string;

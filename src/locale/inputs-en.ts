@@ -69,6 +69,8 @@ export const inputSentences: Pick<Sentences, keyof InputArguments> = {
   'quote-not-closed': ({ file, row }) =>
     `Row ${row} of the file ${file} has a quotation mark that is never closed, so that nobody can tell which cell the rest belongs to, and the file was not read any further; close the mark or delete it, or check the file in Excel and save it as .xlsx.`,
   'workbook-empty': ({ file }) => `The workbook ${file} has no sheets; check that it is the right file.`,
+  'only-changes': ({ file }) =>
+    `${file} lists changes that are proposed and is no roster; to see what they would do, use cadre-audit preview <roster> --changes ${file}.`,
   'no-table': ({ file, heads: seen }) =>
     `${file} holds no table that can be recognised (${heads(seen)}). A table of cadres needs the column "姓名" and at least one of "出生年月", "职务", "职务层次", "所在镇街" and "所在村社", with three or more known columns in all; say in a configuration file what other headings mean (inspect --write-config proposes one).`,
   'tables-side-by-side': ({ file, sheet, row, columns }) =>

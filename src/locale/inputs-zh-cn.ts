@@ -70,6 +70,8 @@ export const inputSentences: Pick<Sentences, keyof InputArguments> = {
   'quote-not-closed': ({ file, row }) =>
     `文件 ${file} 第${row}行有一个双引号没有配对，后面的内容分不清是哪一格的，没有读下去；请补上或删去这个双引号，或在 Excel 中打开核对后另存为 .xlsx。`,
   'workbook-empty': ({ file }) => `工作簿 ${file} 里没有工作表。`,
+  'only-changes': ({ file }) =>
+    `${file} 是变动表，列的是准备作的变动，不是花名册；要看变动以后怎样，用 cadre-audit preview 花名册 --changes ${file}。`,
   'no-table': ({ file, heads: seen }) =>
     `${file} 中没有可识别的表（${heads(seen)}）。干部表需要“姓名”以及出生年月、职务、职务层次、所在镇街、所在村社中的至少一列，且能识别的列不少于三列；表头另有叫法的，在配置文件里写明（inspect --write-config 可代拟一份）。`,
   'tables-side-by-side': ({ file, sheet, row, columns }) =>

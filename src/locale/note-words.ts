@@ -33,6 +33,7 @@ export interface NoteArguments {
     readonly date: string;
     readonly asOf: string;
   };
+  'sheets-of-changes': { readonly sheets: readonly SheetName[] };
   'sheet-of-leavers': { readonly sheets: readonly SheetName[]; readonly records: number };
   'column-assumed': {
     readonly column: string;

@@ -54,6 +54,8 @@ export const noteSentences: Pick<Sentences, keyof NoteArguments> = {
     `There is no register of units: only the ${some(units, 'unit that appears', 'units that appear')} in the roster can be judged, and a unit with nobody in it cannot be seen. Give a register with --units.`,
   'roster-date-far': ({ sheets, date, asOf }) =>
     `Note: ${sheetNames(sheets)} was filled in on ${date}, which is more than a quarter of a year away from the as-of date ${asOf}; check that it is the right roster.`,
+  'sheets-of-changes': ({ sheets }) =>
+    `${sheetNames(sheets)} ${sheets.length === 1 ? 'lists' : 'list'} changes and ${sheets.length === 1 ? 'is' : 'are'} not read as a roster; to see what they would do, use --changes of preview.`,
   'sheet-of-leavers': ({ sheets, records }) =>
     `Note: ${sheetNames(sheets)} looks by its name like a list of people who serve no longer; its ${some(records, 'record')} ${records === 1 ? 'is' : 'are'} counted all the same. If they should not be, say under "sheets" in the configuration file that such sheets are not read.`,
   'column-assumed': ({ column, sheets, rows, policy, other, rules }) => {

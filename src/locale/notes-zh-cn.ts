@@ -53,6 +53,8 @@ export const noteSentences: Pick<Sentences, keyof NoteArguments> = {
     `没有单位名册，只统计花名册里出现的${units}个单位；一个人也没有的单位看不出来。`,
   'roster-date-far': ({ sheets, date, asOf }) =>
     `注意：${sheetNames(sheets)} 的填报时间是 ${date}，与截止日期 ${asOf} 相差超过一个季度。`,
+  'sheets-of-changes': ({ sheets }) =>
+    `${sheetNames(sheets)} 是变动表，不作花名册读；要看变动以后怎样，用 preview 的 --changes。`,
   'sheet-of-leavers': ({ sheets, records }) =>
     `注意：${sheetNames(sheets)} 从表名看是不在职的人员，${records}条记录照样计入；不应计入的，在配置文件的 sheets 里写明不读这些表。`,
   'column-assumed': ({ column, sheets, rows, policy, other, rules }) =>

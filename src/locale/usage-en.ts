@@ -15,7 +15,6 @@ export const usageSentences: Pick<Sentences, keyof UsageArguments> = {
     `There is no table "${name}"${didYouMean(near)}. Tables: ${tables.join(', ')}.`,
   'bad-max-size': ({ written }) =>
     `--max-size ${written} is no size; write a whole number of megabytes, such as 2048.`,
-  'bad-as-of': ({ written }) => `--as-of ${written} is no date; write it as 2019-06-30.`,
   'bad-choice': ({ option, written, choices }) =>
     `${option} cannot be ${written}; choose from: ${choices.join(', ')}.`,
   'rule-unknown': ({ rule, near, rules }) =>

@@ -3,7 +3,6 @@ export interface UsageArguments {
   'options-apart': { readonly one: string; readonly other: string };
   'table-unknown': { readonly table: string; readonly near: string; readonly tables: readonly string[] };
   'bad-max-size': { readonly written: string };
-  'bad-as-of': { readonly written: string };
   'bad-choice': { readonly option: string; readonly written: string; readonly choices: readonly string[] };
   'rule-unknown': { readonly rule: string; readonly near: string; readonly rules: readonly string[] };
   'unit-unknown': { readonly unit: string; readonly near: string };

@@ -14,7 +14,6 @@ export const usageSentences: Pick<Sentences, keyof UsageArguments> = {
   'table-unknown': ({ table: name, near, tables }) =>
     `没有“${name}”这张表${didYouMean(near)}。可用的表：${tables.join('、')}。`,
   'bad-max-size': ({ written }) => `--max-size ${written} 不是大小，请写成以 MB 为单位的整数，如 2048。`,
-  'bad-as-of': ({ written }) => `--as-of ${written} 不是日期，请写成 2019-06-30。`,
   'bad-choice': ({ option, written, choices }) =>
     `${option} ${written} 不可用，可选：${choices.join('、')}。`,
   'rule-unknown': ({ rule, near, rules }) =>

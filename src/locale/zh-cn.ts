@@ -1,6 +1,7 @@
 import { type Catalogue, say } from './catalogue.ts';
 import { config } from './config-zh-cn.ts';
 import { dataIssueSentences } from './data-issues-zh-cn.ts';
+import { daySentences } from './days-zh-cn.ts';
 import { exemptionSentences, exemptions } from './exemptions-zh-cn.ts';
 import { extending } from './extends-zh-cn.ts';
 import { forecast, forecastSentences } from './forecast-zh-cn.ts';
@@ -43,6 +44,7 @@ export const catalogue: Catalogue = {
     ...changeSentences,
     ...several,
     ...structureSentences,
+    ...daySentences,
     ...forecastSentences,
     // This one says others.
     'nothing-judged': ({ files, reasons }) =>

@@ -84,10 +84,11 @@ function lineOf(same: readonly [Verdict, ...Verdict[]], report: Report, catalogu
   return { departures, text: visible(text) };
 }
 
-/** `附海镇 3/12 (25.0%) 2020-08-01起不合格` */
+/** `附海镇 3/12 (25.0%)（2020-08-01起不合格）` */
 function unitText(verdict: Verdict, words: Words): string {
   const day = breaksOnText(verdict);
-  return [groupText(verdict, words), actualText(verdict, words), day && words.headroom.failsFrom(day)]
+  const unit = [groupText(verdict, words), actualText(verdict, words)]
     .filter((part) => part !== '')
     .join(' ');
+  return day === '' ? unit : `${unit}${words.headroom.failsFrom(day)}`;
 }

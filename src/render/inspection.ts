@@ -18,6 +18,8 @@ export interface Inspection {
   readonly issues: readonly DataIssue[];
 }
 
+const BULLET = '- ';
+
 /** How each sheet was read, for a terminal: heads, columns, rows left out, headings not taken, forms of dates. */
 export function renderInspection(
   { files, notes, issues }: Inspection,
@@ -26,8 +28,10 @@ export function renderInspection(
 ): string {
   const { inspect, labels, punctuation } = catalogue.words;
   const lines: string[] = [];
-  const write = (text: string, indent = '') =>
-    lines.push(width === undefined ? indent + text : fold(indent + text, width, `${indent}  `));
+  const write = (text: string, start = '') => {
+    const indent = start === BULLET ? '  ' : `${start}  `;
+    lines.push(width === undefined ? start + text : fold(start + text, width, indent));
+  };
   for (const { file, alike } of withAlike(files)) {
     write(punctuation.labelled(labels.files, `${visible(file.path)} · ${file.format}`));
     if (file.sameAs !== undefined) write(inspect.sameAs(visible(file.sameAs)), '  ');
@@ -47,7 +51,7 @@ export function renderInspection(
   }
   for (const note of notes) write(visible(say(catalogue, note)));
   if (issues.length > 0) write(inspect.issues(issues.length));
-  for (const issue of issues.slice(0, MOST_ISSUES)) write(issueLine([issue], files, catalogue), '- ');
+  for (const issue of issues.slice(0, MOST_ISSUES)) write(issueLine([issue], files, catalogue), BULLET);
   if (issues.length > MOST_ISSUES) write(catalogue.words.more(issues.length - MOST_ISSUES), '  ');
   return `${lines.join('\n')}\n`;
 }

@@ -1,5 +1,5 @@
 import { columnLetters } from '../core/origin.ts';
-import { echo } from '../core/text.ts';
+import { compact, echo } from '../core/text.ts';
 import { cellsIn } from './readers/cell-store.ts';
 import type { Merge, Row } from './readers/workbook.ts';
 import type { TableName } from './schema.ts';
@@ -210,6 +210,7 @@ function headOf(around: HeadSource, first: number, last: number): Head | undefin
   let best: Head | undefined;
   for (const table of around.vocabulary.tables.values()) {
     const { name } = table;
+    if (isForeign(table, heads, around.vocabulary)) continue;
     const columns = columnsUnder(name, heads, around.vocabulary);
     if (!isHeadOf(table, columns)) continue;
     if (best && (yields(table, best.table) || columns.size <= best.columns.size)) continue;
@@ -225,6 +226,15 @@ function headOf(around: HeadSource, first: number, last: number): Head | undefin
   }
   return best;
 }
+
+/** Whether a head has a heading that no sheet of a table has, and that the run's own words do not make a column of it. */
+const isForeign = (
+  { name, told: { none = [] } }: TableDefinition,
+  heads: readonly LeveledHead[],
+  { fieldOf }: Vocabulary,
+): boolean =>
+  none.length > 0 &&
+  heads.some(({ head }) => none.includes(compact(head)) && fieldOf(name, head) === undefined);
 
 /** Cadres are what is no other table; with several rulebooks that holds of the built-in ones alone. */
 const yields = ({ name, contends }: TableDefinition, other: TableName): boolean =>

@@ -2,6 +2,7 @@ import type { AgeBasis } from '../core/age.ts';
 import type { Day } from '../core/calendar.ts';
 import { Failure } from '../core/failure.ts';
 import type { DataIssue } from '../core/issue.ts';
+import type { Message } from '../locale/catalogue.ts';
 import { birthsFromIds } from './births.ts';
 import { columnAt, textAt } from './columns.ts';
 import { derivedColumns } from './derive.ts';
@@ -27,7 +28,7 @@ import {
   type Roster,
   type Table,
 } from './roster.ts';
-import type { TableName } from './schema.ts';
+import { listsChanges, type TableName } from './schema.ts';
 import { statedAgeIssues } from './stated-ages.ts';
 import { isPlaced, LOOKUPS, type TableDefinition, type Tables } from './tables.ts';
 import { unitLinkIssues } from './unit-link-issues.ts';
@@ -74,10 +75,11 @@ export const anyTable = ({ tables }: FoundTables): boolean =>
 /** That no table was found in files, with the headings seen. */
 export const noTable = ({ inputs }: FoundTables): Failure =>
   new Failure(
-    ...inputs.map(({ path, unread }) => ({
-      code: 'no-table' as const,
-      args: { file: path, heads: [...new Set(unread.flatMap(({ heads }) => heads))].slice(0, 12) },
-    })),
+    ...inputs.map(({ path: file, unread }): Message => {
+      if (unread.some(({ heads }) => listsChanges(heads))) return { code: 'only-changes', args: { file } };
+      const heads = [...new Set(unread.flatMap(({ heads: own }) => own))].slice(0, 12);
+      return { code: 'no-table', args: { file, heads } };
+    }),
   );
 
 /** Makes one roster of the tables found in the files of a run. Throws Failure where there are none. */
@@ -252,7 +254,7 @@ const repeatedPairs = (
 export const unreadIssues = (inputs: readonly Input[], { isHead }: Vocabulary): DataIssue[] =>
   inputs.flatMap(({ unread }, input) =>
     unread
-      .filter(({ heads }) => heads.filter(isHead).length >= 3)
+      .filter(({ heads }) => heads.filter(isHead).length >= 3 && !listsChanges(heads))
       .map(({ sheet, heads }) => ({
         code: 'sheet-unread' as const,
         severity: 'warning' as const,

@@ -3,6 +3,7 @@ import { type RowTraits, type SheetTraits, sheetTraits } from './code-traits.ts'
 import { type Head, type HeadSource, headsOf, readHead, readHeadAt, type SourceColumn } from './heads.ts';
 import { cellAt, cellsIn, rowsOf } from './readers/cell-store.ts';
 import type { Merge, Row, Sheet } from './readers/workbook.ts';
+import { listsChanges } from './schema.ts';
 import { cellText, isBlank } from './values/plain.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -171,6 +172,12 @@ function headFinder(
   return (at) => (source.rows[at]?.number === head?.firstRow ? head : undefined);
 }
 
+/** Whether headings are likelier a head than those of an earlier row: they are more, or those of a sheet of changes. */
+function isLikelier(columns: readonly SourceColumn[], known: readonly SourceColumn[] = []): boolean {
+  const [own, before] = [columns, known].map((each) => listsChanges(each.map(({ head }) => head)));
+  return own === before ? columns.length > known.length : own === true;
+}
+
 /**
  * Finds the tables of a sheet: each head, of one row or of several levels, opens one (DESIGN §6).
  * `headRows`: the sheet has one table, and this is its head.
@@ -208,7 +215,7 @@ export function locateTables(sheet: Sheet, vocabulary: Vocabulary, headRows?: He
     } else {
       before.push(row);
       const columns = headsOf(row);
-      if (before.length <= 20 && columns.length > (seen?.columns.length ?? 0))
+      if (before.length <= 20 && isLikelier(columns, seen?.columns))
         seen = { row: row.number, columns, below: rows.slice(at + 1, at + 201) };
     }
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { compact } from '../core/text.ts';
 import type { ColumnAbout, SpecialBlank } from '../locale/template-words.ts';
 
 /** The kinds of records that a roster may hold. */
@@ -11,6 +12,13 @@ export const TABLE_NAMES = [
   'cadres',
 ] as const;
 export type BuiltInTable = (typeof TABLE_NAMES)[number];
+
+/** The headings by which a sheet of changes is told: what they list is proposed, and nobody's record yet. */
+export const CHANGE_HEADS = ['变动类型', '变动类别', '变动方式'] as const;
+
+/** Whether a sheet with these headings lists changes. */
+export const listsChanges = (heads: readonly string[]): boolean =>
+  heads.some((head) => (CHANGE_HEADS as readonly string[]).includes(compact(head)));
 
 /** The name of a table of a run: a built-in one, or one that its rulebook declares (tables.ts has them all). */
 export type TableName = string;

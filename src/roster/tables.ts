@@ -2,6 +2,7 @@ import type { Counted } from '../locale/counted.ts';
 import {
   AUXILIARY,
   CADRE_COLUMNS,
+  CHANGE_HEADS,
   type ColumnDefinition,
   columnsOf,
   DERIVED,
@@ -24,6 +25,8 @@ export interface TableDefinition {
     readonly all: readonly string[];
     readonly any: readonly string[];
     readonly least: number;
+    /** Headings that no sheet of it has. */
+    readonly none?: readonly string[];
   };
   /** The columns that make two rows the same record; none: no two rows are. */
   readonly key: readonly string[];
@@ -56,7 +59,10 @@ export const BUILT_IN_TABLES: Tables = new Map(
       columns: columnsOf(name),
       auxiliary: new Map(Object.entries(AUXILIARY[name] ?? {})),
       derived: new Map(Object.entries(DERIVED[name])),
-      told: { all: [KEY_COLUMNS[name]], any: name === 'cadres' ? CADRE_COLUMNS : [], least: 3 },
+      told:
+        name === 'cadres'
+          ? { all: [KEY_COLUMNS[name]], any: CADRE_COLUMNS, least: 3, none: CHANGE_HEADS }
+          : { all: [KEY_COLUMNS[name]], any: [], least: 3 },
       key: [],
       person: name !== 'units' && columnsOf(name).has('name') ? 'name' : undefined,
       countsPeople: name === 'cadres',

@@ -9,14 +9,15 @@ import { fillTruths } from './truths.ts';
  * where some record is surely in several groups.
  */
 export function groupedRows(rows: Int32Array, groups: RuleGroups, people: People): GroupedRows | undefined {
-  const codes = new Int32Array(rows.length);
+  const codes = new Int32Array(rows.length).fill(-1);
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index] as number;
-    const own = people.severalRows.has(people.ofRow[row] as number)
-      ? []
-      : groups.of(row).filter((group) => groups.member(row, group) === 1);
-    if (own.length > 1) return undefined;
-    codes[index] = own[0] !== undefined && groups.of(row).length === 1 ? own[0] : -1;
+    if (people.severalRows.has(people.ofRow[row] as number)) continue;
+    const [group, ...others] = groups.of(row);
+    const isSurelyIn = (each: number) => groups.member(row, each) === 1;
+    if (others.length > 0) {
+      if (groups.of(row).filter(isSurelyIn).length > 1) return undefined;
+    } else if (group !== undefined && isSurelyIn(group)) codes[index] = group;
   }
   const starts = new Int32Array(groups.keys.length + 1);
   for (const group of codes) if (group >= 0) starts[group + 1] = (starts[group + 1] as number) + 1;

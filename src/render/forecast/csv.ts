@@ -2,11 +2,10 @@ import { formatDay } from '../../core/calendar.ts';
 import type { Forecast } from '../../foresight/forecast.ts';
 import { titleIn } from '../../rulebook/explain.ts';
 import { csvText } from '../csv.ts';
-import { groupText } from '../line.ts';
 import type { RenderContext } from '../renderer.ts';
-import { causesOf } from './words.ts';
+import { causesOf, groupCellText } from './words.ts';
 
-/** Every change as a row of CSV. */
+/** Every change as a row of CSV: people by their cells, nobody by name. */
 export function renderForecastCsv(forecast: Forecast, { catalogue }: RenderContext): string {
   const { words } = catalogue;
   const { heads } = words.forecast;
@@ -15,10 +14,10 @@ export function renderForecastCsv(forecast: Forecast, { catalogue }: RenderConte
     formatDay(event.day),
     event.rule.id,
     titleIn(event.rule.title, catalogue),
-    groupText(event, words),
+    groupCellText(event, forecast, catalogue),
     words.status[event.from],
     words.status[event.to],
-    causesOf(event, forecast, catalogue).join(words.punctuation.semicolon),
+    causesOf(event, forecast, catalogue, 'cell').join(words.punctuation.semicolon),
   ]);
   return csvText([columns.map((column) => heads[column]), ...rows]);
 }

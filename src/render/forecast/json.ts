@@ -1,9 +1,12 @@
 import type { Verdict } from '../../audit/report.ts';
 import { formatDay } from '../../core/calendar.ts';
+import { groupBy } from '../../core/group-by.ts';
 import { visible } from '../../core/text.ts';
 import type { Cause } from '../../foresight/cut-days.ts';
 import type { Forecast, ForecastEvent, OnDay, Reached } from '../../foresight/forecast.ts';
+import { undecidedIn } from '../../foresight/undecided.ts';
 import type { Catalogue } from '../../locale/catalogue.ts';
+import { issuesWithin } from '../issues-within.ts';
 import { told } from '../json.ts';
 import { jsonDocument } from '../json-document.ts';
 import { groupJson } from '../json-verdict.ts';
@@ -11,7 +14,7 @@ import { withSheetShown } from '../line.ts';
 import type { RenderContext } from '../renderer.ts';
 import { rulebooksOf } from '../rulebooks.ts';
 import type { JsonForecast } from './forecast-schema.ts';
-import { originOf, unitText } from './words.ts';
+import { birthKnown, originOf, unitText } from './words.ts';
 
 /**
  * The forecast as JSON (contract `cadre-audit/1` of DESIGN §8; `forecastSchema` describes it): a line for each event.
@@ -31,12 +34,19 @@ function partsOf(forecast: Forecast, catalogue: Catalogue): JsonForecast {
     rulebooks: rulebooksOf(report).map(({ id, sha256 }) => ({ id, sha256 })),
     inputs: report.inputs.map(({ path, sha256 }) => ({ path: visible(path), sha256 })),
     notes: report.notes.map((note) => told(note, catalogue)),
+    dataIssues: countsByCode(report),
+    undecided: undecidedIn(forecast),
     events: events.map((event) => eventJson(event, forecast)),
     notForecast: notForecast.map(({ rule }) => rule.id),
     reached: reached.map((each) => reachedJson(each, forecast)),
     on: on.map(onDayJson),
   };
 }
+
+const countsByCode = (report: Forecast['report']): Record<string, number> =>
+  Object.fromEntries(
+    [...groupBy(issuesWithin(report), ({ code }) => code)].map(([code, issues]) => [code, issues.length]),
+  );
 
 const eventJson = (event: ForecastEvent, forecast: Forecast): JsonForecast['events'][number] => ({
   date: formatDay(event.day),
@@ -50,7 +60,7 @@ const eventJson = (event: ForecastEvent, forecast: Forecast): JsonForecast['even
 function causeJson(cause: Cause, forecast: Forecast): JsonForecast['events'][number]['because'][number] {
   switch (cause.reason) {
     case 'age':
-      return { reason: 'age', age: cause.age, ...placed(cause, forecast) };
+      return { reason: 'age', age: cause.age, ...birthJson(cause), ...placed(cause, forecast) };
     case 'tenure':
     case 'term':
       return { reason: cause.reason, column: cause.column, ...placed(cause, forecast) };
@@ -61,6 +71,12 @@ function causeJson(cause: Cause, forecast: Forecast): JsonForecast['events'][num
     case 'rule':
       return { reason: 'rule', rule: cause.rule };
   }
+}
+
+/** How far a birth is known, where that leaves the day open. */
+function birthJson(cause: Extract<Cause, { reason: 'age' }>) {
+  const birth = birthKnown(cause);
+  return birth === undefined ? {} : { birth };
 }
 
 /** Where a record stands; of the previous roster, that it is of that. */
@@ -74,9 +90,10 @@ function reachedJson(reached: Reached, forecast: Forecast): JsonForecast['reache
   const { cause, days, rules } = reached;
   const path = unitText(reached, forecast);
   return {
-    from: formatDay(days[0] ?? 0),
-    to: formatDay(days.at(-1) ?? 0),
+    from: formatDay(days.from),
+    to: formatDay(days.to),
     age: cause.age,
+    ...birthJson(cause),
     path: path === '' ? [] : path.split('/'),
     ...placed(cause, forecast),
     rules: rules.map(({ id }) => id),
@@ -85,13 +102,16 @@ function reachedJson(reached: Reached, forecast: Forecast): JsonForecast['reache
 
 const onDayJson = ({ day, verdicts }: OnDay): JsonForecast['on'][number] => ({
   date: formatDay(day),
-  verdicts: verdicts.map(({ now, thatDay, leave, join }) => ({
+  verdicts: verdicts.map(({ now, thatDay, leave, join, doubtful, leaveBase, joinBase }) => ({
     rule: thatDay.rule.id,
     group: groupJson(thatDay),
     before: now ? stateJson(now) : null,
     after: stateJson(thatDay),
     leave: leave.length,
     join: join.length,
+    doubtful: doubtful.length,
+    leaveBase: leaveBase.length,
+    joinBase: joinBase.length,
   })),
 });
 

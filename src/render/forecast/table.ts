@@ -3,22 +3,28 @@ import { formatDay } from '../../core/calendar.ts';
 import { groupBy } from '../../core/group-by.ts';
 import { visible } from '../../core/text.ts';
 import type { Forecast, ForecastEvent, OnDay, VerdictOnDay } from '../../foresight/forecast.ts';
-import { say } from '../../locale/catalogue.ts';
+import { say, type Words } from '../../locale/catalogue.ts';
 import { titleIn } from '../../rulebook/explain.ts';
 import { fold } from '../fold.ts';
+import { inputsRead } from '../inputs-read.ts';
+import { issuesWithin } from '../issues-within.ts';
 import { groupText } from '../line.ts';
 import { actualText } from '../numbers.ts';
 import type { RenderContext } from '../renderer.ts';
 import { rulebookLines, titleOfAll } from '../rulebooks.ts';
 import {
+  ageText,
   byMonth,
   causesOf,
   changeText,
+  conclusionOf,
   countsOf,
   firstToFail,
+  MOVES,
   nameOf,
   namesIn,
   passing,
+  periodText,
   placeText,
   reachedDays,
   unitText,
@@ -71,20 +77,27 @@ function list(page: Page, texts: readonly string[]): void {
 
 function heading(page: Page): void {
   const { forecast, context, chalk } = page;
-  const { report, until, events } = forecast;
+  const { report } = forecast;
   const { catalogue } = context;
   const { words } = catalogue;
   const { labelled } = words.punctuation;
-  const counts = countsOf(events);
+  const { text: conclusion, tone } = conclusionOf(forecast, catalogue);
   write(page, words.forecast.title(titleOfAll(report.rulebooks, catalogue)), '', chalk.bold);
-  write(page, words.forecast.period(formatDay(report.asOf), formatDay(until)));
-  const paint = counts.fail > 0 ? chalk.red : chalk.green;
-  write(page, labelled(words.labels.conclusion, words.forecast.conclusion(counts)), '', paint);
+  write(page, periodText(forecast, catalogue));
+  const paint = { pass: chalk.green, fail: chalk.red, undecided: chalk.yellow }[tone];
+  write(page, labelled(words.forecast.conclusionHead, conclusion), '', paint);
   if (report.within) write(page, labelled(words.workbook.heads.within, report.within.join('/')));
   for (const { label, text, sha256 } of rulebookLines(report, words))
     write(page, labelled(label, `${text} sha256 ${sha256.slice(0, 12)}`));
-  for (const { path, sha256 } of report.inputs)
-    write(page, labelled(words.labels.files, `${visible(path)} sha256 ${sha256.slice(0, 12)}`));
+  for (const { name, file, lines } of inputsRead(report.inputs, catalogue)) {
+    write(
+      page,
+      labelled(words.labels.files, file ? `${visible(file.path)} sha256 ${file.sha256.slice(0, 12)}` : name),
+    );
+    for (const line of lines) write(page, line, '  ');
+  }
+  const issues = issuesWithin(report).length;
+  if (issues > 0) write(page, labelled(words.labels.dataIssues, words.forecast.dataIssues(issues)));
   for (const note of report.notes) write(page, visible(say(catalogue, note)), '* ');
 }
 
@@ -121,6 +134,7 @@ function first(page: Page): void {
   const falls = firstToFail(forecast, context.catalogue);
   if (falls.length === 0) return;
   section(page, words.punctuation.bracketed(words.forecast.first, String(falls.length)));
+  write(page, words.forecast.firstAbout);
   list(
     page,
     falls.map(({ group, date, rules }) => `${date} ${group} · ${rules.join(words.punctuation.comma)}`),
@@ -139,7 +153,7 @@ function reached(page: Page): void {
       reachedDays(each),
       unitText(each, forecast),
       nameOf(cause, forecast),
-      words.forecast.age(cause.age),
+      ageText(each, catalogue),
     ];
     const ids = rules.map(({ id }) => id).join(words.punctuation.comma);
     return [who.filter((part) => part !== '').join(' '), ids, placeText(cause, forecast, catalogue)]
@@ -161,28 +175,29 @@ function onDay(page: Page, { day, verdicts }: OnDay): void {
     write(page, words.punctuation.labelled(title === rule.id ? title : `${rule.id} ${title}`, summary));
     list(
       page,
-      own.filter(isOtherwise).map((each) => onDayText(each, page)),
+      own.filter((each) => isOtherwise(each, words)).map((each) => onDayText(each, page)),
     );
   }
-  if (!verdicts.some(isOtherwise)) write(page, words.forecast.onSame);
+  if (!verdicts.some((each) => isOtherwise(each, words))) write(page, words.forecast.onSame);
 }
 
-/** Whether anything about a verdict is otherwise than now. */
-const isOtherwise = ({ now, thatDay, leave, join }: VerdictOnDay): boolean =>
-  now?.status !== thatDay.status || leave.length + join.length > 0;
+/** A verdict with its numbers. */
+const stateText = (verdict: VerdictOnDay['now'], words: Words): string =>
+  verdict ? `${words.status[verdict.status]} ${actualText(verdict, words)}`.trim() : words.forecast.notJudged;
 
-function onDayText({ now, thatDay, leave, join }: VerdictOnDay, { forecast, context }: Page): string {
-  const { words } = context.catalogue;
-  const said = (verdict: VerdictOnDay['now']) =>
-    verdict
-      ? `${words.status[verdict.status]} ${actualText(verdict, words)}`.trim()
-      : words.forecast.notJudged;
-  const names = (rows: readonly number[], text: (names: string) => string) =>
-    rows.length === 0 ? [] : [text(namesIn(thatDay, rows, forecast, context.catalogue))];
+/** Whether a verdict, its numbers or anybody in it is otherwise than now. */
+const isOtherwise = (each: VerdictOnDay, words: Words): boolean =>
+  stateText(each.now, words) !== stateText(each.thatDay, words) ||
+  MOVES.some((move) => each[move].length > 0);
+
+function onDayText(each: VerdictOnDay, { forecast, context: { catalogue } }: Page): string {
+  const { now, thatDay } = each;
+  const { words } = catalogue;
   return [
-    `${groupText(thatDay, words)} ${said(now)} → ${said(thatDay)}`,
-    ...names(leave, words.forecast.leave),
-    ...names(join, words.forecast.join),
+    `${groupText(thatDay, words)} ${stateText(now, words)} → ${stateText(thatDay, words)}`,
+    ...MOVES.filter((move) => each[move].length > 0).map((move) =>
+      words.forecast.moves[move](namesIn(thatDay, each[move], forecast, catalogue)),
+    ),
   ].join(' · ');
 }
 

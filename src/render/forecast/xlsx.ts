@@ -1,7 +1,8 @@
 import { formatDay } from '../../core/calendar.ts';
-import type { Forecast } from '../../foresight/forecast.ts';
+import type { Forecast, Reached } from '../../foresight/forecast.ts';
 import { type Catalogue, say } from '../../locale/catalogue.ts';
 import { titleIn } from '../../rulebook/explain.ts';
+import { issuesWithin } from '../issues-within.ts';
 import { groupText } from '../line.ts';
 import { actualText } from '../numbers.ts';
 import type { RenderContext } from '../renderer.ts';
@@ -11,12 +12,16 @@ import { type Cell, type Column, listed, type Row, type Sheet } from '../xlsx/mo
 import { signed } from '../xlsx/sign.ts';
 import { writeBook } from '../xlsx/write-book.ts';
 import {
+  birthKnown,
   byMonth,
   causesOf,
+  conclusionOf,
   countsOf,
   firstToFail,
+  MOVES,
   nameOf,
   namesIn,
+  periodText,
   placeText,
   reachedDays,
   unitText,
@@ -40,13 +45,15 @@ export async function renderForecastXlsx(
   return await writeBook(sheets, title, forecast.report, catalogue);
 }
 
-function coverSheet({ report, until, events }: Forecast, catalogue: Catalogue, title: string): Sheet {
+function coverSheet(forecast: Forecast, catalogue: Catalogue, title: string): Sheet {
+  const { report } = forecast;
   const { words } = catalogue;
   const { labels, workbook } = words;
   const row = (label: string, cell: Cell | string | readonly string[]): Row => ({
     cells: [{ content: label, tone: 'strong' }, cell],
   });
-  const counts = countsOf(events);
+  const { text, tone } = conclusionOf(forecast, catalogue);
+  const issues = issuesWithin(report).length;
   return {
     key: 'cover',
     caption: { content: title, tone: 'title' },
@@ -56,15 +63,13 @@ function coverSheet({ report, until, events }: Forecast, catalogue: Catalogue, t
     ],
     hasHead: false,
     rows: [
-      row(labels.conclusion, {
-        content: words.forecast.conclusion(counts),
-        tone: counts.fail > 0 ? 'fail' : 'pass',
-      }),
-      row(labels.asOf, words.forecast.period(formatDay(report.asOf), formatDay(until))),
+      row(words.forecast.conclusionHead, { content: text, tone }),
+      row(words.forecast.periodHead, periodText(forecast, catalogue)),
       ...(report.within ? [row(workbook.heads.within, report.within.join('/'))] : []),
       ...rulebookLines(report, words).map(({ label, text, sha256 }) =>
         row(label, [text, `sha256 ${sha256}`]),
       ),
+      ...(issues > 0 ? [row(labels.dataIssues, words.forecast.dataIssues(issues))] : []),
       row(workbook.heads.version, `cadre-audit ${report.version}`),
       ...section(
         workbook.heads.notes,
@@ -176,7 +181,7 @@ function reachedSheet(forecast: Forecast, catalogue: Catalogue): Sheet {
     forecast.reached.map(
       (each): Row => ({
         cells: [
-          reachedDays(each),
+          [reachedDays(each), ...birthRemark(each, catalogue)],
           unitText(each, forecast),
           nameOf(each.cause, forecast),
           each.cause.age,
@@ -189,15 +194,20 @@ function reachedSheet(forecast: Forecast, catalogue: Catalogue): Sheet {
   );
 }
 
+/** How far a birth is known, where that leaves the day open. */
+function birthRemark({ cause }: Reached, { words }: Catalogue): string[] {
+  const known = birthKnown(cause);
+  return known === undefined ? [] : [words.forecast.birthKnown[known]];
+}
+
 /** The verdicts of the days asked for, beside those of now, with who counts in one of the two alone. */
 function onDaysSheet(forecast: Forecast, catalogue: Catalogue): Sheet {
   const { words } = catalogue;
   const { heads, now: nowHead, thatDay: thatDayHead, notJudged } = words.forecast;
   const { actual } = words.labels;
   const rows = forecast.on.flatMap(({ day, verdicts }) =>
-    verdicts.map(({ now, thatDay, leave, join }): Row => {
-      const names = (who: readonly number[]) =>
-        who.length === 0 ? undefined : namesIn(thatDay, who, forecast, catalogue);
+    verdicts.map((each): Row => {
+      const { now, thatDay } = each;
       return {
         cells: [
           formatDay(day),
@@ -207,8 +217,9 @@ function onDaysSheet(forecast: Forecast, catalogue: Catalogue): Sheet {
           now && actualText(now, words),
           { content: signed(thatDay.status, words), tone: thatDay.status },
           actualText(thatDay, words),
-          names(leave),
-          names(join),
+          ...MOVES.map((move) =>
+            each[move].length === 0 ? undefined : namesIn(thatDay, each[move], forecast, catalogue),
+          ),
         ],
       };
     }),
@@ -223,8 +234,7 @@ function onDaysSheet(forecast: Forecast, catalogue: Catalogue): Sheet {
       { head: [nowHead, actual], least: 9, most: 16 },
       { head: thatDayHead, least: 9, most: 14 },
       { head: [thatDayHead, actual], least: 9, most: 16 },
-      { head: heads.leave, least: 12, most: 40 },
-      { head: heads.join, least: 12, most: 40 },
+      ...MOVES.map((move): Column => ({ head: heads[move], least: 12, most: 40 })),
     ],
     rows,
     catalogue,

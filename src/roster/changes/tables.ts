@@ -1,4 +1,4 @@
-import type { ColumnDefinition, TableName, WrittenColumn } from '../schema.ts';
+import { CHANGE_HEADS, type ColumnDefinition, type TableName, type WrittenColumn } from '../schema.ts';
 import type { TableDefinition, Tables } from '../tables.ts';
 import { type Additions, makeVocabulary, type Vocabulary } from '../vocabulary.ts';
 
@@ -22,7 +22,7 @@ type FormColumn = ColumnDefinition & Partial<Pick<WrittenColumn, 'about' | 'exam
 
 const ACTION: FormColumn = {
   kind: 'choice',
-  heads: ['变动类型', '变动类别', '变动方式'],
+  heads: CHANGE_HEADS,
   blank: 'unknown',
   closed: true,
   unclear: /./,
