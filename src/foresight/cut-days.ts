@@ -64,7 +64,9 @@ function mayMatter(evaluation: Evaluation, rule: Rule, moving: readonly Asked[])
   const names = new Set(own.map(({ column }) => column));
   const anything: PredicateContext = {
     ...context,
+    // What is remembered of the columns as they are read is not what is asked here.
     cache: new Map(),
+    tests: new Map(),
     column: (name) => {
       const column = context.column(name);
       return names.has(name) ? { ...column, truth: () => () => 2 } : column;

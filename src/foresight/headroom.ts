@@ -10,20 +10,22 @@ export type BreaksOn = (verdict: Verdict) => Day | null | undefined;
  * A report whose passing verdicts say how many of those counted may leave before the rule breaks (VERDICTS §4), and
  * when it breaks by itself. Nothing else in it changes.
  */
-export const withHeadroom = (report: Report, breaksOn: BreaksOn): Report => ({
-  ...report,
-  hasHeadroom: true,
-  verdicts: report.verdicts.map((verdict) =>
+export function withHeadroom(report: Report, breaksOn: BreaksOn): Report {
+  const untold = new Map(report.rules.map((rule) => [rule, untoldReason(rule, report.rulebookOf(rule))]));
+  const verdicts = report.verdicts.map((verdict) =>
     verdict.status === 'pass'
-      ? { ...verdict, headroom: { ...departuresOf(verdict, report), breaksOn: breaksOn(verdict) } }
+      ? {
+          ...verdict,
+          headroom: { ...departuresOf(verdict, untold.get(verdict.rule)), breaksOn: breaksOn(verdict) },
+        }
       : verdict,
-  ),
-});
+  );
+  return { ...report, hasHeadroom: true, verdicts };
+}
 
 type Departures = Pick<Headroom, 'departures' | 'untold'>;
 
-function departuresOf({ rule, grounds }: Verdict, report: Report): Departures {
-  const untold = untoldReason(rule, report.rulebookOf(rule));
+function departuresOf({ rule, grounds }: Verdict, untold: Headroom['untold']): Departures {
   if (untold !== undefined) return { departures: undefined, untold };
   return grounds ? tried(rule, grounds) : { departures: undefined, untold: 'record' };
 }

@@ -1,4 +1,3 @@
-import { Chalk, type ChalkInstance } from 'chalk';
 import CliTable from 'cli-table3';
 import type { Report, StatisticResult, Verdict } from '../audit/report.ts';
 import { scoresOf } from '../audit/scores.ts';
@@ -10,34 +9,25 @@ import { type Catalogue, say } from '../locale/catalogue.ts';
 import { titleIn } from '../rulebook/explain.ts';
 import { conclusionText } from './exemption-text.ts';
 import { findingEntries } from './findings.ts';
-import { fold } from './fold.ts';
 import { headroomLines } from './headroom.ts';
 import { inputsRead } from './inputs-read.ts';
 import { issueLines } from './issue-lines.ts';
 import { findingLine } from './line.ts';
+import { beginPage, type Page as PlainPage, pageText, section, write } from './page.ts';
 import type { RenderContext } from './renderer.ts';
 import { rulebookLines, rulebookOfRule, rulebooksOf, titleOfAll } from './rulebooks.ts';
 import { scoreText } from './scores.ts';
 import { comparisonOf, statisticNumbers } from './statistic.ts';
 import { structureHeading, structureLines } from './structure.ts';
 
-interface Page {
+interface Page extends PlainPage {
   readonly report: Report;
-  readonly context: RenderContext;
   readonly catalogue: Catalogue;
-  readonly chalk: ChalkInstance;
-  readonly lines: string[];
 }
 
 /** The report for a terminal: what was read, what fails, worst first, and the numbers beside those claimed. */
 export function renderTable(report: Report, context: RenderContext): string {
-  const page: Page = {
-    report,
-    context,
-    catalogue: context.catalogue,
-    chalk: new Chalk({ level: context.color ? 1 : 0 }),
-    lines: [],
-  };
+  const page: Page = { ...beginPage(context), report, catalogue: context.catalogue };
   heading(page);
   findings(page);
   exemptions(page);
@@ -47,26 +37,7 @@ export function renderTable(report: Report, context: RenderContext): string {
   scores(page);
   dataIssues(page);
   summary(page);
-  return `${page.lines.join('\n')}\n`;
-}
-
-/** One line, folded where a terminal asks for it; `bullet` stands before it and indents what follows. */
-function write(
-  { lines, context }: Page,
-  text: string,
-  bullet = '',
-  paint: (text: string) => string = (plain) => plain,
-): void {
-  const indent = ' '.repeat(bullet.length);
-  const folded =
-    context.width === undefined
-      ? bullet + text
-      : fold(bullet + text, context.width, indent === '' ? '  ' : indent);
-  lines.push(paint(folded));
-}
-
-function section(page: Page, title: string): void {
-  page.lines.push('', page.chalk.bold(title));
+  return pageText(page);
 }
 
 function heading(page: Page): void {

@@ -1,15 +1,14 @@
-import { Chalk, type ChalkInstance } from 'chalk';
 import { formatDay } from '../../core/calendar.ts';
 import { groupBy } from '../../core/group-by.ts';
 import { visible } from '../../core/text.ts';
 import type { Forecast, ForecastEvent, OnDay, VerdictOnDay } from '../../foresight/forecast.ts';
 import { say, type Words } from '../../locale/catalogue.ts';
 import { titleIn } from '../../rulebook/explain.ts';
-import { fold } from '../fold.ts';
 import { inputsRead } from '../inputs-read.ts';
 import { issuesWithin } from '../issues-within.ts';
 import { groupText } from '../line.ts';
 import { actualText } from '../numbers.ts';
+import { beginPage, type Page as PlainPage, pageText, section, write } from '../page.ts';
 import type { RenderContext } from '../renderer.ts';
 import { rulebookLines, titleOfAll } from '../rulebooks.ts';
 import {
@@ -31,38 +30,20 @@ import {
   whyNot,
 } from './words.ts';
 
-interface Page {
+interface Page extends PlainPage {
   readonly forecast: Forecast;
-  readonly context: RenderContext;
-  readonly chalk: ChalkInstance;
-  readonly lines: string[];
 }
 
 /** The forecast for a terminal: what changes month by month and through whom, which units fail first, who reaches an age. */
 export function renderForecastTable(forecast: Forecast, context: RenderContext): string {
-  const page: Page = { forecast, context, chalk: new Chalk({ level: context.color ? 1 : 0 }), lines: [] };
+  const page: Page = { ...beginPage(context), forecast };
   heading(page);
   calendar(page);
   first(page);
   reached(page);
   for (const day of forecast.on) onDay(page, day);
   notForecast(page);
-  return `${page.lines.join('\n')}\n`;
-}
-
-/** One line, folded where a terminal asks for it; `bullet` stands before it and indents what follows. */
-function write(
-  { lines, context: { width } }: Page,
-  text: string,
-  bullet = '',
-  paint: (text: string) => string = (plain) => plain,
-): void {
-  const indent = ' '.repeat(Math.max(bullet.length, 2));
-  lines.push(paint(width === undefined ? bullet + text : fold(bullet + text, width, indent)));
-}
-
-function section({ lines, chalk }: Page, title: string): void {
-  lines.push('', chalk.bold(title));
+  return pageText(page);
 }
 
 /** The most lines of one list that a terminal shows; all of them are in the JSON and the workbook. */

@@ -1,11 +1,10 @@
-import { Chalk, type ChalkInstance } from 'chalk';
 import { formatDay } from '../../core/calendar.ts';
 import { groupBy } from '../../core/group-by.ts';
 import { visible } from '../../core/text.ts';
 import { makesWorse, type Preview, type PreviewedVerdict } from '../../foresight/preview.ts';
 import { say } from '../../locale/catalogue.ts';
-import { fold } from '../fold.ts';
 import { issueLines } from '../issue-lines.ts';
+import { beginPage, type Page as PlainPage, pageText, section, write } from '../page.ts';
 import type { RenderContext } from '../renderer.ts';
 import { rulebookLines, titleOfAll } from '../rulebooks.ts';
 import {
@@ -20,35 +19,22 @@ import {
 } from './change-text.ts';
 import { ruleText, sidesText, whereText } from './sides.ts';
 
-interface Page {
+interface Page extends PlainPage {
   readonly preview: Preview;
-  readonly context: RenderContext;
-  readonly chalk: ChalkInstance;
-  readonly lines: string[];
 }
 
 /** The preview for a terminal: what the changes break, worsen, mend and improve, each with the changes that do it. */
 export function renderPreviewTable(preview: Preview, context: RenderContext): string {
-  const page: Page = { preview, context, chalk: new Chalk({ level: context.color ? 1 : 0 }), lines: [] };
+  const page: Page = { ...beginPage(context), preview };
   heading(page);
   for (const effect of EFFECTS) if (effect !== 'same') effects(page, effect);
   changes(page);
   issues(page);
-  return `${page.lines.join('\n')}\n`;
+  return pageText(page);
 }
 
-function write(
-  { lines, context: { width } }: Page,
-  text: string,
-  bullet = '',
-  paint = (plain: string) => plain,
-): void {
-  const indent = ' '.repeat(Math.max(bullet.length, 2));
-  lines.push(paint(width === undefined ? bullet + text : fold(bullet + text, width, indent)));
-}
-
-function section({ lines, chalk, context: { catalogue } }: Page, title: string, count: number): void {
-  lines.push('', chalk.bold(catalogue.words.punctuation.bracketed(title, String(count))));
+function countedSection(page: Page, title: string, count: number): void {
+  section(page, page.context.catalogue.words.punctuation.bracketed(title, String(count)));
 }
 
 function heading(page: Page): void {
@@ -80,7 +66,7 @@ function effects(page: Page, effect: Exclude<EffectShown, 'same'>): void {
   const { words } = catalogue;
   const own = preview.verdicts.filter((pair) => effectShown(pair) === effect);
   if (own.length === 0) return;
-  section(page, words.preview.sections[effect], own.length);
+  countedSection(page, words.preview.sections[effect], own.length);
   const paint = {
     breaks: chalk.red,
     worsens: chalk.yellow,
@@ -107,7 +93,7 @@ function changes(page: Page): void {
   const same = countSame(preview);
   if (same > 0) page.lines.push('');
   if (same > 0) write(page, words.preview.same(same));
-  section(page, words.preview.changes, preview.changes.length);
+  countedSection(page, words.preview.changes, preview.changes.length);
   for (const change of preview.changes)
     write(page, `${changeText(change, words)} · ${doesText(change, preview.verdicts, words)}`, '- ');
 }
@@ -116,7 +102,7 @@ function issues(page: Page): void {
   const { preview, context } = page;
   const { catalogue } = context;
   if (preview.issues.length === 0) return;
-  section(page, catalogue.words.preview.issues, preview.issues.length);
+  countedSection(page, catalogue.words.preview.issues, preview.issues.length);
   for (const { text, bullet } of issueLines(preview.issues, preview.inputs, catalogue))
     write(page, text, bullet);
 }
