@@ -12,7 +12,8 @@ export { type JsonPreview, previewSchema } from './render/preview/preview-schema
 export { type JsonReport, reportSchema } from './render/report-schema.ts';
 export { type JsonSubmissions, submissionsSchema } from './render/submissions-schema.ts';
 export type { InputFile } from './roster/find.ts';
-export { type LoadOptions, loadRoster } from './roster/load.ts';
+export { loadRoster } from './roster/load.ts';
+export type { LoadOptions } from './roster/load-options.ts';
 export type { Archive, ArchiveEntry, OpenArchive } from './roster/readers/xlsx/archive.ts';
 export type { Roster } from './roster/roster.ts';
 export { makeVocabulary, type Vocabulary } from './roster/vocabulary.ts';

@@ -6,14 +6,10 @@ import { type Day, dayOf } from '../core/calendar.ts';
 import { Failure } from '../core/failure.ts';
 import { compact, nearest } from '../core/text.ts';
 import type { Message } from '../locale/catalogue.ts';
+import { readRegister } from '../roster/choose-register.ts';
 import { type FoundTables, findTables, type InputFile } from '../roster/find.ts';
-import {
-  type GatheredRoster,
-  gatherRoster,
-  type LoadOptions,
-  makeRoster,
-  readRegister,
-} from '../roster/load.ts';
+import { type GatheredRoster, gatherRoster, makeRoster } from '../roster/load.ts';
+import type { LoadOptions } from '../roster/load-options.ts';
 import { type Register, unitNames, unitsAt } from '../roster/register.ts';
 import type { Roster } from '../roster/roster.ts';
 import type { Tables } from '../roster/tables.ts';

@@ -6,7 +6,8 @@ import type { TableName } from '../roster/schema.ts';
 import type { Exemption } from '../rulebook/exemptions/model.ts';
 import type { Rule } from '../rulebook/model.ts';
 import { type Asked, askedBy, ownConditions } from './asked.ts';
-import { type Crossing, crossingsOf, type Turn } from './crossings.ts';
+import type { Crossing, Turn } from './crossing.ts';
+import { crossingsOf } from './crossings.ts';
 
 /** Why a verdict changes on a day. */
 export type Cause =

@@ -6,7 +6,7 @@ import { flagCell, textCell, valuesIn } from './cells.ts';
 import type { FoundTables } from './find.ts';
 import { cellsUnder, type FoundTable } from './found-table.ts';
 import { type SourceColumn, shownColumn } from './heads.ts';
-import type { LoadOptions } from './load.ts';
+import type { LoadOptions } from './load-options.ts';
 import { cellAt } from './readers/cell-store.ts';
 import type { Cell, Row } from './readers/workbook.ts';
 import { type Block, onSheets, type Roster, type Table, UNPLACED, type UnreadSheet } from './roster.ts';

@@ -1,4 +1,4 @@
-import type { Lookup } from '../roster/load.ts';
+import type { Lookup } from '../roster/load-options.ts';
 import type { TableName } from '../roster/schema.ts';
 import type { Rulebook } from './model.ts';
 
