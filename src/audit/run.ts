@@ -1,11 +1,8 @@
-import { compareFractions, fraction } from '../core/fraction.ts';
 import type { DataIssue } from '../core/issue.ts';
-import { isExact, type Range } from '../core/range.ts';
 import { makeEvaluation } from '../engine/memory/context.ts';
 import type { Evaluation } from '../engine/memory/evaluation.ts';
 import { unitsOf } from '../engine/memory/groups.ts';
 import type { Part } from '../engine/memory/rule-groups.ts';
-import { asRule, tallyStatistic } from '../engine/memory/statistic.ts';
 import { tallyRule } from '../engine/memory/tally-rule.ts';
 import type { GroupTally } from '../engine/tally.ts';
 import type { Message } from '../locale/catalogue.ts';
@@ -13,34 +10,19 @@ import type { Roster } from '../roster/roster.ts';
 import { byValues } from '../rulebook/by-values.ts';
 import { fieldsBehind } from '../rulebook/fields-behind.ts';
 import { inOrderOfNeed, rulesNeeded } from '../rulebook/held-rules.ts';
-import type { Rule, Rulebook, Statistic } from '../rulebook/model.ts';
-import { absentReason, columnAbsent, isAbsent, notInForce, type Reason, tablesOf } from './absence.ts';
+import type { Rule, Rulebook } from '../rulebook/model.ts';
+import { absentReason, columnAbsent, notInForce, type Reason } from './absence.ts';
+import { judgeStatistic, needsPrevious, structureOf } from './described.ts';
 import { cellsOf, doubtsOf, sheetRowsOf } from './evidence.ts';
+import { verdictOf } from './group-verdict.ts';
 import { issuesWithUnits } from './issue-units.ts';
 import { inSheetOrder, kindsOfUnits, unitsWithoutRecords } from './issues.ts';
-import { type Judgement, judge, rangeOfValue } from './judge.ts';
+import { judge } from './judge.ts';
 import { configNotes, type JudgedRule, notesOf, sheetsRead, unitsWithoutMembers } from './notes.ts';
 import { evaluationOf, judgeOnOwnDate } from './own-dates.ts';
 import { othersOf, particularsOf } from './particulars.ts';
-import {
-  missingOf,
-  NOTHING,
-  recordGroup,
-  recordNumbers,
-  subjectOf,
-  type VerdictNumbers,
-} from './record-verdict.ts';
-import {
-  type AsOfSource,
-  asFound,
-  type ConfigUsed,
-  type Report,
-  type StatisticResult,
-  type StructureResult,
-  type Verdict,
-} from './report.ts';
-import { hasSteps, stepsOf } from './steps.ts';
-import { describe } from './structure.ts';
+import { NOTHING, subjectOf } from './record-verdict.ts';
+import { type AsOfSource, asFound, type ConfigUsed, type Report, type Verdict } from './report.ts';
 import { unitFactsOf } from './unit-facts.ts';
 
 /** What a run is made with, beside the roster and the rulebook. */
@@ -260,14 +242,6 @@ function unitsWithout(
 const openPeriod = (rulebook: Rulebook, { table, columns }: Rule): boolean =>
   fieldsBehind(table, columns, rulebook).some(({ openUntil }) => openUntil !== undefined);
 
-/** Whether a rule compares with the previous roster: by a number of it, or by a field over its records. */
-const needsPrevious = (
-  rulebook: Rulebook,
-  { numbers = [], table, columns }: Pick<Rule, 'table' | 'columns'> & Partial<Pick<Rule, 'numbers'>>,
-): boolean =>
-  numbers.some(({ isPrevious }) => isPrevious) ||
-  fieldsBehind(table, columns, rulebook).some(({ isPrevious }) => isPrevious);
-
 const wholeRule = (rule: Rule, reason: Reason | undefined): Verdict => ({
   ...NOTHING,
   rule,
@@ -284,131 +258,3 @@ const wholeRule = (rule: Rule, reason: Reason | undefined): Verdict => ({
   steps: () => [],
   records: 0,
 });
-
-function verdictOf(
-  evaluation: Evaluation,
-  rule: Rule,
-  group: GroupTally,
-  values: Readonly<Record<string, string>>,
-  judgement: Judgement,
-): Verdict {
-  const numbers = orNone(group, judgement);
-  const { row } = group.group.kind === 'record' ? group.group : { row: undefined };
-  const record = row === undefined ? undefined : recordGroup(evaluation, rule, row);
-  const isOfRecord = row !== undefined && rule.measure.kind === 'every';
-  const own = isOfRecord ? recordNumbers(evaluation, rule, row) : numbersOfGroup(numbers);
-  const where = record?.group ?? groupOf(evaluation, rule, group);
-  // Every part by its name: of an object that is put together of others V8 makes a hash table, and this was most of a verdict.
-  return {
-    rule,
-    severity: rule.severity,
-    group: rule.groupColumns.length > 0 && !isOfRecord ? { ...where, values } : where,
-    subject: record?.subject,
-    status: numbers.status,
-    reason: numbers.reason && {
-      code: numbers.reason,
-      message: { code: numbers.reason, args: {} } as Message,
-    },
-    count: own.count,
-    of: own.of,
-    value: own.value,
-    required: own.required,
-    shortfall: own.shortfall,
-    excess: own.excess,
-    distance: own.distance,
-    exact: numbers.exact,
-    open: numbers.open,
-    missing: missingOf(evaluation, rule, group),
-    evidence: group.evidence,
-    doubts: group.doubts,
-    grounds: group.group.kind === 'record' ? undefined : { group, unit: unitFactsOf(evaluation, group) },
-    steps: hasSteps(rule) ? () => stepsOf(rule, group, unitFactsOf(evaluation, group)) : noSteps,
-    records: group.records,
-  };
-}
-
-const noSteps = () => [];
-
-/** The numbers of a verdict that is of no single record. */
-const numbersOfGroup = ({
-  count,
-  of,
-  value,
-  bounds,
-  required,
-  shortfall,
-  excess,
-  distance,
-}: Judgement): VerdictNumbers => ({
-  count,
-  of,
-  value,
-  required: { bounds, count: required },
-  shortfall,
-  excess,
-  distance,
-});
-
-/** A unit that may not be in the rule's population has no verdict there: what it would get is in doubt. */
-function orNone({ group }: GroupTally, judgement: Judgement): Judgement {
-  const isDoubtful = group.kind === 'unit' && !group.isSure && judgement.status !== 'notApplicable';
-  return isDoubtful ? { ...judgement, status: 'undecided' } : judgement;
-}
-
-function groupOf({ roster }: Evaluation, rule: Rule, { group }: GroupTally): Verdict['group'] {
-  if (group.kind !== 'unit' || rule.per.kind !== 'units') return { kind: 'roster', path: [] };
-  return { kind: rule.per.population, path: roster.register.units[group.unit]?.path ?? [] };
-}
-
-/** A table of the whole roster is left out beside a part of it, as statistics are. */
-const structureOf = (evaluation: Evaluation, within: number | undefined): StructureResult[] =>
-  evaluation.rulebook.structure
-    .filter(({ per }) => within === undefined || per.kind === 'units')
-    .map((structure) => {
-      const { shows } = structure;
-      const reason = notTold(evaluation, {
-        ...structure,
-        numbers: 'gathering' in shows ? shows.numbers : [],
-      });
-      return reason
-        ? { structure, rulebook: evaluation.rulebook, splits: [], groups: [], reason }
-        : describe(evaluation, structure, within);
-    });
-
-/** What is missing for numbers of a table. */
-function notTold(
-  evaluation: Evaluation,
-  shown: Pick<Statistic, 'id' | 'table' | 'columns' | 'numbers'>,
-): Message | undefined {
-  const { roster, rulebook } = evaluation;
-  const missing = tablesOf(shown, rulebook).find((table) => isAbsent(roster, table));
-  if (missing) return { code: 'table-absent', args: { table: missing } };
-  if (needsPrevious(rulebook, shown) && !evaluation.previous)
-    return { code: 'previous-missing', args: { rules: [shown.id] } };
-  return undefined;
-}
-
-function judgeStatistic(evaluation: Evaluation, statistic: Statistic): StatisticResult {
-  const untold = notTold(evaluation, statistic);
-  if (untold) return { statistic, actual: undefined, agrees: undefined, reason: untold };
-  const actual = actualOf(evaluation, statistic);
-  const { claimed } = statistic;
-  const certain = actual && isExact(actual) ? actual.from : undefined;
-  const agrees = certain && claimed && compareFractions(certain, claimed) === 0;
-  const reason = actual ? undefined : ({ code: 'empty-base', args: {} } as const);
-  return { statistic, actual, agrees, reason };
-}
-
-/** What a statistic comes to; undefined where it is a number of nobody. */
-function actualOf(evaluation: Evaluation, statistic: Statistic): Range | undefined {
-  const { measure } = statistic;
-  if (measure.kind !== 'number') {
-    const { from, to } = tallyStatistic(evaluation, { ...statistic, measure }).actual;
-    const scale = measure.kind === 'sum' ? measure.scale : 1;
-    return { from: fraction(from, scale), to: Number.isFinite(to) ? fraction(to, scale) : undefined };
-  }
-  const rule = asRule(statistic);
-  const [group] = tallyRule(evaluation, rule, undefined).groups;
-  const { value } = judge(rule, group as GroupTally, false);
-  return value && rangeOfValue(value);
-}
