@@ -14,7 +14,8 @@ const name = z.string().regex(NAME, 'bad-name');
 const text = z.string().min(1);
 
 /** Text, or text by language. */
-const titled = z.union([text, z.strictObject({ zh: text, en: text })]);
+/** A text for both languages, or one by language: the one that is missing is as the other. */
+const titled = z.union([text, z.strictObject({ zh: text.optional(), en: text.optional() })]);
 export type Titled = z.infer<typeof titled>;
 
 /** Why something of the rulebook that is extended is not left as it stands there. */
